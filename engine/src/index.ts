@@ -1,0 +1,2 @@
+/** The engine's whole public surface. */
+export type * from './plan/plan.ts';

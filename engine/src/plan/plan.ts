@@ -1,0 +1,167 @@
+/**
+ * What an experiment is once it has been read: plain, immutable data, with every name resolved.
+ * The language server lowers an `.xxp` file to it; the engine knows nothing of the text but the locations.
+ *
+ * Paths are relative to the workspace root, with `/`, and never leave it.
+ * Adding a field is free; changing what one means needs a new `planVersion`.
+ */
+export const planVersion = 1;
+
+export type Scalar = string | number | boolean;
+
+/** A place in a source file. Line and column count from 1. */
+export interface SourceLocation {
+    readonly file: string;
+    readonly line: number;
+    readonly column: number;
+}
+
+export interface ExperimentPlan {
+    readonly version: typeof planVersion;
+    readonly name: string;
+    readonly intent?: string;
+    readonly location: SourceLocation;
+    /** Every file the plan was made from: the experiment's, its imports, the task signatures. */
+    readonly sources: readonly SourceFile[];
+    readonly goals: readonly Goal[];
+    readonly workflows: Readonly<Record<string, WorkflowPlan>>;
+    readonly nodes: Readonly<Record<string, NodePlan>>;
+    readonly control: ControlPlan;
+}
+
+export interface SourceFile {
+    readonly path: string;
+    readonly sha256: string;
+}
+
+/** A metric to drive up or down. Metric names are unique within a task, not within a workflow. */
+export interface Goal {
+    readonly direction: 'maximize' | 'minimize';
+    readonly task: string;
+    readonly metric: string;
+    readonly location: SourceLocation;
+}
+
+/* ---------------------------------------------------------------- workflows */
+
+export interface WorkflowPlan {
+    readonly name: string;
+    /** In an order in which each task comes after all that it waits for. */
+    readonly tasks: readonly TaskPlan[];
+    /** What the workflow declares as its own output data, and the task output that feeds it. */
+    readonly outputs: Readonly<Record<string, { readonly task: string; readonly output: string; readonly path?: string }>>;
+    readonly location: SourceLocation;
+}
+
+export interface TaskPlan {
+    readonly name: string;
+    /** The script that implements it. Its suffix says how it is run (`.py` today). */
+    readonly script: string;
+    /** Tasks that must have completed before this one starts (control flow and data flow together). */
+    readonly after: readonly string[];
+    /** Values for parameters that the space does not set: the signature's defaults and the workflow's own settings. */
+    readonly params: Readonly<Record<string, Scalar>>;
+    readonly inputs: Readonly<Record<string, InputSource>>;
+    readonly outputs: readonly string[];
+    readonly metrics: readonly MetricPlan[];
+    readonly location: SourceLocation;
+}
+
+export type InputSource =
+    | { readonly kind: 'file'; readonly path: string }
+    | { readonly kind: 'task'; readonly task: string; readonly output: string };
+
+export interface MetricPlan {
+    readonly name: string;
+    /** A scalar has one value a task run; a series has one a step. */
+    readonly kind: 'scalar' | 'series';
+}
+
+/* ---------------------------------------------------------------- nodes of the control flow */
+
+export type NodePlan = SpacePlan | InteractionPlan;
+
+export interface SpacePlan {
+    readonly kind: 'space';
+    readonly name: string;
+    readonly workflow: string;
+    /** As it is called in the file: `gridsearch`, `randomsearch`, `singlerun`. */
+    readonly strategy: string;
+    readonly runs?: number;
+    readonly seed?: number;
+    /** In the order of their declaration, which is the order of the grid (the first is the slowest). */
+    readonly dimensions: readonly Dimension[];
+    readonly bindings: readonly Binding[];
+    readonly location: SourceLocation;
+}
+
+/** One thing that the space varies, and what it may be. Bounds are inclusive. */
+export type Dimension =
+    | { readonly name: string; readonly kind: 'values'; readonly values: readonly Scalar[] }
+    | { readonly name: string; readonly kind: 'uniform' | 'loguniform' | 'integer'; readonly low: number; readonly high: number };
+
+/** Gives a task's parameter the value of a dimension, or a fixed one. */
+export interface Binding {
+    readonly task: string;
+    readonly param: string;
+    readonly value: { readonly kind: 'dimension'; readonly name: string } | { readonly kind: 'literal'; readonly value: Scalar };
+}
+
+export interface InteractionPlan {
+    readonly kind: 'interaction';
+    readonly name: string;
+    /** Markdown, from an untrusted file. */
+    readonly question: string;
+    /** The role that is asked. */
+    readonly ask: 'supervisor' | 'validator' | 'anyone';
+    /** At least one. */
+    readonly choices: readonly string[];
+    /** Taken when nobody answers in time, or when the execution was started without people. */
+    readonly default?: string;
+    readonly timeoutSeconds?: number;
+    readonly inputs: readonly InputField[];
+    readonly show: readonly Evidence[];
+    readonly location: SourceLocation;
+}
+
+export interface InputField {
+    readonly name: string;
+    readonly type: 'String' | 'Integer' | 'Float' | 'Boolean';
+}
+
+/** What is laid before the person who is asked. */
+export type Evidence =
+    | { readonly kind: 'best'; readonly space: string }
+    | { readonly kind: 'metric'; readonly task: string; readonly metric: string };
+
+/* ---------------------------------------------------------------- control flow */
+
+/**
+ * A graph of steps. A step holds one node, or several that run side by side; it is done when all of them are.
+ * After it, every edge whose condition holds is followed. `END` is not a step: an edge to it ends that branch.
+ */
+export interface ControlPlan {
+    readonly steps: readonly ControlStep[];
+    readonly edges: readonly ControlEdge[];
+    /** The ids of the steps to begin with. */
+    readonly start: readonly string[];
+}
+
+export interface ControlStep {
+    readonly id: string;
+    readonly nodes: readonly string[];
+}
+
+export interface ControlEdge {
+    readonly from: string;
+    readonly to: string | null;
+    readonly condition?: Condition;
+    readonly location: SourceLocation;
+}
+
+/** Holds when the interaction was closed with this choice. */
+export interface Condition {
+    readonly kind: 'choice';
+    readonly interaction: string;
+    readonly choice: string;
+}

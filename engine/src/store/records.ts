@@ -1,0 +1,200 @@
+/**
+ * The lines of a `journal.jsonl`: the single truth about an execution. State is a fold over them (`state.ts`).
+ *
+ * A line is one JSON object ending in `"crc":"xxxxxxxx"`: CRC-32 (hex, 8 digits) of the UTF-8 bytes of that object
+ * without the `crc` member, that is of the line up to `,"crc":` with `}` put after it.
+ * Adding an event or a field is free; changing what one means needs a new `journalVersion`.
+ */
+import type { ExperimentPlan, Scalar } from '../plan/plan.ts';
+
+export const journalVersion = 1;
+
+export interface Envelope {
+    readonly v: typeof journalVersion;
+    /** From 1, without gaps. */
+    readonly seq: number;
+    /** Milliseconds since 1970, by the engine's clock; never smaller than the line before. */
+    readonly at: number;
+}
+
+export type JournalLine = Envelope & JournalEvent;
+
+export type JournalEvent =
+    | ExecutionCreated | EngineStarted | ExecutionFinished
+    | StepStarted | StepFinished
+    | RunCreated | RunFinished
+    | TaskStarted | TaskFinished | MetricsLogged | ProgressReported | WarningRaised
+    | InteractionAsked | InteractionClosed
+    | CancelRequested;
+
+/** Always the first line. With it, the journal alone is enough to go on. */
+export interface ExecutionCreated {
+    readonly type: 'execution.created';
+    readonly execution: string;
+    readonly plan: ExperimentPlan;
+    readonly options: ExecutionOptions;
+    readonly by: Person;
+}
+
+export interface ExecutionOptions {
+    /** All randomness comes from it. */
+    readonly seed: number;
+    /** Task runs at the same time, at most. */
+    readonly parallel: number;
+    /** `default` answers every interaction at once with its declared default, and records it as such. */
+    readonly interactions: 'ask' | 'default';
+    /** The interpreter for `.py` tasks: a command or an absolute path. */
+    readonly python: string;
+    readonly limits: TaskLimits;
+}
+
+/** Absent means without limit. */
+export interface TaskLimits {
+    readonly timeoutSeconds?: number;
+    /** What one task run may write into its working folder. */
+    readonly diskBytes?: number;
+}
+
+/** Who did something, as this machine knows them. */
+export interface Person {
+    readonly name: string;
+    readonly source: 'git' | 'os' | 'engine';
+}
+
+/** An engine process has taken the execution over; the first time, or again after it was interrupted. */
+export interface EngineStarted {
+    readonly type: 'engine.started';
+    readonly pid: number;
+    readonly host: string;
+    readonly engineVersion: string;
+    readonly environment: { readonly node: string; readonly os: string; readonly cpus: number; readonly python?: string };
+    /** What was found and repaired, for people; absent when all was well. */
+    readonly repaired?: string;
+}
+
+export interface ExecutionFinished {
+    readonly type: 'execution.finished';
+    /** `failed`: no run completed, or the engine could not go on. */
+    readonly status: 'completed' | 'failed' | 'cancelled';
+    readonly reason?: string;
+}
+
+export interface StepStarted { readonly type: 'step.started'; readonly step: string; /** How often this step has begun before. */ readonly round: number }
+export interface StepFinished { readonly type: 'step.finished'; readonly step: string; readonly round: number }
+
+export interface RunCreated {
+    readonly type: 'run.created';
+    /** `<Space>-<number from 1>`, unique in the execution. */
+    readonly run: string;
+    readonly space: string;
+    readonly step: string;
+    readonly index: number;
+    readonly configuration: Readonly<Record<string, Scalar>>;
+    readonly seed: number;
+}
+
+export interface RunFinished {
+    readonly type: 'run.finished';
+    readonly run: string;
+    readonly status: 'completed' | 'failed' | 'cancelled';
+    /** For people: what went wrong, where, what to do. */
+    readonly reason?: string;
+}
+
+export interface TaskStarted {
+    readonly type: 'task.started';
+    readonly run: string;
+    readonly task: string;
+    /** From 1. An attempt that was lost with its engine is followed by another. */
+    readonly attempt: number;
+    readonly pid?: number;
+    readonly params: Readonly<Record<string, Scalar>>;
+}
+
+export interface TaskFinished {
+    readonly type: 'task.finished';
+    readonly run: string;
+    readonly task: string;
+    readonly attempt: number;
+    readonly outcome: TaskOutcome;
+}
+
+/** `lost`: the engine went away under it; it is tried again and does not count as a failure. */
+export type TaskOutcome =
+    | { readonly status: 'completed'; readonly outputs: Readonly<Record<string, Artifact>>; readonly seconds: number }
+    | { readonly status: 'failed'; readonly failure: TaskFailure; readonly seconds: number }
+    | { readonly status: 'cancelled' | 'lost' };
+
+/** An output's bytes, held in the store under their hash. */
+export interface Artifact {
+    readonly sha256: string;
+    readonly bytes: number;
+    /** Absent for a file; `directory` for a folder, whose hash is that of its listing. */
+    readonly kind?: 'directory';
+}
+
+export interface TaskFailure {
+    readonly reason: 'exception' | 'exit' | 'signal' | 'timeout' | 'disk-quota' | 'missing-script' | 'missing-input' | 'missing-output' | 'no-interpreter' | 'not-started';
+    /** One sentence or two: what was expected, what happened, what to do. */
+    readonly message: string;
+    /** The task in the `.xxp` file, as `file:line`. */
+    readonly declaredAt: string;
+    /** Where in the script, as `file:line`, where that is known. */
+    readonly raisedAt?: string;
+    readonly exitCode?: number;
+    /** The last lines of standard error, at most 4,000 characters. */
+    readonly stderrTail?: string;
+}
+
+/** Points of one attempt, in the order in which the task logged them. */
+export interface MetricsLogged {
+    readonly type: 'metrics';
+    readonly run: string;
+    readonly task: string;
+    readonly attempt: number;
+    readonly points: readonly MetricPoint[];
+    /** How many bytes of the attempt's channel have been read once these points are in: reading goes on there. */
+    readonly offset: number;
+}
+
+/** `step` is null for a scalar. NaN and infinities, which JSON lacks, are the strings `NaN`, `Infinity`, `-Infinity`. */
+export type MetricPoint = readonly [name: string, step: number | null, value: number | string];
+
+export interface ProgressReported { readonly type: 'progress'; readonly run: string; readonly task: string; readonly attempt: number; /** 0 to 1. */ readonly fraction: number }
+
+/** Something worth knowing that stopped nothing: rubbish on the metric channel, an undeclared metric. */
+export interface WarningRaised {
+    readonly type: 'warning';
+    readonly run?: string;
+    readonly task?: string;
+    readonly message: string;
+}
+
+export interface InteractionAsked {
+    readonly type: 'interaction.asked';
+    /** Unique in the execution: `<Name>-<round from 1>`. */
+    readonly interaction: string;
+    readonly node: string;
+    readonly step: string;
+    /** Milliseconds since 1970. */
+    readonly deadline?: number;
+    /** What the person is shown; fixed at this moment. */
+    readonly evidence: readonly EvidenceShown[];
+}
+
+export type EvidenceShown =
+    | { readonly kind: 'best'; readonly space: string; readonly run: string | null; readonly configuration: Readonly<Record<string, Scalar>>; readonly metrics: Readonly<Record<string, number | string>> }
+    | { readonly kind: 'metric'; readonly metric: string; readonly values: readonly { readonly run: string; readonly value: number | string }[] };
+
+export interface InteractionClosed {
+    readonly type: 'interaction.closed';
+    readonly interaction: string;
+    /** `defaulted`: nobody was to be asked. `expired`: nobody answered in time, and the default was taken. */
+    readonly outcome: 'answered' | 'defaulted' | 'expired' | 'cancelled';
+    readonly choice?: string;
+    readonly inputs?: Readonly<Record<string, Scalar>>;
+    readonly comment?: string;
+    readonly by: Person;
+}
+
+export interface CancelRequested { readonly type: 'cancel.requested'; readonly by: Person }

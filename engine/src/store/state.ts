@@ -1,0 +1,228 @@
+/**
+ * What an execution is at a moment: the fold of its journal. Pure; used by the engine, the views, the CLI.
+ * It keeps no series: a point's memory is its metric's `MetricState`; whoever draws curves collects them (`series.ts`).
+ */
+import type { ExperimentPlan, Scalar } from '../plan/plan.ts';
+import type {
+    Artifact, EngineStarted, EvidenceShown, ExecutionOptions, InteractionClosed, JournalLine, MetricPoint, Person, TaskFailure,
+} from './records.ts';
+
+export interface ExecutionState {
+    readonly id: string;
+    readonly plan: ExperimentPlan;
+    readonly options: ExecutionOptions;
+    readonly by: Person;
+    readonly createdAt: number;
+    /** Of the last line folded. */
+    readonly lastSeq: number;
+    readonly lastAt: number;
+    /** `waiting`: running, with at least one open interaction. Whether an engine is alive is not in the journal: `lock.ts`. */
+    status: 'created' | 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled';
+    reason?: string;
+    finishedAt?: number;
+    cancelRequested: boolean;
+    readonly engines: EngineStarted[];
+    readonly steps: Map<string, { round: number; status: 'running' | 'done' }>;
+    /** In the order of their creation. */
+    readonly runs: Map<string, RunState>;
+    readonly interactions: Map<string, InteractionState>;
+    readonly warnings: { readonly at: number; readonly run?: string; readonly task?: string; readonly message: string }[];
+}
+
+export interface RunState {
+    readonly id: string;
+    readonly space: string;
+    readonly step: string;
+    readonly index: number;
+    readonly configuration: Readonly<Record<string, Scalar>>;
+    readonly seed: number;
+    readonly createdAt: number;
+    status: 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
+    reason?: string;
+    startedAt?: number;
+    finishedAt?: number;
+    readonly tasks: Map<string, TaskState>;
+    /** By `Task.metric`, of the attempt that counts. */
+    readonly metrics: Map<string, MetricState>;
+}
+
+export interface TaskState {
+    attempt: number;
+    status: 'running' | 'completed' | 'failed' | 'cancelled' | 'lost';
+    startedAt: number;
+    finishedAt?: number;
+    pid?: number;
+    params: Readonly<Record<string, Scalar>>;
+    progress?: number;
+    outputs: Readonly<Record<string, Artifact>>;
+    failure?: TaskFailure;
+    /** Bytes of the attempt's channel that are in the journal. */
+    channelOffset: number;
+}
+
+export interface MetricState {
+    readonly kind: 'scalar' | 'series';
+    last: number | string;
+    lastStep: number | null;
+    /** Over the finite values. */
+    min: number | null;
+    max: number | null;
+    count: number;
+}
+
+export interface InteractionState {
+    readonly id: string;
+    readonly node: string;
+    readonly step: string;
+    readonly askedAt: number;
+    readonly deadline?: number;
+    readonly evidence: readonly EvidenceShown[];
+    closed?: { readonly at: number } & Omit<InteractionClosed, 'type' | 'interaction'>;
+}
+
+/** Folds one line into the state and returns it; the first must be `execution.created`, which makes it. */
+export function fold(state: ExecutionState | undefined, line: JournalLine): ExecutionState {
+    if (state === undefined) return create(line);
+    apply(state, line);
+    (state as { lastSeq: number }).lastSeq = line.seq;
+    (state as { lastAt: number }).lastAt = line.at;
+    return state;
+}
+
+function create(line: JournalLine): ExecutionState {
+    if (line.type !== 'execution.created') throw new Error(`A journal begins with execution.created, not ${line.type}`);
+    return {
+        id: line.execution, plan: line.plan, options: line.options, by: line.by,
+        createdAt: line.at, lastSeq: line.seq, lastAt: line.at,
+        status: 'created', cancelRequested: false,
+        engines: [], steps: new Map(), runs: new Map(), interactions: new Map(), warnings: [],
+    };
+}
+
+function apply(state: ExecutionState, line: JournalLine): void {
+    switch (line.type) {
+        case 'execution.created':
+            throw new Error(`A second execution.created at line ${line.seq}`);
+        case 'engine.started':
+            state.engines.push(line);
+            if (state.status === 'created') state.status = 'running';
+            break;
+        case 'execution.finished':
+            state.status = line.status;
+            state.finishedAt = line.at;
+            if (line.reason !== undefined) state.reason = line.reason;
+            break;
+        case 'cancel.requested':
+            state.cancelRequested = true;
+            break;
+        case 'step.started':
+            state.steps.set(line.step, { round: line.round, status: 'running' });
+            break;
+        case 'step.finished':
+            state.steps.set(line.step, { round: line.round, status: 'done' });
+            break;
+        case 'run.created':
+            state.runs.set(line.run, {
+                id: line.run, space: line.space, step: line.step, index: line.index,
+                configuration: line.configuration, seed: line.seed, createdAt: line.at,
+                status: 'queued', tasks: new Map(), metrics: new Map(),
+            });
+            break;
+        case 'run.finished': {
+            const run = runOf(state, line.run);
+            run.status = line.status;
+            run.finishedAt = line.at;
+            if (line.reason !== undefined) run.reason = line.reason;
+            break;
+        }
+        case 'task.started': {
+            const run = runOf(state, line.run);
+            run.status = 'running';
+            run.startedAt ??= line.at;
+            for (const key of [...run.metrics.keys()]) if (key.startsWith(`${line.task}.`)) run.metrics.delete(key);
+            run.tasks.set(line.task, {
+                attempt: line.attempt, status: 'running', startedAt: line.at, params: line.params, outputs: {}, channelOffset: 0,
+                ...(line.pid !== undefined && { pid: line.pid }),
+            });
+            break;
+        }
+        case 'task.finished': {
+            const task = attemptOf(state, line);
+            if (task === undefined) break;
+            task.status = line.outcome.status;
+            task.finishedAt = line.at;
+            if (line.outcome.status === 'completed') task.outputs = line.outcome.outputs;
+            if (line.outcome.status === 'failed') task.failure = line.outcome.failure;
+            break;
+        }
+        case 'metrics': {
+            const task = attemptOf(state, line);
+            if (task === undefined) break;
+            task.channelOffset = line.offset;
+            const metrics = runOf(state, line.run).metrics;
+            for (const point of line.points) addPoint(metrics, `${line.task}.${point[0]}`, point);
+            break;
+        }
+        case 'progress': {
+            const task = attemptOf(state, line);
+            if (task !== undefined) task.progress = line.fraction;
+            break;
+        }
+        case 'warning':
+            state.warnings.push({
+                at: line.at, message: line.message,
+                ...(line.run !== undefined && { run: line.run }), ...(line.task !== undefined && { task: line.task }),
+            });
+            break;
+        case 'interaction.asked':
+            state.interactions.set(line.interaction, {
+                id: line.interaction, node: line.node, step: line.step, askedAt: line.at, evidence: line.evidence,
+                ...(line.deadline !== undefined && { deadline: line.deadline }),
+            });
+            state.status = 'waiting';
+            break;
+        case 'interaction.closed': {
+            const interaction = state.interactions.get(line.interaction);
+            if (interaction === undefined) throw new Error(`Line ${line.seq} closes ${line.interaction}, which was never asked`);
+            const { type: _, interaction: __, v: ___, seq: ____, ...closed } = line;
+            interaction.closed = closed;
+            if (state.status === 'waiting' && openInteractions(state).length === 0) state.status = 'running';
+            break;
+        }
+        default:
+            // An event of a newer engine: what it adds is unknown here, what we know stays right.
+            break;
+    }
+}
+
+export function openInteractions(state: ExecutionState): readonly InteractionState[] {
+    return [...state.interactions.values()].filter((interaction) => interaction.closed === undefined);
+}
+
+function runOf(state: ExecutionState, id: string): RunState {
+    const run = state.runs.get(id);
+    if (run === undefined) throw new Error(`The journal speaks of run ${id} before it was created`);
+    return run;
+}
+
+/** Undefined where the line is of an attempt that no longer counts. */
+function attemptOf(state: ExecutionState, line: { run: string; task: string; attempt: number }): TaskState | undefined {
+    const task = runOf(state, line.run).tasks.get(line.task);
+    return task?.attempt === line.attempt ? task : undefined;
+}
+
+function addPoint(metrics: Map<string, MetricState>, key: string, [, step, value]: MetricPoint): void {
+    const finite = typeof value === 'number' ? value : null;
+    const metric = metrics.get(key);
+    if (metric === undefined) {
+        metrics.set(key, { kind: step === null ? 'scalar' : 'series', last: value, lastStep: step, min: finite, max: finite, count: 1 });
+        return;
+    }
+    metric.last = value;
+    metric.lastStep = step;
+    metric.count += 1;
+    if (finite !== null) {
+        metric.min = metric.min === null ? finite : Math.min(metric.min, finite);
+        metric.max = metric.max === null ? finite : Math.max(metric.max, finite);
+    }
+}

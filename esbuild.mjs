@@ -1,0 +1,40 @@
+// Bundles everything that ships into dist/: the extension, the language server, the engine, the CLI, the webviews.
+import { build, context } from 'esbuild';
+import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+
+const watch = process.argv.includes('--watch');
+const common = { bundle: true, logLevel: 'warning', legalComments: 'none', minify: !watch, sourcemap: watch ? 'linked' : false, keepNames: true };
+const node = {
+    ...common, platform: 'node', format: 'cjs', target: 'node20.19', outExtension: { '.js': '.cjs' }, outdir: 'dist',
+    mainFields: ['module', 'main'],
+    // ESM sources may ask where they are; in a CJS bundle that is __filename.
+    define: { 'import.meta.url': '__bundleUrl' },
+    banner: { js: 'const __bundleUrl=require("node:url").pathToFileURL(__filename).href;' },
+};
+const webviews = existsSync('extension/webviews')
+    ? (await readdir('extension/webviews', { withFileTypes: true }))
+        .filter((entry) => entry.isDirectory() && existsSync(`extension/webviews/${entry.name}/main.ts`)).map((entry) => entry.name)
+    : [];
+
+const targets = [
+    { ...node, entryPoints: { extension: 'extension/src/main.ts' }, external: ['vscode'] },
+    { ...node, entryPoints: { 'language-server': 'language-server/src/main.ts', engine: 'engine/src/main.ts' } },
+    // chevrotain asks for Object.groupBy, which Node 20 lacks.
+    { ...node, entryPoints: { xxp: 'cli/src/main.ts' }, inject: ['cli/src/node20.ts'], banner: { js: '#!/usr/bin/env node\n' + node.banner.js } },
+    {
+        ...common, platform: 'browser', format: 'iife', target: 'chrome128', outdir: 'dist/webviews',
+        entryPoints: Object.fromEntries(webviews.map((name) => [name, `extension/webviews/${name}/main.ts`])),
+        loader: { '.ttf': 'file' },
+    },
+].filter((target) => Object.values(target.entryPoints).length > 0 && Object.values(target.entryPoints).every((file) => existsSync(file)));
+
+await rm('dist', { recursive: true, force: true });
+await mkdir('dist', { recursive: true });
+await cp('engine/python', 'dist/python', { recursive: true, filter: (source) => !source.includes('__pycache__') });
+await cp('node_modules/@vscode/codicons/dist/codicon.css', 'dist/codicons/codicon.css');
+await cp('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/codicons/codicon.ttf');
+for (const target of targets) {
+    if (watch) await (await context(target)).watch();
+    else await build(target);
+}

@@ -1,0 +1,64 @@
+/**
+ * What the language server offers beyond the Language Server Protocol. Method names begin with `xxp/`.
+ * Lines and characters count from 0, as in the protocol.
+ */
+import type { Position, Range } from 'vscode-languageserver-types';
+
+/** The workflow (or control flow) under the cursor, as a graph to draw. Null where there is neither. */
+export const diagramRequest = 'xxp/diagram';
+
+export interface DiagramParams {
+    readonly textDocument: { readonly uri: string };
+    readonly position: Position;
+}
+
+export type DiagramResult = Diagram | null;
+
+export interface Diagram {
+    readonly kind: 'workflow' | 'experiment';
+    readonly title: string;
+    readonly uri: string;
+    readonly nodes: readonly DiagramNode[];
+    readonly edges: readonly DiagramEdge[];
+}
+
+export interface DiagramNode {
+    readonly id: string;
+    readonly kind: 'start' | 'end' | 'task' | 'abstract-task' | 'data' | 'space' | 'interaction';
+    readonly label: string;
+    /** A second, smaller line: the implementation, the strategy and number of runs. */
+    readonly detail?: string;
+    /** Where it is written, to reveal on a click; in `uri`, which may be another file than the diagram's. */
+    readonly uri?: string;
+    readonly range?: Range;
+}
+
+export interface DiagramEdge {
+    readonly from: string;
+    readonly to: string;
+    readonly kind: 'control' | 'data' | 'conditional';
+    readonly label?: string;
+}
+
+/** The experiments of a file, for whoever wants to offer or pick one. */
+export const experimentsRequest = 'xxp/experiments';
+
+export interface ExperimentsParams {
+    readonly textDocument: { readonly uri: string };
+}
+
+export type ExperimentsResult = readonly ExperimentSummary[];
+
+export interface ExperimentSummary {
+    readonly name: string;
+    /** Of the name. */
+    readonly range: Range;
+    readonly intent?: string;
+    /** Null where it depends on results. */
+    readonly totalRuns: number | null;
+    /** Errors that keep it from being run. */
+    readonly errors: number;
+}
+
+/** The client-side command of the Run lens; its arguments are `[uri: string, experiment: string]`. */
+export const runCommand = 'xxp.runExperiment';
