@@ -1,6 +1,6 @@
 // Bundles everything that ships into dist/: the extension, the language server, the engine, the CLI, the webviews.
 import { build, context } from 'esbuild';
-import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 
 const watch = process.argv.includes('--watch');
@@ -34,7 +34,29 @@ await mkdir('dist', { recursive: true });
 await cp('engine/python', 'dist/python', { recursive: true, filter: (source) => !source.includes('__pycache__') });
 await cp('node_modules/@vscode/codicons/dist/codicon.css', 'dist/codicons/codicon.css');
 await cp('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/codicons/codicon.ttf');
+const bundled = new Set();
 for (const target of targets) {
-    if (watch) await (await context(target)).watch();
-    else await build(target);
+    if (watch) {
+        await (await context(target)).watch();
+        continue;
+    }
+    const { metafile } = await build({ ...target, metafile: true });
+    for (const input of Object.keys(metafile.inputs)) {
+        const name = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*\/node_modules\/)/.exec(input)?.[1];
+        if (name) bundled.add(name);
+    }
+}
+await writeFile('dist/THIRD-PARTY-NOTICES.txt', await notices(['@vscode/codicons', ...bundled].sort()));
+
+/** The licences of all that the bundles contain, as those licences ask. */
+async function notices(names) {
+    const parts = [];
+    for (const name of names) {
+        const folder = `node_modules/${name}`;
+        const { version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+        const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file)).sort();
+        const texts = await Promise.all(files.map((file) => readFile(`${folder}/${file}`, 'utf8')));
+        parts.push([`${name} ${version} (${license})`, ...texts.map((text) => text.trim())].join('\n\n'));
+    }
+    return parts.join(`\n\n${'-'.repeat(78)}\n\n`) + '\n';
 }
