@@ -1,2 +1,27 @@
 /** The engine's whole public surface. */
 export type * from './plan/plan.ts';
+export { planVersion } from './plan/plan.ts';
+export { runCount, spaceSize, totalRuns } from './plan/count.ts';
+export type * from './store/records.ts';
+export type * from './store/commands.ts';
+export type { ExecutionState, InteractionState, MetricState, RunState, StepState, TaskState } from './store/state.ts';
+export { fold, openInteractions } from './store/state.ts';
+export type { BestRun } from './store/best.ts';
+export { bestRun } from './store/best.ts';
+export type { Series, SeriesCollector, SeriesOptions } from './store/series.ts';
+export { collectSeries } from './store/series.ts';
+export type { NewExecution } from './store/create.ts';
+export { createExecution } from './store/create.ts';
+export type { LaunchOptions } from './launch.ts';
+export { launchEngine } from './launch.ts';
+export type { Follower, JournalUpdate } from './store/follow.ts';
+export { engineStatus, followExecution, readExecution } from './store/follow.ts';
+export type { JournalProblem } from './store/reader.ts';
+export type { ExecutionSummary } from './store/catalog.ts';
+export { listExecutions, summaryOf } from './store/catalog.ts';
+export type { NewCommand } from './store/inbox.ts';
+export { sendCommand } from './store/inbox.ts';
+export { currentPerson } from './store/person.ts';
+export { attemptDir, engineLog, executionDir, executionsDir, journalFile, objectFile, storeDir, storeName } from './store/layout.ts';
+export type { EngineErrorCode } from './errors.ts';
+export { EngineError } from './errors.ts';

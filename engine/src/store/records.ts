@@ -80,7 +80,13 @@ export interface ExecutionFinished {
 }
 
 export interface StepStarted { readonly type: 'step.started'; readonly step: string; /** How often this step has begun before. */ readonly round: number }
-export interface StepFinished { readonly type: 'step.finished'; readonly step: string; readonly round: number }
+export interface StepFinished {
+    readonly type: 'step.finished';
+    readonly step: string;
+    readonly round: number;
+    /** The steps that follow, as the answers had it; empty where the control flow ends. */
+    readonly next: readonly string[];
+}
 
 export interface RunCreated {
     readonly type: 'run.created';
@@ -108,6 +114,8 @@ export interface TaskStarted {
     /** From 1. An attempt that was lost with its engine is followed by another. */
     readonly attempt: number;
     readonly pid?: number;
+    /** When that process began, as the process table has it: with it a reused pid is not taken for the task. */
+    readonly processStart?: string;
     readonly params: Readonly<Record<string, Scalar>>;
 }
 
@@ -168,6 +176,8 @@ export interface WarningRaised {
     readonly run?: string;
     readonly task?: string;
     readonly message: string;
+    /** The inbox file that it answers. */
+    readonly command?: string;
 }
 
 export interface InteractionAsked {
@@ -195,6 +205,8 @@ export interface InteractionClosed {
     readonly inputs?: Readonly<Record<string, Scalar>>;
     readonly comment?: string;
     readonly by: Person;
+    /** The inbox file that closed it. */
+    readonly command?: string;
 }
 
 export interface CancelRequested { readonly type: 'cancel.requested'; readonly by: Person }

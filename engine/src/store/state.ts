@@ -22,11 +22,26 @@ export interface ExecutionState {
     finishedAt?: number;
     cancelRequested: boolean;
     readonly engines: EngineStarted[];
-    readonly steps: Map<string, { round: number; status: 'running' | 'done' }>;
+    readonly steps: Map<string, StepState>;
+    /** Steps that the control flow has reached and that have not begun yet, once for each way that led there. */
+    readonly due: Map<string, number>;
     /** In the order of their creation. */
     readonly runs: Map<string, RunState>;
+    /** The ids of the runs that are not finished, in the order of their creation. */
+    readonly active: Set<string>;
+    /** How many runs each space has made so far. */
+    readonly made: Map<string, number>;
     readonly interactions: Map<string, InteractionState>;
     readonly warnings: { readonly at: number; readonly run?: string; readonly task?: string; readonly message: string }[];
+}
+
+export interface StepState {
+    readonly round: number;
+    status: 'running' | 'done';
+    /** How many runs each of its spaces has made in this round. */
+    readonly made: Map<string, number>;
+    /** The interaction, by node, that was asked in this round. */
+    readonly asked: Map<string, string>;
 }
 
 export interface RunState {
@@ -52,6 +67,7 @@ export interface TaskState {
     startedAt: number;
     finishedAt?: number;
     pid?: number;
+    processStart?: string;
     params: Readonly<Record<string, Scalar>>;
     progress?: number;
     outputs: Readonly<Record<string, Artifact>>;
@@ -95,7 +111,8 @@ function create(line: JournalLine): ExecutionState {
         id: line.execution, plan: line.plan, options: line.options, by: line.by,
         createdAt: line.at, lastSeq: line.seq, lastAt: line.at,
         status: 'created', cancelRequested: false,
-        engines: [], steps: new Map(), runs: new Map(), interactions: new Map(), warnings: [],
+        engines: [], steps: new Map(), due: startOf(line.plan), runs: new Map(), active: new Set(), made: new Map(),
+        interactions: new Map(), warnings: [],
     };
 }
 
@@ -116,22 +133,30 @@ function apply(state: ExecutionState, line: JournalLine): void {
             state.cancelRequested = true;
             break;
         case 'step.started':
-            state.steps.set(line.step, { round: line.round, status: 'running' });
+            state.steps.set(line.step, { round: line.round, status: 'running', made: new Map(), asked: new Map() });
+            add(state.due, line.step, -1);
             break;
-        case 'step.finished':
-            state.steps.set(line.step, { round: line.round, status: 'done' });
+        case 'step.finished': {
+            const step = state.steps.get(line.step);
+            if (step !== undefined) step.status = 'done';
+            for (const next of line.next) add(state.due, next, 1);
             break;
+        }
         case 'run.created':
             state.runs.set(line.run, {
                 id: line.run, space: line.space, step: line.step, index: line.index,
                 configuration: line.configuration, seed: line.seed, createdAt: line.at,
                 status: 'queued', tasks: new Map(), metrics: new Map(),
             });
+            state.active.add(line.run);
+            add(state.made, line.space, 1);
+            add(state.steps.get(line.step)?.made, line.space, 1);
             break;
         case 'run.finished': {
             const run = runOf(state, line.run);
             run.status = line.status;
             run.finishedAt = line.at;
+            state.active.delete(line.run);
             if (line.reason !== undefined) run.reason = line.reason;
             break;
         }
@@ -142,7 +167,7 @@ function apply(state: ExecutionState, line: JournalLine): void {
             for (const key of [...run.metrics.keys()]) if (key.startsWith(`${line.task}.`)) run.metrics.delete(key);
             run.tasks.set(line.task, {
                 attempt: line.attempt, status: 'running', startedAt: line.at, params: line.params, outputs: {}, channelOffset: 0,
-                ...(line.pid !== undefined && { pid: line.pid }),
+                ...(line.pid !== undefined && { pid: line.pid }), ...(line.processStart !== undefined && { processStart: line.processStart }),
             });
             break;
         }
@@ -179,6 +204,7 @@ function apply(state: ExecutionState, line: JournalLine): void {
                 id: line.interaction, node: line.node, step: line.step, askedAt: line.at, evidence: line.evidence,
                 ...(line.deadline !== undefined && { deadline: line.deadline }),
             });
+            state.steps.get(line.step)?.asked.set(line.node, line.interaction);
             state.status = 'waiting';
             break;
         case 'interaction.closed': {
@@ -197,6 +223,16 @@ function apply(state: ExecutionState, line: JournalLine): void {
 
 export function openInteractions(state: ExecutionState): readonly InteractionState[] {
     return [...state.interactions.values()].filter((interaction) => interaction.closed === undefined);
+}
+
+function startOf(plan: ExperimentPlan): Map<string, number> {
+    const due = new Map<string, number>();
+    for (const step of plan.control.start) add(due, step, 1);
+    return due;
+}
+
+function add(counts: Map<string, number> | undefined, key: string, change: number): void {
+    counts?.set(key, (counts.get(key) ?? 0) + change);
 }
 
 function runOf(state: ExecutionState, id: string): RunState {

@@ -1,0 +1,38 @@
+/**
+ * Thrown when the environment did something wrong that a caller may want to tell apart.
+ * What a task does wrong is data (`TaskFailure`), never one of these.
+ */
+export class EngineError extends Error {
+    readonly code: EngineErrorCode;
+
+    constructor(code: EngineErrorCode, message: string, options?: ErrorOptions) {
+        super(message, options);
+        this.name = 'EngineError';
+        this.code = code;
+    }
+}
+
+export type EngineErrorCode =
+    /** Another engine, or another writer, holds the lock. */
+    | 'locked'
+    /** A line in the middle of a journal cannot be trusted. */
+    | 'broken-journal'
+    /** There is no execution in that folder. */
+    | 'not-found'
+    /** The engine process ended, or said nothing, before it had begun. */
+    | 'launch-failed'
+    /** A command that no engine could understand. */
+    | 'bad-command'
+    /** The journal could not be written: a full or failing disk. */
+    | 'journal-write';
+
+/** The text of whatever was thrown. */
+export function messageOf(error: unknown): string {
+    return error instanceof Error ? error.message : String(error);
+}
+
+/** The code of a system error such as `ENOENT`; undefined for any other value. */
+export function systemCode(error: unknown): string | undefined {
+    const code = (error as NodeJS.ErrnoException | undefined)?.code;
+    return typeof code === 'string' ? code : undefined;
+}

@@ -1,0 +1,62 @@
+/** Starts the engine's process for an execution, and lets go of it. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { open, readFile } from 'node:fs/promises';
+import { delay, systemClock } from './clock.ts';
+import { EngineError } from './errors.ts';
+import { engineLog, journalFile } from './store/layout.ts';
+import { JournalReader } from './store/reader.ts';
+
+export interface LaunchOptions {
+    /** The engine's program: the bundled `engine.cjs`, or `engine/src/main.ts` where Node runs TypeScript. */
+    readonly engine: string;
+    /** The Node that runs it. Default: the one that runs this. */
+    readonly node?: string;
+    /** How long to wait for the engine's first sign. Default 30 s. */
+    readonly timeoutSeconds?: number;
+}
+
+/**
+ * Resolves once the engine holds the execution's lock and has journalled that it started; from then on it needs nobody.
+ * Serves both to begin an execution and to resume one. Rejects with what the engine said when it could not start.
+ */
+export async function launchEngine(dir: string, { engine, node = process.execPath, timeoutSeconds = 30 }: LaunchOptions): Promise<{ pid: number }> {
+    const reader = new JournalReader(journalFile(dir));
+    // What earlier engines wrote is no sign of this one.
+    await reader.read(() => undefined);
+    const log = await open(engineLog(dir), 'a');
+    const { size: logStart } = await log.stat();
+    const end = systemClock.now() + timeoutSeconds * 1000;
+    let child: ChildProcess;
+    try {
+        child = spawn(node, [engine, dir], {
+            detached: true, windowsHide: true, cwd: dir, stdio: ['ignore', log.fd, log.fd],
+            env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+        });
+    } finally {
+        await log.close();
+    }
+    let ended: string | undefined;
+    child.once('error', (error) => { ended = `could not be started (${error.message})`; });
+    child.once('exit', (code, signal) => { ended ??= `ended ${signal === null ? `with exit code ${code}` : `by ${signal}`}`; });
+    let started = false;
+    while (!started) {
+        const over = ended;
+        await reader.read((lines) => { started ||= lines.some((line) => line.type === 'engine.started' && line.pid === child.pid); });
+        if (started) break;
+        if (over !== undefined) throw await launchFailed(dir, `The engine ${over} before it had begun`, logStart);
+        if (systemClock.now() > end) {
+            child.kill('SIGKILL');
+            throw await launchFailed(dir, `The engine gave no sign within ${timeoutSeconds} s`, logStart);
+        }
+        await delay(15);
+    }
+    child.removeAllListeners();
+    child.unref();
+    return { pid: child.pid! };
+}
+
+async function launchFailed(dir: string, what: string, logStart: number): Promise<EngineError> {
+    const said = (await readFile(engineLog(dir))).subarray(logStart).toString('utf8').trim().slice(-2000);
+    const code = /^\[(locked|broken-journal)\] /m.exec(said)?.[1] as 'locked' | 'broken-journal' | undefined;
+    return new EngineError(code ?? 'launch-failed', said === '' ? `${what}, and said nothing in ${engineLog(dir)}` : `${what}: ${said}`);
+}

@@ -1,0 +1,108 @@
+/** Reads an execution's journal: once, or on and on while it grows. */
+import { watch } from 'chokidar';
+import { EngineError } from '../errors.ts';
+import { lockHolder } from './lock.ts';
+import { journalFile, lockDir } from './layout.ts';
+import { JournalReader, type JournalProblem } from './reader.ts';
+import type { JournalLine } from './records.ts';
+import { fold, type ExecutionState } from './state.ts';
+
+export interface JournalUpdate {
+    /** What is new, oldest first; empty when only a problem was found. */
+    readonly lines: readonly JournalLine[];
+    /** With the new lines folded in. The same object each time. */
+    readonly state: ExecutionState;
+    /** Reading has stopped for good before this line. */
+    readonly problem?: JournalProblem;
+}
+
+export interface Follower {
+    readonly state: ExecutionState;
+    close(): Promise<void>;
+}
+
+/** The watcher lets one change within 50 ms of another pass unsaid, so that a second look is due. */
+const secondLook = 60;
+/** Where no watcher works, such as on some network drives. */
+const slowLook = 2000;
+
+/**
+ * Calls the listener with all that stands in the journal, and from then on with what is added, in batches.
+ * Resolves once what stands there has been read; rejects when there is no execution, or not even a first line.
+ */
+export async function followExecution(dir: string, listener: (update: JournalUpdate) => void): Promise<Follower> {
+    const reader = new JournalReader(journalFile(dir));
+    let state: ExecutionState | undefined;
+    let told = false;
+    const look = async (): Promise<void> => {
+        await reader.read((lines) => {
+            for (const line of lines) state = fold(state, line);
+            if (state !== undefined && lines.length > 0) listener({ lines, state });
+        });
+        if (reader.problem === undefined || state === undefined || told) return;
+        told = true;
+        listener({ lines: [], state, problem: reader.problem });
+    };
+    await look();
+    if (state === undefined) throw noFirstLine(dir, reader.problem);
+
+    const { request, settle } = oneAtATime(look, (error) => {
+        if (state === undefined || told) return;
+        told = true;
+        listener({ lines: [], state, problem: { line: reader.lines + 1, message: `The journal in ${dir} can no longer be read: ${String(error)}` } });
+    });
+    let again: NodeJS.Timeout | undefined;
+    const changed = (): void => {
+        request();
+        clearTimeout(again);
+        again = setTimeout(request, secondLook);
+    };
+    const watcher = watch(journalFile(dir), { ignoreInitial: true }).on('ready', request).on('all', changed).on('error', changed);
+    const timer = setInterval(request, slowLook);
+    return {
+        state,
+        async close() {
+            clearInterval(timer);
+            clearTimeout(again);
+            await watcher.close();
+            await settle();
+        },
+    };
+}
+
+/** The execution as its journal has it now. */
+export async function readExecution(dir: string): Promise<{ readonly state: ExecutionState; readonly problem?: JournalProblem }> {
+    const reader = new JournalReader(journalFile(dir));
+    let state: ExecutionState | undefined;
+    await reader.read((lines) => { for (const line of lines) state = fold(state, line); });
+    if (state === undefined) throw noFirstLine(dir, reader.problem);
+    return { state, ...(reader.problem !== undefined && { problem: reader.problem }) };
+}
+
+/** Whether an engine works on the execution now. */
+export async function engineStatus(dir: string): Promise<'alive' | 'gone'> {
+    return await lockHolder(lockDir(dir)) === undefined ? 'gone' : 'alive';
+}
+
+function noFirstLine(dir: string, problem: JournalProblem | undefined): EngineError {
+    return new EngineError('broken-journal', problem?.message ?? `The journal in ${dir} has no first line; the execution was never quite created, so its folder can be deleted`);
+}
+
+/** Never two at once; a request during one leads to one more after it. */
+function oneAtATime(work: () => Promise<void>, failed: (error: unknown) => void): { request: () => void; settle: () => Promise<void> } {
+    let running: Promise<void> | undefined;
+    let wanted = false;
+    let closed = false;
+    const request = (): void => {
+        if (closed) return;
+        wanted = true;
+        running ??= (async () => {
+            while (wanted && !closed) {
+                wanted = false;
+                await work().catch(failed);
+            }
+            running = undefined;
+        })();
+    };
+    return { request, async settle() { closed = true; await running; } };
+}

@@ -1,0 +1,106 @@
+/** The way commands take to the engine: one file each, written aside and renamed in. */
+import { randomUUID } from 'node:crypto';
+import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { watch } from 'chokidar';
+import { systemClock } from '../clock.ts';
+import { EngineError, systemCode } from '../errors.ts';
+import { commandVersion, type Command } from './commands.ts';
+import { inboxDir, journalFile } from './layout.ts';
+
+/** A command without its version, which is ours to add. */
+export type NewCommand = Command extends infer Each ? Each extends Command ? Omit<Each, 'v'> : never : never;
+
+/** The largest file that is read as a command. */
+const largestCommand = 1 << 20;
+
+/**
+ * Leaves a command for the execution's engine. It returns once the file is in the inbox;
+ * what the engine makes of it stands in the journal. Without a living engine the file waits for the next one.
+ */
+export async function sendCommand(dir: string, command: NewCommand): Promise<void> {
+    await access(journalFile(dir)).catch((error: unknown) => {
+        throw new EngineError('not-found', `Expected an execution in ${dir}, found none`, { cause: error });
+    });
+    const inbox = inboxDir(dir);
+    await mkdir(inbox, { recursive: true });
+    const id = randomUUID();
+    const aside = path.join(inbox, `.${id}`);
+    await writeFile(aside, JSON.stringify({ v: commandVersion, ...command }));
+    await rename(aside, path.join(inbox, `${String(systemClock.now()).padStart(15, '0')}-${id}.json`));
+}
+
+export interface Received {
+    /** The file's name, unique in the execution. */
+    readonly id: string;
+    /** The command, or what is wrong with it. */
+    readonly command: Command | string;
+}
+
+/** The engine's end of it. */
+export class Inbox {
+    readonly #dir: string;
+
+    constructor(dir: string) {
+        this.#dir = inboxDir(dir);
+    }
+
+    /** What lies there, in the order in which it was sent. */
+    async list(): Promise<Received[]> {
+        const names = await readdir(this.#dir).catch((error: unknown) => {
+            if (systemCode(error) === 'ENOENT') return [];
+            throw error;
+        });
+        const commands = names.filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort();
+        return Promise.all(commands.map(async (id) => ({ id, command: await readCommand(path.join(this.#dir, id)) })));
+    }
+
+    /** To be called once what follows from the command is in the journal. */
+    async done(id: string): Promise<void> {
+        await rm(path.join(this.#dir, id), { force: true, recursive: true });
+    }
+
+    /** Calls back when something may have come; now and then also when nothing has. */
+    watch(callback: () => void): { close(): Promise<void> } {
+        const watcher = watch(this.#dir, { ignoreInitial: true, depth: 0 }).on('add', callback).on('error', callback);
+        // A watcher may miss a file on a network drive.
+        const timer = setInterval(callback, 2000);
+        return {
+            async close() {
+                clearInterval(timer);
+                await watcher.close();
+            },
+        };
+    }
+}
+
+async function readCommand(file: string): Promise<Command | string> {
+    try {
+        if ((await stat(file)).size > largestCommand) return 'it is larger than 1 MB';
+        return checkCommand(JSON.parse(await readFile(file, 'utf8')));
+    } catch (error) {
+        return error instanceof SyntaxError ? 'it is not JSON' : `it cannot be read (${String(systemCode(error) ?? error)})`;
+    }
+}
+
+function checkCommand(value: unknown): Command | string {
+    if (typeof value !== 'object' || value === null) return 'it is not an object';
+    const command = value as Partial<Record<string, unknown>>;
+    if (command.v !== commandVersion) return `expected version ${commandVersion}, found ${JSON.stringify(command.v)}`;
+    const by = command.by as { name?: unknown; source?: unknown } | undefined;
+    if (typeof by?.name !== 'string' || (by.source !== 'git' && by.source !== 'os')) return 'expected `by` to say who sent it';
+    switch (command.type) {
+        case 'cancel': return value as Command;
+        case 'answer': {
+            const texts = [command.interaction, command.choice, command.comment ?? ''];
+            if (!texts.every((text) => typeof text === 'string')) return 'expected `interaction`, `choice` and `comment` to be texts';
+            return isScalars(command.inputs ?? {}) ? value as Command : 'expected `inputs` to be an object of texts, numbers and booleans';
+        }
+        default: return `expected the type cancel or answer, found ${JSON.stringify(command.type)}`;
+    }
+}
+
+function isScalars(value: unknown): boolean {
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+        && Object.values(value).every((entry) => ['string', 'number', 'boolean'].includes(typeof entry));
+}

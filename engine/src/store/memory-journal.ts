@@ -1,0 +1,30 @@
+/** A journal without a disk, for what needs none. */
+import type { Clock } from '../clock.ts';
+import type { Journal } from './journal.ts';
+import { decodeLine, encodeLine } from './line.ts';
+import { journalVersion, type JournalEvent, type JournalLine } from './records.ts';
+
+export class MemoryJournal implements Journal {
+    readonly #lines: string[] = [];
+    readonly #clock: Clock;
+    #lastAt = 0;
+
+    constructor(clock: Clock) {
+        this.#clock = clock;
+    }
+
+    async append(events: readonly JournalEvent[]): Promise<readonly JournalLine[]> {
+        return events.map((event) => {
+            this.#lastAt = Math.max(this.#lastAt, this.#clock.now());
+            const line: JournalLine = { v: journalVersion, seq: this.#lines.length + 1, at: this.#lastAt, ...event };
+            this.#lines.push(encodeLine(line));
+            return line;
+        });
+    }
+
+    async replay(take: (lines: readonly JournalLine[]) => void): Promise<void> {
+        take(this.#lines.map((line) => decodeLine(line.trimEnd()) as JournalLine));
+    }
+
+    async close(): Promise<void> { /* Nothing is under way. */ }
+}
