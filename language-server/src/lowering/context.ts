@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { AstUtils, UriUtils, type AstNode, type LangiumDocument, type URI } from 'langium';
+import type { SourceFile, SourceLocation } from '../../../engine/src/plan/plan.ts';
+import type { Signatures } from '../model/signatures.ts';
+import type { Problem } from '../problems.ts';
+import { contains } from '../workspace/roots.ts';
+import type { Library } from '../workspace/library.ts';
+
+/** What the parts of a lowering share: where they are, what they found wrong, what they read. */
+export class Lowering {
+    readonly problems: Problem[] = [];
+    readonly library: Library;
+    readonly signatures: Signatures;
+    /** Something that checking has reported, or will report, is wrong: no plan can be made. */
+    incomplete = false;
+    private readonly root: URI;
+    private readonly own: LangiumDocument;
+    private readonly read = new Map<string, LangiumDocument>();
+
+    constructor(root: URI, own: LangiumDocument, library: Library, signatures: Signatures) {
+        this.root = root;
+        this.own = own;
+        this.library = library;
+        this.signatures = signatures;
+        this.uses(own);
+    }
+
+    /** Says what keeps the experiment from being run. */
+    refuse(node: AstNode, code: string, message: string): undefined {
+        this.incomplete = true;
+        const range = node.$cstNode?.range;
+        const document = AstUtils.getDocument(node);
+        this.problems.push({
+            severity: 'error', code, message,
+            line: (range?.start.line ?? 0) + 1, column: (range?.start.character ?? 0) + 1,
+            endLine: (range?.start.line ?? 0) + 1, endColumn: (range?.start.line === range?.end.line ? range?.end.character ?? 0 : range!.start.character + 1) + 1,
+            ...(document !== this.own && { file: this.relative(document.uri) ?? document.uri.path }),
+        });
+        return undefined;
+    }
+
+    unsupported(node: AstNode, what: string): undefined {
+        return this.refuse(node, 'plan/unsupported', `${what} cannot be run yet`);
+    }
+
+    /** For what checking reports itself. */
+    giveUp(): undefined {
+        this.incomplete = true;
+        return undefined;
+    }
+
+    /** The path from the workspace root; undefined for what lies outside. */
+    relative(uri: URI): string | undefined {
+        return contains(this.root, uri) ? UriUtils.relative(this.root, uri) : undefined;
+    }
+
+    location(node: AstNode): SourceLocation {
+        const document = AstUtils.getDocument(node);
+        this.uses(document);
+        const start = node.$cstNode?.range.start ?? { line: 0, character: 0 };
+        return { file: this.relative(document.uri) ?? UriUtils.basename(document.uri), line: start.line + 1, column: start.character + 1 };
+    }
+
+    uses(document: LangiumDocument): void {
+        this.read.set(document.uri.toString(), document);
+    }
+
+    /** Every file that was read for the plan, by path. */
+    sources(): SourceFile[] {
+        return [...this.read.values()].map((document) => ({
+            path: this.relative(document.uri) ?? UriUtils.basename(document.uri),
+            sha256: createHash('sha256').update(document.textDocument.getText()).digest('hex'),
+        })).sort((a, b) => a.path < b.path ? -1 : 1);
+    }
+
+    documentOf(node: AstNode): URI {
+        return AstUtils.getDocument(node).uri;
+    }
+
+    documents(): LangiumDocument[] {
+        return [...this.read.values()];
+    }
+}

@@ -1,0 +1,62 @@
+import { AstUtils, type URI } from 'langium';
+import { planVersion, type ExperimentPlan, type NodePlan, type WorkflowPlan } from '../../../engine/src/plan/plan.ts';
+import { isExperimentTask, isGoal, isInteraction, isIntent, isNode, isSpace, type Experiment } from '../generated/ast.ts';
+import { workflowsOf } from '../references/scope-provider.ts';
+import type { XxpServices } from '../module.ts';
+import type { Problem } from '../problems.ts';
+import { problemsOf } from '../problems.ts';
+import { Lowering } from './context.ts';
+import { lowerControl } from './control.ts';
+import { lowerInteraction } from './interaction.ts';
+import { lowerSpace } from './space.ts';
+import { lowerWorkflow } from './workflow.ts';
+
+export interface Lowered {
+    /** Absent when something keeps the experiment from being run. */
+    readonly plan?: ExperimentPlan;
+    /** What checking does not say: that something cannot be run, or that a file the plan needs is broken. */
+    readonly problems: readonly Problem[];
+}
+
+/** Makes the plan of an experiment whose file has been linked and checked. Never throws for what the text says. */
+export async function lower(experiment: Experiment, services: XxpServices, root: URI): Promise<Lowered> {
+    const context = new Lowering(root, AstUtils.getDocument(experiment), services.workspace.Library, services.model.Signatures);
+    const control = lowerControl(experiment, context);
+    const inControl = new Set(control?.steps.flatMap((step) => step.nodes));
+    const members = experiment.elements.filter(isNode).filter((node) => inControl.has(node.name));
+    const nodes = members.map((node): NodePlan | undefined => {
+        if (isSpace(node)) return lowerSpace(node, context);
+        if (isInteraction(node)) return lowerInteraction(node, context);
+        return isExperimentTask(node) ? context.unsupported(node, `A task that stands in the experiment itself ('${node.name}')`) : undefined;
+    });
+    const used = new Set(members.filter(isSpace).map((space) => space.workflow.ref));
+    const workflows = workflowsOf(experiment).filter((workflow) => used.has(workflow)).map((workflow) => lowerWorkflow(workflow, context));
+    const goals = experiment.elements.filter(isGoal).map((goal) => ({
+        direction: goal.direction, task: goal.task.$refText, metric: goal.metric.$refText, location: context.location(goal),
+    }));
+    const intent = experiment.elements.find(isIntent)?.text;
+    const problems = [...context.problems, ...brokenSignatures(context)];
+    if (context.incomplete || problems.some((problem) => problem.severity === 'error') || control === undefined) return { problems };
+    return {
+        problems,
+        plan: {
+            version: planVersion, name: experiment.name, ...(intent !== undefined && { intent }), location: context.location(experiment),
+            sources: context.sources(), goals,
+            workflows: byName(workflows.filter((workflow): workflow is WorkflowPlan => workflow !== undefined)),
+            nodes: byName(nodes.filter((node): node is NodePlan => node !== undefined)),
+            control,
+        },
+    };
+}
+
+/** Task files are not imported; their errors would otherwise go unseen until a task fails. */
+function brokenSignatures(context: Lowering): Problem[] {
+    const [, ...others] = context.documents();
+    return others.filter((document) => document.uri.path.endsWith('/task.xxp')).flatMap((document) => problemsOf(document.diagnostics ?? [])
+        .filter((problem) => problem.severity === 'error').map((problem) => ({ ...problem, file: context.relative(document.uri) ?? document.uri.path })));
+}
+
+/** `fromEntries` makes own properties of any name, `__proto__` included. */
+function byName<T extends { readonly name: string }>(items: readonly T[]): Record<string, T> {
+    return Object.fromEntries(items.map((item) => [item.name, item]));
+}

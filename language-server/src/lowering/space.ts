@@ -1,0 +1,55 @@
+import type { Binding as BindingPlan, Dimension, SpacePlan } from '../../../engine/src/plan/plan.ts';
+import {
+    isBinding, isFilterClause, isGeneratorClause, isRuns, isSeed, isSpaceTask, isStrategy, isValueSet,
+    type Binding, type Space, type SpaceTask,
+} from '../generated/ast.ts';
+import { strategyCalled } from '../model/strategies.ts';
+import type { Lowering } from './context.ts';
+import { scalarOf, valuesOf } from './values.ts';
+
+export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefined {
+    for (const item of space.items) {
+        if (isFilterClause(item)) context.unsupported(item, 'A filter that is a Python function');
+        if (isGeneratorClause(item)) context.unsupported(item, 'A generator that is a Python function');
+        if (isSpaceTask(item)) for (const each of item.items) if (each.$type === 'Implementation') context.unsupported(each, 'A task whose implementation is set in a space');
+    }
+    const strategy = strategyCalled(space.items.findLast(isStrategy)?.name);
+    const workflow = space.workflow.ref;
+    const dimensions = lowerDimensions(space, context);
+    if (strategy === undefined || workflow === undefined || dimensions === undefined) return context.giveUp();
+    const runs = space.items.findLast(isRuns)?.value;
+    const seed = space.items.findLast(isSeed)?.value;
+    return {
+        kind: 'space', name: space.name, workflow: workflow.name, strategy,
+        ...(runs !== undefined && { runs }), ...(seed !== undefined && { seed }),
+        dimensions, location: context.location(space),
+        bindings: space.items.filter(isSpaceTask).flatMap((task) => task.items.filter(isBinding).map((binding) => lowerBinding(task, binding)))
+            .filter((binding) => binding !== undefined),
+    };
+}
+
+/** A name that is declared again adds its values to those it has. */
+function lowerDimensions(space: Space, context: Lowering): Dimension[] | undefined {
+    const dimensions = new Map<string, Dimension>();
+    for (const set of space.items.filter(isValueSet)) {
+        const range = valuesOf(set.values);
+        if (range === undefined) return context.giveUp();
+        const before = dimensions.get(set.name);
+        if (before === undefined) {
+            dimensions.set(set.name, { name: set.name, ...range });
+        } else if (before.kind === 'values' && range.kind === 'values') {
+            dimensions.set(set.name, { ...before, values: [...before.values, ...range.values] });
+        } else {
+            return context.refuse(set, 'plan/mixed-values', `'${set.name}' is declared twice; only lists and ranges can be joined, a distribution stands alone`);
+        }
+    }
+    return [...dimensions.values()];
+}
+
+function lowerBinding(task: SpaceTask, binding: Binding): BindingPlan | undefined {
+    const literal = scalarOf(binding.literal);
+    const name = binding.value?.ref?.name;
+    const target = { task: task.task.$refText, param: binding.param.$refText };
+    if (name !== undefined) return { ...target, value: { kind: 'dimension', name } };
+    return literal === undefined ? undefined : { ...target, value: { kind: 'literal', value: literal } };
+}

@@ -1,0 +1,60 @@
+import type { Scalar } from '../../../engine/src/plan/plan.ts';
+import {
+    isBareWord, isBooleanLiteral, isDistribution, isEnumValues, isNumberLiteral, isRangeValues, isStringLiteral,
+    type Literal, type Values,
+} from '../generated/ast.ts';
+
+export type ValueRange =
+    | { readonly kind: 'values'; readonly values: readonly Scalar[] }
+    | { readonly kind: 'uniform' | 'loguniform' | 'integer'; readonly low: number; readonly high: number };
+
+/** More values than anyone would run; a slip of the pen such as `range(0, 1e12)`. */
+export const mostValues = 1_000_000;
+
+/** What a value set holds; undefined where it is not written well, which checking reports. */
+export function valuesOf(values: Values | undefined): ValueRange | undefined {
+    if (values === undefined) return undefined;
+    if (isEnumValues(values)) return { kind: 'values', values: values.values.map(scalarOf).filter((value) => value !== undefined) };
+    if (isRangeValues(values)) {
+        const range = rangeOf(values.bounds);
+        return range === undefined || range.count > mostValues ? undefined : { kind: 'values', values: expandRange(range) };
+    }
+    if (isDistribution(values)) {
+        const [low, high] = values.bounds;
+        return low === undefined || high === undefined ? undefined : { kind: values.kind, low, high };
+    }
+    const value = scalarOf(values.value);
+    return value === undefined ? undefined : { kind: 'values', values: [value] };
+}
+
+export interface NumberRange {
+    readonly from: number;
+    readonly step: number;
+    readonly count: number;
+}
+
+/** `range(a, b)` and `range(a, b, step)`: the end is excluded, a step of 0 counts as 1, as in ExtremeXP's engine. */
+export function rangeOf(bounds: readonly number[]): NumberRange | undefined {
+    const [from, to, given = 1] = bounds;
+    if (from === undefined || to === undefined || bounds.length > 3) return undefined;
+    const step = given === 0 ? 1 : given;
+    // The tolerance keeps 0.3 out of range(0, 0.3, 0.1), where 0.1 + 0.1 + 0.1 is a little more than 0.3.
+    return { from, step, count: Math.max(0, Math.ceil((to - from) / step - 1e-9)) };
+}
+
+export function scalarOf(literal: Literal | undefined): Scalar | undefined {
+    if (literal === undefined) return undefined;
+    if (isNumberLiteral(literal) || isStringLiteral(literal)) return literal.value;
+    if (isBooleanLiteral(literal)) return literal.value;
+    return isBareWord(literal) ? literal.text : undefined;
+}
+
+function expandRange({ from, step, count }: NumberRange): number[] {
+    const digits = Math.max(decimals(from), decimals(step));
+    return Array.from({ length: count }, (_, index) => Number((from + index * step).toFixed(Math.min(digits, 100))));
+}
+
+function decimals(value: number): number {
+    const [mantissa = '', exponent = '0'] = String(value).toLowerCase().split('e');
+    return Math.max(0, (mantissa.split('.')[1]?.length ?? 0) - Number(exponent));
+}

@@ -1,0 +1,145 @@
+import type { AstNode } from 'langium';
+import type { InputSource, MetricPlan, Scalar, TaskPlan, WorkflowPlan } from '../../../engine/src/plan/plan.ts';
+import {
+    isData, isDependency, isImplementation, isMetricKind, isParameterDefault, isSubworkflow, isTask, isTaskParam,
+    type Data, type Metric, type Task, type TaskSignature, type Workflow,
+} from '../generated/ast.ts';
+import { dataEdges, inOrder, pairs, predecessors, producersOf, usesOperator, type DataEdge, type DataEnd } from '../model/data-flow.ts';
+import { metricsOf, parametersOf, portsOf } from '../model/signatures.ts';
+import { bodiesOf, dataConfigOf, linksOf, realisationOf, taskItems, tasksOf } from '../model/workflows.ts';
+import type { Lowering } from './context.ts';
+import { scalarOf } from './values.ts';
+
+export function lowerWorkflow(workflow: Workflow, context: Lowering): WorkflowPlan | undefined {
+    const links = linksOf(workflow);
+    for (const link of links) {
+        if (link.condition !== undefined || pairs(link).some(({ arrow }) => arrow !== '->' && arrow !== '-->')) context.unsupported(link, 'A conditional link between tasks');
+        else if (usesOperator(link)) context.unsupported(link, 'A link through an operator');
+    }
+    const edges = dataEdges(links);
+    const before = predecessors(links);
+    const tasks = tasksOf(workflow);
+    for (const task of [...before.keys(), ...[...before.values()].flatMap((each) => [...each])]) {
+        if (!tasks.includes(task)) return context.refuse(workflow, 'plan/other-workflow', `Workflow '${workflow.name}' links '${task.name}', which is a task of another workflow; declare it here`);
+    }
+    const ordered = inOrder(tasks, before);
+    if (ordered === undefined) return context.giveUp();
+    const plans = ordered.map((task) => lowerTask(workflow, task, [...before.get(task) ?? []], edges, context));
+    if (plans.some((plan) => plan === undefined)) return context.giveUp();
+    return {
+        name: workflow.name, tasks: plans as TaskPlan[], location: context.location(workflow),
+        outputs: lowerOutputs(workflow, edges, context),
+    };
+}
+
+function lowerTask(workflow: Workflow, task: Task, after: readonly Task[], edges: readonly DataEdge[], context: Lowering): TaskPlan | undefined {
+    const realisation = realisationOf(workflow, task);
+    for (const item of taskItems(workflow, task)) if (isDependency(item)) context.unsupported(item, 'A dependency of a task');
+    if (realisation === undefined) return context.giveUp();
+    if (isSubworkflow(realisation)) return context.unsupported(realisation, 'A task that is a workflow of its own');
+    const found = context.signatures.realisation(realisation);
+    const signature = found.kind === 'signature' ? found.signature : undefined;
+    const script = found.kind === 'script' ? context.relative(found.script) : signature && scriptOf(signature, context);
+    if (script === undefined) return context.giveUp();
+    const ports = signature === undefined ? undefined : portsOf(signature);
+    return {
+        name: task.name, script, after: after.map((each) => each.name),
+        params: Object.fromEntries([...defaultsOf(signature), ...settingsOf(workflow, task)]),
+        inputs: Object.fromEntries(lowerInputs(workflow, task, signature, edges, context)),
+        outputs: ports?.filter((port) => port.direction === 'output').map((port) => port.name) ?? outputsByLinks(task, edges),
+        metrics: signature === undefined ? [] : metricsOf(signature).map(lowerMetric),
+        location: context.location(bodiesOf(workflow, task).findLast((body) => body.items.includes(realisation)) ?? task),
+    };
+}
+
+function scriptOf(signature: TaskSignature, context: Lowering): string | undefined {
+    context.location(signature); // The plan rests on the task file too.
+    const uri = context.signatures.script(signature);
+    return uri && context.relative(uri);
+}
+
+function defaultsOf(signature: TaskSignature | undefined): [string, Scalar][] {
+    return (signature === undefined ? [] : parametersOf(signature)).flatMap((parameter): [string, Scalar][] => {
+        const value = scalarOf(parameter.items.findLast(isParameterDefault)?.value);
+        return value === undefined ? [] : [[parameter.name, value]];
+    });
+}
+
+/** Parameters that the workflow sets; a variant's word counts over its base's. */
+function settingsOf(workflow: Workflow, task: Task): [string, Scalar][] {
+    return taskItems(workflow, task).filter(isTaskParam).flatMap((param): [string, Scalar][] => {
+        const value = scalarOf(param.values.at(-1));
+        return value === undefined ? [] : [[param.param.$refText, value]];
+    });
+}
+
+function lowerInputs(workflow: Workflow, task: Task, signature: TaskSignature | undefined, edges: readonly DataEdge[], context: Lowering): [string, InputSource][] {
+    return edges.filter((edge) => edge.to.element === task).flatMap((edge): [string, InputSource][] => {
+        const port = portName(edge.to, signature, 'input', context);
+        const source = lowerSource(workflow, edge.from, edges, context);
+        return port === undefined || source === undefined ? [] : [[port, source]];
+    });
+}
+
+function lowerSource(workflow: Workflow, from: DataEnd, edges: readonly DataEdge[], context: Lowering): InputSource | undefined {
+    if (isTask(from.element)) return taskSource(workflow, from, from.element, context);
+    if (!isData(from.element)) return context.unsupported(from.end, 'Data from an operator');
+    const producer = producersOf(edges, from.element)[0];
+    if (producer !== undefined) return taskSource(workflow, producer, producer.element, context);
+    const path = pathOf(workflow, from.element, context);
+    return path === undefined ? undefined : { kind: 'file', path };
+}
+
+function taskSource(workflow: Workflow, from: DataEnd, task: Task, context: Lowering): InputSource | undefined {
+    const realisation = realisationOf(workflow, task);
+    const signature = realisation !== undefined && isImplementation(realisation) ? context.signatures.signature(realisation) : undefined;
+    const output = portName(from, signature, 'output', context);
+    return output === undefined ? undefined : { kind: 'task', task: task.name, output };
+}
+
+/** The port a link names; without one, the only one there is. */
+function portName(end: DataEnd, signature: TaskSignature | undefined, direction: 'input' | 'output', context: Lowering): string | undefined {
+    if (end.port !== undefined) return end.port.$refText;
+    const ports = signature === undefined ? [] : portsOf(signature).filter((port) => port.direction === direction);
+    if (ports.length === 1) return ports[0]!.name;
+    return context.refuse(end.end, 'plan/no-port', `Which ${direction} of '${end.element.name}' is meant is not said; write '${end.element.name}.${ports[0]?.name ?? 'port'}'`);
+}
+
+/** Where an input datum lies, from the workspace root. */
+function pathOf(workflow: Workflow, data: Data, context: Lowering): string | undefined {
+    const config = dataConfigOf(workflow, data);
+    const item = config?.items.find((each) => each.key === 'path');
+    const text = item?.text ?? data.path;
+    if (text === undefined) {
+        if (config?.items.some((each) => each.key !== 'type')) return context.unsupported(config, 'Data from a catalogue (name, project)');
+        return context.refuse(config ?? data, 'plan/no-path', `Data '${data.name}' has no path; write 'configure data ${data.name} { path "…"; }'`);
+    }
+    const said: AstNode = item ?? data;
+    const path = text.replace(/[\\/]\*\*$/, '');
+    const from = context.documentOf(said);
+    const uri = context.library.fileOrFolder(from, path) ?? context.library.candidates(from, path)[0];
+    const relative = uri && context.relative(uri);
+    return relative ?? context.refuse(said, 'plan/outside', `The path "${text}" leads out of the workspace; put the file inside it`);
+}
+
+function lowerOutputs(workflow: Workflow, edges: readonly DataEdge[], context: Lowering): WorkflowPlan['outputs'] {
+    const entries = edges.filter((edge) => isData(edge.to.element) && isTask(edge.from.element)).flatMap((edge): [string, WorkflowPlan['outputs'][string]][] => {
+        const data = edge.to.element as Data;
+        if (data.direction === 'input') return [];
+        const source = taskSource(workflow, edge.from, edge.from.element as Task, context);
+        const path = dataConfigOf(workflow, data)?.items.find((item) => item.key === 'path')?.text;
+        return source?.kind === 'task' ? [[data.name, { task: source.task, output: source.output, ...(path !== undefined && { path }) }]] : [];
+    });
+    return Object.fromEntries(entries);
+}
+
+/** Of a task without a signature only what is linked is known. */
+function outputsByLinks(task: Task, edges: readonly DataEdge[]): string[] {
+    return [...new Set(edges.filter((edge) => edge.from.element === task).map((edge) => edge.from.port?.$refText).filter((port) => port !== undefined))];
+}
+
+function lowerMetric(metric: Metric): MetricPlan {
+    const kind = metric.items.findLast(isMetricKind)?.kind;
+    return { name: metric.name, kind: kind === 'series' ? 'series' : 'scalar' };
+}
+

@@ -1,0 +1,71 @@
+/** An experiment's control flow as a graph; the same for checking, drawing and lowering. */
+import { isControl, isNode, type Condition, type Experiment, type Flow, type Node, type Step } from '../generated/ast.ts';
+
+export interface ControlGraph {
+    readonly steps: readonly GraphStep[];
+    readonly edges: readonly GraphEdge[];
+    /** The steps that START leads to; without a START, those that nothing leads to. */
+    readonly start: readonly GraphStep[];
+    readonly hasStart: boolean;
+}
+
+export interface GraphStep {
+    /** The names of its nodes: `(A || B)` is one step, whatever the order. */
+    readonly id: string;
+    readonly nodes: readonly Node[];
+    /** Where it is first named. */
+    readonly step: Step;
+}
+
+export interface GraphEdge {
+    readonly from: GraphStep;
+    /** Absent for an edge to END. */
+    readonly to?: GraphStep;
+    readonly arrow: string;
+    readonly condition?: Condition;
+    readonly flow: Flow;
+    /** Where the edge leads to, as it is written. */
+    readonly target: Step;
+}
+
+export function controlGraph(experiment: Experiment): ControlGraph {
+    const steps = new Map<string, GraphStep>();
+    const edges: GraphEdge[] = [];
+    const started = new Set<GraphStep>();
+    let hasStart = false;
+    const enter = (step: Step): GraphStep | undefined => {
+        const nodes = step.nodes.map((each) => each.ref).filter((node): node is Node => node !== undefined && isNode(node));
+        if (nodes.length === 0) return undefined;
+        const id = [...new Set(nodes.map((node) => node.name))].sort().join(' || ');
+        const known = steps.get(id) ?? { id, nodes: [...new Set(nodes)], step };
+        steps.set(id, known);
+        return known;
+    };
+    for (const flow of experiment.elements.filter(isControl).flatMap((control) => control.flows)) {
+        for (const step of flow.steps) enter(step);
+        for (const [index, arrow] of flow.arrows.entries()) {
+            const [before, target] = [flow.steps[index], flow.steps[index + 1]];
+            if (before === undefined || target === undefined) continue;
+            const to = enter(target);
+            if (before.start) {
+                hasStart = true;
+                if (to !== undefined) started.add(to);
+                continue;
+            }
+            const from = enter(before);
+            if (from === undefined || (to === undefined && !target.end)) continue;
+            const condition = flow.conditions[0];
+            edges.push({ from, arrow, flow, target, ...(to && { to }), ...(condition && arrow !== '->' && { condition }) });
+        }
+    }
+    const followed = new Set(edges.map((edge) => edge.to));
+    const start = hasStart ? [...started] : [...steps.values()].filter((step) => !followed.has(step));
+    return { steps: [...steps.values()], edges, start, hasStart };
+}
+
+/** What can be reached from the start; of edges, those that `through` lets pass. */
+export function reachable(graph: ControlGraph, through: (edge: GraphEdge) => boolean = () => true): Set<GraphStep> {
+    const seen = new Set<GraphStep>(graph.start);
+    for (const step of seen) for (const edge of graph.edges) if (edge.from === step && edge.to !== undefined && through(edge)) seen.add(edge.to);
+    return seen;
+}

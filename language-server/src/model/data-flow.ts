@@ -1,0 +1,81 @@
+/** What the links of a workflow say: the order of its tasks, and the way of the data between them. */
+import { isData, isOperator, isTask, type Data, type End, type Link, type Linkable, type Port, type Task } from '../generated/ast.ts';
+import type { Reference } from 'langium';
+
+/** Control or data, by the arrow. */
+export interface OrderEdge { readonly from: Task; readonly to: Task; readonly link: Link }
+
+export interface DataEdge {
+    readonly link: Link;
+    readonly from: DataEnd;
+    readonly to: DataEnd;
+}
+
+export interface DataEnd {
+    readonly end: End;
+    readonly element: Linkable;
+    readonly port?: Reference<Port>;
+}
+
+/** The pairs that plain arrows join. */
+export function orderEdges(links: readonly Link[]): OrderEdge[] {
+    return links.flatMap((link) => pairs(link).filter(({ arrow }) => arrow === '->').flatMap(({ from, to }) => {
+        const [a, b] = [from.element?.ref, to.element?.ref];
+        return isTask(a) && isTask(b) ? [{ from: a, to: b, link }] : [];
+    }));
+}
+
+/** The pairs that data arrows join. */
+export function dataEdges(links: readonly Link[]): DataEdge[] {
+    return links.flatMap((link) => pairs(link).filter(({ arrow }) => arrow === '-->').flatMap(({ from, to }) => {
+        const [a, b] = [dataEnd(from), dataEnd(to)];
+        return a && b ? [{ link, from: a, to: b }] : [];
+    }));
+}
+
+/** Every two neighbours of a link with the arrow between them. */
+export function pairs(link: Link): { readonly from: End; readonly to: End; readonly arrow: string }[] {
+    return link.arrows.flatMap((arrow, index) => {
+        const [from, to] = [link.ends[index], link.ends[index + 1]];
+        return from && to ? [{ from, to, arrow }] : [];
+    });
+}
+
+/** The task's predecessors, by control and by data (also through data that a task makes). */
+export function predecessors(links: readonly Link[]): Map<Task, Set<Task>> {
+    const before = new Map<Task, Set<Task>>();
+    const add = (from: Task, to: Task): void => { before.set(to, (before.get(to) ?? new Set()).add(from)); };
+    for (const { from, to } of orderEdges(links)) add(from, to);
+    const data = dataEdges(links);
+    for (const { from, to } of data) {
+        if (!isTask(to.element)) continue;
+        if (isTask(from.element)) add(from.element, to.element);
+        if (isData(from.element)) for (const producer of producersOf(data, from.element)) add(producer.element, to.element);
+    }
+    return before;
+}
+
+/** The task ends that feed a datum. */
+export function producersOf(edges: readonly DataEdge[], data: Data): (DataEnd & { readonly element: Task })[] {
+    return edges.filter((edge) => edge.to.element === data).map((edge) => edge.from).filter((end): end is DataEnd & { element: Task } => isTask(end.element));
+}
+
+export function usesOperator(link: Link): boolean {
+    return link.ends.some((end) => isOperator(end.element?.ref));
+}
+
+/** Tasks in an order in which each comes after all it waits for; undefined when they wait for each other. */
+export function inOrder(tasks: readonly Task[], before: ReadonlyMap<Task, ReadonlySet<Task>>): Task[] | undefined {
+    const placed = new Set<Task>();
+    while (placed.size < tasks.length) {
+        const next = tasks.find((task) => !placed.has(task) && [...before.get(task) ?? []].every((each) => placed.has(each) || !tasks.includes(each)));
+        if (next === undefined) return undefined;
+        placed.add(next);
+    }
+    return [...placed];
+}
+
+function dataEnd(end: End): DataEnd | undefined {
+    const element = end.element?.ref;
+    return element && { end, element, ...(end.port && { port: end.port }) };
+}

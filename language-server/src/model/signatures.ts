@@ -1,0 +1,74 @@
+import { AstUtils, UriUtils, type LangiumDocument, type LangiumDocuments, type URI } from 'langium';
+import {
+    isMetric, isParameter, isPort, isTaskSignature, isXxpFile,
+    type Implementation, type Metric, type Parameter, type Port, type TaskSignature, type XxpFile,
+} from '../generated/ast.ts';
+import type { Library } from '../workspace/library.ts';
+
+export type Realisation =
+    | { readonly kind: 'signature'; readonly signature: TaskSignature }
+    | { readonly kind: 'script'; readonly script: URI }
+    | { readonly kind: 'missing' }
+    /** There is a file, but no task in it. */
+    | { readonly kind: 'empty'; readonly uri: URI }
+    | { readonly kind: 'folder'; readonly uri: URI };
+
+/** Finds the task files behind `implementation "…"`. */
+export class Signatures {
+    private readonly library: Library;
+    private readonly documents: LangiumDocuments;
+
+    constructor(library: Library, documents: LangiumDocuments) {
+        this.library = library;
+        this.documents = documents;
+    }
+
+    realisation(implementation: Implementation): Realisation {
+        const from = AstUtils.getDocument(implementation).uri;
+        const found = this.library.implementation(from, implementation.path ?? '');
+        if (found === undefined) return { kind: 'missing' };
+        if (found.kind !== 'signature') return found.kind === 'script' ? { kind: 'script', script: found.uri } : found;
+        const signature = signatureIn(this.documents.getDocument(found.uri), found.uri);
+        return signature === undefined ? { kind: 'empty', uri: found.uri } : { kind: 'signature', signature };
+    }
+
+    signature(implementation: Implementation): TaskSignature | undefined {
+        const found = this.realisation(implementation);
+        return found.kind === 'signature' ? found.signature : undefined;
+    }
+
+    /** The script that a signature names: beside its task file, else looked up as an implementation's path is. */
+    script(signature: TaskSignature): URI | undefined {
+        const path = implementationPath(signature);
+        return path === undefined ? undefined : this.library.file(AstUtils.getDocument(signature).uri, path);
+    }
+}
+
+export function implementationPath(signature: TaskSignature): string | undefined {
+    return signature.items.find((item): item is Implementation => item.$type === 'Implementation')?.path;
+}
+
+export function portsOf(signature: TaskSignature): Port[] {
+    return signature.items.filter(isPort);
+}
+
+export function parametersOf(signature: TaskSignature): Parameter[] {
+    return signature.items.filter(isParameter);
+}
+
+export function metricsOf(signature: TaskSignature): Metric[] {
+    return signature.items.filter(isMetric);
+}
+
+/** A file may hold several tasks: the one named like its folder is meant, else the first. */
+function signatureIn(document: LangiumDocument | undefined, uri: URI): TaskSignature | undefined {
+    const file = document?.parseResult.value;
+    if (file === undefined || !isXxpFile(file)) return undefined;
+    const signatures = (file).elements.filter(isTaskSignature);
+    const folder = plain(UriUtils.basename(UriUtils.dirname(uri)));
+    return signatures.find((signature) => plain(signature.name) === folder) ?? signatures[0];
+}
+
+function plain(name: string): string {
+    return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+}

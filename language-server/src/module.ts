@@ -1,0 +1,89 @@
+/** The language server's only wiring. */
+import { inject, type DeepPartial, type LangiumSharedCoreServices, type Module } from 'langium';
+import {
+    createDefaultModule, createDefaultSharedModule,
+    type DefaultSharedModuleContext, type LangiumServices, type LangiumSharedServices,
+} from 'langium/lsp';
+import { XxpGeneratedModule, XxpGeneratedSharedModule } from './generated/module.ts';
+import { Signatures } from './model/signatures.ts';
+import { XxpLexer } from './parser/lexer.ts';
+import { XxpParserMessages } from './parser/messages.ts';
+import { XxpTokenBuilder } from './parser/token-builder.ts';
+import { XxpValueConverter } from './parser/value-converter.ts';
+import { XxpLinker } from './references/linker.ts';
+import { XxpScopeProvider } from './references/scope-provider.ts';
+import { VisibleFiles } from './references/visible-files.ts';
+import { XxpDocumentValidator } from './validation/document-validator.ts';
+import { registerChecks } from './validation/validator.ts';
+import { XxpDocumentBuilder } from './workspace/document-builder.ts';
+import { Library } from './workspace/library.ts';
+import { Roots } from './workspace/roots.ts';
+import { XxpWorkspaceManager } from './workspace/workspace-manager.ts';
+
+export interface XxpAddedServices {
+    readonly workspace: { readonly Library: Library };
+    readonly references: { readonly VisibleFiles: VisibleFiles; readonly ScopeProvider: XxpScopeProvider };
+    readonly model: { readonly Signatures: Signatures };
+}
+
+export interface XxpAddedSharedServices {
+    readonly workspace: { readonly Roots: Roots };
+    /** The language's own services. */
+    readonly xxp: () => XxpServices;
+}
+
+export type XxpSharedServices = LangiumSharedServices & XxpAddedSharedServices;
+export type XxpServices = LangiumServices & XxpAddedServices & { readonly shared: XxpSharedServices };
+
+/** What the services are made from: a file system, and a connection where there is a client. */
+export type XxpContext = DefaultSharedModuleContext & {
+    /** `development` makes the parser speak of ambiguities; for tests. */
+    readonly mode?: 'development' | 'production';
+};
+
+export function createServices(context: XxpContext): { readonly shared: XxpSharedServices; readonly xxp: XxpServices } {
+    const shared = inject(createDefaultSharedModule(context), XxpGeneratedSharedModule, sharedModule(() => xxp));
+    const xxp: XxpServices = inject(createDefaultModule({ shared }), XxpGeneratedModule, languageModule, modeModule(context.mode));
+    shared.ServiceRegistry.register(xxp);
+    registerChecks(xxp);
+    if (!context.connection) shared.workspace.ConfigurationProvider.initialized({}).catch(() => undefined);
+    return { shared, xxp };
+}
+
+function sharedModule(xxp: () => XxpServices): Module<XxpSharedServices, DeepPartial<LangiumSharedServices> & XxpAddedSharedServices> {
+    return {
+        workspace: {
+            Roots: (services) => new Roots(services),
+            DocumentBuilder: (services) => new XxpDocumentBuilder(services),
+            WorkspaceManager: (services) => new XxpWorkspaceManager(services),
+        },
+        xxp: () => xxp,
+    };
+}
+
+const languageModule: Module<XxpServices, DeepPartial<LangiumServices> & XxpAddedServices> = {
+    workspace: {
+        Library: ({ shared }) => new Library(shared.workspace.FileSystemProvider, shared.workspace.LangiumDocuments, shared.workspace.Roots),
+    },
+    model: {
+        Signatures: (services) => new Signatures(services.workspace.Library, services.shared.workspace.LangiumDocuments),
+    },
+    parser: {
+        TokenBuilder: () => new XxpTokenBuilder(),
+        Lexer: (services) => new XxpLexer(services),
+        ValueConverter: () => new XxpValueConverter(),
+        ParserErrorMessageProvider: () => new XxpParserMessages(),
+    },
+    references: {
+        VisibleFiles: (services) => new VisibleFiles(services.workspace.Library, services.shared),
+        ScopeProvider: (services) => new XxpScopeProvider(services),
+        Linker: (services) => new XxpLinker(services),
+    },
+    validation: {
+        DocumentValidator: (services) => new XxpDocumentValidator(services),
+    },
+};
+
+function modeModule(mode: 'development' | 'production' = 'production'): Module<XxpServices, DeepPartial<LangiumServices>> {
+    return { LanguageMetaData: () => ({ languageId: 'xxp', fileExtensions: ['.xxp'], caseInsensitive: false, mode }) };
+}

@@ -1,0 +1,34 @@
+import type { LangiumCoreServices, LexerResult, LexingDiagnostic, TokenizeOptions } from 'langium';
+import { DefaultLexer } from 'langium';
+import { invisibleCharacters } from './invisible.ts';
+import { SecondPass } from './second-pass.ts';
+
+/** A lexer's remark with the code under which it is shown. */
+export interface XxpLexingDiagnostic extends LexingDiagnostic {
+    code?: string;
+}
+
+/** The usual lexer, and a pass over its tokens that finds where statements begin and mends what is broken between them. */
+export class XxpLexer extends DefaultLexer {
+    constructor(services: LangiumCoreServices) {
+        super(services);
+    }
+
+    override tokenize(text: string, options?: TokenizeOptions): LexerResult {
+        const result = super.tokenize(text, options);
+        const partial = options?.mode === 'partial';
+        const pass = new SecondPass(result.tokens, this.definition['STMT_ID']!, this.definition, partial);
+        const { tokens, skipped, diagnostics } = pass.run();
+        const hidden = skipped.length === 0 ? result.hidden : [...result.hidden, ...skipped].sort((a, b) => a.startOffset - b.startOffset);
+        const remarks = partial ? [] : [...diagnostics, ...blockComments(result), ...invisibleCharacters(text, result)];
+        return { ...result, tokens, hidden, report: { diagnostics: [...result.report?.diagnostics ?? [], ...remarks] } };
+    }
+}
+
+function blockComments({ hidden }: LexerResult): XxpLexingDiagnostic[] {
+    return hidden.filter((token) => token.tokenType.name === 'ML_COMMENT').map((token) => ({
+        message: 'ExtremeXP\'s engine rejects comments in /* */; begin each line with // if the file is to run there too',
+        offset: token.startOffset, line: token.startLine!, column: token.startColumn!, length: 2,
+        severity: 'warning', code: 'syntax/block-comment',
+    }));
+}

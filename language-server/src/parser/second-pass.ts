@@ -1,0 +1,276 @@
+/**
+ * Goes over the tokens of a file once, statement by statement, before the parser sees them.
+ *
+ * - The name that begins a link becomes a `STMT_ID`, so that no broken statement looks like one.
+ * - A missing `;` or `}` is put in, an extra `}` and a statement that begins with an unknown word are taken out
+ *   (they stay in the tree as hidden tokens), each with a message of its own. So one mistake gives one message,
+ *   and everything around it is read.
+ * - Nesting is limited, as the parser calls itself for each level.
+ */
+import type { LexerResult } from 'langium';
+import type { XxpLexingDiagnostic } from './lexer.ts';
+import { blockOpenedBy, holdsLinks, isFree, mayBegin, type BlockKind } from './statements.ts';
+import { unknownStatement } from './unknown-statement.ts';
+
+export type Token = LexerResult['tokens'][number];
+type TokenType = Token['tokenType'];
+
+export const nestingLimit = 64;
+
+interface Block {
+    readonly kind: BlockKind;
+    /** For messages: `space Coarse`. */
+    readonly title: string;
+    readonly line: number;
+    readonly column: number;
+}
+
+const arrows = new Set(['->', '-->', '?->', '-?>', '!->']);
+/** After these, and only these, a statement waits for a name. */
+const structural = new Set(['define', 'configure', 'input', 'output', 'data', 'task', 'operator', 'param', 'metric', 'group', 'workflow', 'experiment', 'space', 'interaction', 'package']);
+const connecting = new Set(['of', 'from', 'as', 'default']);
+
+export class SecondPass {
+    private readonly out: Token[] = [];
+    private readonly skipped: Token[] = [];
+    private readonly diagnostics: XxpLexingDiagnostic[] = [];
+    private readonly blocks: Block[] = [];
+    private readonly tokens: readonly Token[];
+    private readonly nameType: TokenType;
+    private readonly types: Readonly<Record<string, TokenType>>;
+    private readonly partial: boolean;
+    private statement: Token[] = [];
+    private brackets = 0;
+    /** Nested too deep: what follows is not read. */
+    private cut = false;
+    /** Closing braces that the file lacks altogether. */
+    private lacking: number;
+
+    /** `partial`: the text ends at a cursor; its last word may mean anything and nothing is closed behind it. */
+    constructor(tokens: readonly Token[], nameType: TokenType, types: Readonly<Record<string, TokenType>>, partial: boolean) {
+        this.tokens = tokens;
+        this.nameType = nameType;
+        this.types = types;
+        this.partial = partial;
+        this.lacking = partial ? 0 : count(tokens, '{') - count(tokens, '}');
+    }
+
+    run(): { readonly tokens: Token[]; readonly skipped: Token[]; readonly diagnostics: XxpLexingDiagnostic[] } {
+        let at = 0;
+        while (at < this.tokens.length) {
+            if (this.blocks.length > nestingLimit || this.brackets > nestingLimit) {
+                this.report(this.tokens[at]!, 'syntax/nesting', `This is nested more than ${nestingLimit} levels deep; the rest of the file is not read`);
+                this.cut = true;
+                break;
+            }
+            at = this.next(at);
+        }
+        if (!this.partial) this.closeFile();
+        return { tokens: this.out, skipped: this.skipped, diagnostics: this.diagnostics };
+    }
+
+    /** Takes the token at `at`, perhaps with others, and says where to go on. */
+    private next(at: number): number {
+        const token = this.tokens[at]!;
+        switch (token.image) {
+            case ';':
+                this.emit(token);
+                this.endStatement();
+                return at + 1;
+            case '}':
+                this.close(token);
+                return at + 1;
+            case '{':
+                if (this.statement.length > 0) {
+                    this.open(token);
+                    return at + 1;
+                }
+                return this.begin(at);
+            default:
+                if (this.statement.length === 0) return this.begin(at);
+                if (this.startsAnew(at)) {
+                    this.insertSemicolon();
+                    return this.begin(at);
+                }
+                if (token.image === '(' || token.image === '[') this.brackets++;
+                if (token.image === ')' || token.image === ']') this.brackets = Math.max(0, this.brackets - 1);
+                this.add(token);
+                return at + 1;
+        }
+    }
+
+    /** The first token of a statement. */
+    private begin(at: number): number {
+        const token = this.tokens[at]!;
+        const following = this.tokens[at + 1];
+        if (this.lacking > 0 && this.closesBlocks(token, following)) this.insertBraces(token);
+        const kind = this.kind;
+        if (isFree(kind) || (this.partial && following === undefined)) {
+            this.add(token);
+        } else if (isWord(token) && this.beginsWithName(kind, token, following)) {
+            this.add(Object.assign(token, { tokenType: this.nameType, tokenTypeIdx: this.nameType.tokenTypeIdx! }));
+        } else if (mayBegin(kind, token.image) || (holdsLinks(kind) && /^(START|END)$/.test(token.image))) {
+            this.add(token);
+        } else if (kind === 'control' && token.image === '(') {
+            this.brackets++;
+            this.add(token);
+        } else {
+            return this.skipStatement(at);
+        }
+        return at + 1;
+    }
+
+    private beginsWithName(kind: BlockKind, token: Token, following: Token | undefined): boolean {
+        if (following === undefined || /^(START|END)$/.test(token.image)) return false;
+        if (holdsLinks(kind)) {
+            if (arrows.has(following.image)) return true;
+            return kind === 'control' ? following.image === ';' : following.image === '.';
+        }
+        return kind === 'space' && following.image === '=' && token.image !== 'runs' && token.image !== 'seed';
+    }
+
+    /** Whether the token at `at`, first on its line, begins a statement although the one before has no `;`. */
+    private startsAnew(at: number): boolean {
+        const token = this.tokens[at]!;
+        const before = this.tokens[at - 1]!;
+        const kind = this.kind;
+        if (isFree(kind) || this.brackets > 0 || !isWord(token) || token.startLine! <= before.endLine! || !endsOperand(before)) return false;
+        if (connecting.has(before.image) || (token.image === 'default' && this.statement[0]!.image === 'timeout')) return false;
+        const following = this.tokens[at + 1];
+        if (following === undefined || this.statement.every((each) => structural.has(each.image))) return false;
+        if (holdsLinks(kind) && (arrows.has(following.image) || (kind !== 'control' && following.image === '.'))) return true;
+        return this.statement.length > 1 && (mayBegin(kind, token.image) || (this.lacking > 0 && this.closesBlocks(token, following)));
+    }
+
+    /** Whether `token` belongs to a block further out and stands as far left as that. */
+    private closesBlocks(token: Token, following: Token | undefined): boolean {
+        const inner = this.blocks.at(-1);
+        if (inner === undefined || !isWord(token) || token.startLine! <= inner.line || token.startColumn! > inner.column) return false;
+        if (following !== undefined && (arrows.has(following.image) || following.image === '=')) return false;
+        return this.blocks.some((_, depth) => mayBegin(depth === 0 ? 'file' : this.blocks[depth - 1]!.kind, token.image));
+    }
+
+    private insertBraces(token: Token): void {
+        while (this.lacking > 0 && this.blocks.length > 0) {
+            const inner = this.blocks.at(-1)!;
+            if (token.startColumn! > inner.column && mayBegin(inner.kind, token.image)) break;
+            const outer = this.blocks.at(-2)?.kind ?? 'file';
+            this.reportOpenBlock(inner, `before this '${token.image}'`, token);
+            this.out.push(this.inserted('}'));
+            this.blocks.pop();
+            this.lacking--;
+            if (mayBegin(outer, token.image) && token.startColumn! >= inner.column) break;
+        }
+    }
+
+    /** Takes out a statement that begins with something that begins none. */
+    private skipStatement(at: number): number {
+        const first = this.tokens[at]!;
+        let end = at;
+        let depth = 0;
+        for (; end < this.tokens.length; end++) {
+            const token = this.tokens[end]!;
+            if (depth === 0 && end > at && token.image === '}') break;
+            if (depth === 0 && end > at && token.startLine! > this.tokens[end - 1]!.endLine! && mayBegin(this.kind, token.image)) break;
+            if (token.image === '{') depth++;
+            if (token.image === '}' && --depth <= 0) { end++; break; }
+            if (depth === 0 && token.image === ';') { end++; break; }
+        }
+        const statement = this.tokens.slice(at, end);
+        this.skipped.push(...statement);
+        this.diagnostics.push(unknownStatement(this.kind, this.blocks.map((block) => block.kind), statement, first));
+        return end;
+    }
+
+    private open(token: Token): void {
+        const kind = blockOpenedBy(this.kind, this.statement.map((each) => each.image));
+        const first = this.statement[0]!;
+        const title = this.statement.slice(0, 2).map((each) => each.image).join(' ');
+        this.emit(token);
+        this.blocks.push({ kind, title, line: first.startLine!, column: first.startColumn! });
+        this.endStatement();
+    }
+
+    private close(token: Token): void {
+        if (this.statement.length > 0 && !isFree(this.kind)) this.insertSemicolon();
+        if (this.blocks.length === 0) {
+            this.skipped.push(token);
+            this.report(token, 'syntax/extra-brace', 'This \'}\' closes nothing; delete it');
+        } else {
+            this.emit(token);
+            this.blocks.pop();
+        }
+        this.endStatement();
+    }
+
+    private closeFile(): void {
+        const last = this.tokens.at(-1);
+        if (last === undefined) return;
+        if (this.statement.length > 0 && !isFree(this.kind) && !this.cut) this.insertSemicolon();
+        const open = this.blocks.at(-1);
+        if (open !== undefined && !this.cut) this.reportOpenBlock(open, 'at the end of the file', last);
+        while (this.blocks.pop() !== undefined) this.out.push(this.inserted('}'));
+    }
+
+    private insertSemicolon(): void {
+        const last = this.statement.at(-1)!;
+        this.diagnostics.push({
+            message: `A ';' is missing after '${shorten(last.image)}'`, code: 'syntax/missing-semicolon', severity: 'error',
+            offset: last.startOffset, length: last.image.length, line: last.startLine!, column: last.startColumn!,
+        });
+        this.out.push(this.inserted(';'));
+        this.endStatement();
+    }
+
+    private reportOpenBlock(block: Block, where: string, token: Token): void {
+        this.report(token, 'syntax/missing-brace', `A '}' is missing ${where}: '${block.title}' in line ${block.line} is still open`);
+    }
+
+    private report(token: Token, code: string, message: string): void {
+        this.diagnostics.push({ message, code, severity: 'error', offset: token.startOffset, length: token.image.length, line: token.startLine!, column: token.startColumn! });
+    }
+
+    /** A token that stands nowhere: the parser takes it, the tree leaves it out. */
+    private inserted(image: string): Token {
+        const type = this.types[image]!;
+        return {
+            image, tokenType: type, tokenTypeIdx: type.tokenTypeIdx!, isInsertedInRecovery: true,
+            startOffset: NaN, endOffset: NaN, startLine: NaN, endLine: NaN, startColumn: NaN, endColumn: NaN,
+        };
+    }
+
+    private get kind(): BlockKind {
+        return this.blocks.at(-1)?.kind ?? 'file';
+    }
+
+    private add(token: Token): void {
+        this.statement.push(token);
+        this.out.push(token);
+    }
+
+    private emit(token: Token): void {
+        this.out.push(token);
+    }
+
+    private endStatement(): void {
+        this.statement = [];
+        this.brackets = 0;
+    }
+}
+
+export function isWord(token: Token): boolean {
+    return /^\^?[A-Za-z_]/.test(token.image);
+}
+
+function endsOperand(token: Token): boolean {
+    return isWord(token) || token.image === ')' || token.image === ']' || /^["'\d.]/.test(token.image);
+}
+
+function count(tokens: readonly Token[], image: string): number {
+    return tokens.reduce((sum, token) => token.image === image ? sum + 1 : sum, 0);
+}
+
+function shorten(text: string): string {
+    const line = text.split(/\r?\n/, 1)[0]!;
+    return line.length > 30 ? `${line.slice(0, 29)}…` : line;
+}

@@ -1,0 +1,94 @@
+/** Which words may begin a statement in which block: what the lexer's second pass and the messages know of the grammar. */
+
+export type BlockKind =
+    | 'file' | 'workflow' | 'variant' | 'task' | 'data' | 'group' | 'edge'
+    | 'experiment' | 'control' | 'space' | 'space task' | 'interaction' | 'experiment task' | 'input data'
+    | 'task file' | 'parameter' | 'metric' | 'unknown';
+
+const workflowWords = ['task', 'define', 'configure', 'group', 'description'] as const;
+
+const words: Readonly<Record<BlockKind, readonly string[]>> = {
+    file: ['import', 'package', 'workflow', 'experiment', 'task'],
+    workflow: workflowWords,
+    variant: workflowWords,
+    task: ['param', 'implementation', 'subworkflow', 'description', 'dependency'],
+    data: ['path', 'name', 'project', 'type', 'default', 'zenoh_name', 'zenoh_project'],
+    group: [],
+    edge: ['condition', 'event'],
+    experiment: ['intent', 'maximize', 'minimize', 'control', 'space', 'interaction', 'task', 'workflow'],
+    control: [],
+    space: ['strategy', 'runs', 'seed', 'param_values', 'param', 'filter', 'generator', 'task', 'configure', 'description'],
+    'space task': ['param', 'implementation', 'description'],
+    interaction: ['ask', 'show', 'choose', 'input', 'timeout', 'default', 'implementation', 'description'],
+    'experiment task': ['implementation', 'subworkflow', 'param', 'input', 'description'],
+    'input data': ['path'],
+    'task file': ['type', 'define', 'input', 'output', 'param', 'metric', 'implementation', 'dependency', 'venv', 'python_version', 'description'],
+    parameter: ['type', 'default', 'range', 'enum', 'description'],
+    metric: ['type', 'kind', 'semanticType', 'description'],
+    unknown: [],
+};
+
+const sets = new Map(Object.entries(words).map(([kind, list]) => [kind, new Set(list)]));
+
+/** The words that begin a statement there. */
+export function statementWords(kind: BlockKind): readonly string[] {
+    return words[kind];
+}
+
+export function mayBegin(kind: BlockKind, word: string): boolean {
+    return sets.get(kind)!.has(word);
+}
+
+/** Statements that begin with a name: `A -> B;`, `A.out --> B.in;`. */
+export function holdsLinks(kind: BlockKind): boolean {
+    return kind === 'workflow' || kind === 'variant' || kind === 'control';
+}
+
+/** In these the second pass leaves everything to the parser. */
+export function isFree(kind: BlockKind): boolean {
+    return kind === 'group' || kind === 'edge' || kind === 'unknown';
+}
+
+/** What a `{` opens, judged by the words of the statement before it. */
+export function blockOpenedBy(kind: BlockKind, statement: readonly string[]): BlockKind {
+    const [first, second] = statement;
+    switch (kind) {
+        case 'file':
+            if (first === 'workflow') return statement[2] === 'from' ? 'variant' : 'workflow';
+            if (first === 'experiment') return 'experiment';
+            return first === 'task' ? 'task file' : 'unknown';
+        case 'workflow':
+        case 'variant':
+            if (first === 'task') return 'task';
+            if (first === 'define' || first === 'configure') return second === 'task' ? 'task' : 'data';
+            return first === 'group' ? 'group' : 'edge';
+        case 'experiment':
+            if (first === 'workflow') return statement[2] === 'from' ? 'variant' : 'workflow';
+            if (first === 'control' || first === 'space' || first === 'interaction') return first;
+            return first === 'task' ? 'experiment task' : 'unknown';
+        case 'control':
+            return 'edge';
+        case 'space':
+            return first === 'task' || first === 'configure' ? 'space task' : 'unknown';
+        case 'interaction':
+        case 'experiment task':
+            return first === 'input' ? 'input data' : 'unknown';
+        case 'task file': {
+            const word = first === 'define' ? second : first;
+            return word === 'param' ? 'parameter' : word === 'metric' ? 'metric' : 'unknown';
+        }
+        default:
+            return 'unknown';
+    }
+}
+
+/** "a space", "an experiment": for messages. */
+export function withArticle(kind: BlockKind): string {
+    const noun: Partial<Record<BlockKind, string>> = {
+        data: 'data configuration', variant: 'variant of a workflow', 'space task': 'task of a space',
+        control: 'control flow', parameter: 'parameter definition', metric: 'metric definition',
+        file: 'file', 'experiment task': 'task of an experiment',
+    };
+    const text = noun[kind] ?? kind;
+    return /^[aeiou]/.test(text) ? `an ${text}` : `a ${text}`;
+}

@@ -1,0 +1,49 @@
+/**
+ * Makes words usable as names: each keyword's token also counts as an ID, so that `task task;` reads.
+ * Texts are matched by a function, which notices a forgotten quote.
+ */
+import type { Grammar, TokenBuilderOptions } from 'langium';
+import { DefaultTokenBuilder } from 'langium';
+import { matchText } from './text.ts';
+
+type TokenTypes = ReturnType<DefaultTokenBuilder['buildTokens']> extends infer V ? Extract<V, readonly unknown[]> : never;
+export type TokenType = TokenTypes[number];
+
+/** Never names: what they mean would be unclear. `^START` is one. */
+const reserved = new Set(['START', 'END', 'true', 'false', 'True', 'False', 'null']);
+
+export class XxpTokenBuilder extends DefaultTokenBuilder {
+    override buildTokens(grammar: Grammar, options?: TokenBuilderOptions): TokenType[] {
+        const types = super.buildTokens(grammar, options) as TokenType[];
+        const id = types.find((type) => type.name === 'ID')!;
+        for (const type of types) {
+            if (typeof type.PATTERN === 'string' && /^[A-Za-z_]/.test(type.PATTERN) && !reserved.has(type.PATTERN)) type.CATEGORIES = [id];
+            if (type.name === 'STRING') this.matchTexts(type);
+        }
+        return types;
+    }
+
+    private matchTexts(type: TokenType): void {
+        type.PATTERN = (text: string, offset: number): RegExpExecArray | null => {
+            const found = matchText(text, offset);
+            if (found === undefined) return null;
+            if (!found.closed) this.reportOpenText(text, offset, found.image.length);
+            return Object.assign([found.image], { index: offset, input: text }) as unknown as RegExpExecArray;
+        };
+        type.LINE_BREAKS = true;
+        // Without the hint the function would be asked at every character.
+        type.START_CHARS_HINT = ['"', '\''];
+    }
+
+    private reportOpenText(text: string, offset: number, length: number): void {
+        const before = text.slice(0, offset);
+        this.diagnostics.push({
+            message: 'The quote that closes this text is missing',
+            offset, length,
+            line: before.split('\n').length,
+            column: offset - before.lastIndexOf('\n'),
+            severity: 'error',
+            code: 'syntax/open-text',
+        } as (typeof this.diagnostics)[number]);
+    }
+}

@@ -1,0 +1,31 @@
+import { DefaultLinker, type AstNodeDescription, type LangiumCoreServices, type LinkingError, type ReferenceInfo, type ScopeProvider } from 'langium';
+import { nearest } from '../model/spelling.ts';
+
+/** Says of an unknown name what was looked for, and what may have been meant. */
+export class XxpLinker extends DefaultLinker {
+    private readonly scopes: ScopeProvider;
+
+    constructor(services: LangiumCoreServices) {
+        super(services);
+        this.scopes = services.references.ScopeProvider;
+    }
+
+    protected override createLinkingError(info: ReferenceInfo, target?: AstNodeDescription): LinkingError {
+        const name = info.reference.$refText;
+        const kind = nouns[`${info.container.$type}.${info.property}`] ?? info.property;
+        const names = this.scopes.getScope(info).getAllElements().map((each) => each.name).distinct().toArray();
+        const guess = nearest(name, names);
+        const advice = guess !== undefined ? `; did you mean '${guess}'?` : names.length > 0 && names.length <= 6 ? `; there is ${names.join(', ')}` : '';
+        return { info, message: `No ${kind} is called '${name}' here${advice}`, ...(target && { targetDescription: target }) };
+    }
+}
+
+const nouns: Readonly<Record<string, string>> = {
+    'Workflow.base': 'workflow', 'Space.workflow': 'workflow',
+    'Step.nodes': 'space, task or interaction', 'BestEvidence.space': 'space',
+    'End.element': 'task or data', 'Link.whenTrue': 'task', 'Link.whenFalse': 'task', 'Link.join': 'task', 'Group.members': 'task',
+    'DataConfig.data': 'data', 'TaskFill.task': 'task of the base workflow', 'SpaceTask.task': 'task of the workflow',
+    'Binding.value': 'value', 'Binding.param': 'parameter', 'TaskParam.param': 'parameter',
+    'Goal.task': 'task', 'Goal.metric': 'metric', 'MetricEvidence.task': 'task', 'MetricEvidence.metric': 'metric',
+    'Timeout.choice': 'choice', 'DefaultChoice.choice': 'choice', 'End.port': 'port',
+};

@@ -1,0 +1,196 @@
+/** Which names can be meant where. One table: by the reference's owner and property. */
+import { AstUtils, DefaultScopeProvider, EMPTY_SCOPE, stream, StreamScope, type AstNode, type ReferenceInfo, type Scope } from 'langium';
+import * as ast from '../generated/ast.ts';
+import { dataOf, lineage, realisationOf, tasksOf, workflowOf } from '../model/workflows.ts';
+import { metricsOf, parametersOf, portsOf, type Signatures } from '../model/signatures.ts';
+import type { XxpServices } from '../module.ts';
+import type { VisibleFiles } from './visible-files.ts';
+
+type Named = AstNode & { readonly name: string };
+
+export class XxpScopeProvider extends DefaultScopeProvider {
+    private readonly visibleFiles: () => VisibleFiles;
+    private readonly signatures: () => Signatures;
+    /** Scopes that many references share; good until the next change of any file. */
+    private readonly cache = new Map<AstNode, Map<string, Scope>>();
+
+    constructor(services: XxpServices) {
+        super(services);
+        this.visibleFiles = () => services.references.VisibleFiles;
+        this.signatures = () => services.model.Signatures;
+        services.shared.workspace.DocumentBuilder.onUpdate(() => this.cache.clear());
+    }
+
+    override getScope({ container, property }: ReferenceInfo): Scope {
+        switch (container.$type) {
+            case 'Workflow':
+                return this.workflows(container);
+            case 'Space':
+                return this.workflows(container);
+            case 'Step':
+                return this.members(container);
+            case 'BestEvidence':
+                return this.members(container);
+            case 'End':
+            case 'Link':
+            case 'Group':
+                return property === 'port' ? this.of(this.ports(container as ast.End)) : this.linkables(container);
+            case 'DataConfig':
+                return this.linkables(container);
+            case 'TaskFill':
+                return this.baseTasks(container as ast.TaskFill);
+            case 'SpaceTask':
+                return this.tasksOfSpace(container);
+            case 'TaskParam':
+                return this.of(this.parametersOfTask(container as ast.TaskParam));
+            case 'Binding':
+                return property === 'param' ? this.of(this.parametersOfBinding(container as ast.Binding)) : this.values(container);
+            case 'Goal':
+            case 'MetricEvidence':
+                return property === 'metric' ? this.of(this.metrics(container as ast.Goal)) : this.tasksOfExperiment(container);
+            case 'Timeout':
+            case 'DefaultChoice':
+                return this.choices(container);
+            default:
+                return EMPTY_SCOPE;
+        }
+    }
+
+    /** The implementations that may stand behind a task that an experiment names. */
+    implementationsFor(node: AstNode, task: ast.Task): ast.Implementation[] {
+        const experiment = AstUtils.getContainerOfType(node, ast.isExperiment);
+        return workflowsOf(experiment).map((workflow) => realisationOf(workflow, task)).filter((found) => found !== undefined).filter(ast.isImplementation);
+    }
+
+    /** The implementations behind a task where a workflow links it: its own, else those of the variants that fill it. */
+    implementationsInWorkflow(workflow: ast.Workflow, task: ast.Task): ast.Implementation[] {
+        const own = realisationOf(workflow, task);
+        if (own !== undefined) return ast.isImplementation(own) ? [own] : [];
+        const variants = this.visibleFiles().visible(AstUtils.getDocument(workflow)).flatMap((file) => allWorkflows(file))
+            .filter((each) => each !== workflow && lineage(each).includes(workflow));
+        return variants.map((variant) => realisationOf(variant, task)).filter((found) => found !== undefined).filter(ast.isImplementation);
+    }
+
+    private workflows(node: AstNode): Scope {
+        const root = AstUtils.findRootNode(node);
+        return this.cached(root, 'workflows', () => this.of(this.visibleElements(node).flatMap((file) => allWorkflows(file))));
+    }
+
+    private members(node: AstNode): Scope {
+        const experiment = AstUtils.getContainerOfType(node, ast.isExperiment);
+        if (experiment === undefined) return EMPTY_SCOPE;
+        return this.cached(experiment, 'members', () => this.of(experiment.elements.filter(ast.isNode)));
+    }
+
+    /** Own workflow and what it is made from; beyond them, as in ExtremeXP's engine, any other. A validator warns of those. */
+    private linkables(node: AstNode): Scope {
+        const workflow = workflowOf(node);
+        if (workflow === undefined) return EMPTY_SCOPE;
+        return this.cached(workflow, 'linkables', () => {
+            const operators = lineage(workflow).flatMap((each) => each.elements.filter(ast.isOperator));
+            return this.of([...tasksOf(workflow), ...dataOf(workflow), ...operators], this.anyLinkable(node));
+        });
+    }
+
+    private anyLinkable(node: AstNode): Scope {
+        const root = AstUtils.findRootNode(node);
+        return this.cached(root, 'linkables', () => this.of(this.visibleElements(node).flatMap((file) => allWorkflows(file)).flatMap((workflow) => workflow.elements.filter(ast.isLinkable))));
+    }
+
+    private baseTasks(fill: ast.TaskFill): Scope {
+        const workflow = fill.$container;
+        const base = workflow.base?.ref;
+        return this.of([...base === undefined ? [] : tasksOf(base), ...workflow.elements.filter(ast.isTask)]);
+    }
+
+    private tasksOfSpace(node: AstNode): Scope {
+        const workflow = AstUtils.getContainerOfType(node, ast.isSpace)?.workflow.ref;
+        return workflow === undefined ? EMPTY_SCOPE : this.cached(workflow, 'tasks', () => this.of(tasksOf(workflow)));
+    }
+
+    private tasksOfExperiment(node: AstNode): Scope {
+        const experiment = AstUtils.getContainerOfType(node, ast.isExperiment);
+        if (experiment === undefined) return EMPTY_SCOPE;
+        return this.cached(experiment, 'tasks', () => this.of(workflowsOf(experiment).flatMap((workflow) => tasksOf(workflow))));
+    }
+
+    private values(node: AstNode): Scope {
+        const space = AstUtils.getContainerOfType(node, ast.isSpace);
+        return space === undefined ? EMPTY_SCOPE : this.of(space.items.filter(ast.isValueSet));
+    }
+
+    private choices(node: AstNode): Scope {
+        const interaction = AstUtils.getContainerOfType(node, ast.isInteraction);
+        return this.of(interaction?.items.filter(ast.isChoose).flatMap((item) => item.choices) ?? []);
+    }
+
+    private ports(end: ast.End): Named[] {
+        const task = end.element?.ref;
+        const workflow = workflowOf(end);
+        if (task === undefined || workflow === undefined || !ast.isTask(task)) return [];
+        const found = this.implementationsInWorkflow(workflow, task).map((each) => this.signatures().signature(each)).filter((each) => each !== undefined);
+        return found.flatMap((signature) => portsOf(signature));
+    }
+
+    private parametersOfTask(param: ast.TaskParam): Named[] {
+        const body = param.$container;
+        const task = ast.isTask(body) ? body : ast.isTaskFill(body) ? body.task.ref : undefined;
+        const workflow = workflowOf(param);
+        if (task === undefined || workflow === undefined) return [];
+        return this.implementationsInWorkflow(workflow, task).flatMap((each) => this.parametersBehind(each));
+    }
+
+    private parametersOfBinding(binding: ast.Binding): Named[] {
+        const task = binding.$container.task.ref;
+        const workflow = AstUtils.getContainerOfType(binding, ast.isSpace)?.workflow.ref;
+        if (task === undefined || workflow === undefined) return [];
+        const implementation = realisationOf(workflow, task);
+        return implementation !== undefined && ast.isImplementation(implementation) ? this.parametersBehind(implementation) : [];
+    }
+
+    private parametersBehind(implementation: ast.Implementation): Named[] {
+        const signature = this.signatures().signature(implementation);
+        return signature === undefined ? [] : parametersOf(signature);
+    }
+
+    private metrics(node: ast.Goal | ast.MetricEvidence): Named[] {
+        const task = node.task.ref;
+        if (task === undefined) return [];
+        const found = this.implementationsFor(node, task).map((each) => this.signatures().signature(each)).filter((each) => each !== undefined);
+        return [...new Set(found)].flatMap((signature) => metricsOf(signature));
+    }
+
+    private visibleElements(node: AstNode): readonly ast.XxpFile[] {
+        return this.visibleFiles().visible(AstUtils.getDocument(node));
+    }
+
+    private of(nodes: readonly Named[], outer?: Scope): Scope {
+        const descriptions = nodes.filter((node) => typeof node.name === 'string').map((node) => this.descriptions.createDescription(node, node.name));
+        return new StreamScope(stream(descriptions), outer);
+    }
+
+    private cached(owner: AstNode, name: string, make: () => Scope): Scope {
+        let scopes = this.cache.get(owner);
+        if (scopes === undefined) {
+            scopes = new Map();
+            this.cache.set(owner, scopes);
+        }
+        let scope = scopes.get(name);
+        if (scope === undefined) {
+            scope = make();
+            scopes.set(name, scope);
+        }
+        return scope;
+    }
+}
+
+/** Also those that were written inside an experiment. */
+export function allWorkflows(file: ast.XxpFile): ast.Workflow[] {
+    return file.elements.flatMap((element) => ast.isWorkflow(element) ? [element] : ast.isExperiment(element) ? element.elements.filter(ast.isWorkflow) : []);
+}
+
+/** The workflows that an experiment's spaces explore, each once. */
+export function workflowsOf(experiment: ast.Experiment | undefined): ast.Workflow[] {
+    const found = experiment?.elements.filter(ast.isSpace).map((space) => space.workflow.ref).filter((workflow) => workflow !== undefined) ?? [];
+    return [...new Set(found)];
+}

@@ -1,0 +1,62 @@
+import {
+    DefaultDocumentValidator, type DiagnosticInfo, type AstNode, type LangiumDocument, type ParseResult, type ValidationOptions,
+} from 'langium';
+import type { Diagnostic } from 'vscode-languageserver';
+import type { XxpLexingDiagnostic } from '../parser/lexer.ts';
+
+const severities = { error: 1, warning: 2, info: 3, hint: 4 } as const;
+/** Names that come from a task's signature: validators judge them, as the signature may be unknown. */
+const judgedElsewhere = new Set(['End.port', 'Binding.param', 'TaskParam.param', 'Goal.metric', 'MetricEvidence.metric']);
+
+/** Gives the built-in findings their codes, and each mistake its one place. */
+export class XxpDocumentValidator extends DefaultDocumentValidator {
+    protected override processLexingErrors(parseResult: ParseResult, diagnostics: Diagnostic[]): void {
+        const remarks: XxpLexingDiagnostic[] = [...parseResult.lexerErrors, ...parseResult.lexerReport?.diagnostics ?? []];
+        for (const remark of remarks) {
+            const line = (remark.line ?? 1) - 1;
+            const character = (remark.column ?? 1) - 1;
+            const range = { start: { line, character }, end: { line, character: character + Math.max(1, remark.length) } };
+            diagnostics.push({ severity: severities[remark.severity ?? 'error'], range, message: remark.message, code: remark.code ?? 'syntax/character', source: 'xxp' });
+        }
+    }
+
+    protected override processParsingErrors(parseResult: ParseResult, diagnostics: Diagnostic[], options: ValidationOptions): void {
+        const found: Diagnostic[] = [];
+        super.processParsingErrors(parseResult, found, options);
+        for (const [index, diagnostic] of found.entries()) {
+            const error = parseResult.parserErrors[index] as { readonly previousToken?: { endLine?: number; endColumn?: number; startColumn?: number; startLine?: number } } | undefined;
+            const previous = error?.previousToken;
+            const missing = typeof diagnostic.message === 'string' && diagnostic.message.startsWith('A \';\' is missing');
+            // The place of what is missing is behind what came before it.
+            if (missing && previous?.endLine !== undefined && !Number.isNaN(previous.endLine)) {
+                diagnostic.range = {
+                    start: { line: previous.startLine! - 1, character: previous.startColumn! - 1 },
+                    end: { line: previous.endLine - 1, character: previous.endColumn! },
+                };
+            }
+            diagnostics.push({ severity: 1, source: 'xxp', range: diagnostic.range, message: diagnostic.message, code: missing ? 'syntax/missing-semicolon' : 'syntax/unexpected' });
+        }
+    }
+
+    protected override processLinkingErrors(document: LangiumDocument, diagnostics: Diagnostic[]): void {
+        for (const reference of document.references) {
+            const error = reference.error;
+            if (error === undefined) continue;
+            const { container, property, index } = error.info;
+            if (judgedElsewhere.has(`${container.$type}.${property}`) || error.info.reference.$refText === '') continue;
+            const info: DiagnosticInfo<AstNode> = { node: container, property, code: codeOf(container.$type, property), ...(index !== undefined && { index }) };
+            const range = '$refNode' in reference ? reference.$refNode?.range : undefined;
+            diagnostics.push(this.toDiagnostic(container.$type === 'Group' ? 'warning' : 'error', error.message, range ? { ...info, range } : info));
+        }
+    }
+}
+
+function codeOf(type: string, property: string): string {
+    if (property === 'base' || property === 'workflow') return 'link/unknown-workflow';
+    if (property === 'nodes') return 'link/unknown-node';
+    if (property === 'space') return 'link/unknown-space';
+    if (property === 'data') return 'link/unknown-data';
+    if (property === 'value') return 'link/unknown-value';
+    if (property === 'choice') return 'link/unknown-choice';
+    return type === 'End' ? 'link/unknown-task-or-data' : 'link/unknown-task';
+}

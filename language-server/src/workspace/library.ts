@@ -1,0 +1,107 @@
+/**
+ * Finds the files that `.xxp` texts name: imports, implementations, data.
+ * A path is looked up in the folder of the file that says it, then in each folder above it up to the root; never beyond.
+ */
+import type { URI} from 'langium';
+import { UriUtils, type FileSystemProvider, type LangiumDocuments } from 'langium';
+import { contains, type Roots } from './roots.ts';
+
+export type Implementation =
+    | { readonly kind: 'signature'; readonly uri: URI }
+    | { readonly kind: 'script'; readonly uri: URI }
+    /** A folder without a task file. */
+    | { readonly kind: 'folder'; readonly uri: URI };
+
+export class Library {
+    private readonly files: FileSystemProvider;
+    private readonly documents: LangiumDocuments;
+    private readonly roots: Roots;
+
+    constructor(files: FileSystemProvider, documents: LangiumDocuments, roots: Roots) {
+        this.files = files;
+        this.documents = documents;
+        this.roots = roots;
+    }
+
+    /** Where `path`, said in `from`, may lie, in the order of preference. Empty when it leaves the workspace. */
+    candidates(from: URI, path: string): URI[] {
+        const text = path.trim();
+        if (text === '' || isAbsolute(text)) return [];
+        return this.folders(from).map((folder) => UriUtils.joinPath(folder, text)).filter((uri) => contains(this.roots.of(from), uri));
+    }
+
+    /** Whether a path points out of the workspace wherever it is looked up. */
+    leavesWorkspace(from: URI, path: string): boolean {
+        return path.trim() !== '' && this.candidates(from, path).length === 0;
+    }
+
+    file(from: URI, path: string): URI | undefined {
+        return this.candidates(from, path).find((uri) => this.kindOf(uri) === 'file');
+    }
+
+    fileOrFolder(from: URI, path: string): URI | undefined {
+        return this.candidates(from, path).find((uri) => this.kindOf(uri) !== undefined);
+    }
+
+    /** The files whose coming or going may change what `implementation(from, path)` finds. */
+    implementationCandidates(from: URI, path: string): URI[] {
+        return spellings(path).flatMap((text) => this.candidates(from, text)).flatMap((uri) => [uri, UriUtils.joinPath(uri, 'task.xxp')]);
+    }
+
+    /** What `implementation "path"` names: a folder with a task file, or a script. Dots count as slashes, unless they name a file. */
+    implementation(from: URI, path: string): Implementation | undefined {
+        let folder: Implementation | undefined;
+        for (const text of spellings(path)) {
+            for (const uri of this.candidates(from, text)) {
+                const signature = UriUtils.joinPath(uri, 'task.xxp');
+                const kind = this.kindOf(uri);
+                if (kind === 'file') return { kind: uri.path.endsWith('.xxp') ? 'signature' : 'script', uri };
+                if (this.kindOf(signature) === 'file') return { kind: 'signature', uri: signature };
+                if (kind === 'folder') folder ??= { kind: 'folder', uri };
+            }
+        }
+        return folder;
+    }
+
+    kindOf(uri: URI): 'file' | 'folder' | undefined {
+        if (this.documents.hasDocument(uri)) return 'file';
+        try {
+            const stat = this.files.statSync(uri);
+            return stat.isFile ? 'file' : stat.isDirectory ? 'folder' : undefined;
+        } catch {
+            return undefined;
+        }
+    }
+
+    /** The names in a folder, for completion; empty where there is none. */
+    list(folder: URI): readonly { readonly name: string; readonly isDirectory: boolean }[] {
+        try {
+            return this.files.readDirectorySync(folder).map((entry) => ({ name: UriUtils.basename(entry.uri), isDirectory: entry.isDirectory }));
+        } catch {
+            return [];
+        }
+    }
+
+    /** The folder of a file and those above it, up to the root. */
+    folders(from: URI): URI[] {
+        const root = this.roots.of(from);
+        const folders: URI[] = [];
+        let folder = UriUtils.dirname(from);
+        while (contains(root, folder)) {
+            folders.push(folder);
+            const parent = UriUtils.dirname(folder);
+            if (parent.path === folder.path) break;
+            folder = parent;
+        }
+        return folders.length > 0 ? folders : [UriUtils.dirname(from)];
+    }
+}
+
+function spellings(path: string): string[] {
+    const dotted = path.replace(/\./g, '/');
+    return dotted === path || /(^|\/)\.\.?(\/|$)/.test(path) ? [path] : [path, dotted];
+}
+
+function isAbsolute(path: string): boolean {
+    return /^([/\\]|[A-Za-z]:|[a-z][a-z0-9+.-]+:\/\/)/.test(path);
+}

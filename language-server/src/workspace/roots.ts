@@ -1,0 +1,32 @@
+import type { LangiumSharedCoreServices } from 'langium';
+import { URI, UriUtils } from 'langium';
+
+/** The folders that files may not look beyond: the workspace's, or those a command line names. */
+export class Roots {
+    private readonly services: LangiumSharedCoreServices;
+    private given: readonly URI[] | undefined;
+
+    constructor(services: LangiumSharedCoreServices) {
+        this.services = services;
+    }
+
+    set(roots: readonly URI[]): void {
+        this.given = roots;
+    }
+
+    /** The root that holds `uri`, the innermost if several do; without one, the file's own folder. */
+    of(uri: URI): URI {
+        const holding = this.all().filter((root) => contains(root, uri));
+        return holding.sort((a, b) => b.path.length - a.path.length)[0] ?? UriUtils.dirname(uri);
+    }
+
+    private all(): readonly URI[] {
+        return this.given ?? this.services.workspace.WorkspaceManager.workspaceFolders?.map((folder) => URI.parse(folder.uri)) ?? [];
+    }
+}
+
+/** Whether `uri` is `folder` or lies in it. */
+export function contains(folder: URI, uri: URI): boolean {
+    const prefix = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
+    return folder.scheme === uri.scheme && folder.authority === uri.authority && (uri.path === folder.path || uri.path.startsWith(prefix));
+}
