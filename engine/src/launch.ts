@@ -57,6 +57,6 @@ export async function launchEngine(dir: string, { engine, node = process.execPat
 
 async function launchFailed(dir: string, what: string, logStart: number): Promise<EngineError> {
     const said = (await readFile(engineLog(dir))).subarray(logStart).toString('utf8').trim().slice(-2000);
-    const code = /^\[(locked|broken-journal)\] /m.exec(said)?.[1] as 'locked' | 'broken-journal' | undefined;
+    const code = / \[(locked|broken-journal)\] /.exec(said)?.[1] as 'locked' | 'broken-journal' | undefined;
     return new EngineError(code ?? 'launch-failed', said === '' ? `${what}, and said nothing in ${engineLog(dir)}` : `${what}: ${said}`);
 }

@@ -21,8 +21,8 @@ export interface Follower {
     close(): Promise<void>;
 }
 
-/** The watcher lets one change within 50 ms of another pass unsaid, so that a second look is due. */
-const secondLook = 60;
+/** The watcher lets a change within 50 ms of another pass unsaid, so that more looks are due. */
+const moreLooks = [15, 35, 60];
 /** Where no watcher works, such as on some network drives. */
 const slowLook = 2000;
 
@@ -51,11 +51,11 @@ export async function followExecution(dir: string, listener: (update: JournalUpd
         told = true;
         listener({ lines: [], state, problem: { line: reader.lines + 1, message: `The journal in ${dir} can no longer be read: ${String(error)}` } });
     });
-    let again: NodeJS.Timeout | undefined;
+    let again: NodeJS.Timeout[] = [];
     const changed = (): void => {
         request();
-        clearTimeout(again);
-        again = setTimeout(request, secondLook);
+        again.forEach(clearTimeout);
+        again = moreLooks.map((milliseconds) => setTimeout(request, milliseconds));
     };
     const watcher = watch(journalFile(dir), { ignoreInitial: true }).on('ready', request).on('all', changed).on('error', changed);
     const timer = setInterval(request, slowLook);
@@ -63,7 +63,7 @@ export async function followExecution(dir: string, listener: (update: JournalUpd
         state,
         async close() {
             clearInterval(timer);
-            clearTimeout(again);
+            again.forEach(clearTimeout);
             await watcher.close();
             await settle();
         },

@@ -22,7 +22,8 @@ export function decodeLine(text: string): JournalLine | string {
     } catch {
         return 'expected JSON, found something else';
     }
-    if (line.v !== journalVersion) return `expected journal version ${journalVersion}, found ${String((line as { v: unknown }).v)}: it was written by another version of XXP Studio`;
+    const version: unknown = line.v;
+    if (version !== journalVersion) return `expected journal version ${journalVersion}, found ${String(version)}: it was written by another version of XXP Studio`;
     return line;
 }
 

@@ -1,0 +1,63 @@
+/** The port to what runs tasks. */
+import type { Scalar, TaskPlan } from '../plan/plan.ts';
+import type { Artifact, MetricPoint, TaskLimits, TaskOutcome } from '../store/records.ts';
+
+/** All that one attempt at a task needs to know. */
+export interface Assignment {
+    readonly run: string;
+    readonly task: TaskPlan;
+    readonly attempt: number;
+    readonly params: Readonly<Record<string, Scalar>>;
+    readonly inputs: Readonly<Record<string, AssignedInput>>;
+    /** For whatever chance the task itself needs. */
+    readonly seed: number;
+    readonly limits: TaskLimits;
+}
+
+export type AssignedInput =
+    /** Relative to the workspace root. */
+    | { readonly kind: 'file'; readonly path: string }
+    | { readonly kind: 'artifact'; readonly artifact: Artifact };
+
+/** What a task tells while it runs. What these return is waited for before more is read: a slow journal slows the reading. */
+export interface TaskListener {
+    points(points: readonly MetricPoint[], offset: number): Promise<void>;
+    progress(fraction: number): Promise<void>;
+    warning(message: string): Promise<void>;
+}
+
+export interface RunningTask {
+    /** Rejects only when the listener did, or the executor itself is at fault; what a task does wrong is an outcome. */
+    readonly outcome: Promise<TaskOutcome>;
+    /** Asks it to end, then makes it end; its outcome is then `cancelled`. May be called again. */
+    stop(): void;
+}
+
+/** An attempt that is ready to begin. Nothing of the user's has run yet. */
+export interface PreparedTask {
+    readonly pid?: number;
+    readonly processStart?: string;
+    /** Lets it begin; to be called once the attempt is in the journal. */
+    begin(listener: TaskListener): RunningTask;
+    /** Instead of `begin`: nothing will run. */
+    discard(): void;
+}
+
+/** What the journal knows of an attempt that ran when its engine went away. */
+export interface LeftBehind {
+    readonly pid?: number;
+    readonly processStart?: string;
+    readonly startedAt: number;
+    /** Bytes of the attempt's channel that are in the journal. */
+    readonly offset: number;
+}
+
+export interface Executor {
+    /** Never rejects for what is wrong with the task: then the attempt's outcome says so. */
+    prepare(assignment: Assignment): Promise<PreparedTask>;
+    /**
+     * Takes over an attempt of an engine that is gone: reads on where that one stopped, and waits for the process
+     * if it still runs. The outcome is `lost` when it neither runs nor has left a result.
+     */
+    adopt(assignment: Assignment, left: LeftBehind, listener: TaskListener): RunningTask;
+}

@@ -1,0 +1,113 @@
+/** Reads what a task reports: the JSON lines that it appends to a file in its folder. What stands there is untrusted. */
+import { open } from 'node:fs/promises';
+import { delay } from '../../clock.ts';
+import { systemCode } from '../../errors.ts';
+import type { MetricPoint } from '../../store/records.ts';
+import type { TaskListener } from '../executor.ts';
+
+const pieceBytes = 256 * 1024;
+const lineFeed = 0x0a;
+const quickest = 20;
+const slowest = 150;
+
+export class Channel {
+    /** Lines that made no sense. */
+    badLines = 0;
+    readonly #file: string;
+    readonly #listener: TaskListener;
+    #offset: number;
+    /** In the middle of a line that is too long to be one. */
+    #skipping = false;
+
+    constructor(file: string, offset: number, listener: TaskListener) {
+        this.#file = file;
+        this.#offset = offset;
+        this.#listener = listener;
+    }
+
+    /** Reads on until told that the task is over, and then to the end. Looks less often while nothing comes. */
+    async follow(isOver: () => boolean): Promise<void> {
+        let pause = quickest;
+        for (;;) {
+            const over = isOver();
+            if (await this.#readOn()) pause = quickest;
+            else if (over) return;
+            else pause = Math.min(slowest, pause * 1.3);
+            if (!over) await delay(pause);
+        }
+    }
+
+    /** Whether there was anything to read. */
+    async #readOn(): Promise<boolean> {
+        const piece = await this.#piece();
+        const end = piece.lastIndexOf(lineFeed) + 1;
+        if (end === 0) {
+            if (piece.length < pieceBytes) return false;
+            this.#skipping = true;
+            this.#offset += piece.length;
+            return true;
+        }
+        const points: MetricPoint[] = [];
+        let progress: number | undefined;
+        for (const text of piece.toString('utf8', 0, end - 1).split('\n')) {
+            const report = this.#skipping ? undefined : readReport(text);
+            this.#skipping = false;
+            if (report === undefined) this.badLines += 1;
+            else {
+                for (const point of report.points) points.push(point);
+                progress = report.progress ?? progress;
+            }
+        }
+        this.#offset += end;
+        if (points.length > 0) await this.#listener.points(points, this.#offset);
+        if (progress !== undefined) await this.#listener.progress(progress);
+        return true;
+    }
+
+    async #piece(): Promise<Buffer> {
+        const handle = await open(this.#file, 'r').catch((error: unknown) => {
+            if (systemCode(error) === 'ENOENT') return undefined;
+            throw error;
+        });
+        if (handle === undefined) return Buffer.alloc(0);
+        try {
+            const { size } = await handle.stat();
+            const length = Math.min(pieceBytes, size - this.#offset);
+            if (length <= 0) return Buffer.alloc(0);
+            const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, this.#offset);
+            return buffer.subarray(0, bytesRead);
+        } finally {
+            await handle.close();
+        }
+    }
+}
+
+interface Report {
+    readonly points: readonly MetricPoint[];
+    readonly progress?: number;
+}
+
+/** `{"log": {name: value}, "step": n}`, `{"metric": {name: value}}` or `{"progress": fraction}`; undefined for anything else. */
+export function readReport(text: string): Report | undefined {
+    let line: unknown;
+    try {
+        line = JSON.parse(text);
+    } catch {
+        return undefined;
+    }
+    if (typeof line !== 'object' || line === null) return undefined;
+    const { log, metric, step, progress } = line as Record<string, unknown>;
+    if (typeof progress === 'number') return { points: [], progress: Math.min(1, Math.max(0, progress)) };
+    const values = log ?? metric;
+    if (typeof values !== 'object' || values === null || (log !== undefined && typeof step !== 'number')) return undefined;
+    const points: MetricPoint[] = [];
+    for (const [name, value] of Object.entries(values)) {
+        if (!isMetricValue(value) || name === '' || name.length > 200) return undefined;
+        points.push([name, log === undefined ? null : step as number, value]);
+    }
+    return points.length > 0 ? { points } : undefined;
+}
+
+function isMetricValue(value: unknown): value is number | string {
+    return typeof value === 'number' ? Number.isFinite(value) : value === 'NaN' || value === 'Infinity' || value === '-Infinity';
+}

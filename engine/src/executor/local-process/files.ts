@@ -1,0 +1,13 @@
+/** The files of an attempt's working folder that engine and task share; `docs/tasks.md` describes them. */
+import path from 'node:path';
+
+export const requestFile = (folder: string): string => path.join(folder, 'request.json');
+export const channelFile = (folder: string): string => path.join(folder, 'events.jsonl');
+export const resultFile = (folder: string): string => path.join(folder, 'result.json');
+export const stdoutFile = (folder: string): string => path.join(folder, 'stdout.log');
+export const stderrFile = (folder: string): string => path.join(folder, 'stderr.log');
+/** There once the task is asked to end. */
+export const stopFile = (folder: string): string => path.join(folder, 'stop');
+/** Which outputs have been taken into the store; there while they are being moved. */
+export const takenFile = (folder: string): string => path.join(folder, 'taken.json');
+export const outputsDir = (folder: string): string => path.join(folder, 'outputs');

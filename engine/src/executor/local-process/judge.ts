@@ -1,0 +1,96 @@
+/** Says what came of an attempt once its process is over. */
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { TaskFailure, TaskOutcome } from '../../store/records.ts';
+import { failure, shown, stderrTail, type Details } from './failure.ts';
+import { resultFile, stderrFile } from './files.ts';
+import { outputFile, takeOutputs } from './outputs.ts';
+import type { Ending, Exit, Place } from './supervise.ts';
+
+export interface Evidence {
+    readonly exit: Exit;
+    /** Why we ended it, where we did. */
+    readonly ending: Ending | undefined;
+    readonly adopted: boolean;
+    readonly seconds: number;
+}
+
+/** The result that the task left; it is the task's to write, so untrusted. */
+type Result =
+    | { readonly status: 'completed' }
+    | { readonly status: 'exit'; readonly code: number }
+    | { readonly status: 'exception'; readonly type: string; readonly message: string; readonly file?: string; readonly line?: number; readonly full?: 'disk-quota' };
+
+export async function judge(place: Place, { exit, ending, adopted, seconds }: Evidence): Promise<TaskOutcome> {
+    const { assignment: { task, limits }, folder, root } = place;
+    const failed = async (reason: TaskFailure['reason'], what: string, advice: string, details: Details = {}): Promise<TaskOutcome> => {
+        const tail = await stderrTail(folder);
+        return { status: 'failed', failure: failure(task, reason, what, advice, { ...details, ...(tail !== undefined && { stderrTail: tail }) }), seconds };
+    };
+    const log = shown(root, stderrFile(folder));
+
+    if (ending === 'cancelled') return { status: 'cancelled' };
+    if (ending === 'timeout') {
+        return failed('timeout', `${task.name} took longer than its limit of ${limits.timeoutSeconds} s and was ended`, 'give it more time with --task-timeout or the setting xxp.taskTimeout');
+    }
+    if (ending === 'disk-quota') return failed('disk-quota', diskQuota(place), moreDisk);
+
+    const result = await readResult(folder);
+    if (result?.status === 'exception') {
+        if (result.full === 'disk-quota' && limits.diskBytes !== undefined) return failed('disk-quota', diskQuota(place), moreDisk);
+        const raisedAt = result.file === undefined ? undefined : `${shown(root, result.file)}:${result.line ?? 1}`;
+        const what = `${task.name} raised ${result.type}${result.message === '' ? '' : `: ${result.message}`}${raisedAt === undefined ? '' : ` (${raisedAt})`}`;
+        return failed('exception', what, `the traceback is in ${log}`, raisedAt === undefined ? {} : { raisedAt });
+    }
+    if (result?.status === 'completed' || (result?.status === 'exit' && result.code === 0)) {
+        const taken = await takeOutputs(root, folder, task.outputs);
+        if ('artifacts' in taken) return { status: 'completed', outputs: taken.artifacts, seconds };
+        const where = shown(root, outputFile(folder, taken.unfit));
+        return failed('missing-output', `${task.name} ended well but left no output ${taken.unfit}: ${taken.why}`, `write a file or a folder to the path that xxp.output("${taken.unfit}") gives (it was ${where})`);
+    }
+    if (result?.status === 'exit') return failed('exit', `${task.name} ended with exit code ${result.code}`, `what it said is in ${log}`, { exitCode: result.code });
+
+    // No result: the process went down without a word.
+    if (exit.signal !== null) {
+        const guess = exit.signal === 'SIGKILL' ? 'it may have used more memory than the machine has' : `what it said is in ${log}`;
+        return failed('signal', `${task.name} was ended by the signal ${exit.signal}`, guess);
+    }
+    if (exit.code !== null) return failed('exit', `${task.name} ended with exit code ${exit.code} before its script was over`, `what it said is in ${log}`, { exitCode: exit.code });
+    if (adopted) return { status: 'lost' };
+    return failed('not-started', `${task.name} ended and nobody can say how`, 'run it again');
+}
+
+const moreDisk = 'give it more with --task-disk or the setting xxp.taskDiskQuota';
+
+function diskQuota({ assignment: { task, limits } }: Place): string {
+    return `${task.name} wrote more than its limit of ${limits.diskBytes} bytes into its working folder and was ended`;
+}
+
+async function readResult(folder: string): Promise<Result | undefined> {
+    try {
+        const file = resultFile(folder);
+        if ((await stat(file)).size > 1 << 20) return undefined;
+        return checkResult(JSON.parse(await readFile(file, 'utf8')));
+    } catch {
+        // Absent when the process was ended from outside; nonsense counts as absent.
+        return undefined;
+    }
+}
+
+function checkResult(value: unknown): Result | undefined {
+    const { status, code, type, message, file, line, errno } = value as Record<string, unknown>;
+    if (status === 'completed') return { status };
+    if (status === 'exit' && typeof code === 'number') return { status, code };
+    if (status !== 'exception') return undefined;
+    return {
+        status, type: short(type, 200), message: short(message, 2000),
+        ...(typeof file === 'string' && path.isAbsolute(file) && { file: file.slice(0, 1000) }),
+        ...(Number.isSafeInteger(line) && { line: line as number }),
+        ...(errno === 'EFBIG' && { full: 'disk-quota' as const }),
+    };
+}
+
+function short(value: unknown, most: number): string {
+    const text = typeof value === 'string' ? value : '';
+    return text.length > most ? `${text.slice(0, most)}...` : text;
+}

@@ -1,0 +1,101 @@
+/** Stays with a task from its beginning, or from where an earlier engine left it, to its outcome. */
+import type { ChildProcess } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { delay, systemClock } from '../../clock.ts';
+import type { TaskOutcome } from '../../store/records.ts';
+import type { Assignment, RunningTask, TaskListener } from '../executor.ts';
+import { isAlive, signalGroup, type ProcessIdentity } from '../process-table.ts';
+import { Channel } from './channel.ts';
+import { placeOf } from './failure.ts';
+import { channelFile, stopFile } from './files.ts';
+import { judge } from './judge.ts';
+import { watchDisk } from './disk.ts';
+
+/** Both null where nobody saw it. */
+export interface Exit {
+    readonly code: number | null;
+    readonly signal: NodeJS.Signals | null;
+}
+
+export interface Place {
+    readonly assignment: Assignment;
+    readonly root: string;
+    /** The attempt's working folder. */
+    readonly folder: string;
+    readonly graceSeconds: number;
+}
+
+export interface Supervised {
+    readonly place: Place;
+    readonly pid: number | undefined;
+    readonly ended: Promise<Exit>;
+    readonly offset: number;
+    /** When it began; undefined for now. */
+    readonly startedAt: number | undefined;
+    readonly adopted: boolean;
+}
+
+/** Why we ended it; the first reason counts. */
+export type Ending = 'cancelled' | 'timeout' | 'disk-quota';
+
+export function supervise({ place, pid, ended, offset, startedAt = systemClock.now(), adopted }: Supervised, listener: TaskListener): RunningTask {
+    const { assignment, folder, graceSeconds } = place;
+    let over = false;
+    let ending: Ending | undefined;
+    let takeBackKill: (() => void) | undefined;
+    const end = (reason: Ending): void => {
+        if (over || ending !== undefined) return;
+        ending = reason;
+        if (pid === undefined) return;
+        // A task that fills the disk gets no time to fill more of it.
+        if (reason === 'disk-quota') {
+            signalGroup(pid, 'SIGKILL');
+            return;
+        }
+        // The file is for tasks that ask `should_stop`; the signal ends those that do not.
+        void writeFile(stopFile(folder), '').catch(() => undefined).then(() => { if (!over) signalGroup(pid, 'SIGTERM'); });
+        takeBackKill = systemClock.after(graceSeconds * 1000, () => { signalGroup(pid, 'SIGKILL'); });
+    };
+
+    const { timeoutSeconds, diskBytes } = assignment.limits;
+    const takeBackTimeout = timeoutSeconds === undefined ? undefined
+        : systemClock.after(Math.max(0, startedAt + timeoutSeconds * 1000 - systemClock.now()), () => end('timeout'));
+    const disk = watchDisk(folder, diskBytes, () => end('disk-quota'));
+
+    const finish = async (): Promise<TaskOutcome> => {
+        const channel = new Channel(channelFile(folder), offset, listener);
+        const following = channel.follow(() => over);
+        const [exit] = await Promise.all([ended.then((found) => {
+            over = true;
+            // What it has started must not outlive it.
+            if (pid !== undefined && !adopted) signalGroup(pid, 'SIGKILL');
+            return found;
+        }), following]);
+        if (channel.badLines > 0) {
+            await listener.warning(`${assignment.task.name} reported ${channel.badLines === 1 ? 'a line' : `${channel.badLines} lines`} that could not be understood, and that were passed over (${placeOf(assignment.task)}); report through the module xxp, or as docs/tasks.md says`);
+        }
+        const seconds = Math.max(0, (systemClock.now() - startedAt) / 1000);
+        return judge(place, { exit, ending, adopted, seconds });
+    };
+    const outcome = finish().finally(() => {
+        // Where nobody takes down what it reports, it must not go on.
+        if (!over && pid !== undefined) signalGroup(pid, 'SIGKILL');
+        over = true;
+        takeBackKill?.();
+        takeBackTimeout?.();
+        disk.close();
+    });
+    return { outcome, stop: () => end('cancelled') };
+}
+
+export function endOfChild(child: ChildProcess): Promise<Exit> {
+    return new Promise((resolve) => {
+        child.once('exit', (code, signal) => resolve({ code, signal }));
+    });
+}
+
+/** Of a process that is not our child. How it ended, nobody can say. */
+export async function endOfStranger(identity: ProcessIdentity): Promise<Exit> {
+    while (isAlive(identity)) await delay(100);
+    return { code: null, signal: null };
+}

@@ -1,0 +1,94 @@
+/**
+ * The engine's process: `engine <execution folder>`. It goes on with the execution from wherever its journal stands,
+ * and ends when the execution does. What it says goes to `engine.log`.
+ */
+import { existsSync } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { availableParallelism, hostname, release, type } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { systemClock } from './clock.ts';
+import { EngineError, messageOf } from './errors.ts';
+import { findPython } from './executor/local-process/python.ts';
+import { LocalProcess } from './executor/local-process/local-process.ts';
+import { planProblem } from './plan/check.ts';
+import { runExecution } from './run/run.ts';
+import { Spaces } from './scheduler/spaces.ts';
+import { FileJournal } from './store/file-journal.ts';
+import { Inbox } from './store/inbox.ts';
+import { journalFile, lockDir } from './store/layout.ts';
+import { takeLock } from './store/lock.ts';
+import type { JournalEvent, JournalLine } from './store/records.ts';
+import { fold, type ExecutionState } from './store/state.ts';
+import { strategies } from './strategy/index.ts';
+import { engineVersion } from './version.ts';
+
+/** How the process ends, for whoever started it by hand. */
+const exitCodes: Readonly<Record<string, number>> = { 'not-found': 2, locked: 3, 'broken-journal': 4, 'journal-write': 74, internal: 70 };
+
+main(process.argv.slice(2)).then(() => process.exit(0), (error: unknown) => {
+    const code = error instanceof EngineError ? error.code : 'internal';
+    say(`[${code}] ${code === 'internal' && error instanceof Error ? error.stack ?? error.message : messageOf(error)}`);
+    process.exit(exitCodes[code] ?? 70);
+});
+
+async function main([folder, ...rest]: string[]): Promise<void> {
+    if (folder === undefined || rest.length > 0) throw new EngineError('not-found', 'Expected one argument: the folder of an execution');
+    const dir = path.resolve(folder);
+    await access(journalFile(dir)).catch(() => { throw new EngineError('not-found', `Expected an execution in ${dir}, found none`); });
+    const lock = await takeLock(lockDir(dir));
+    if ('holder' in lock) {
+        throw new EngineError('locked', `Another engine works on this execution (process ${lock.holder.pid} on ${lock.holder.host}); follow that one, or end it first`);
+    }
+    try {
+        await work(dir);
+    } finally {
+        await lock.release();
+    }
+}
+
+async function work(dir: string): Promise<void> {
+    const journal = await FileJournal.open(dir, systemClock);
+    const spaces = new Spaces(strategies);
+    let folded: ExecutionState | undefined;
+    const take = (lines: readonly JournalLine[]): void => {
+        for (const line of lines) {
+            spaces.observe(folded, line);
+            folded = fold(folded, line);
+        }
+    };
+    await journal.replay(take);
+    if (folded === undefined) throw new EngineError('broken-journal', `The journal in ${dir} has no first line; delete the folder and start the experiment anew`);
+    const state: ExecutionState = folded;
+    if (state.finishedAt !== undefined) {
+        say(`Execution ${state.id} is finished (${state.status}); there is nothing to go on with`);
+        return;
+    }
+    const python = await findPython(state.options.python);
+    const started: JournalEvent = {
+        type: 'engine.started', pid: process.pid, host: hostname(), engineVersion,
+        environment: {
+            node: process.version, os: `${type()} ${release()}`, cpus: availableParallelism(),
+            ...(typeof python !== 'string' && { python: python.version }),
+        },
+        ...(journal.repaired !== undefined && { repaired: journal.repaired }),
+    };
+    take(await journal.append([started]));
+    say(`Engine ${engineVersion} (process ${process.pid}) goes on with ${state.id}`);
+    const problem = planProblem(state.plan) ?? spaces.problemIn(state.plan);
+    if (problem !== undefined) take(await journal.append([{ type: 'execution.finished', status: 'failed', reason: problem }]));
+    const executor = new LocalProcess({ dir, python, runner: runnerFolder() });
+    const finished = await runExecution({ journal, executor, spaces, inbox: new Inbox(dir), clock: systemClock }, state);
+    say(`Execution ${finished.id} is finished: ${finished.status}${finished.reason === undefined ? '' : ` (${finished.reason})`}`);
+    await journal.close();
+}
+
+/** Beside the bundle, or beside `src/` where the sources run. */
+function runnerFolder(): string {
+    const here = path.dirname(fileURLToPath(import.meta.url));
+    return [path.join(here, 'python'), path.join(here, '..', 'python')].find((folder) => existsSync(path.join(folder, 'run_task.py'))) ?? path.join(here, 'python');
+}
+
+function say(text: string): void {
+    console.error(`${new Date(systemClock.now()).toISOString()} ${text}`);
+}

@@ -1,0 +1,206 @@
+/**
+ * What to do next, decided from what the journal says and nothing else.
+ * Pure: it changes nothing, and the same arguments give the same commands.
+ */
+import type { ControlStep, InteractionPlan, SpacePlan, TaskPlan } from '../plan/plan.ts';
+import type { JournalEvent } from '../store/records.ts';
+import { openInteractions, type ExecutionState, type RunState, type StepState } from '../store/state.ts';
+import { stopReason } from './stop.ts';
+
+export type SchedulerCommand =
+    /** Write these down; that they are written is all that is needed. */
+    | { readonly type: 'record'; readonly events: readonly JournalEvent[] }
+    /** Ask a space's strategy for one more run. */
+    | { readonly type: 'make-run'; readonly step: string; readonly space: string }
+    | { readonly type: 'start-task'; readonly run: string; readonly task: string; readonly attempt: number }
+    | { readonly type: 'ask-person'; readonly step: string; readonly node: string }
+    /** End every task that runs. */
+    | { readonly type: 'stop-tasks' };
+
+/** What the scheduler must know beyond the journal. */
+export interface Surroundings {
+    /** Whether a space's strategy has no more runs to give. */
+    exhausted(step: string, space: string): boolean;
+}
+
+/**
+ * An empty answer means: wait until something happens. Otherwise the commands are to be carried out, their events folded
+ * in, and the question put again.
+ */
+export function decide(state: ExecutionState, surroundings: Surroundings): SchedulerCommand[] {
+    if (state.finishedAt !== undefined) return [];
+    const stop = stopReason(state);
+    if (stop !== undefined) return windUp(state, stop);
+
+    const finished = finishedRuns(state);
+    if (finished.length > 0) return [{ type: 'record', events: finished }];
+
+    const flow = controlFlow(state, surroundings);
+    if (flow.length > 0) return flow;
+
+    const starts = tasksToStart(state);
+    if (starts.length > 0) return starts;
+    return runToMake(state, surroundings);
+}
+
+/* ---------------------------------------------------------------- the end before its time */
+
+function windUp(state: ExecutionState, stop: { readonly status: 'cancelled' | 'failed'; readonly reason?: string }): SchedulerCommand[] {
+    const events: JournalEvent[] = [];
+    for (const interaction of openInteractions(state)) {
+        events.push({ type: 'interaction.closed', interaction: interaction.id, outcome: 'cancelled', by: { name: 'engine', source: 'engine' } });
+    }
+    let busy = false;
+    for (const run of activeRuns(state)) {
+        if (runningTasks(run) > 0) busy = true;
+        else events.push({ type: 'run.finished', run: run.id, status: 'cancelled' });
+    }
+    if (events.length > 0) return [{ type: 'record', events }, ...(busy ? [{ type: 'stop-tasks' } as const] : [])];
+    if (busy) return [{ type: 'stop-tasks' }];
+    return [{ type: 'record', events: [{ type: 'execution.finished', ...stop }] }];
+}
+
+/* ---------------------------------------------------------------- runs */
+
+function finishedRuns(state: ExecutionState): JournalEvent[] {
+    const events: JournalEvent[] = [];
+    for (const run of activeRuns(state)) {
+        if (runningTasks(run) > 0) continue;
+        const failed = [...run.tasks.values()].find((task) => task.status === 'failed');
+        if (failed !== undefined) events.push({ type: 'run.finished', run: run.id, status: 'failed', ...(failed.failure && { reason: failed.failure.message }) });
+        else if (tasksOf(state, run).every((task) => run.tasks.get(task.name)?.status === 'completed')) {
+            events.push({ type: 'run.finished', run: run.id, status: 'completed' });
+        }
+    }
+    return events;
+}
+
+/** Older runs first: a run that has begun is brought to its end before a new one gets a slot. */
+function tasksToStart(state: ExecutionState): SchedulerCommand[] {
+    let free = freeSlots(state);
+    const commands: SchedulerCommand[] = [];
+    for (const run of activeRuns(state)) {
+        if (free <= 0) break;
+        for (const { name } of readyTasks(state, run).slice(0, free)) {
+            commands.push({ type: 'start-task', run: run.id, task: name, attempt: (run.tasks.get(name)?.attempt ?? 0) + 1 });
+            free -= 1;
+        }
+    }
+    return commands;
+}
+
+function readyTasks(state: ExecutionState, run: RunState): TaskPlan[] {
+    if ([...run.tasks.values()].some((task) => task.status === 'failed')) return [];
+    return tasksOf(state, run).filter((task) => {
+        const status = run.tasks.get(task.name)?.status;
+        return (status === undefined || status === 'lost') && task.after.every((before) => run.tasks.get(before)?.status === 'completed');
+    });
+}
+
+/** One run at a time, for the space with the fewest under way, so that spaces side by side share the slots. */
+function runToMake(state: ExecutionState, surroundings: Surroundings): SchedulerCommand[] {
+    if (freeSlots(state) <= 0) return [];
+    const underWay = new Map<string, number>();
+    for (const run of activeRuns(state)) underWay.set(run.space, (underWay.get(run.space) ?? 0) + 1);
+    let choice: { step: string; space: string; load: number } | undefined;
+    for (const [step] of runningSteps(state)) {
+        for (const node of nodesOf(state, step)) {
+            if (node.kind !== 'space' || surroundings.exhausted(step.id, node.name)) continue;
+            const load = underWay.get(node.name) ?? 0;
+            if (choice === undefined || load < choice.load) choice = { step: step.id, space: node.name, load };
+        }
+    }
+    return choice === undefined ? [] : [{ type: 'make-run', step: choice.step, space: choice.space }];
+}
+
+function freeSlots(state: ExecutionState): number {
+    let free = state.options.parallel;
+    for (const run of activeRuns(state)) free -= runningTasks(run);
+    return free;
+}
+
+function runningTasks(run: RunState): number {
+    let count = 0;
+    for (const task of run.tasks.values()) if (task.status === 'running') count += 1;
+    return count;
+}
+
+/* ---------------------------------------------------------------- control flow */
+
+function controlFlow(state: ExecutionState, surroundings: Surroundings): SchedulerCommand[] {
+    const events: JournalEvent[] = [];
+    const asks: SchedulerCommand[] = [];
+    for (const [step, running] of runningSteps(state)) {
+        for (const node of nodesOf(state, step)) {
+            if (node.kind === 'interaction' && !running.asked.has(node.name)) asks.push({ type: 'ask-person', step: step.id, node: node.name });
+        }
+        if (nodesOf(state, step).every((node) => isDone(state, step, running, node, surroundings))) {
+            events.push({ type: 'step.finished', step: step.id, round: running.round, next: followers(state, step) });
+        }
+    }
+    if (events.length > 0 || asks.length > 0) return [...(events.length > 0 ? [{ type: 'record', events } as const] : []), ...asks];
+
+    for (const step of state.plan.control.steps) {
+        const before = state.steps.get(step.id);
+        if ((state.due.get(step.id) ?? 0) > 0 && before?.status !== 'running') {
+            events.push({ type: 'step.started', step: step.id, round: before === undefined ? 0 : before.round + 1 });
+        }
+    }
+    if (events.length === 0 && runningSteps(state).length === 0) events.push(theEnd(state));
+    return events.length > 0 ? [{ type: 'record', events }] : [];
+}
+
+function isDone(state: ExecutionState, step: ControlStep, running: StepState, node: SpacePlan | InteractionPlan, surroundings: Surroundings): boolean {
+    if (node.kind === 'interaction') {
+        const asked = running.asked.get(node.name);
+        return asked !== undefined && state.interactions.get(asked)?.closed !== undefined;
+    }
+    return surroundings.exhausted(step.id, node.name)
+        && !activeRuns(state).some((run) => run.step === step.id && run.space === node.name);
+}
+
+/** The steps behind every edge whose condition holds; the answer that counts is the interaction's newest. */
+function followers(state: ExecutionState, step: ControlStep): string[] {
+    const next: string[] = [];
+    for (const { from, to, condition } of state.plan.control.edges) {
+        if (from !== step.id || to === null) continue;
+        if (condition === undefined || newestChoice(state, condition.interaction) === condition.choice) next.push(to);
+    }
+    return next;
+}
+
+function newestChoice(state: ExecutionState, node: string): string | undefined {
+    let choice: string | undefined;
+    for (const interaction of state.interactions.values()) if (interaction.node === node) choice = interaction.closed?.choice;
+    return choice;
+}
+
+function theEnd(state: ExecutionState): JournalEvent {
+    const runs = [...state.runs.values()];
+    if (runs.length === 0 || runs.some((run) => run.status === 'completed')) return { type: 'execution.finished', status: 'completed' };
+    const reason = runs.find((run) => run.reason !== undefined)?.reason;
+    const all = runs.length === 1 ? 'The only run failed' : `All ${runs.length} runs failed`;
+    return { type: 'execution.finished', status: 'failed', reason: reason === undefined ? all : `${all}, the first because: ${reason}` };
+}
+
+/* ---------------------------------------------------------------- looking things up */
+
+function activeRuns(state: ExecutionState): RunState[] {
+    return Array.from(state.active, (id) => state.runs.get(id)!);
+}
+
+function tasksOf(state: ExecutionState, run: RunState): readonly TaskPlan[] {
+    const space = state.plan.nodes[run.space];
+    return space?.kind === 'space' ? state.plan.workflows[space.workflow]?.tasks ?? [] : [];
+}
+
+function runningSteps(state: ExecutionState): [ControlStep, StepState][] {
+    return state.plan.control.steps.flatMap((step): [ControlStep, StepState][] => {
+        const found = state.steps.get(step.id);
+        return found?.status === 'running' ? [[step, found]] : [];
+    });
+}
+
+function nodesOf(state: ExecutionState, step: ControlStep): (SpacePlan | InteractionPlan)[] {
+    return step.nodes.flatMap((name) => state.plan.nodes[name] ?? []);
+}

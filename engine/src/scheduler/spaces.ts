@@ -1,0 +1,91 @@
+/** Holds the strategies of the spaces that are being explored, and keeps them in step with the journal. */
+import type { ExperimentPlan, SpacePlan } from '../plan/plan.ts';
+import { deriveSeed, seeded } from '../random.ts';
+import type { JournalLine, RunCreated } from '../store/records.ts';
+import type { ExecutionState } from '../store/state.ts';
+import type { Configuration, Strategy, StrategyFactory } from '../strategy/strategy.ts';
+
+interface Exploration {
+    readonly strategy: Strategy;
+    /** Answered but not in the journal yet. */
+    readonly pending: Configuration[];
+    exhausted: boolean;
+}
+
+export class Spaces {
+    readonly #strategies: ReadonlyMap<string, StrategyFactory>;
+    readonly #explorations = new Map<string, Exploration>();
+
+    constructor(strategies: ReadonlyMap<string, StrategyFactory>) {
+        this.#strategies = strategies;
+    }
+
+    /** What is wrong with a plan's strategies, or undefined. */
+    problemIn(plan: ExperimentPlan): string | undefined {
+        for (const node of Object.values(plan.nodes)) {
+            if (node.kind !== 'space' || this.#strategies.has(node.strategy)) continue;
+            return `Space ${node.name} asks for the strategy ${node.strategy}; known are ${[...this.#strategies.keys()].join(', ')} (${node.location.file}:${node.location.line})`;
+        }
+        return undefined;
+    }
+
+    /** Whether the strategy has said that no more runs will come, in the round that the step is in. */
+    exhausted(state: ExecutionState, step: string, space: string): boolean {
+        return this.#of(state, step, space).exhausted;
+    }
+
+    /** The next run of a space, to be journalled; null when there will be no more. */
+    next(state: ExecutionState, step: string, space: string): RunCreated | null {
+        const exploration = this.#of(state, step, space);
+        const configuration = exploration.strategy.ask();
+        if (configuration === null) {
+            exploration.exhausted = true;
+            return null;
+        }
+        exploration.pending.push(configuration);
+        const index = (state.made.get(space) ?? 0) + exploration.pending.length;
+        const { seed } = spaceOf(state, space);
+        return {
+            type: 'run.created', run: `${space}-${index}`, space, step, index, configuration,
+            seed: deriveSeed(seed ?? state.options.seed, 'run', space, index),
+        };
+    }
+
+    /** To be called with every line, old or new, before it is folded: replaying goes through the asks and tells again. */
+    observe(state: ExecutionState | undefined, line: JournalLine): void {
+        if (state === undefined) return;
+        if (line.type === 'run.created') {
+            const { pending, strategy } = this.#of(state, line.step, line.space);
+            if (pending.shift() === undefined) strategy.ask();
+        }
+        if (line.type === 'run.finished') {
+            const run = state.runs.get(line.run);
+            if (run === undefined) return;
+            const goal = state.plan.goals[0];
+            const value = goal && line.status === 'completed' ? run.metrics.get(`${goal.task}.${goal.metric}`)?.last : undefined;
+            this.#of(state, run.step, run.space).strategy.tell({ configuration: run.configuration, value: typeof value === 'number' ? value : null });
+        }
+        if (line.type === 'step.finished') {
+            for (const key of [...this.#explorations.keys()]) if (key.startsWith(`${JSON.stringify(line.step)} `)) this.#explorations.delete(key);
+        }
+    }
+
+    #of(state: ExecutionState, step: string, name: string): Exploration {
+        const key = `${JSON.stringify(step)} ${name}`;
+        let exploration = this.#explorations.get(key);
+        if (exploration === undefined) {
+            const space = spaceOf(state, name);
+            const round = state.steps.get(step)?.round ?? 0;
+            const random = seeded(space.seed ?? state.options.seed, 'space', name, round);
+            exploration = { strategy: this.#strategies.get(space.strategy)!(space, random), pending: [], exhausted: false };
+            this.#explorations.set(key, exploration);
+        }
+        return exploration;
+    }
+}
+
+function spaceOf(state: ExecutionState, name: string): SpacePlan {
+    const node = state.plan.nodes[name];
+    if (node?.kind !== 'space') throw new Error(`The plan has no space ${name}`);
+    return node;
+}

@@ -1,0 +1,16 @@
+/** Whether an execution must end before its control flow does. */
+import type { ExecutionState } from '../store/state.ts';
+
+/** Undefined while it may go on. */
+export function stopReason(state: ExecutionState): { readonly status: 'cancelled' | 'failed'; readonly reason?: string } | undefined {
+    if (state.cancelRequested) return { status: 'cancelled' };
+    for (const { node, closed } of state.interactions.values()) {
+        // Nobody chose and nothing was declared to be taken instead: there is no way on that would be anybody's will.
+        if (closed === undefined || closed.outcome === 'cancelled' || closed.choice !== undefined) continue;
+        const plan = state.plan.nodes[node];
+        const where = plan === undefined ? '' : ` (${plan.location.file}:${plan.location.line})`;
+        const what = closed.outcome === 'expired' ? 'was not answered in time' : 'was not to be asked';
+        return { status: 'failed', reason: `Interaction ${node} ${what} and declares no default${where}; declare one, as in \`timeout 30m default <choice>\`` };
+    }
+    return undefined;
+}

@@ -1,0 +1,20 @@
+/** The port to what explores a space. */
+import type { Scalar, SpacePlan } from '../plan/plan.ts';
+import type { Random } from '../random.ts';
+
+export type Configuration = Readonly<Record<string, Scalar>>;
+
+/**
+ * Made once for each round of a space; asked whenever there is room for one more run; told how each run ended.
+ * It is deterministic: the same space, the same source of chance, and the same asks and tells in the same order give
+ * the same answers. So its state is never stored: after a restart the journal's asks and tells are gone through again.
+ * It touches nothing but its arguments: no clock, no files, no chance of its own.
+ */
+export interface Strategy {
+    /** The next configuration to run, or null when there will be no more. */
+    ask(): Configuration | null;
+    /** `value` is that of the first goal's metric, null when the run has none. */
+    tell(result: { readonly configuration: Configuration; readonly value: number | null }): void;
+}
+
+export type StrategyFactory = (space: SpacePlan, random: Random) => Strategy;
