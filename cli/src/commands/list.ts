@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import { listExecutions, type ExecutionSummary } from '../../../engine/src/index.ts';
+import { jsonOption, workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
+import { jsonVersion, listedJson } from '../execution/json.ts';
+import { ExitCode } from '../exit-code.ts';
+import { table } from '../terminal/table.ts';
+import { moment, plain, value } from '../terminal/text.ts';
+import { workspaceRoot } from '../workspace.ts';
+
+export const list: Command = {
+    name: 'list',
+    summary: 'list the executions of the workspace, newest first',
+    arguments: '',
+    positionals: { least: 0, most: 0 },
+    options: { json: jsonOption, workspace: workspaceOption },
+    run: runList,
+};
+
+async function runList(context: Context, given: Arguments): Promise<ExitCode> {
+    const workspace = given.text('workspace');
+    const root = workspaceRoot(context.cwd, workspace === undefined ? undefined : resolve(context.cwd, workspace));
+    const summaries = await listExecutions(root);
+    if (given.flag('json')) {
+        context.out.line(JSON.stringify({ version: jsonVersion, workspace: root, executions: summaries.map(listedJson) }));
+        return ExitCode.ok;
+    }
+    if (summaries.length === 0) {
+        context.err.line(`No execution in ${root}; start one with: xxp run <file>`);
+        return ExitCode.ok;
+    }
+    const columns = [{ title: 'execution' }, { title: 'status' }, { title: 'runs', align: 'right' as const }, { title: 'best' }, { title: 'started' }];
+    const [head, ...body] = table(columns, summaries.map(row));
+    context.out.line(context.out.paint('dim', head!));
+    for (const line of body) context.out.line(line);
+    return ExitCode.ok;
+}
+
+function row({ id, status, runs, best, createdAt, openInteractions }: ExecutionSummary): string[] {
+    const all = Object.values(runs).reduce((sum, number) => sum + number, 0);
+    return [
+        plain(id),
+        status === 'waiting' ? `waiting for ${openInteractions === 1 ? 'an answer' : `${openInteractions} answers`}` : status,
+        runs.failed > 0 ? `${runs.completed}/${all}, ${runs.failed} failed` : `${runs.completed}/${all}`,
+        best === null ? '-' : `${plain(best.metric)} ${value(best.value)} (${plain(best.run)})`,
+        moment(createdAt),
+    ];
+}

@@ -1,0 +1,38 @@
+import { EngineError, engineStatus, launchEngine, readExecution } from '../../../engine/src/index.ts';
+import { workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
+import { exitCodeOf, followOptions, followToTheEnd, sayEnd } from '../execution/finish.ts';
+import { findExecution } from '../execution/find.ts';
+import { CliError, ExitCode } from '../exit-code.ts';
+
+export const resume: Command = {
+    name: 'resume',
+    summary: 'come back to an execution, and let it go on where it was interrupted',
+    arguments: '<execution>',
+    positionals: { least: 1, most: 1 },
+    options: { workspace: workspaceOption, ...followOptions },
+    notes: 'Where the engine still works, this only follows it. What has finished is never done again.\nAn execution is named by its id, a unique beginning or end of it, `last`, or the path of its folder.',
+    run: runResume,
+};
+
+async function runResume(context: Context, given: Arguments): Promise<ExitCode> {
+    const execution = await findExecution(context.cwd, given.positionals[0]!, given.text('workspace'));
+    const { state, problem } = await readExecution(execution.dir);
+    if (problem !== undefined) throw new CliError(ExitCode.environment, problem.message);
+    if (state.finishedAt !== undefined) {
+        context.err.line(`${execution.id} has come to its end already`);
+        sayEnd(context, state, { dir: execution.dir, json: given.flag('json') });
+        return exitCodeOf(state);
+    }
+    if (await engineStatus(execution.dir) === 'gone') await launch(context, execution.dir);
+    if (!given.flag('quiet') && !given.flag('detach')) context.err.line(`${context.err.paint('bold', state.plan.name)}  ${execution.id}`);
+    return followToTheEnd(context, given, execution);
+}
+
+/** Somebody else may resume it at the same moment: then theirs is the engine to follow. */
+async function launch(context: Context, dir: string): Promise<void> {
+    try {
+        await launchEngine(dir, { engine: context.engine });
+    } catch (error) {
+        if (!(error instanceof EngineError && error.code === 'locked')) throw error;
+    }
+}

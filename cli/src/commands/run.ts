@@ -1,0 +1,93 @@
+import { availableParallelism } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { createExecution, currentPerson, launchEngine, type ExecutionOptions, type ExperimentPlan } from '../../../engine/src/index.ts';
+import { planFile, type Problem } from '../../../language-server/src/index.ts';
+import { duration, oneOf, size, usage, wholeNumber } from '../arguments.ts';
+import { workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
+import { followOptions, followToTheEnd } from '../execution/finish.ts';
+import { jsonVersion } from '../execution/json.ts';
+import { ExitCode } from '../exit-code.ts';
+import { findFile } from '../find-files.ts';
+import { countErrors, problemLine, problemSummary } from '../problems.ts';
+import { count, plain } from '../terminal/text.ts';
+import { workspaceRoot } from '../workspace.ts';
+
+export const run: Command = {
+    name: 'run',
+    summary: 'run an experiment of a file',
+    arguments: '<file>',
+    positionals: { least: 1, most: 1 },
+    options: {
+        experiment: { type: 'string', short: 'e', value: '<name>', help: 'which one, where the file has several' },
+        parallel: { type: 'string', short: 'p', value: '<number>', help: 'task runs at the same time; by default one per core' },
+        seed: { type: 'string', value: '<number>', help: 'all randomness comes from it; 0 by default' },
+        interactions: { type: 'string', value: 'ask|default', help: '`default` takes the declared defaults without asking' },
+        python: { type: 'string', value: '<command>', help: 'the interpreter of .py tasks; python3 by default (python on Windows)' },
+        'task-timeout': { type: 'string', value: '<duration>', help: 'the longest a task run may take, such as 30s or 2h' },
+        'task-disk': { type: 'string', value: '<size>', help: 'the most a task run may write, such as 500MB or 1GB' },
+        workspace: workspaceOption,
+        ...followOptions,
+    },
+    notes: 'The engine is a process of its own: it goes on when this terminal closes.\nCtrl+C cancels the execution and waits for it; a second Ctrl+C leaves at once.',
+    run: runExperiment,
+};
+
+async function runExperiment(context: Context, given: Arguments): Promise<ExitCode> {
+    // A bad option is said before any file is read.
+    const options = executionOptions(given);
+    const file = findFile(context.cwd, given.positionals[0]!);
+    const workspace = given.text('workspace');
+    const root = workspaceRoot(dirname(file.absolute), workspace === undefined ? undefined : resolve(context.cwd, workspace));
+    const { plans, problems } = await planFile(file.absolute, { workspaceRoot: root });
+    if (countErrors(problems) > 0) return refuse(context, given, file.shown, problems);
+    const plan = choose(plans, given.text('experiment'), file.shown);
+    const execution = await createExecution(root, { plan, options, by: await currentPerson(root) });
+    if (!given.flag('quiet') && !given.flag('detach')) announce(context, plan, options, execution.id, problems, file.shown);
+    await launchEngine(execution.dir, { engine: context.engine });
+    return followToTheEnd(context, given, { ...execution, root });
+}
+
+function executionOptions(given: Arguments): ExecutionOptions {
+    const parallel = given.text('parallel');
+    const seed = given.text('seed');
+    const timeout = given.text('task-timeout');
+    const disk = given.text('task-disk');
+    const python = given.text('python') ?? (process.platform === 'win32' ? 'python' : 'python3');
+    if (python.trim() === '') throw usage(run, 'Expected a command after --python, found nothing');
+    return {
+        seed: seed === undefined ? 0 : wholeNumber(run, 'seed', seed, 0),
+        parallel: parallel === undefined ? availableParallelism() : wholeNumber(run, 'parallel', parallel, 1),
+        interactions: oneOf(run, 'interactions', given.text('interactions') ?? 'ask', ['ask', 'default']),
+        python,
+        limits: {
+            ...(timeout !== undefined && { timeoutSeconds: duration(run, 'task-timeout', timeout) }),
+            ...(disk !== undefined && { diskBytes: size(run, 'task-disk', disk) }),
+        },
+    };
+}
+
+function refuse({ out, err }: Context, given: Arguments, file: string, problems: readonly Problem[]): ExitCode {
+    if (given.flag('json')) out.line(JSON.stringify({ version: jsonVersion, execution: null, path: file, problems }));
+    else {
+        for (const problem of problems) err.line(problemLine(err, problem.file ?? file, problem));
+        err.line(`${problemSummary(problems, 1)}; nothing was started`);
+    }
+    return ExitCode.problems;
+}
+
+function choose(plans: readonly ExperimentPlan[], name: string | undefined, file: string): ExperimentPlan {
+    const names = plans.map((plan) => plan.name).join(', ');
+    if (name !== undefined) {
+        const named = plans.find((plan) => plan.name === name);
+        if (named === undefined) throw usage(run, `Expected an experiment of ${file} after --experiment (${names === '' ? 'it has none' : names}), found ${JSON.stringify(name)}`);
+        return named;
+    }
+    if (plans.length === 0) throw usage(run, `Expected a file with an experiment, found none in ${file}`);
+    if (plans.length > 1) throw usage(run, `${file} has several experiments (${names}); say which with --experiment`);
+    return plans[0]!;
+}
+
+function announce({ err }: Context, plan: ExperimentPlan, { seed, parallel }: ExecutionOptions, id: string, problems: readonly Problem[], file: string): void {
+    err.line(`${err.paint('bold', plain(plan.name))}  ${id}`);
+    err.line(err.paint('dim', `seed ${seed}, ${count(parallel, 'task run')} at a time${problems.length === 0 ? '' : `; ${problemSummary(problems, 1)}: xxp check ${plain(file)}`}`));
+}

@@ -1,0 +1,90 @@
+import { attemptDir, objectFile, openInteractions, readExecution, summaryOf, type ExecutionState, type RunState, type TaskState } from '../../../engine/src/index.ts';
+import { jsonOption, workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
+import { findExecution } from '../execution/find.ts';
+import { howToAnswer, interactionPlan, questionLines } from '../execution/interaction.ts';
+import { executionJson, runDetailJson } from '../execution/json.ts';
+import { reportBest, reportFailures, reportRuns, runTime } from '../execution/report.ts';
+import { CliError, ExitCode } from '../exit-code.ts';
+import { table } from '../terminal/table.ts';
+import { duration, moment, plain, plainBlock, value } from '../terminal/text.ts';
+
+export const show: Command = {
+    name: 'show',
+    summary: 'show an execution, or one of its runs',
+    arguments: '<execution> [run]',
+    positionals: { least: 1, most: 2 },
+    options: { json: jsonOption, workspace: workspaceOption },
+    notes: 'An execution is named by its id, a unique beginning or end of it, `last`, or the path of its folder.',
+    run: runShow,
+};
+
+async function runShow(context: Context, given: Arguments): Promise<ExitCode> {
+    const [name, runName] = given.positionals;
+    const { dir, root } = await findExecution(context.cwd, name!, given.text('workspace'));
+    const { state, problem } = await readExecution(dir);
+    const { status } = await summaryOf(state, dir);
+    const json = given.flag('json');
+    if (runName !== undefined) {
+        const run = state.runs.get(runName);
+        if (run === undefined) throw new CliError(ExitCode.usage, `Expected a run of ${state.id} (${runNames(state)}), found ${JSON.stringify(runName)}`);
+        if (json) context.out.line(JSON.stringify(runDetailJson(run, (task, attempt) => ({ folder: attemptDir(dir, run.id, task, attempt) }))));
+        else showRun(context, state, run, { dir, root });
+    } else if (json) context.out.line(JSON.stringify(executionJson(state, { dir, status: problem === undefined ? status : 'unreadable' })));
+    else showExecution(context, state, status);
+    if (problem === undefined) return ExitCode.ok;
+    context.err.line(`The journal can be read up to line ${problem.line} only: ${plain(problem.message)}`);
+    return ExitCode.environment;
+}
+
+function showExecution({ out, err }: Context, state: ExecutionState, status: string): void {
+    out.line(`${out.paint('bold', plain(state.plan.name))}  ${state.id}`);
+    if (state.plan.intent !== undefined) out.line(`  ${plain(state.plan.intent)}`);
+    const ended = state.finishedAt === undefined ? '' : `, took ${duration(state.finishedAt - state.createdAt)}`;
+    out.line(`  ${status}, started ${moment(state.createdAt)} by ${plain(state.by.name)}${ended}, seed ${state.options.seed}`);
+    if (state.reason !== undefined) out.line(`  ${plain(state.reason)}`);
+    if (status === 'interrupted' || status === 'created') out.line(`  Its engine is gone. Go on with: xxp resume ${state.id}`);
+    out.line();
+    reportRuns(out, state, { rows: Infinity });
+    for (const { id, closed } of state.interactions.values()) {
+        if (closed !== undefined) out.line(`${plain(id)} ${closed.outcome}${closed.choice === undefined ? '' : `: ${plain(closed.choice)}`} (${plain(closed.by.name)})${closed.comment === undefined ? '' : ` "${plain(closed.comment)}"`}`);
+    }
+    reportBest(out, state);
+    reportFailures(out, state);
+    for (const warning of state.warnings) out.line(`${out.paint('yellow', 'warning')} ${plain(warning.message)}`);
+    for (const interaction of openInteractions(state)) {
+        const node = interactionPlan(state, interaction);
+        for (const line of [...questionLines(err, node, interaction), ...howToAnswer(state, node, interaction)]) out.line(line);
+    }
+}
+
+function showRun({ out }: Context, state: ExecutionState, run: RunState, { dir, root }: { dir: string; root: string }): void {
+    out.line(`${out.paint('bold', plain(run.id))}  ${run.status}${run.startedAt === undefined ? '' : `, ${runTime(run, state)}`}`);
+    if (run.reason !== undefined) out.line(`  ${plain(run.reason)}`);
+    for (const [name, scalar] of Object.entries(run.configuration)) out.line(`  ${plain(name)} = ${value(scalar)}`);
+    if (run.metrics.size > 0) {
+        const rows = [...run.metrics].map(([name, metric]) => [plain(name), value(metric.last), ...(metric.kind === 'series'
+            ? [metric.min === null ? '-' : value(metric.min), metric.max === null ? '-' : value(metric.max), String(metric.count)] : ['', '', ''])]);
+        out.line();
+        for (const line of table([{ title: 'metric' }, ...['last', 'least', 'greatest', 'points'].map((title) => ({ title, align: 'right' as const }))], rows)) out.line(`  ${line}`);
+    }
+    for (const [name, task] of run.tasks) showTask({ out }, state, name, task, { root, folder: attemptDir(dir, run.id, name, task.attempt) });
+}
+
+function showTask({ out }: Pick<Context, 'out'>, state: ExecutionState, name: string, task: TaskState, { root, folder }: { root: string; folder: string }): void {
+    out.line();
+    out.line(`${out.paint('bold', plain(name))}  ${task.status}, ${duration((task.finishedAt ?? state.lastAt) - task.startedAt)}${task.attempt > 1 ? `, attempt ${task.attempt}` : ''}`);
+    const params = Object.entries(task.params).map(([param, scalar]) => `${plain(param)} = ${value(scalar)}`);
+    if (params.length > 0) out.line(`  ${params.join(', ')}`);
+    for (const [output, { sha256, bytes }] of Object.entries(task.outputs)) out.line(`  ${plain(output)}: ${bytes} bytes in ${objectFile(root, sha256)}`);
+    if (task.failure !== undefined) {
+        out.line(`  ${out.paint('red', plain(task.failure.message))}`);
+        for (const line of plainBlock(task.failure.stderrTail?.trimEnd() ?? '').split('\n')) if (line !== '') out.line(out.paint('dim', `  | ${line}`));
+    }
+    out.line(out.paint('dim', `  logs in ${folder}`));
+}
+
+function runNames(state: ExecutionState): string {
+    const names = [...state.runs.keys()].map(plain);
+    if (names.length === 0) return 'it has made none yet';
+    return names.length <= 10 ? names.join(', ') : `${names.slice(0, 10).join(', ')} and ${names.length - 10} more`;
+}

@@ -1,0 +1,66 @@
+/** How `run` and `resume` go on once the engine has begun: leave at once, or stay to the end and say what came of it. */
+import type { ExecutionState } from '../../../engine/src/index.ts';
+import type { Arguments, Context, Option } from '../command.ts';
+import { jsonOption } from '../command.ts';
+import { ExitCode } from '../exit-code.ts';
+import { count, duration, plain } from '../terminal/text.ts';
+import { executionJson, jsonVersion } from './json.ts';
+import { reportBest, reportFailures, reportRuns } from './report.ts';
+import { watchExecution } from './watch.ts';
+
+export const followOptions: Readonly<Record<string, Option>> = {
+    detach: { type: 'boolean', short: 'd', help: 'return as soon as the engine runs' },
+    quiet: { type: 'boolean', short: 'q', help: 'no progress and no questions on the terminal' },
+    json: jsonOption,
+};
+
+export interface Execution {
+    readonly id: string;
+    readonly dir: string;
+    readonly root: string;
+}
+
+/** Rows of a table at the end of an execution; `xxp show` has them all. */
+const rowsAtTheEnd = 50;
+
+export async function followToTheEnd(context: Context, given: Arguments, { id, dir, root }: Execution): Promise<ExitCode> {
+    const json = given.flag('json');
+    if (given.flag('detach')) {
+        if (json) context.out.line(JSON.stringify({ version: jsonVersion, execution: id, dir }));
+        else {
+            context.out.line(id);
+            context.err.line(`It runs on its own. Come back with: xxp resume ${id}`);
+        }
+        return ExitCode.ok;
+    }
+    const { end, state } = await watchExecution(context, { dir, root, quiet: given.flag('quiet') });
+    if (end === 'left') {
+        context.err.line(`Left ${id}, whose engine goes on. Come back with: xxp resume ${id}`);
+        return ExitCode.left;
+    }
+    sayEnd(context, state, { dir, json });
+    return exitCodeOf(state);
+}
+
+/** The tables, the best run, the failures; or all of it as JSON. */
+export function sayEnd({ out, err }: Context, state: ExecutionState, { dir, json }: { dir: string; json: boolean }): void {
+    if (json) {
+        out.line(JSON.stringify(executionJson(state, { dir, status: state.status })));
+        return;
+    }
+    reportRuns(out, state, { rows: rowsAtTheEnd });
+    reportBest(out, state);
+    reportFailures(out, state);
+    const took = duration((state.finishedAt ?? state.lastAt) - state.createdAt);
+    const reason = state.reason === undefined ? '' : `: ${plain(state.reason)}`;
+    err.line(`${err.paint(state.status === 'completed' ? 'green' : 'red', state.status)} after ${took}, ${count(state.runs.size, 'run')}${reason}`);
+}
+
+export function exitCodeOf(state: ExecutionState): ExitCode {
+    switch (state.status) {
+        case 'completed': return ExitCode.ok;
+        case 'failed': return ExitCode.failed;
+        case 'cancelled': return ExitCode.cancelled;
+        case 'created': case 'running': case 'waiting': return ExitCode.environment;
+    }
+}

@@ -1,0 +1,57 @@
+/** An interaction, laid out for a person at a terminal. */
+import type { EvidenceShown, ExecutionState, InteractionPlan, InteractionState, Scalar } from '../../../engine/src/index.ts';
+import { table } from '../terminal/table.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { moment, plain, plainBlock, value } from '../terminal/text.ts';
+
+export function interactionPlan(state: ExecutionState, interaction: InteractionState): InteractionPlan {
+    const node = state.plan.nodes[interaction.node];
+    if (node?.kind !== 'interaction') throw new Error(`The journal asks ${interaction.node}, which is no interaction of its plan`);
+    return node;
+}
+
+/** The question, and what is shown with it. */
+export function questionLines(err: Terminal, node: InteractionPlan, interaction: InteractionState): string[] {
+    const asked = node.ask === 'anyone' ? '' : ` for the ${node.ask}`;
+    return [
+        '',
+        err.paint('bold', `${plain(interaction.id)}: a question${asked}`),
+        ...plainBlock(node.question).split('\n').map((line) => `  ${line}`),
+        ...interaction.evidence.flatMap((shown) => ['', ...evidenceLines(shown)]),
+        '',
+        ...deadlineLines(node, interaction),
+    ];
+}
+
+/** How to answer from another shell. */
+export function howToAnswer(state: ExecutionState, node: InteractionPlan, interaction: InteractionState): string[] {
+    const inputs = node.inputs.map(({ name, type }) => ` --input ${plain(name)}=<${type}>`).join('');
+    return [`  Answer it with: xxp answer ${state.id} ${plain(interaction.id)} <${node.choices.map(plain).join('|')}>${inputs}`];
+}
+
+/** What a text means as a value of that type; undefined when it means nothing. */
+export function readInput(type: 'String' | 'Integer' | 'Float' | 'Boolean', text: string): Scalar | undefined {
+    const number = Number(text);
+    switch (type) {
+        case 'String': return text;
+        case 'Integer': return /^\s*[+-]?\d+\s*$/.test(text) && Number.isSafeInteger(number) ? number : undefined;
+        case 'Float': return text.trim() !== '' && Number.isFinite(number) ? number : undefined;
+        case 'Boolean': return /^(true|yes|y)$/i.test(text.trim()) ? true : /^(false|no|n)$/i.test(text.trim()) ? false : undefined;
+    }
+}
+
+function evidenceLines(shown: EvidenceShown): string[] {
+    if (shown.kind === 'metric') {
+        const rows = shown.values.map(({ run, value: number }) => [plain(run), value(number)]);
+        return table([{ title: 'run' }, { title: plain(shown.metric), align: 'right' }], rows).map((line) => `  ${line}`);
+    }
+    if (shown.run === null) return [`  best of ${plain(shown.space)}: no run so far`];
+    const pairs = [...Object.entries(shown.configuration), ...Object.entries(shown.metrics)].map(([name, scalar]) => [plain(name), value(scalar)]);
+    return [`  best of ${plain(shown.space)}: ${plain(shown.run)}`, ...table([{ title: '' }, { title: '', align: 'right' }], pairs).slice(1).map((line) => `    ${line}`)];
+}
+
+function deadlineLines(node: InteractionPlan, { deadline }: InteractionState): string[] {
+    if (deadline === undefined) return [];
+    const then = node.default === undefined ? 'the execution stops' : `${plain(node.default)} is taken`;
+    return [`  Without an answer by ${moment(deadline)}, ${then}`, ''];
+}

@@ -1,0 +1,85 @@
+/** An execution as JSON, for other programs. Version 1 is documented in `docs/cli.md`; adding a field is free. */
+import { bestRun, openInteractions, type ExecutionState, type ExecutionSummary, type InteractionState, type RunState } from '../../../engine/src/index.ts';
+import { expectedRuns } from './expected.ts';
+
+export const jsonVersion = 1;
+
+/** One line of `xxp list`. */
+export function listedJson(summary: ExecutionSummary): object {
+    const { id, createdAt, finishedAt, ...rest } = summary;
+    return { execution: id, ...rest, createdAt: iso(createdAt), finishedAt: iso(finishedAt) };
+}
+
+/** An execution with its runs. `status` may know what the journal does not: that the engine is gone. */
+export function executionJson(state: ExecutionState, { dir, status }: { dir: string; status: string }): object {
+    const best = bestRun(state);
+    const { runs, more } = expectedRuns(state);
+    return {
+        version: jsonVersion,
+        execution: state.id,
+        dir,
+        experiment: state.plan.name,
+        intent: state.plan.intent ?? null,
+        status,
+        reason: state.reason ?? null,
+        createdAt: iso(state.createdAt),
+        finishedAt: iso(state.finishedAt),
+        by: state.by,
+        options: state.options,
+        goals: state.plan.goals.map(({ direction, task, metric }) => ({ direction, metric: `${task}.${metric}` })),
+        expectedRuns: more ? null : runs,
+        best: best && { run: best.run.id, space: best.run.space, metric: best.metric, value: best.value, configuration: best.run.configuration },
+        runs: [...state.runs.values()].map(runJson),
+        interactions: [...state.interactions.values()].map((interaction) => interactionJson(state, interaction)),
+        openInteractions: openInteractions(state).map(({ id }) => id),
+        warnings: state.warnings.map(({ at, ...rest }) => ({ at: iso(at), ...rest })),
+    };
+}
+
+/** A run with what it ended with; a series by its last value. */
+export function runJson(run: RunState): object {
+    return {
+        run: run.id,
+        space: run.space,
+        index: run.index,
+        configuration: run.configuration,
+        seed: run.seed,
+        status: run.status,
+        reason: run.reason ?? null,
+        startedAt: iso(run.startedAt),
+        finishedAt: iso(run.finishedAt),
+        seconds: run.startedAt === undefined || run.finishedAt === undefined ? null : (run.finishedAt - run.startedAt) / 1000,
+        metrics: Object.fromEntries([...run.metrics].map(([name, { last }]) => [name, last])),
+    };
+}
+
+/** A run with its tasks, and its metrics in full. */
+export function runDetailJson(run: RunState, places: (task: string, attempt: number) => { folder: string }): object {
+    return {
+        version: jsonVersion,
+        ...runJson(run),
+        metrics: Object.fromEntries(run.metrics),
+        tasks: [...run.tasks].map(([task, { startedAt, finishedAt, channelOffset: _, ...rest }]) => ({
+            task, ...rest, startedAt: iso(startedAt), finishedAt: iso(finishedAt), ...places(task, rest.attempt),
+        })),
+    };
+}
+
+function interactionJson(state: ExecutionState, interaction: InteractionState): object {
+    const node = state.plan.nodes[interaction.node];
+    return {
+        interaction: interaction.id,
+        node: interaction.node,
+        question: node?.kind === 'interaction' ? node.question : null,
+        choices: node?.kind === 'interaction' ? node.choices : [],
+        default: (node?.kind === 'interaction' ? node.default : undefined) ?? null,
+        askedAt: iso(interaction.askedAt),
+        deadline: iso(interaction.deadline),
+        evidence: interaction.evidence,
+        closed: interaction.closed === undefined ? null : { ...interaction.closed, at: iso(interaction.closed.at) },
+    };
+}
+
+function iso(at: number | undefined): string | null {
+    return at === undefined ? null : new Date(at).toISOString();
+}

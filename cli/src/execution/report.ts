@@ -1,0 +1,101 @@
+/** What an execution came to, for people: its runs, the best one, what failed. */
+import { bestRun, type ExecutionState, type RunState, type Scalar } from '../../../engine/src/index.ts';
+import { table, type Column } from '../terminal/table.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { count, duration, plain, value } from '../terminal/text.ts';
+
+export interface ReportOptions {
+    /** Rows of a table, at most; the best come first when there are more. */
+    readonly rows: number;
+}
+
+/** The tables of runs, one per space, as their configurations differ. */
+export function reportRuns(out: Terminal, state: ExecutionState, { rows }: ReportOptions): void {
+    const best = bestRun(state)?.run.id;
+    for (const space of new Set([...state.runs.values()].map((run) => run.space))) {
+        const runs = [...state.runs.values()].filter((run) => run.space === space);
+        const shown = runs.length <= rows ? runs : bestFirst(runs, state).slice(0, rows);
+        const { columns, cells } = layout(shown, state, best);
+        out.line(out.paint('bold', plain(space)));
+        const [head, ...body] = table(columns, cells);
+        out.line(out.paint('dim', `  ${head}`));
+        body.forEach((line, index) => out.line(`  ${shown[index]!.id === best ? out.paint('green', line) : line}`));
+        if (shown.length < runs.length) out.line(out.paint('dim', `  and ${runs.length - shown.length} more: xxp show ${state.id}`));
+        out.line();
+    }
+}
+
+/** The best run and its configuration; or why there is none. */
+export function reportBest(out: Terminal, state: ExecutionState): void {
+    const goal = state.plan.goals[0];
+    if (goal === undefined || state.runs.size === 0) return;
+    const best = bestRun(state);
+    if (best === null) {
+        out.line(`No run has reported ${plain(`${goal.task}.${goal.metric}`)}, so none is the best`);
+        return;
+    }
+    out.line(`${out.paint('bold', 'Best')}  ${plain(best.run.id)}  ${plain(best.metric)} = ${out.paint('green', value(best.value))}`);
+    for (const [name, scalar] of Object.entries(best.run.configuration)) out.line(`      ${plain(name)} = ${value(scalar)}`);
+}
+
+/** Each failed run with the message of what failed; equal messages once. */
+export function reportFailures(out: Terminal, state: ExecutionState, limit = 10): void {
+    const failed = [...state.runs.values()].filter((run) => run.status === 'failed');
+    if (failed.length === 0) return;
+    const byReason = new Map<string, RunState[]>();
+    for (const run of failed) {
+        const reason = run.reason ?? [...run.tasks.values()].find((task) => task.failure)?.failure?.message ?? 'no reason was recorded';
+        byReason.set(reason, [...(byReason.get(reason) ?? []), run]);
+    }
+    out.line();
+    out.line(out.paint('red', `${count(failed.length, 'run')} failed`));
+    for (const [reason, runs] of [...byReason].slice(0, limit)) {
+        const [first, ...others] = runs.map((run) => run.id);
+        out.line(`  ${plain(first!)}${others.length > 0 ? ` and ${count(others.length, 'other')}` : ''}: ${plain(reason)}`);
+    }
+    if (byReason.size > limit) out.line(`  and ${byReason.size - limit} more: xxp show ${state.id}`);
+    out.line(`  Look closer: xxp show ${state.id} ${plain(failed[0]!.id)}`);
+}
+
+/** How long the run took, or takes so far. */
+export function runTime(run: RunState, state: ExecutionState): string {
+    return run.startedAt === undefined ? '' : duration((run.finishedAt ?? state.lastAt) - run.startedAt);
+}
+
+function layout(runs: readonly RunState[], state: ExecutionState, best: string | undefined): { columns: Column[]; cells: string[][] } {
+    const dimensions = [...new Set(runs.flatMap((run) => Object.keys(run.configuration)))];
+    const metrics = shownMetrics(runs, state);
+    const columns: Column[] = [
+        { title: 'run' }, ...dimensions.map((title) => ({ title: plain(title), align: 'right' as const })),
+        ...metrics.map((title) => ({ title: plain(title), align: 'right' as const })), { title: 'status' }, { title: 'time', align: 'right' },
+    ];
+    const cell = (scalar: Scalar | undefined): string => (scalar === undefined ? '-' : value(scalar));
+    const cells = runs.map((run) => [
+        plain(run.id) + (run.id === best ? ' *' : ''),
+        ...dimensions.map((name) => cell(run.configuration[name])),
+        ...metrics.map((name) => cell(run.metrics.get(name)?.last)),
+        run.status, runTime(run, state),
+    ]);
+    return { columns, cells };
+}
+
+/** The goals, then what else has one value a run; series only where there is nothing else. */
+function shownMetrics(runs: readonly RunState[], state: ExecutionState): string[] {
+    const scalars = new Set<string>();
+    const series = new Set<string>();
+    for (const run of runs) for (const [name, metric] of run.metrics) (metric.kind === 'scalar' ? scalars : series).add(name);
+    const goals = state.plan.goals.map(({ task, metric }) => `${task}.${metric}`).filter((name) => scalars.has(name) || series.has(name));
+    const names = [...new Set([...goals, ...scalars])];
+    return names.length > 0 ? names : [...series];
+}
+
+function bestFirst(runs: readonly RunState[], state: ExecutionState): RunState[] {
+    const goal = state.plan.goals[0];
+    if (goal === undefined) return [...runs];
+    const sign = goal.direction === 'maximize' ? -1 : 1;
+    const rank = (run: RunState): number => {
+        const last = run.metrics.get(`${goal.task}.${goal.metric}`)?.last;
+        return run.status === 'completed' && typeof last === 'number' ? sign * last : Infinity;
+    };
+    return [...runs].sort((a, b) => { const [x, y] = [rank(a), rank(b)]; return x === y ? 0 : x - y; });
+}

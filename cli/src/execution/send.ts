@@ -1,0 +1,35 @@
+/** Sends a command to an execution's engine, and waits until the journal shows what became of it. */
+import { engineStatus, followExecution, sendCommand, type ExecutionState, type JournalLine, type NewCommand } from '../../../engine/src/index.ts';
+
+export type Sent<Result> =
+    | { readonly taken: true; readonly result: Result }
+    /** No engine is alive, or it has not said anything in time. */
+    | { readonly taken: false; readonly engine: 'alive' | 'gone' };
+
+/** `see` looks at the state, and at what is new since the command was sent, until it finds its result. */
+export async function sendAndSee<Result>(
+    dir: string, command: NewCommand, see: (state: ExecutionState, news: readonly JournalLine[]) => Result | undefined, { seconds }: { readonly seconds: number },
+): Promise<Sent<Result>> {
+    if (await engineStatus(dir) === 'gone') {
+        await sendCommand(dir, command);
+        return { taken: false, engine: 'gone' };
+    }
+    let found!: (result: Result) => void;
+    const result = new Promise<Result>((resolve) => { found = resolve; });
+    let sent = false;
+    const follower = await followExecution(dir, ({ state, lines }) => {
+        const seen = sent ? see(state, lines) : undefined;
+        if (seen !== undefined) found(seen);
+    });
+    let timer: NodeJS.Timeout | undefined;
+    try {
+        sent = true;
+        await sendCommand(dir, command);
+        const late = new Promise<'late'>((resolve) => { timer = setTimeout(() => resolve('late'), seconds * 1000); });
+        const first = await Promise.race([result.then((value) => ({ value })), late]);
+        return first === 'late' ? { taken: false, engine: await engineStatus(dir) } : { taken: true, result: first.value };
+    } finally {
+        clearTimeout(timer);
+        await follower.close();
+    }
+}

@@ -1,0 +1,155 @@
+/** Stays with an execution until it ends: shows how far it is, asks what it asks, passes Ctrl+C on. */
+import {
+    currentPerson, engineLog, engineStatus, followExecution, openInteractions, readExecution, sendCommand,
+    type ExecutionState, type InteractionState, type JournalLine,
+} from '../../../engine/src/index.ts';
+import type { Context } from '../command.ts';
+import { CliError, ExitCode } from '../exit-code.ts';
+import { plain } from '../terminal/text.ts';
+import { promptFor } from './console-prompter.ts';
+import { howToAnswer, interactionPlan, questionLines } from './interaction.ts';
+import { progress, type Progress } from './progress.ts';
+
+export interface WatchOptions {
+    readonly dir: string;
+    readonly root: string;
+    /** No progress; a question is still said, as it would be waited for in vain. */
+    readonly quiet: boolean;
+}
+
+export type Watched =
+    | { readonly end: 'finished'; readonly state: ExecutionState }
+    /** Ctrl+C twice: it goes on without us. */
+    | { readonly end: 'left'; readonly state: ExecutionState };
+
+const lookForEngineEvery = 1000;
+
+/** Rejects when the journal cannot be read any further, or when the engine is gone before the end. */
+export async function watchExecution(context: Context, { dir, root, quiet }: WatchOptions): Promise<Watched> {
+    const shown = progress(context.err, { quiet });
+    const end = settled<Watched>();
+    const questions = asker(context, shown, { dir, root, quiet });
+    let state: ExecutionState | undefined;
+    let history = true;
+    const follower = await followExecution(dir, (update) => {
+        state = update.state;
+        if (!history && !quiet) for (const line of update.lines) report(context, shown, line);
+        shown.update(state);
+        questions.update(state);
+        if (update.problem !== undefined) end.reject(new CliError(ExitCode.environment, update.problem.message));
+        else if (state.finishedAt !== undefined) end.resolve({ end: 'finished', state });
+    });
+    history = false;
+    const current = (): ExecutionState => state ?? follower.state;
+    const forgetInterrupts = onInterrupt(context, shown, dir, root, () => end.resolve({ end: 'left', state: current() }));
+    const stopLooking = lookForEngine(dir, end.reject);
+    try {
+        return await end.promise;
+    } finally {
+        stopLooking();
+        forgetInterrupts();
+        questions.close();
+        shown.close();
+        await follower.close();
+    }
+}
+
+/** What is worth a line of its own. */
+function report({ err }: Context, shown: Progress, line: JournalLine): void {
+    if (line.type === 'run.finished' && line.status === 'failed') shown.say(`${err.paint('red', 'failed')} ${plain(line.run)}: ${plain(line.reason ?? 'no reason was recorded')}`);
+    if (line.type === 'warning') shown.say(`${err.paint('yellow', 'warning')} ${plain(line.message)}`);
+    if (line.type === 'cancel.requested') shown.say('Cancelling: running tasks are asked to end');
+    if (line.type === 'interaction.closed') {
+        shown.say(`${plain(line.interaction)} ${line.outcome}${line.choice === undefined ? '' : `: ${err.paint('bold', plain(line.choice))}`} (${plain(line.by.name)})`);
+    }
+}
+
+/** Asks one question after the other where somebody can answer, and elsewhere says how to. */
+function asker(context: Context, shown: Progress, { dir, root, quiet }: WatchOptions): { update(state: ExecutionState): void; close(): void } {
+    const canAsk = !quiet && context.err.isTTY && context.input.isTTY;
+    const announced = new Set<string>();
+    const waiting: InteractionState[] = [];
+    let asking: { readonly interaction: InteractionState; readonly over: AbortController } | undefined;
+    const next = (state: ExecutionState): void => {
+        const interaction = waiting.shift();
+        if (asking !== undefined || interaction === undefined) return;
+        if (interaction.closed !== undefined) return next(state);
+        const over = new AbortController();
+        asking = { interaction, over };
+        shown.pause();
+        void ask(state, interaction, over.signal).finally(() => {
+            asking = undefined;
+            shown.resume();
+            next(state);
+        });
+    };
+    const ask = async (state: ExecutionState, interaction: InteractionState, signal: AbortSignal): Promise<void> => {
+        try {
+            const answer = await promptFor(context, state, interaction, signal);
+            if (answer !== null) await sendCommand(dir, { type: 'answer', interaction: interaction.id, ...answer, by: await currentPerson(root) });
+            else if (!signal.aborted) for (const line of howToAnswer(state, interactionPlan(state, interaction), interaction)) context.err.line(line);
+        } catch (error) {
+            context.err.line(`The answer could not be given: ${plain(String(error))}`);
+        }
+    };
+    return {
+        update(state) {
+            if (asking?.interaction.closed !== undefined) asking.over.abort();
+            for (const interaction of openInteractions(state)) {
+                if (announced.has(interaction.id)) continue;
+                announced.add(interaction.id);
+                if (canAsk) waiting.push(interaction);
+                else {
+                    const node = interactionPlan(state, interaction);
+                    shown.say(...questionLines(context.err, node, interaction), ...howToAnswer(state, node, interaction));
+                }
+            }
+            next(state);
+        },
+        close() {
+            waiting.length = 0;
+            asking?.over.abort();
+        },
+    };
+}
+
+/** Once: cancel and wait. Twice: leave. */
+function onInterrupt({ err }: Context, shown: Progress, dir: string, root: string, leave: () => void): () => void {
+    let times = 0;
+    const interrupted = (): void => {
+        times += 1;
+        if (times > 1) return leave();
+        shown.say('Asking the engine to cancel; press Ctrl+C again to leave without waiting');
+        currentPerson(root).then((by) => sendCommand(dir, { type: 'cancel', by }))
+            .catch((error: unknown) => err.line(`The engine could not be asked: ${plain(String(error))}`));
+    };
+    process.on('SIGINT', interrupted);
+    return () => { process.off('SIGINT', interrupted); };
+}
+
+function lookForEngine(dir: string, gone: (error: Error) => void): () => void {
+    let looking = false;
+    const timer = setInterval(() => {
+        if (looking) return;
+        looking = true;
+        void engineGone(dir).then((is) => {
+            if (is) gone(new CliError(ExitCode.environment, `The engine ended before the execution did; what it said is in ${engineLog(dir)}. Go on with: xxp resume ${dir.split(/[\\/]/).at(-1)}`));
+        }, () => undefined).finally(() => { looking = false; });
+    }, lookForEngineEvery);
+    return () => clearInterval(timer);
+}
+
+/** An engine that has finished is gone too, so the journal has the last word. */
+async function engineGone(dir: string): Promise<boolean> {
+    if (await engineStatus(dir) === 'alive') return false;
+    return (await readExecution(dir)).state.finishedAt === undefined;
+}
+
+function settled<Value>(): { promise: Promise<Value>; resolve: (value: Value) => void; reject: (error: Error) => void } {
+    let resolve!: (value: Value) => void;
+    let reject!: (error: Error) => void;
+    const promise = new Promise<Value>((yes, no) => { resolve = yes; reject = no; });
+    // It may be rejected before anyone waits for it.
+    promise.catch(() => undefined);
+    return { promise, resolve, reject };
+}

@@ -1,0 +1,35 @@
+/** Which folder is the workspace: the one that all paths of a plan are relative to, and that holds the store. */
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { CliError, ExitCode } from './exit-code.ts';
+
+/** `given` is what `--workspace` said; else the folders from `start` upwards are looked through. */
+export function workspaceRoot(start: string, given?: string): string {
+    if (given === undefined) return nearest(start);
+    if (!isFolder(given)) throw new CliError(ExitCode.usage, `Expected a folder after --workspace, found none at ${given}`);
+    return given;
+}
+
+function nearest(start: string): string {
+    const ancestors = foldersUpwards(start);
+    return ancestors.find((folder) => existsSync(path.join(folder, '.xxp-store')))
+        ?? ancestors.find((folder) => !isHome(folder) && (existsSync(path.join(folder, '.git')) || existsSync(path.join(folder, '.vscode'))))
+        ?? start;
+}
+
+/** A home folder nearly always has a `.vscode`, and that one does not mark a workspace. */
+function isHome(folder: string): boolean {
+    const home = homedir();
+    return folder === home || (existsSync(home) && folder === realpathSync(home));
+}
+
+function foldersUpwards(start: string): string[] {
+    const folders = [start];
+    for (let folder = start; path.dirname(folder) !== folder; folder = path.dirname(folder)) folders.push(path.dirname(folder));
+    return folders;
+}
+
+function isFolder(folder: string): boolean {
+    return statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+}
