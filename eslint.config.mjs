@@ -28,5 +28,5 @@ export default ts.config(
         rules: { 'no-restricted-syntax': ['error', ...clockAndChance], 'no-restricted-globals': ['error', 'setTimeout', 'setInterval', 'performance', 'process'] },
     },
     { files: ['test/**'], rules: { '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: ['it', 'describe', 'test', 'suite'] }] } },
-    { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', fetch: 'readonly', URL: 'readonly', Buffer: 'readonly', AbortController: 'readonly' } } },
+    { files: ['**/*.{mjs,cjs}'], languageOptions: { globals: { process: 'readonly', console: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', fetch: 'readonly', URL: 'readonly', Buffer: 'readonly', AbortController: 'readonly' } } },
 );
