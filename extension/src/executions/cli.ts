@@ -1,0 +1,52 @@
+/** Runs the `xxp` program as a process of its own, and reads the JSON it prints. Knows nothing of the editor. */
+import { spawn } from 'node:child_process';
+
+export interface CliResult {
+    readonly exitCode: number | null;
+    readonly stdout: string;
+    readonly stderr: string;
+}
+
+export interface RunSettings {
+    readonly python: string;
+    /** 0 leaves it to the program: one for each processor. */
+    readonly parallel: number;
+    readonly taskTimeout: string;
+    readonly taskDiskQuota: string;
+}
+
+/** The arguments that launch an experiment and leave it running. */
+export function runArguments(file: string, experiment: string, workspace: string, settings: RunSettings): string[] {
+    return [
+        'run', file, '--experiment', experiment, '--workspace', workspace, '--detach', '--json',
+        ...(settings.python === '' ? [] : ['--python', settings.python]),
+        ...(settings.parallel > 0 ? ['--parallel', String(settings.parallel)] : []),
+        ...(settings.taskTimeout === '' ? [] : ['--task-timeout', settings.taskTimeout]),
+        ...(settings.taskDiskQuota === '' ? [] : ['--task-disk', settings.taskDiskQuota]),
+    ];
+}
+
+export function runCli(program: string, args: readonly string[], cwd: string): Promise<CliResult> {
+    return new Promise((resolve, reject) => {
+        const child = spawn(process.execPath, [program, ...args], {
+            cwd, windowsHide: true, stdio: ['ignore', 'pipe', 'pipe'],
+            env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NO_COLOR: '1' },
+        });
+        let stdout = '';
+        let stderr = '';
+        child.stdout.setEncoding('utf8').on('data', (text: string) => { stdout += text; });
+        child.stderr.setEncoding('utf8').on('data', (text: string) => { stderr += text; });
+        child.once('error', reject);
+        child.once('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
+    });
+}
+
+/** The execution that a `--detach --json` launch named; undefined where it named none. */
+export function launchedExecution(stdout: string): { readonly id: string; readonly dir: string } | undefined {
+    try {
+        const { execution, dir } = JSON.parse(stdout) as { execution?: unknown; dir?: unknown };
+        return typeof execution === 'string' && typeof dir === 'string' ? { id: execution, dir } : undefined;
+    } catch {
+        return undefined;
+    }
+}

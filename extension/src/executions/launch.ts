@@ -1,0 +1,130 @@
+/** From an experiment in an editor to an execution that runs. */
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { ExperimentSummary } from '../../../language-server/src/protocol.ts';
+import { languageId, settings } from '../ids.ts';
+import type { Language } from '../language-client.ts';
+import { launchedExecution, runArguments, runCli, type RunSettings } from './cli.ts';
+
+export interface Launcher {
+    /** The execution's folder; undefined where nothing was launched, which has been said then. */
+    run(uri?: string | vscode.Uri, experiment?: string): Promise<string | undefined>;
+    resume(dir: string, root: string): Promise<void>;
+}
+
+export function createLauncher(program: string, language: Language, output: vscode.LogOutputChannel): Launcher {
+    return {
+        async run(uri, experiment) {
+            const document = await documentFor(uri);
+            if (document === undefined) return undefined;
+            const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+            if (folder === undefined) {
+                void vscode.window.showErrorMessage(vscode.l10n.t('Expected {0} to lie in an open folder; open its folder, then run it', path.basename(document.uri.fsPath)));
+                return undefined;
+            }
+            if (!await mayRun() || !await saveAll(folder)) return undefined;
+            const name = experiment ?? await pickExperiment(await language.experiments(document), document);
+            if (name === undefined) return undefined;
+            return vscode.window.withProgress(
+                { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting {0}', name) },
+                () => launch(document.uri, name, folder),
+            );
+        },
+        async resume(dir, root) {
+            if (!await mayRun()) return;
+            const result = await runCli(program, ['resume', path.basename(dir), '--workspace', root, '--detach', '--json'], root);
+            if (result.exitCode !== 0) await sayWhy(vscode.l10n.t('The execution could not be resumed'), result.stderr);
+        },
+    };
+
+    async function launch(uri: vscode.Uri, name: string, folder: vscode.WorkspaceFolder): Promise<string | undefined> {
+        const args = runArguments(uri.fsPath, name, folder.uri.fsPath, settingsFor(uri));
+        output.info(`xxp ${args.join(' ')}`);
+        const result = await runCli(program, args, folder.uri.fsPath);
+        const launched = launchedExecution(result.stdout);
+        if (result.exitCode === 0 && launched !== undefined) return launched.dir;
+        output.error(`xxp run ended with exit code ${result.exitCode}\n${result.stderr}${result.stdout}`);
+        const errors = errorsIn(uri);
+        if (errors.length > 0) await sayProblems(name, errors);
+        else await sayWhy(vscode.l10n.t('{0} could not be started', name), result.stderr);
+        return undefined;
+    }
+
+    async function sayWhy(what: string, details: string): Promise<void> {
+        const why = details.trim().split('\n').slice(-3).join(' ').slice(0, 500);
+        const show = vscode.l10n.t('Show Output');
+        if (await vscode.window.showErrorMessage(why === '' ? what : `${what}: ${why}`, show) === show) output.show();
+    }
+}
+
+/** Refused in an untrusted workspace whatever the menus show. */
+async function mayRun(): Promise<boolean> {
+    if (vscode.workspace.isTrusted) return true;
+    const manage = vscode.l10n.t('Manage Trust');
+    const answer = await vscode.window.showErrorMessage(vscode.l10n.t('An experiment runs code of this workspace, which is not trusted'), manage);
+    if (answer === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+    return false;
+}
+
+async function documentFor(uri: string | vscode.Uri | undefined): Promise<vscode.TextDocument | undefined> {
+    if (uri !== undefined) return vscode.workspace.openTextDocument(typeof uri === 'string' ? vscode.Uri.parse(uri, true) : uri);
+    const active = vscode.window.activeTextEditor?.document;
+    if (active?.languageId === languageId) return active;
+    const files = await vscode.workspace.findFiles('**/*.xxp', '**/{node_modules,.xxp-store,dist}/**', 500);
+    const experiments: vscode.Uri[] = [];
+    for (const file of files.sort((a, b) => a.fsPath.localeCompare(b.fsPath))) {
+        const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+        if (/^\s*experiment\b/m.test(text)) experiments.push(file);
+    }
+    if (experiments.length === 0) {
+        void vscode.window.showInformationMessage(vscode.l10n.t('No experiment was found in the open folders; write one in an .xxp file'));
+        return undefined;
+    }
+    const items = experiments.map((file) => ({ label: vscode.workspace.asRelativePath(file), file }));
+    const picked = items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Run Experiment'), placeHolder: vscode.l10n.t('The file that holds the experiment') });
+    return picked && vscode.workspace.openTextDocument(picked.file);
+}
+
+async function pickExperiment(experiments: readonly ExperimentSummary[], document: vscode.TextDocument): Promise<string | undefined> {
+    if (experiments.length === 0) {
+        void vscode.window.showErrorMessage(vscode.l10n.t('Expected an experiment in {0}, found none', path.basename(document.uri.fsPath)));
+        return undefined;
+    }
+    if (experiments.length === 1) return experiments[0]?.name;
+    const items = experiments.map(({ name, intent, totalRuns, errors }): vscode.QuickPickItem => ({
+        label: name, description: totalRuns === null ? '' : vscode.l10n.t('{0} runs', totalRuns), detail: [errors > 0 ? vscode.l10n.t('{0} errors', errors) : '', intent ?? ''].filter(Boolean).join(' · '),
+    }));
+    return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Run Experiment'), matchOnDetail: true }))?.label;
+}
+
+/** The engine reads files, not editors: what is unsaved in the folder (scripts too) is saved first. */
+async function saveAll(folder: vscode.WorkspaceFolder): Promise<boolean> {
+    for (const document of vscode.workspace.textDocuments) {
+        const ours = document.isDirty && document.uri.scheme === 'file' && vscode.workspace.getWorkspaceFolder(document.uri)?.uri.toString() === folder.uri.toString();
+        if (ours && !await document.save()) {
+            void vscode.window.showErrorMessage(vscode.l10n.t('{0} could not be saved, so nothing was run', path.basename(document.uri.fsPath)));
+            return false;
+        }
+    }
+    return true;
+}
+
+function settingsFor(uri: vscode.Uri): RunSettings {
+    const configuration = vscode.workspace.getConfiguration(undefined, uri);
+    return {
+        python: configuration.get(settings.python, '').trim(),
+        parallel: configuration.get(settings.parallel, 0),
+        taskTimeout: configuration.get(settings.taskTimeout, '').trim(),
+        taskDiskQuota: configuration.get(settings.taskDiskQuota, '').trim(),
+    };
+}
+
+function errorsIn(uri: vscode.Uri): vscode.Diagnostic[] {
+    return vscode.languages.getDiagnostics(uri).filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
+}
+
+async function sayProblems(name: string, errors: readonly vscode.Diagnostic[]): Promise<void> {
+    const show = vscode.l10n.t('Show Problems');
+    const message = vscode.l10n.t('{0} cannot be run: {1} (line {2}){3}', name, errors[0]!.message, errors[0]!.range.start.line + 1, errors.length > 1 ? vscode.l10n.t(', and {0} more', errors.length - 1) : '');
+    if (await vscode.window.showErrorMessage(message, show) === show) await vscode.commands.executeCommand('workbench.actions.view.problems');
+}

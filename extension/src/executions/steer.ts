@@ -1,0 +1,30 @@
+/** What people tell a running execution, and how one is chosen where none was pointed at. */
+import * as vscode from 'vscode';
+import { currentPerson, sendCommand } from '../../../engine/src/index.ts';
+import type { Execution, Executions } from './model.ts';
+import { executionItem } from './tree-items.ts';
+import type { Launcher } from './launch.ts';
+
+export async function cancelExecution({ dir, root }: Execution): Promise<void> {
+    await sendCommand(dir, { type: 'cancel', by: await currentPerson(root) });
+}
+
+export async function resumeExecution({ dir, root }: Execution, launcher: Launcher, executions: Executions): Promise<void> {
+    await launcher.resume(dir, root);
+    await executions.refresh();
+}
+
+/** The only one that fits, or the one that is picked. */
+export async function pickExecution(executions: Executions, title: string, fits: (execution: Execution) => boolean = () => true): Promise<Execution | undefined> {
+    const fitting = executions.list().filter(fits);
+    if (fitting.length === 0) {
+        void vscode.window.showInformationMessage(vscode.l10n.t('{0}: there is no execution that this could be done with', title));
+        return undefined;
+    }
+    if (fitting.length === 1) return fitting[0];
+    const items = fitting.map((execution) => {
+        const { label, icon, description } = executionItem(execution, Date.now());
+        return { label: `$(${icon}) ${label}`, description, detail: execution.summary.id, execution };
+    });
+    return (await vscode.window.showQuickPick(items, { title, matchOnDetail: true }))?.execution;
+}

@@ -1,0 +1,56 @@
+/** How states, times and counts are put into words and icons, the same in all views. */
+import type { ExecutionState, ExecutionSummary, RunState, TaskState } from '../../../engine/src/index.ts';
+import { colors } from '../ids.ts';
+
+export type AnyStatus = ExecutionSummary['status'] | ExecutionState['status'] | RunState['status'] | TaskState['status'];
+
+export interface Look {
+    /** A codicon. */
+    readonly icon: string;
+    /** A theme colour. */
+    readonly color: string;
+    readonly word: string;
+}
+
+const looks: Record<AnyStatus, Look> = {
+    created: { icon: 'circle-outline', color: colors.queued, word: 'created' },
+    queued: { icon: 'circle-outline', color: colors.queued, word: 'queued' },
+    running: { icon: 'loading~spin', color: colors.running, word: 'running' },
+    waiting: { icon: 'question', color: colors.waiting, word: 'waiting for an answer' },
+    completed: { icon: 'pass', color: colors.completed, word: 'completed' },
+    failed: { icon: 'error', color: colors.failed, word: 'failed' },
+    cancelled: { icon: 'circle-slash', color: colors.cancelled, word: 'cancelled' },
+    interrupted: { icon: 'debug-disconnect', color: colors.cancelled, word: 'interrupted' },
+    lost: { icon: 'debug-disconnect', color: colors.cancelled, word: 'lost with its engine' },
+    unreadable: { icon: 'warning', color: colors.failed, word: 'unreadable' },
+};
+
+export function lookOf(status: AnyStatus): Look {
+    return looks[status];
+}
+
+/** `4 s`, `2 min 5 s`, `3 h 20 min`. */
+export function duration(milliseconds: number): string {
+    const seconds = Math.max(0, milliseconds) / 1000;
+    if (seconds < 10) return `${seconds.toFixed(1)} s`;
+    if (seconds < 60) return `${Math.floor(seconds)} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60) return `${minutes} min ${Math.floor(seconds % 60)} s`;
+    return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** Short, but never so short that different numbers look equal at a glance. */
+export function figure(value: number | string): string {
+    if (typeof value === 'string' || Number.isInteger(value)) return String(value);
+    return String(Number(value.toPrecision(5)));
+}
+
+/** `4 of 10 runs`, with what else there is to say of them. */
+export function countWords({ runs, totalRuns }: Pick<ExecutionSummary, 'runs' | 'totalRuns'>): string {
+    const made = Object.values(runs).reduce((sum, count) => sum + count, 0);
+    const done = runs.completed + runs.failed + runs.cancelled;
+    const all = totalRuns ?? made;
+    const words = [all === done ? `${done} ${done === 1 ? 'run' : 'runs'}` : `${done} of ${all}${totalRuns === null ? ' so far' : ''} runs`];
+    if (runs.failed > 0) words.push(`${runs.failed} failed`);
+    return words.join(', ');
+}

@@ -1,0 +1,67 @@
+/** Every name that stands in `package.json` too; a test compares the two. */
+
+export const commands = {
+    runExperiment: 'xxp.runExperiment',
+    cancelExecution: 'xxp.cancelExecution',
+    resumeExecution: 'xxp.resumeExecution',
+    showExecution: 'xxp.showExecution',
+    answerInteraction: 'xxp.answerInteraction',
+    openDiagram: 'xxp.openDiagram',
+    openTaskLog: 'xxp.openTaskLog',
+    openEngineLog: 'xxp.openEngineLog',
+    goToFailure: 'xxp.goToFailure',
+    goToDeclaration: 'xxp.goToDeclaration',
+    revealExecution: 'xxp.revealExecution',
+    copyId: 'xxp.copyId',
+    refreshExecutions: 'xxp.refreshExecutions',
+    restartLanguageServer: 'xxp.restartLanguageServer',
+    showOutput: 'xxp.showOutput',
+} as const;
+
+export type CommandId = (typeof commands)[keyof typeof commands];
+
+export const viewContainer = 'xxp-studio';
+
+export const views = {
+    executions: 'xxp.executions',
+    interactions: 'xxp.interactions',
+} as const;
+
+/** The view types of webview panels. */
+export const panels = {
+    execution: 'xxp.execution',
+    interaction: 'xxp.interaction',
+    diagram: 'xxp.diagram',
+} as const;
+
+export const settings = {
+    python: 'xxp.python',
+    parallel: 'xxp.parallel',
+    taskTimeout: 'xxp.taskTimeout',
+    taskDiskQuota: 'xxp.taskDiskQuota',
+    traceServer: 'xxp.trace.server',
+} as const;
+
+/** Theme colours of run states. */
+export const colors = {
+    queued: 'xxp.run.queued',
+    running: 'xxp.run.running',
+    waiting: 'xxp.run.waiting',
+    completed: 'xxp.run.completed',
+    failed: 'xxp.run.failed',
+    cancelled: 'xxp.run.cancelled',
+} as const;
+
+/** What a tree item says of itself, for the `when` clauses of its menu: words of `kind` and `can...`. */
+export const itemContext = {
+    execution: 'execution',
+    cancellable: 'cancellable',
+    resumable: 'resumable',
+    task: 'task',
+    failure: 'failure',
+    run: 'run',
+    interaction: 'interaction',
+    declared: 'declared',
+} as const;
+
+export const languageId = 'xxp';

@@ -1,0 +1,57 @@
+/** The language server: a process of its own, started with the first `.xxp` file and ended with the window. */
+import type * as vscode from 'vscode';
+import { LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
+import {
+    diagramRequest, experimentsRequest,
+    type DiagramParams, type DiagramResult, type ExperimentsParams, type ExperimentsResult,
+} from '../../language-server/src/protocol.ts';
+import { languageId } from './ids.ts';
+
+export interface Language extends vscode.Disposable {
+    experiments(document: vscode.TextDocument): Promise<ExperimentsResult>;
+    diagram(document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken): Promise<DiagramResult>;
+    restart(): Promise<void>;
+    /** Settles once the server answers, or rejects with the reason why it cannot. */
+    readonly ready: Promise<void>;
+}
+
+export function startLanguage(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Language {
+    const module = context.asAbsolutePath('dist/language-server.cjs');
+    const server: ServerOptions = {
+        run: { module, transport: TransportKind.ipc },
+        debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=0'] } },
+    };
+    const options: LanguageClientOptions = {
+        documentSelector: [{ language: languageId, scheme: 'file' }, { language: languageId, scheme: 'untitled' }],
+        outputChannel: output,
+    };
+    // The id is also the prefix of the setting `xxp.trace.server`.
+    const client = new LanguageClient('xxp', 'XXP Language Server', server, options);
+    const ready = client.start();
+    ready.catch((error: unknown) => output.error(`The language server could not be started: ${String(error)}`));
+
+    return {
+        ready,
+        async experiments(document) {
+            await ready;
+            const params: ExperimentsParams = { textDocument: { uri: uriOf(document) } };
+            return client.sendRequest<ExperimentsResult>(experimentsRequest, params);
+        },
+        async diagram(document, position, token) {
+            await ready;
+            const params: DiagramParams = {
+                textDocument: { uri: uriOf(document) },
+                position: client.code2ProtocolConverter.asPosition(position),
+            };
+            return client.sendRequest<DiagramResult>(diagramRequest, params, token);
+        },
+        async restart() {
+            await client.restart();
+        },
+        dispose: () => void client.dispose().catch(() => undefined),
+    };
+
+    function uriOf(document: vscode.TextDocument): string {
+        return client.code2ProtocolConverter.asUri(document.uri);
+    }
+}
