@@ -1,0 +1,91 @@
+/** One VS Code server and one browser for all workbench tests; each opens its own window on its own folder. */
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { startBrowser } from '../../../scripts/vscode/browser.ts';
+import { stopEngines } from '../../../scripts/vscode/engines.ts';
+import { freshProfile, type Profile } from '../../../scripts/vscode/profile.ts';
+import { startServer, type RunningServer } from '../../../scripts/vscode/server.ts';
+import { root, type VscodeServer } from '../../../scripts/vscode/setup.ts';
+
+export interface Workbench {
+    readonly page: Page;
+    /** The opened folder: a copy of the samples, with what `test/workbench/fixtures` adds. */
+    readonly folder: string;
+    /** Keeps a picture as `.cache/screenshots/<name>.png`, for whoever wants to see what the test saw. */
+    picture(name: string): Promise<void>;
+    close(): Promise<void>;
+}
+
+export const screenshots = path.join(root, '.cache', 'screenshots');
+
+interface Session {
+    readonly server: RunningServer;
+    readonly browser: Browser;
+    readonly profile: Profile;
+}
+
+let session: Session | undefined;
+const open = new Set<Workbench>();
+
+/** Called once, by the runner. */
+export async function startSession(vscode: VscodeServer, vsix: string): Promise<void> {
+    mkdirSync(screenshots, { recursive: true });
+    const profile = freshProfile({ 'workbench.colorTheme': 'Default Dark Modern', 'xxp.parallel': 2 });
+    const server = await startServer(vscode, profile, { install: [vsix], testing: true });
+    session = { server, profile, browser: await startBrowser() };
+}
+
+/** Ends everything, and every execution that a test left running. */
+export async function endSession(): Promise<void> {
+    for (const workbench of [...open]) await workbench.close();
+    await session?.browser.close();
+    await session?.server.stop();
+    session?.profile.remove();
+    session = undefined;
+}
+
+/** A window on a fresh copy of the samples, ready for typing. */
+export async function openWorkbench(): Promise<Workbench> {
+    if (session === undefined) throw new Error('Expected a session; run these tests by node scripts/vscode/run-workbench-tests.mjs');
+    const { server, browser } = session;
+    const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'xxp-workbench-')));
+    for (const source of ['samples', 'test/workbench/fixtures']) {
+        cpSync(path.join(root, source), folder, { recursive: true, filter: (file) => !/[/\\](\.xxp-store|__pycache__)$/.test(file) });
+    }
+    const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce' });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: `http://${server.authority}` });
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    await page.goto(server.address(folder));
+    await ready(page);
+    const workbench: Workbench = {
+        page, folder,
+        picture: async (name) => void await page.screenshot({ path: path.join(screenshots, `${name}.png`) }),
+        async close() {
+            open.delete(workbench);
+            await stopEngines(folder);
+            await context.close();
+            rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+        },
+    };
+    open.add(workbench);
+    return workbench;
+}
+
+/** The windows that are open now, for pictures of a failure. */
+export function openWorkbenches(): readonly Workbench[] {
+    return [...open];
+}
+
+/** Reloads the window as a user does, and waits until it is there again. */
+export async function reload({ page }: Workbench): Promise<void> {
+    await page.reload();
+    await ready(page);
+}
+
+async function ready(page: Page): Promise<void> {
+    await page.locator('.monaco-workbench .activitybar').waitFor();
+    await page.locator('.explorer-folders-view .monaco-list-row, .editor-group-container .tab, .composite.viewlet').first().waitFor();
+}
