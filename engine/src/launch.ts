@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { open, readFile } from 'node:fs/promises';
 import { delay, systemClock } from './clock.ts';
-import { EngineError } from './errors.ts';
+import { EngineError, type EngineErrorCode } from './errors.ts';
 import { engineLog, journalFile } from './store/layout.ts';
 import { JournalReader } from './store/reader.ts';
 
@@ -57,6 +57,7 @@ export async function launchEngine(dir: string, { engine, node = process.execPat
 
 async function launchFailed(dir: string, what: string, logStart: number): Promise<EngineError> {
     const said = (await readFile(engineLog(dir))).subarray(logStart).toString('utf8').trim().slice(-2000);
-    const code = / \[(locked|broken-journal)\] /.exec(said)?.[1] as 'locked' | 'broken-journal' | undefined;
-    return new EngineError(code ?? 'launch-failed', said === '' ? `${what}, and said nothing in ${engineLog(dir)}` : `${what}: ${said}`);
+    const [, code, why] = / \[(locked|broken-journal|journal-write)\] ([^]*)$/.exec(said) ?? [];
+    if (code !== undefined) return new EngineError(code as EngineErrorCode, why!);
+    return new EngineError('launch-failed', said === '' ? `${what}, and said nothing in ${engineLog(dir)}` : `${what}: ${said}`);
 }

@@ -8,7 +8,7 @@ import { availableParallelism, hostname, release, type } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from './clock.ts';
-import { EngineError, messageOf } from './errors.ts';
+import { EngineError, messageOf, systemCode } from './errors.ts';
 import { findPython } from './executor/local-process/python.ts';
 import { LocalProcess } from './executor/local-process/local-process.ts';
 import { planProblem } from './plan/check.ts';
@@ -27,10 +27,15 @@ import { engineVersion } from './version.ts';
 const exitCodes: Readonly<Record<string, number>> = { 'not-found': 2, locked: 3, 'broken-journal': 4, 'journal-write': 74, internal: 70 };
 
 main(process.argv.slice(2)).then(() => process.exit(0), (error: unknown) => {
-    const code = error instanceof EngineError ? error.code : 'internal';
+    const code = error instanceof EngineError ? error.code : isFull(error) ? 'journal-write' : 'internal';
     say(`[${code}] ${code === 'internal' && error instanceof Error ? error.stack ?? error.message : messageOf(error)}`);
     process.exit(exitCodes[code] ?? 70);
 });
+
+/** Whether the disk took no more, wherever that was noticed. */
+function isFull(error: unknown): boolean {
+    return ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EFBIG'].includes(systemCode(error) ?? '');
+}
 
 async function main([folder, ...rest]: string[]): Promise<void> {
     if (folder === undefined || rest.length > 0) throw new EngineError('not-found', 'Expected one argument: the folder of an execution');

@@ -1,7 +1,7 @@
 /** Brings an execution from where its journal stands to its end. The only place where effects are ordered. */
 import type { Clock } from '../clock.ts';
 import type { Executor, RunningTask, TaskListener } from '../executor/executor.ts';
-import type { InteractionPlan } from '../plan/plan.ts';
+import type { InteractionPlan, TaskPlan } from '../plan/plan.ts';
 import { judgeAnswer } from '../scheduler/answer.ts';
 import { assign } from '../scheduler/assignment.ts';
 import { evidenceFor } from '../scheduler/evidence.ts';
@@ -120,7 +120,7 @@ class Run {
             prepared.discard();
             throw error;
         }
-        this.#attend(runId, task, attempt, prepared.begin(this.#listener(runId, task, attempt)));
+        this.#attend(runId, task, attempt, prepared.begin(this.#listener(runId, assignment.task, attempt)));
     }
 
     /** Those that an earlier engine has left, whether they still run or are over by now. */
@@ -130,7 +130,8 @@ class Run {
             for (const [task, { status, attempt, startedAt, channelOffset, pid, processStart }] of run.tasks) {
                 if (status !== 'running') continue;
                 const left = { startedAt, offset: channelOffset, ...(pid !== undefined && { pid }), ...(processStart !== undefined && { processStart }) };
-                this.#attend(id, task, attempt, this.#parts.executor.adopt(assign(this.#state, run, task, attempt), left, this.#listener(id, task, attempt)));
+                const assignment = assign(this.#state, run, task, attempt);
+                this.#attend(id, task, attempt, this.#parts.executor.adopt(assignment, left, this.#listener(id, assignment.task, attempt)));
             }
         }
     }
@@ -147,11 +148,12 @@ class Run {
             });
     }
 
-    #listener(run: string, task: string, attempt: number): TaskListener {
+    #listener(run: string, plan: TaskPlan, attempt: number): TaskListener {
+        const task = plan.name;
         return {
             points: async (points, offset) => {
                 await this.#record([{ type: 'metrics', run, task, attempt, points, offset }]);
-                await this.#warnOfUndeclared(run, task, points.map(([name]) => name));
+                await this.#warnOfUndeclared(run, plan, points.map(([name]) => name));
             },
             progress: (fraction) => this.#record([{ type: 'progress', run, task, attempt, fraction }]),
             warning: (message) => this.#record([{ type: 'warning', run, task, message }]),
@@ -159,8 +161,7 @@ class Run {
     }
 
     /** Once for each metric of a task; a task without any declaration is left in peace. */
-    async #warnOfUndeclared(run: string, task: string, names: readonly string[]): Promise<void> {
-        const { task: { metrics, location } } = assign(this.#state, this.#state.runs.get(run)!, task, 1);
+    async #warnOfUndeclared(run: string, { name: task, metrics, location }: TaskPlan, names: readonly string[]): Promise<void> {
         if (metrics.length === 0) return;
         for (const name of new Set(names)) {
             if (metrics.some((declared) => declared.name === name) || this.#undeclared.has(`${task}.${name}`)) continue;

@@ -1,6 +1,9 @@
 /** Whether an execution must end before its control flow does. */
 import type { ExecutionState } from '../store/state.ts';
 
+/** A circle without a way out must not fill the disk. */
+const mostRounds = 1000;
+
 /** Undefined while it may go on. */
 export function stopReason(state: ExecutionState): { readonly status: 'cancelled' | 'failed'; readonly reason?: string } | undefined {
     if (state.cancelRequested) return { status: 'cancelled' };
@@ -11,6 +14,9 @@ export function stopReason(state: ExecutionState): { readonly status: 'cancelled
         const where = plan === undefined ? '' : ` (${plan.location.file}:${plan.location.line})`;
         const what = closed.outcome === 'expired' ? 'was not answered in time' : 'was not to be asked';
         return { status: 'failed', reason: `Interaction ${node} ${what} and declares no default${where}; declare one, as in \`timeout 30m default <choice>\`` };
+    }
+    for (const [step, { round }] of state.steps) {
+        if (round >= mostRounds) return { status: 'failed', reason: `The control flow has come to ${step} ${mostRounds} times and would go on for ever; let an interaction lead out of the circle` };
     }
     return undefined;
 }

@@ -185,6 +185,9 @@ describe('an execution', () => {
     it('is not hurt by a task that prints without end', async () => {
         const running = await trial(single(task('T', 'chatter.py')));
         assert.equal((await running.finished()).status, 'completed');
+        const log = path.join(attemptDir(running.dir, 'S-1', 'T', 1), 'stdout.log');
+        assert.ok(statSync(log).size < 65 << 20);
+        assert.match(readFileSync(log, 'utf8'), /^blah [^]*\[XXP Studio left out \d+ bytes here: the log had grown beyond 64 MB\][^]*blah \n$/);
     });
 
     it('passes over nonsense among the reports and warns of it once', async () => {

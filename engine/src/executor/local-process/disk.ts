@@ -16,8 +16,7 @@ export function watchDisk(folder: string, limit: number | undefined, exceeded: (
     void (async () => {
         while (!closed) {
             const began = systemClock.now();
-            await cutLog(stdoutFile(folder));
-            await cutLog(stderrFile(folder));
+            await cutLogs(folder);
             if (limit !== undefined && await sizeOf(folder, limit) > limit && !closed) {
                 exceeded();
                 return;
@@ -27,6 +26,11 @@ export function watchDisk(folder: string, limit: number | undefined, exceeded: (
         }
     })();
     return { close() { closed = true; } };
+}
+
+/** Never rejects: a log that cannot be cut down, on a full disk, is left as it is. */
+export async function cutLogs(folder: string): Promise<void> {
+    for (const file of [stdoutFile(folder), stderrFile(folder)]) await cutLog(file).catch(() => undefined);
 }
 
 /** The bytes of all files below a folder; stops counting beyond the limit. */

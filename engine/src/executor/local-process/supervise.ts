@@ -9,7 +9,7 @@ import { Channel } from './channel.ts';
 import { placeOf } from './failure.ts';
 import { channelFile, stopFile } from './files.ts';
 import { judge } from './judge.ts';
-import { watchDisk } from './disk.ts';
+import { cutLogs, watchDisk } from './disk.ts';
 
 /** Both null where nobody saw it. */
 export interface Exit {
@@ -71,6 +71,7 @@ export function supervise({ place, pid, ended, offset, startedAt = systemClock.n
             if (pid !== undefined && !adopted) signalGroup(pid, 'SIGKILL');
             return found;
         }), following]);
+        await cutLogs(folder);
         if (channel.badLines > 0) {
             await listener.warning(`${assignment.task.name} reported ${channel.badLines === 1 ? 'a line' : `${channel.badLines} lines`} that could not be understood, and that were passed over (${placeOf(assignment.task)}); report through the module xxp, or as docs/tasks.md says`);
         }
