@@ -1,7 +1,7 @@
 /** The language server's process: over IPC or a pipe (`--stdio`), as the client asks. */
-import { startLanguageServer } from 'langium/lsp';
 import { NodeFileSystem } from 'langium/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { startServer } from './lsp/server.ts';
 import { createServices } from './module.ts';
 
 const connection = createConnection(ProposedFeatures.all);
@@ -10,4 +10,4 @@ const connection = createConnection(ProposedFeatures.all);
 process.on('uncaughtException', (error) => connection.console.error(`Unexpected error: ${error.stack ?? error.message}`));
 process.on('unhandledRejection', (reason) => connection.console.error(`Unexpected rejection: ${String(reason)}`));
 
-startLanguageServer(createServices({ connection, ...NodeFileSystem }).shared);
+startServer(connection, createServices({ connection, ...NodeFileSystem }).xxp);

@@ -1,16 +1,26 @@
 /** The language server's only wiring. */
-import { inject, type DeepPartial, type LangiumSharedCoreServices, type Module } from 'langium';
+import { inject, type DeepPartial, type Module } from 'langium';
 import {
     createDefaultModule, createDefaultSharedModule,
     type DefaultSharedModuleContext, type LangiumServices, type LangiumSharedServices,
 } from 'langium/lsp';
 import { XxpGeneratedModule, XxpGeneratedSharedModule } from './generated/module.ts';
+import { XxpCodeLensProvider } from './lsp/code-lens-provider.ts';
+import { XxpCommentProvider } from './lsp/comment-provider.ts';
+import { XxpCompletionProvider } from './lsp/completion-provider.ts';
+import { XxpDefinitionProvider } from './lsp/definition-provider.ts';
+import { XxpDocumentLinkProvider } from './lsp/document-link-provider.ts';
+import { XxpHoverProvider } from './lsp/hover-provider.ts';
+import { XxpNodeKindProvider } from './lsp/node-kind-provider.ts';
+import { XxpRenameProvider } from './lsp/rename-provider.ts';
+import { XxpSemanticTokenProvider } from './lsp/semantic-token-provider.ts';
 import { Signatures } from './model/signatures.ts';
 import { XxpLexer } from './parser/lexer.ts';
 import { XxpParserMessages } from './parser/messages.ts';
 import { XxpTokenBuilder } from './parser/token-builder.ts';
 import { XxpValueConverter } from './parser/value-converter.ts';
 import { XxpLinker } from './references/linker.ts';
+import { XxpScopeComputation } from './references/scope-computation.ts';
 import { XxpScopeProvider } from './references/scope-provider.ts';
 import { VisibleFiles } from './references/visible-files.ts';
 import { XxpDocumentValidator } from './validation/document-validator.ts';
@@ -18,6 +28,7 @@ import { registerChecks } from './validation/validator.ts';
 import { XxpDocumentBuilder } from './workspace/document-builder.ts';
 import { Library } from './workspace/library.ts';
 import { Roots } from './workspace/roots.ts';
+import { XxpUpdateHandler } from './workspace/update-handler.ts';
 import { XxpWorkspaceManager } from './workspace/workspace-manager.ts';
 
 export interface XxpAddedServices {
@@ -57,6 +68,10 @@ function sharedModule(xxp: () => XxpServices): Module<XxpSharedServices, DeepPar
             DocumentBuilder: (services) => new XxpDocumentBuilder(services),
             WorkspaceManager: (services) => new XxpWorkspaceManager(services),
         },
+        lsp: {
+            DocumentUpdateHandler: (services) => new XxpUpdateHandler(services),
+            NodeKindProvider: () => new XxpNodeKindProvider(),
+        },
         xxp: () => xxp,
     };
 }
@@ -77,10 +92,23 @@ const languageModule: Module<XxpServices, DeepPartial<LangiumServices> & XxpAdde
     references: {
         VisibleFiles: (services) => new VisibleFiles(services.workspace.Library, services.shared),
         ScopeProvider: (services) => new XxpScopeProvider(services),
+        ScopeComputation: (services) => new XxpScopeComputation(services),
         Linker: (services) => new XxpLinker(services),
+    },
+    documentation: {
+        CommentProvider: () => new XxpCommentProvider(),
     },
     validation: {
         DocumentValidator: (services) => new XxpDocumentValidator(services),
+    },
+    lsp: {
+        CodeLensProvider: () => new XxpCodeLensProvider(),
+        CompletionProvider: (services) => new XxpCompletionProvider(services),
+        DefinitionProvider: (services) => new XxpDefinitionProvider(services),
+        DocumentLinkProvider: (services) => new XxpDocumentLinkProvider(services),
+        HoverProvider: (services) => new XxpHoverProvider(services),
+        RenameProvider: (services) => new XxpRenameProvider(services),
+        SemanticTokenProvider: (services) => new XxpSemanticTokenProvider(services),
     },
 };
 

@@ -132,13 +132,13 @@ export function isAsk(item: unknown): item is Ask {
 export interface Attribute extends langium.AstNode {
     readonly $container: Space;
     readonly $type: 'Attribute';
-    name: string;
+    key: string;
     value: Literal;
 }
 
 export const Attribute = {
     $type: 'Attribute',
-    name: 'name',
+    key: 'key',
     value: 'value'
 } as const;
 
@@ -1060,12 +1060,12 @@ export function isSeed(item: unknown): item is Seed {
 export interface SemanticType extends langium.AstNode {
     readonly $container: Metric;
     readonly $type: 'SemanticType';
-    name: string;
+    semanticType: string;
 }
 
 export const SemanticType = {
     $type: 'SemanticType',
-    name: 'name'
+    semanticType: 'semanticType'
 } as const;
 
 export function isSemanticType(item: unknown): item is SemanticType {
@@ -1197,12 +1197,12 @@ export function isStep(item: unknown): item is Step {
 export interface Strategy extends langium.AstNode {
     readonly $container: Space;
     readonly $type: 'Strategy';
-    name: string;
+    strategy: string;
 }
 
 export const Strategy = {
     $type: 'Strategy',
-    name: 'name'
+    strategy: 'strategy'
 } as const;
 
 export function isStrategy(item: unknown): item is Strategy {
@@ -1548,8 +1548,8 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
         Attribute: {
             name: Attribute.$type,
             properties: {
-                name: {
-                    name: Attribute.name
+                key: {
+                    name: Attribute.key
                 },
                 value: {
                     name: Attribute.value
@@ -2233,8 +2233,8 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
         SemanticType: {
             name: SemanticType.$type,
             properties: {
-                name: {
-                    name: SemanticType.name
+                semanticType: {
+                    name: SemanticType.semanticType
                 }
             },
             superTypes: [MetricItem.$type]
@@ -2334,8 +2334,8 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
         Strategy: {
             name: Strategy.$type,
             properties: {
-                name: {
-                    name: Strategy.name
+                strategy: {
+                    name: Strategy.strategy
                 }
             },
             superTypes: [SpaceItem.$type]

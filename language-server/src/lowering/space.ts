@@ -5,7 +5,7 @@ import {
 } from '../generated/ast.ts';
 import { strategyCalled } from '../model/strategies.ts';
 import type { Lowering } from './context.ts';
-import { scalarOf, valuesOf } from './values.ts';
+import { scalarOf, valuesOf } from '../model/values.ts';
 
 export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefined {
     for (const item of space.items) {
@@ -13,7 +13,7 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
         if (isGeneratorClause(item)) context.unsupported(item, 'A generator that is a Python function');
         if (isSpaceTask(item)) for (const each of item.items) if (each.$type === 'Implementation') context.unsupported(each, 'A task whose implementation is set in a space');
     }
-    const strategy = strategyCalled(space.items.findLast(isStrategy)?.name);
+    const strategy = strategyCalled(space.items.findLast(isStrategy)?.strategy);
     const workflow = space.workflow.ref;
     const dimensions = lowerDimensions(space, context);
     if (strategy === undefined || workflow === undefined || dimensions === undefined) return context.giveUp();

@@ -8,7 +8,7 @@ import { dataEdges, inOrder, pairs, predecessors, producersOf, usesOperator, typ
 import { metricsOf, parametersOf, portsOf } from '../model/signatures.ts';
 import { bodiesOf, dataConfigOf, linksOf, realisationOf, taskItems, tasksOf } from '../model/workflows.ts';
 import type { Lowering } from './context.ts';
-import { scalarOf } from './values.ts';
+import { scalarOf } from '../model/values.ts';
 
 export function lowerWorkflow(workflow: Workflow, context: Lowering): WorkflowPlan | undefined {
     const links = linksOf(workflow);

@@ -1,5 +1,5 @@
 /** An experiment's control flow as a graph; the same for checking, drawing and lowering. */
-import { isControl, isNode, type Condition, type Experiment, type Flow, type Node, type Step } from '../generated/ast.ts';
+import { isChoose, isControl, isInteraction, isNode, type Choice, type Condition, type Experiment, type Flow, type Node, type Step } from '../generated/ast.ts';
 
 export interface ControlGraph {
     readonly steps: readonly GraphStep[];
@@ -68,4 +68,10 @@ export function reachable(graph: ControlGraph, through: (edge: GraphEdge) => boo
     const seen = new Set<GraphStep>(graph.start);
     for (const step of seen) for (const edge of graph.edges) if (edge.from === step && edge.to !== undefined && through(edge)) seen.add(edge.to);
     return seen;
+}
+
+/** The choices that the conditions of a flow may name. */
+export function choicesFor(flow: Flow): Choice[] {
+    const asked = flow.steps.slice(0, -1).flatMap((step) => step.nodes.map((each) => each.ref)).filter(isInteraction);
+    return asked.flatMap((interaction) => interaction.items.filter(isChoose).flatMap((item) => item.choices));
 }

@@ -1,7 +1,7 @@
 import { AstUtils, UriUtils, type LangiumDocument, type LangiumDocuments, type URI } from 'langium';
 import {
     isMetric, isParameter, isPort, isTaskSignature, isXxpFile,
-    type Implementation, type Metric, type Parameter, type Port, type TaskSignature, type XxpFile,
+    type Implementation, type Metric, type Parameter, type Port, type TaskSignature,
 } from '../generated/ast.ts';
 import type { Library } from '../workspace/library.ts';
 

@@ -103,7 +103,7 @@ export class SecondPass {
     private begin(at: number): number {
         const token = this.tokens[at]!;
         const following = this.tokens[at + 1];
-        if (this.lacking > 0 && this.closesBlocks(token, following)) this.insertBraces(token);
+        if ((this.lacking > 0 || !mayBegin(this.kind, token.image)) && this.closesBlocks(token, following)) this.insertBraces(token);
         const kind = this.kind;
         if (isFree(kind) || (this.partial && following === undefined)) {
             this.add(token);
@@ -139,7 +139,7 @@ export class SecondPass {
         const following = this.tokens[at + 1];
         if (following === undefined || this.statement.every((each) => structural.has(each.image))) return false;
         if (holdsLinks(kind) && (arrows.has(following.image) || (kind !== 'control' && following.image === '.'))) return true;
-        return this.statement.length > 1 && (mayBegin(kind, token.image) || (this.lacking > 0 && this.closesBlocks(token, following)));
+        return this.statement.length > 1 && (mayBegin(kind, token.image) || this.closesBlocks(token, following));
     }
 
     /** Whether `token` belongs to a block further out and stands as far left as that. */
@@ -151,9 +151,9 @@ export class SecondPass {
     }
 
     private insertBraces(token: Token): void {
-        while (this.lacking > 0 && this.blocks.length > 0) {
+        while (this.blocks.length > 0) {
             const inner = this.blocks.at(-1)!;
-            if (token.startColumn! > inner.column && mayBegin(inner.kind, token.image)) break;
+            if (token.startColumn! > inner.column) break;
             const outer = this.blocks.at(-2)?.kind ?? 'file';
             this.reportOpenBlock(inner, `before this '${token.image}'`, token);
             this.out.push(this.inserted('}'));

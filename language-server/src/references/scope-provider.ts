@@ -98,9 +98,9 @@ export class XxpScopeProvider extends DefaultScopeProvider {
     }
 
     private baseTasks(fill: ast.TaskFill): Scope {
-        const workflow = fill.$container;
-        const base = workflow.base?.ref;
-        return this.of([...base === undefined ? [] : tasksOf(base), ...workflow.elements.filter(ast.isTask)]);
+        const workflow = workflowOf(fill);
+        const base = workflow?.base?.ref;
+        return this.of([...base === undefined ? [] : tasksOf(base), ...workflow?.elements.filter(ast.isTask) ?? []]);
     }
 
     private tasksOfSpace(node: AstNode): Scope {
@@ -141,7 +141,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
     }
 
     private parametersOfBinding(binding: ast.Binding): Named[] {
-        const task = binding.$container.task.ref;
+        const task = AstUtils.getContainerOfType(binding, ast.isSpaceTask)?.task.ref;
         const workflow = AstUtils.getContainerOfType(binding, ast.isSpace)?.workflow.ref;
         if (task === undefined || workflow === undefined) return [];
         const implementation = realisationOf(workflow, task);

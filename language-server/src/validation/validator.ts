@@ -1,9 +1,68 @@
-/** The table of all checks: by what they look at. */
-import type { ValidationChecks } from 'langium';
+/** The table of all rules, by what they look at. */
+import type { AstNode } from 'langium';
 import type { XxpAstType } from '../generated/ast.ts';
 import type { XxpServices } from '../module.ts';
+import * as control from './control.ts';
+import * as data from './data.ts';
+import * as goal from './goal.ts';
+import * as imports from './imports.ts';
+import * as interaction from './interaction.ts';
+import * as names from './names.ts';
+import type { Rule } from './rule.ts';
+import * as space from './space.ts';
+import * as taskFile from './task-file.ts';
+import * as tasks from './tasks.ts';
+import * as workflow from './workflow.ts';
+
+type Rules = { readonly [T in keyof XxpAstType]?: XxpAstType[T] extends AstNode ? readonly Rule<XxpAstType[T]>[] : never };
+
+const rules: Rules = {
+    XxpFile: [names.namesInAFileShouldDiffer],
+    Import: [imports.importMustFindItsFile, imports.fileShouldNotImportItself, imports.importsOfImportsAreOurs],
+    Workflow: [
+        names.namesInAWorkflowShouldDiffer, workflow.workflowMustNotComeFromItself, workflow.tasksMustNotWaitForEachOther,
+        workflow.taskShouldBeLinked, workflow.tasksWithSeveralPredecessors, data.inputDataShouldHaveItsFile, data.inputsShouldBeFed,
+    ],
+    Link: [workflow.arrowMustSuitItsEnds, workflow.startAndEndHaveTheirPlaces],
+    End: [workflow.linkShouldStayInItsWorkflow, tasks.portMustBeDeclared],
+    Task: [tasks.taskShouldHaveOneImplementation],
+    TaskFill: [tasks.taskShouldHaveOneImplementation],
+    TaskParam: [tasks.settingShouldSuitItsParameter],
+    Implementation: [tasks.implementationMustResolve],
+    TaskSignature: [names.namesInATaskFileShouldDiffer, tasks.taskFileMustNameItsScript],
+    Parameter: [taskFile.defaultShouldSuitItsParameter],
+    ParameterDomain: [taskFile.boundsShouldBeInOrder],
+    MetricKind: [taskFile.metricKindMustBeKnown],
+    Experiment: [
+        names.namesInAnExperimentShouldDiffer, goal.goalsShouldNotContradict, control.experimentShouldHaveAControlFlow,
+        control.controlFlowMustBeginSomewhere, control.nodeShouldBeReached, control.unconditionalFlowMustEnd, control.everyChoiceShouldLeadSomewhere,
+    ],
+    Goal: [goal.metricMustBeDeclared],
+    MetricEvidence: [goal.metricMustBeDeclared],
+    Flow: [control.conditionMustBeAChoice, control.conditionNeedsItsArrow, control.startAndEndStandAtTheEnds],
+    Space: [
+        space.strategyMustBeGivenAndKnown, space.runsShouldSuitTheStrategy, space.settingsShouldStandOnce, space.valueShouldBeUsed,
+        space.everyTaskMustBeFilled, space.spacesOfBaseWorkflowsAreOurs, space.parameterShouldBeSetOnce,
+    ],
+    Seed: [space.seedMustBeWhole],
+    Attribute: [space.attributeShouldBeKnown],
+    ValueSet: [space.gridNeedsSingleValues],
+    RangeValues: [space.rangeShouldHoldValues],
+    EnumValues: [space.valuesMustNotBeEmpty],
+    Distribution: [space.distributionMustHaveSense],
+    BareWord: [space.textsNeedQuotes],
+    NullLiteral: [space.nullIsNoValue],
+    Binding: [space.parameterMustBeDeclared, space.valueShouldSuitItsParameter],
+    Interaction: [names.namesInAnInteractionShouldDiffer, interaction.interactionMustAskAndOffer],
+    Ask: [interaction.roleShouldBeKnown],
+    InputField: [interaction.inputTypeMustBeKnown],
+    Timeout: [interaction.deadlineShouldHaveADefault],
+};
 
 export function registerChecks(services: XxpServices): void {
-    const checks: ValidationChecks<XxpAstType> = {};
+    const checks: Record<string, ((node: AstNode, accept: Parameters<Rule<AstNode>>[1]) => void)[]> = {};
+    for (const [type, list] of Object.entries(rules) as [string, readonly Rule<AstNode>[]][]) {
+        checks[type] = list.map((rule) => (node, accept) => rule(node, accept, services));
+    }
     services.validation.ValidationRegistry.register(checks);
 }

@@ -1,0 +1,85 @@
+/** Completion: keywords and names come from the grammar and the scopes; what else may be written is here. */
+import { AstUtils, GrammarAST, type LangiumDocument, type AstNodeDescription, type ReferenceInfo, type Stream } from 'langium';
+import { DefaultCompletionProvider, type CompletionAcceptor, type CompletionContext, type CompletionValueItem, type NextFeature } from 'langium/lsp';
+import { CompletionItemKind, CompletionList, type CompletionItem, type CompletionParams } from 'vscode-languageserver';
+import { isWorkflow } from '../generated/ast.ts';
+import { keywordHelp } from '../model/keywords.ts';
+import { inputTypes, roles } from '../model/people.ts';
+import { strategies } from '../model/strategies.ts';
+import type { XxpServices } from '../module.ts';
+import { TextCompletion } from './text-completion.ts';
+
+interface Word {
+    readonly name: string;
+    readonly help?: string;
+}
+
+/** Names that are no keywords and no references, by the property they fill. */
+const words: Readonly<Record<string, readonly Word[]>> = {
+    'Strategy.strategy': strategies,
+    'TypeItem.type': ['Integer', 'Float', 'String', 'Boolean'].map((name) => ({ name })),
+    'MetricKind.kind': [{ name: 'single-value', help: 'One number a task run.' }, { name: 'series', help: 'One number a step, drawn as a curve.' }],
+    'InputField.type': inputTypes.map((name) => ({ name })),
+    'Ask.role': roles.map((name) => ({ name })),
+};
+
+export class XxpCompletionProvider extends DefaultCompletionProvider {
+    override readonly completionOptions = { triggerCharacters: ['.', '"', '\'', '/', '='] };
+    private readonly texts: TextCompletion;
+
+    constructor(services: XxpServices) {
+        super(services);
+        this.texts = new TextCompletion(services);
+    }
+
+    override async getCompletion(document: LangiumDocument, params: CompletionParams): Promise<CompletionList | undefined> {
+        const inText = this.texts.at(document, params.position);
+        if (inText !== undefined) return CompletionList.create(inText);
+        // The character that opens a text opened no text here: nothing to offer.
+        if (/["'/]/.test(params.context?.triggerCharacter ?? '')) return undefined;
+        return super.getCompletion(document, params);
+    }
+
+    protected override completionFor(context: CompletionContext, next: NextFeature, acceptor: CompletionAcceptor): void {
+        const property = propertyOf(next, context);
+        for (const word of property === undefined ? [] : words[property] ?? []) {
+            const item: CompletionValueItem = { label: word.name, kind: CompletionItemKind.EnumMember, sortText: '0', ...(word.help !== undefined && { documentation: word.help }) };
+            acceptor(context, item);
+        }
+        void super.completionFor(context, next, acceptor);
+    }
+
+    protected override completionForKeyword(context: CompletionContext, keyword: GrammarAST.Keyword, acceptor: CompletionAcceptor): void {
+        if (!this.filterKeyword(context, keyword)) return;
+        const help = keywordHelp(keyword.value);
+        acceptor(context, { label: keyword.value, kind: CompletionItemKind.Keyword, sortText: '1', ...(help !== undefined && { documentation: help }) });
+    }
+
+    /** Not the workflow itself behind its own `from`. */
+    protected override getReferenceCandidates(info: ReferenceInfo, context: CompletionContext): Stream<AstNodeDescription> {
+        const candidates = super.getReferenceCandidates(info, context);
+        if (info.property !== 'base') return candidates;
+        const own = AstUtils.getContainerOfType(context.node, isWorkflow)?.name;
+        return candidates.filter((candidate) => candidate.name !== own);
+    }
+
+    protected override fillCompletionItem(context: CompletionContext, item: CompletionValueItem): CompletionItem | undefined {
+        const filled = super.fillCompletionItem(context, item);
+        if (filled !== undefined && 'nodeDescription' in item && item.nodeDescription) filled.detail = detailOf(item.nodeDescription);
+        return filled;
+    }
+}
+
+function propertyOf(next: NextFeature, context: CompletionContext): string | undefined {
+    const assignment = AstUtils.getContainerOfType(next.feature, GrammarAST.isAssignment);
+    const type = next.type ?? AstUtils.getContainerOfType(next.feature, GrammarAST.isParserRule)?.name ?? context.node?.$type;
+    if (assignment === undefined || !GrammarAST.isRuleCall(next.feature)) return undefined;
+    // `input` begins two things; the rule is named after neither.
+    return type === 'InteractionInput' ? `InputField.${assignment.feature}` : `${type}.${assignment.feature}`;
+}
+
+const nouns: Readonly<Record<string, string>> = { ValueSet: 'values', Parameter: 'parameter', Data: 'data', TaskSignature: 'task file' };
+
+function detailOf(description: AstNodeDescription): string {
+    return nouns[description.type] ?? description.type.toLowerCase();
+}

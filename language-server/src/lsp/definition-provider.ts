@@ -1,0 +1,33 @@
+import { CstUtils, type LangiumDocument } from 'langium';
+import { DefaultDefinitionProvider } from 'langium/lsp';
+import { LocationLink, type DefinitionParams } from 'vscode-languageserver';
+import { isCondition, isFlow } from '../generated/ast.ts';
+import { choicesFor } from '../model/control-graph.ts';
+import type { XxpServices } from '../module.ts';
+import { fileLink } from './file-links.ts';
+
+/** Also from a path to its file, and from a condition to the choice it names. */
+export class XxpDefinitionProvider extends DefaultDefinitionProvider {
+    private readonly services: XxpServices;
+
+    constructor(services: XxpServices) {
+        super(services);
+        this.services = services;
+    }
+
+    override async getDefinition(document: LangiumDocument, params: DefinitionParams): Promise<LocationLink[] | undefined> {
+        const root = document.parseResult.value.$cstNode;
+        const leaf = root && CstUtils.findLeafNodeAtOffset(root, document.textDocument.offsetAt(params.position));
+        if (leaf?.tokenType.name !== 'STRING') return super.getDefinition(document, params);
+        const node = leaf.astNode;
+        if (isCondition(node) && isFlow(node.$container)) {
+            const choice = choicesFor(node.$container).find((each) => each.name === node.text)?.$cstNode;
+            return choice && [LocationLink.create(document.uri.toString(), choice.range, choice.range, leaf.range)];
+        }
+        const link = fileLink(node, this.services);
+        if (link === undefined) return undefined;
+        const start = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+        const range = link.node?.$cstNode?.range ?? start;
+        return [LocationLink.create(link.target.toString(), range, link.node ? { start: range.start, end: range.start } : start, leaf.range)];
+    }
+}

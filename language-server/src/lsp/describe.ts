@@ -1,0 +1,127 @@
+/** What hovers say of a declaration, as Markdown. What comes from a file stands in code or is escaped. */
+import type { AstNode } from 'langium';
+import type { Dimension } from '../../../engine/src/plan/plan.ts';
+import { spaceSize } from '../../../engine/src/plan/count.ts';
+import * as ast from '../generated/ast.ts';
+import { parameterInfo } from '../model/parameters.ts';
+import { metricsOf, parametersOf, portsOf } from '../model/signatures.ts';
+import { runsOf } from '../model/runs.ts';
+import { rangeOf, valuesOf, type ValueRange } from '../model/values.ts';
+import { realisationOf, tasksOf, workflowOf } from '../model/workflows.ts';
+import type { XxpServices } from '../module.ts';
+
+export function describe(node: AstNode, services: XxpServices): string | undefined {
+    if (ast.isWorkflow(node)) return describeWorkflow(node);
+    if (ast.isTask(node)) return describeTask(node, services);
+    if (ast.isTaskSignature(node)) return describeSignature(node);
+    if (ast.isData(node)) return code(`define ${node.direction ? `${node.direction} ` : ''}data ${node.name}`);
+    if (ast.isPort(node)) return code(`define ${node.direction} data ${node.name}`);
+    if (ast.isParameter(node)) return describeParameter(node);
+    if (ast.isMetric(node)) return code(`metric ${node.name}: ${node.items.findLast(ast.isMetricKind)?.kind ?? 'single-value'}`);
+    if (ast.isSpace(node)) return describeSpace(node);
+    if (ast.isValueSet(node)) return `${code(`param_values ${node.name}`)}\n${describeValues(node.values)}`;
+    if (ast.isInteraction(node)) return describeInteraction(node);
+    if (ast.isExperiment(node)) return `${code(`experiment ${node.name}`)}\n${escape(node.elements.find(ast.isIntent)?.text ?? '')}`;
+    return undefined;
+}
+
+/** `range(10, 31, 10)` in full; the trap of the excluded end included. */
+export function describeValues(values: ast.Values): string {
+    const range = valuesOf(values);
+    if (range === undefined) return '';
+    const note = ast.isRangeValues(values) && endIsLost(values) ? `\n\nThe end, ${values.bounds[1]}, is excluded.` : '';
+    return `${summary(range)}${note}`;
+}
+
+export function describeSignature(signature: ast.TaskSignature): string {
+    const lines = [
+        `task ${signature.name}`,
+        ...portsOf(signature).map((port) => `  ${port.direction} ${port.name}`),
+        ...parametersOf(signature).map((parameter) => `  param ${parameterLine(parameter)}`),
+        ...metricsOf(signature).map((metric) => `  metric ${metric.name}: ${metric.items.findLast(ast.isMetricKind)?.kind ?? 'single-value'}`),
+    ];
+    const description = signature.items.find(ast.isDescription)?.text;
+    return code(lines.join('\n')) + (description === undefined ? '' : `\n${escape(description)}`);
+}
+
+function describeWorkflow(workflow: ast.Workflow): string {
+    const from = workflow.base === undefined ? '' : ` from ${workflow.base.$refText}`;
+    const tasks = tasksOf(workflow).map((task) => realisationOf(workflow, task) === undefined ? `${task.name} (abstract)` : task.name);
+    return `${code(`workflow ${workflow.name}${from}`)}\nTasks: ${escape(tasks.join(', '))}`;
+}
+
+function describeTask(task: ast.Task, services: XxpServices): string {
+    const workflow = workflowOf(task);
+    const realisations = workflow === undefined ? [] : services.references.ScopeProvider.implementationsInWorkflow(workflow, task);
+    const own = workflow === undefined ? undefined : realisationOf(workflow, task);
+    const parts = [code(`task ${task.name}`)];
+    if (own === undefined) parts.push(realisations.length > 0 ? `Abstract; filled by ${escape(realisations.map((each) => variantOf(each)).join(', '))}` : 'Abstract; no variant fills it');
+    for (const realisation of realisations.slice(0, 3)) {
+        const signature = services.model.Signatures.signature(realisation);
+        parts.push(`\`${inCode(realisation.path)}\``, ...signature === undefined ? [] : [describeSignature(signature)]);
+    }
+    return parts.join('\n\n');
+}
+
+function describeParameter(parameter: ast.Parameter): string {
+    const description = parameter.items.find(ast.isDescription)?.text;
+    return code(`param ${parameterLine(parameter)}`) + (description === undefined ? '' : `\n${escape(description)}`);
+}
+
+function parameterLine(parameter: ast.Parameter): string {
+    const { name, type, default: fallback, low, high, choices } = parameterInfo(parameter);
+    const domain = low !== undefined && high !== undefined ? ` from ${low} to ${high}` : choices !== undefined ? ` one of ${choices.map(String).join(', ')}` : '';
+    return `${name}${type ? `: ${type}` : ''}${fallback !== undefined ? ` = ${String(fallback)}` : ''}${domain}`;
+}
+
+function describeSpace(space: ast.Space): string {
+    const dimensions = space.items.filter(ast.isValueSet).map((set): Dimension | undefined => {
+        const range = valuesOf(set.values);
+        return range && { name: set.name, ...range };
+    });
+    const lines = space.items.filter(ast.isValueSet).map((set) => `- \`${inCode(set.name)}\`: ${describeValues(set.values).split('\n')[0]}`);
+    const known = dimensions.every((dimension) => dimension !== undefined);
+    const size = known ? spaceSize(dimensions) : undefined;
+    const runs = runsOf(space);
+    const configurations = size === undefined ? '' : size === Infinity ? 'Endlessly many configurations' : `${counted(size, 'configuration')}`;
+    return [code(`space ${space.name} of ${space.workflow.$refText}`), `${configurations}${runs === undefined ? '' : `, ${counted(runs, 'run')}`}`, lines.join('\n')].filter((part) => part !== '').join('\n\n');
+}
+
+function describeInteraction(interaction: ast.Interaction): string {
+    const question = interaction.items.findLast(ast.isAsk)?.question;
+    const choices = interaction.items.filter(ast.isChoose).flatMap((item) => item.choices.map((choice) => choice.name));
+    return [code(`interaction ${interaction.name}`), question && escape(question), choices.length > 0 && `Choices: ${escape(choices.join(', '))}`].filter(Boolean).join('\n\n');
+}
+
+function summary(range: ValueRange): string {
+    if (range.kind !== 'values') return `Any ${range.kind === 'integer' ? 'whole number' : 'number'} from ${range.low} to ${range.high}${range.kind === 'loguniform' ? ', spread over the orders of magnitude' : ''}`;
+    const shown = range.values.slice(0, 12).map((value) => `\`${inCode(typeof value === 'string' ? `"${value}"` : String(value))}\``).join(', ');
+    return `${counted(range.values.length, 'value')}${range.values.length > 0 ? `: ${shown}${range.values.length > 12 ? ', …' : ''}` : ''}`;
+}
+
+/** Whether the end would have been a value, had it not been excluded. */
+function endIsLost(values: ast.RangeValues): boolean {
+    const range = rangeOf(values.bounds);
+    const end = values.bounds[1];
+    return range !== undefined && end !== undefined && Math.abs(range.from + range.count * range.step - end) < 1e-9 * Math.max(1, Math.abs(end));
+}
+
+function variantOf(implementation: ast.Implementation): string {
+    return workflowOf(implementation)?.name ?? implementation.path;
+}
+
+export function counted(count: number, noun: string): string {
+    return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function code(text: string): string {
+    return `\`\`\`xxp\n${text.replace(/```/g, '\'\'\'')}\n\`\`\``;
+}
+
+function inCode(text: string): string {
+    return text.replace(/[`\r\n]/g, ' ');
+}
+
+export function escape(text: string): string {
+    return text.replace(/[\\`*_{}[\]<>()#+!|~-]/g, '\\$&');
+}

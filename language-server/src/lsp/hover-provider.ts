@@ -1,0 +1,48 @@
+import { CstUtils, GrammarAST, type AstNode, type CommentProvider, type LangiumDocument } from 'langium';
+import { AstNodeHoverProvider } from 'langium/lsp';
+import type { Hover, HoverParams } from 'vscode-languageserver';
+import * as ast from '../generated/ast.ts';
+import { keywordHelp } from '../model/keywords.ts';
+import { strategies } from '../model/strategies.ts';
+import type { XxpServices } from '../module.ts';
+import { describe, describeSignature, describeValues, escape } from './describe.ts';
+
+/** Names show what they stand for, implementations their signature, values their number, words their meaning. */
+export class XxpHoverProvider extends AstNodeHoverProvider {
+    private readonly services: XxpServices;
+    private readonly comments: CommentProvider;
+
+    constructor(services: XxpServices) {
+        super(services);
+        this.services = services;
+        this.comments = services.documentation.CommentProvider;
+    }
+
+    override async getHoverContent(document: LangiumDocument, params: HoverParams): Promise<Hover | undefined> {
+        const named = await super.getHoverContent(document, params);
+        if (named !== undefined) return named;
+        const root = document.parseResult.value.$cstNode;
+        const offset = document.textDocument.offsetAt(params.position);
+        const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
+        if (leaf === undefined || leaf.hidden || offset >= leaf.end) return undefined;
+        const value = this.ofLeaf(leaf.astNode, leaf.text, GrammarAST.isKeyword(leaf.grammarSource));
+        return value === undefined ? undefined : { contents: { kind: 'markdown', value }, range: leaf.range };
+    }
+
+    protected getAstNodeHoverContent(node: AstNode): string | undefined {
+        const comment = this.comments.getComment(node);
+        const parts = [describe(node, this.services), comment && comment.split('\n').map(escape).join('  \n')].filter(Boolean);
+        return parts.length > 0 ? parts.join('\n\n') : undefined;
+    }
+
+    private ofLeaf(node: AstNode, text: string, isKeyword: boolean): string | undefined {
+        if (ast.isImplementation(node) && !isKeyword) {
+            const signature = this.services.model.Signatures.signature(node);
+            return signature && describeSignature(signature);
+        }
+        if (ast.isStrategy(node) && !isKeyword) return strategies.find((strategy) => strategy.name === node.strategy)?.help;
+        const help = isKeyword ? keywordHelp(text) : undefined;
+        const values = ast.isValues(node) && isKeyword ? describeValues(node) : undefined;
+        return [values, help].filter(Boolean).join('\n\n') || undefined;
+    }
+}

@@ -1,0 +1,25 @@
+import { runCount } from '../../../engine/src/plan/count.ts';
+import type { Dimension } from '../../../engine/src/plan/plan.ts';
+import { isFilterClause, isGeneratorClause, isRuns, isStrategy, isValueSet, type Space } from '../generated/ast.ts';
+import { strategyCalled } from './strategies.ts';
+import { valuesOf } from './values.ts';
+
+/** How many runs a space makes; undefined where that cannot be told from the text. */
+export function runsOf(space: Space): number | undefined {
+    const strategy = strategyCalled(space.items.findLast(isStrategy)?.strategy);
+    if (strategy === undefined || space.items.some((item) => isFilterClause(item) || isGeneratorClause(item))) return undefined;
+    const dimensions = new Map<string, Dimension>();
+    for (const set of space.items.filter(isValueSet)) {
+        const range = valuesOf(set.values);
+        if (range === undefined) return undefined;
+        const before = dimensions.get(set.name);
+        const joined = before?.kind === 'values' && range.kind === 'values' ? { ...range, values: [...before.values, ...range.values] } : range;
+        dimensions.set(set.name, { name: set.name, ...joined });
+    }
+    const runs = space.items.findLast(isRuns)?.value;
+    const count = runCount({
+        kind: 'space', name: space.name, workflow: '', strategy, dimensions: [...dimensions.values()], bindings: [],
+        location: { file: '', line: 1, column: 1 }, ...(runs !== undefined && { runs: Math.max(0, runs) }),
+    });
+    return Number.isFinite(count) ? count : undefined;
+}

@@ -1,0 +1,17 @@
+import { AstUtils, DefaultScopeComputation, type AstNode, type AstNodeDescription, type LangiumDocument } from 'langium';
+
+/** What *Go to Symbol in Workspace* finds: also what stands in workflows and experiments. Scopes do not use it. */
+export class XxpScopeComputation extends DefaultScopeComputation {
+    override async collectExportedSymbols(document: LangiumDocument): Promise<AstNodeDescription[]> {
+        const found: AstNodeDescription[] = [];
+        const take = (node: AstNode): void => {
+            const name = this.nameProvider.getName(node);
+            if (name) found.push(this.descriptions.createDescription(node, name, document));
+        };
+        for (const element of AstUtils.streamContents(document.parseResult.value)) {
+            take(element);
+            for (const part of AstUtils.streamContents(element)) take(part);
+        }
+        return found;
+    }
+}

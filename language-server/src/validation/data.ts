@@ -1,0 +1,55 @@
+import { AstUtils, type AstNode } from 'langium';
+import * as ast from '../generated/ast.ts';
+import { dataEdges } from '../model/data-flow.ts';
+import { portsOf } from '../model/signatures.ts';
+import { dataConfigOf, linksOf, realisationOf, tasksOf } from '../model/workflows.ts';
+import { listed, type Rule } from './rule.ts';
+
+export const inputDataShouldHaveItsFile: Rule<ast.Workflow> = (workflow, accept, services) => {
+    const edges = dataEdges(linksOf(workflow));
+    for (const data of workflow.elements.filter(ast.isData)) {
+        const made = edges.some((edge) => edge.to.element === data);
+        const taken = edges.some((edge) => edge.from.element === data);
+        if (!made && !taken) {
+            accept('warning', `Data '${data.name}' is in no link; write '${data.direction === 'output' ? `Task.output --> ${data.name}` : `${data.name} --> Task.input`};'`, { node: data, property: 'name', code: 'data/unused' });
+        }
+        if (made || data.direction === 'output') continue;
+        const config = dataConfigOf(workflow, data);
+        const item = config?.items.find((each) => each.key === 'path');
+        const path = item?.text ?? data.path;
+        if (path !== undefined) {
+            checkFile(path, item ?? data, item ? 'text' : 'path', accept, services);
+        } else if (taken && !config?.items.some((each) => each.key !== 'type')) {
+            accept('warning', `It is not said where data '${data.name}' lies; write 'configure data ${data.name} { path "…"; }'`, { node: data, property: 'name', code: 'data/no-path' });
+        }
+    }
+};
+
+export const inputsShouldBeFed: Rule<ast.Workflow> = (workflow, accept, services) => {
+    const edges = dataEdges(linksOf(workflow));
+    for (const task of tasksOf(workflow)) {
+        const realisation = realisationOf(workflow, task);
+        const owner = realisation?.$container.$container;
+        if (!ast.isImplementation(realisation) || owner !== workflow) continue;
+        const signature = services.model.Signatures.signature(realisation);
+        if (signature === undefined) continue;
+        const fed = edges.filter((edge) => edge.to.element === task);
+        // A link without a port feeds the only input there is.
+        if (fed.some((edge) => edge.to.port === undefined)) continue;
+        const hungry = portsOf(signature).filter((port) => port.direction === 'input' && !fed.some((edge) => edge.to.port?.$refText === port.name)).map((port) => port.name);
+        if (hungry.length > 0) {
+            accept('warning', `Nothing leads to ${hungry.length > 1 ? 'the inputs' : 'the input'} ${listed(hungry)} of '${task.name}'; write '… --> ${task.name}.${hungry[0]};'`, { node: realisation, property: 'path', code: 'data/unfed-input' });
+        }
+    }
+};
+
+function checkFile(path: string, node: AstNode, property: string, accept: Parameters<Rule<ast.Workflow>>[1], services: Parameters<Rule<ast.Workflow>>[2]): void {
+    const { uri } = AstUtils.getDocument(node);
+    const file = path.replace(/[\\/]\*\*$/, '');
+    const where = { node, property: property as never };
+    if (services.workspace.Library.leavesWorkspace(uri, file)) {
+        accept('warning', `The path "${path}" leads out of the workspace; put the file inside it`, { ...where, code: 'data/outside' });
+    } else if (services.workspace.Library.fileOrFolder(uri, file) === undefined) {
+        accept('warning', `There is no "${path}" in this folder or one above it yet; runs will fail for want of it`, { ...where, code: 'data/missing-file' });
+    }
+}

@@ -1,0 +1,153 @@
+import type { AstNode } from 'langium';
+import * as ast from '../generated/ast.ts';
+import { complaintAbout } from '../model/parameters.ts';
+import { parametersOf } from '../model/signatures.ts';
+import { nearest } from '../model/spelling.ts';
+import { strategies, strategyCalled } from '../model/strategies.ts';
+import { mostValues, rangeOf, scalarOf, valuesOf } from '../model/values.ts';
+import { lineage, realisationOf, tasksOf } from '../model/workflows.ts';
+import { listed, repeated, type Rule } from './rule.ts';
+
+export const strategyMustBeGivenAndKnown: Rule<ast.Space> = (space, accept) => {
+    const strategy = space.items.findLast(ast.isStrategy);
+    const names = strategies.map((each) => each.name);
+    if (strategy === undefined) {
+        accept('error', `Space '${space.name}' has no strategy; write 'strategy ${names.join('|')};'`, { node: space, property: 'name', code: 'space/no-strategy' });
+    } else if (strategyCalled(strategy.strategy) === undefined) {
+        const guess = nearest(strategy.strategy, names);
+        accept('error', `There is no strategy '${strategy.strategy}'; ${guess ? `did you mean '${guess}'?` : `there is ${listed(names)}`}`, { node: strategy, property: 'strategy', code: 'space/unknown-strategy' });
+    }
+};
+
+export const runsShouldSuitTheStrategy: Rule<ast.Space> = (space, accept) => {
+    const runs = space.items.findLast(ast.isRuns);
+    const strategy = strategyCalled(space.items.findLast(ast.isStrategy)?.strategy);
+    if (runs !== undefined && !Number.isInteger(runs.value)) {
+        accept('error', `The number of runs must be whole; ${runs.value} is not`, { node: runs, property: 'value', code: 'space/runs' });
+    } else if (strategy === 'randomsearch' && (runs?.value ?? 0) <= 0) {
+        const message = 'A random search without runs makes none; write \'runs = 10;\'';
+        if (runs !== undefined) accept('warning', message, { node: runs, property: 'value', code: 'space/no-runs' });
+        else accept('warning', message, { node: space, property: 'name', code: 'space/no-runs' });
+    } else if (runs !== undefined && strategy === 'gridsearch') {
+        accept('info', 'A grid search makes every combination; \'runs\' has no effect on it', { node: runs, code: 'space/runs-ignored' });
+    }
+};
+
+export const seedMustBeWhole: Rule<ast.Seed> = (seed, accept) => {
+    if (!Number.isSafeInteger(seed.value) || seed.value < 0) accept('error', `A seed is a whole number from 0 on; ${seed.value} is not`, { node: seed, property: 'value', code: 'space/seed' });
+};
+
+export const settingsShouldStandOnce: Rule<ast.Space> = (space, accept) => {
+    const once = space.items.filter((item) => ast.isStrategy(item) || ast.isRuns(item) || ast.isSeed(item));
+    for (const item of repeated(once, (each) => each.$type)) {
+        accept('warning', `'${item.$type.toLowerCase()}' is said before; the last one counts`, { node: item, code: 'space/said-twice' });
+    }
+};
+
+export const attributeShouldBeKnown: Rule<ast.Attribute> = (attribute, accept) => {
+    const guess = nearest(attribute.key, ['runs', 'seed']);
+    accept('warning', `A space has no setting '${attribute.key}', so this has no effect; ${guess ? `did you mean '${guess}'?` : `write 'param_values ${attribute.key} = …;' for values to vary`}`, { node: attribute, property: 'key', code: 'space/unknown-setting' });
+};
+
+export const rangeShouldHoldValues: Rule<ast.RangeValues> = (range, accept) => {
+    const [from, to, step] = range.bounds;
+    if (range.bounds.length < 2 || range.bounds.length > 3) {
+        accept('error', 'A range has a first value, an end and perhaps a step; write \'range(1, 10)\' or \'range(1, 10, 2)\'', { node: range, code: 'space/range' });
+        return;
+    }
+    if (step === 0) accept('warning', 'A step of 0 is taken for 1', { node: range, code: 'space/range-step' });
+    const count = rangeOf(range.bounds)?.count ?? 0;
+    if (count > mostValues) {
+        accept('error', `This range holds ${count} values; at most ${mostValues} can be explored. Write a larger step, or 'uniform(${from}, ${to})'`, { node: range, code: 'space/too-many-values' });
+    } else if (count === 0) {
+        const advice = from === to ? `the end is excluded, so write 'range(${from}, ${from! + 1})' for ${from} alone` : 'the end is excluded and must lie ahead of the first value';
+        accept('warning', `This range holds no value, so the space makes no runs; ${advice}`, { node: range, code: 'space/empty-range' });
+    }
+};
+
+export const valuesMustNotBeEmpty: Rule<ast.EnumValues> = (values, accept) => {
+    if (values.values.length === 0) accept('error', 'There is no value between the brackets; write \'enum(1, 2)\'', { node: values, code: 'space/no-values' });
+};
+
+export const distributionMustHaveSense: Rule<ast.Distribution> = (distribution, accept) => {
+    const [low, high, ...more] = distribution.bounds;
+    const say = (message: string): void => accept('error', message, { node: distribution, code: 'space/distribution' });
+    if (low === undefined || high === undefined || more.length > 0) say(`Write '${distribution.kind}(least, greatest)'`);
+    else if (low > high) say(`The least value (${low}) is greater than the greatest (${high}); exchange them`);
+    else if (distribution.kind === 'loguniform' && low <= 0) say(`'loguniform' begins above 0, as 0 has no logarithm; write a small number such as 0.0001 for ${low}`);
+    else if (distribution.kind === 'integer' && !(Number.isInteger(low) && Number.isInteger(high))) say('\'integer\' draws whole numbers; write whole bounds, or use \'uniform\'');
+};
+
+export const gridNeedsSingleValues: Rule<ast.ValueSet> = (set, accept) => {
+    const strategy = strategyCalled(set.$container.items.findLast(ast.isStrategy)?.strategy);
+    const { values } = set;
+    if (strategy !== 'gridsearch' || !ast.isDistribution(values) || values.kind === 'integer') return;
+    accept('error', `A grid needs single values, and '${values.kind}' has endlessly many; write 'enum(…)' or 'range(…)', or 'strategy randomsearch;'`, { node: values, code: 'space/endless-grid' });
+};
+
+export const textsNeedQuotes: Rule<ast.BareWord> = (word, accept) => {
+    accept('error', `Texts stand in quotes; write "${word.text}"`, { node: word, code: 'space/unquoted-text' });
+};
+
+export const nullIsNoValue: Rule<ast.NullLiteral> = (literal, accept) => {
+    if (!ast.isTaskParam(literal.$container)) accept('error', 'A parameter cannot be null; leave it out', { node: literal, code: 'space/null' });
+};
+
+export const valueShouldBeUsed: Rule<ast.Space> = (space, accept) => {
+    const used = new Set(space.items.filter(ast.isSpaceTask).flatMap((task) => task.items.filter(ast.isBinding).map((binding) => binding.value?.$refText)));
+    for (const set of space.items.filter(ast.isValueSet)) {
+        if (used.has(set.name)) continue;
+        const range = valuesOf(set.values);
+        const effect = range?.kind === 'values' && range.values.length > 1 ? `runs are made ${range.values.length} times over without a difference` : 'it has no effect';
+        accept('warning', `'${set.name}' is given to no task, so ${effect}; write 'task … { param … = ${set.name}; }'`, { node: set, property: 'name', code: 'space/unused-value' });
+    }
+};
+
+export const everyTaskMustBeFilled: Rule<ast.Space> = (space, accept) => {
+    const workflow = space.workflow.ref;
+    if (workflow === undefined) return;
+    const empty = tasksOf(workflow).filter((task) => realisationOf(workflow, task) === undefined).map((task) => task.name);
+    if (empty.length === 0) return;
+    const advice = `write 'workflow … from ${workflow.name} { task ${empty[0]} { implementation "…"; } }' and explore that`;
+    accept('error', `Workflow '${workflow.name}' leaves ${listed(empty)} without an implementation; ${advice}`, { node: space, property: 'workflow', code: 'space/abstract-task' });
+};
+
+export const spacesOfBaseWorkflowsAreOurs: Rule<ast.Space> = (space, accept) => {
+    const workflow = space.workflow.ref;
+    if (workflow === undefined || lineage(workflow).length > 1) return;
+    accept('info', `ExtremeXP's engine runs nothing for a workflow without 'from'; a variant such as 'workflow ${workflow.name}1 from ${workflow.name} { }' runs there too`, { node: space, property: 'workflow', code: 'space/base-workflow' });
+};
+
+export const parameterMustBeDeclared: Rule<ast.Binding> = (binding, accept, services) => {
+    const task = binding.$container.task.ref;
+    const workflow = binding.$container.$container.workflow.ref;
+    if (binding.param.ref !== undefined || task === undefined || workflow === undefined) return;
+    const realisation = realisationOf(workflow, task);
+    const signature = ast.isImplementation(realisation) ? services.model.Signatures.signature(realisation) : undefined;
+    if (signature === undefined) return;
+    const known = parametersOf(signature).map((parameter) => parameter.name);
+    const guess = nearest(binding.param.$refText, known);
+    const advice = guess !== undefined ? `did you mean '${guess}'?` : known.length > 0 ? `it has ${listed(known)}` : 'it has none';
+    accept('error', `Task '${task.name}' has no parameter '${binding.param.$refText}'; ${advice}`, { node: binding, property: 'param', code: 'space/unknown-param' });
+};
+
+export const valueShouldSuitItsParameter: Rule<ast.Binding> = (binding, accept) => {
+    const parameter = binding.param.ref;
+    if (parameter === undefined) return;
+    const complain = (complaint: string | undefined, node: AstNode, property: string): boolean => {
+        if (complaint !== undefined) accept('warning', complaint, { node, property: property, code: 'space/value' });
+        return complaint !== undefined;
+    };
+    const literal = scalarOf(binding.literal);
+    if (literal !== undefined) complain(complaintAbout(parameter, literal), binding, 'literal');
+    const range = valuesOf(binding.value?.ref?.values);
+    const values = range === undefined ? [] : range.kind === 'values' ? range.values : range.kind === 'integer' ? [range.low, range.high] : [range.low + (range.high - range.low) / Math.PI, range.low, range.high];
+    values.some((value) => complain(complaintAbout(parameter, value), binding, 'value'));
+};
+
+export const parameterShouldBeSetOnce: Rule<ast.Space> = (space, accept) => {
+    const bindings = space.items.filter(ast.isSpaceTask).flatMap((task) => task.items.filter(ast.isBinding));
+    for (const binding of repeated(bindings, (each) => `${each.$container.task.$refText}.${each.param.$refText}`)) {
+        accept('warning', `'${binding.param.$refText}' is set before; the last one counts`, { node: binding, property: 'param', code: 'space/set-twice' });
+    }
+};

@@ -1,0 +1,84 @@
+import { AstUtils, UriUtils } from 'langium';
+import * as ast from '../generated/ast.ts';
+import { complaintAbout } from '../model/parameters.ts';
+import { implementationPath, portsOf } from '../model/signatures.ts';
+import { nearest } from '../model/spelling.ts';
+import { realisationOf, workflowOf } from '../model/workflows.ts';
+import { scalarOf } from '../model/values.ts';
+import { listed, repeated, type Rule } from './rule.ts';
+
+export const implementationMustResolve: Rule<ast.Implementation> = (implementation, accept, services) => {
+    if (ast.isTaskSignature(implementation.$container)) return;
+    const path = implementation.path ?? '';
+    const say = (code: string, message: string): void => accept('error', message, { node: implementation, property: 'path', code });
+    if (path.trim() === '') return say('task/unknown-implementation', 'The path of the implementation is empty; name a folder with a task.xxp, or a script');
+    const { uri } = AstUtils.getDocument(implementation);
+    const found = services.model.Signatures.realisation(implementation);
+    if (found.kind === 'missing' && services.workspace.Library.leavesWorkspace(uri, path)) return say('task/outside', `"${path}" leads out of the workspace; put the task inside it`);
+    if (found.kind === 'missing') return say('task/unknown-implementation', `No task folder or script "${path}" is found in this folder or one above it; create it or correct the path`);
+    if (found.kind === 'folder') return say('task/unknown-implementation', `The folder "${path}" has no task.xxp; write one that names the task's inputs, outputs and script`);
+    if (found.kind === 'empty') return say('task/unknown-implementation', `"${path}" has a task.xxp that defines no task; write 'task ${UriUtils.basename(UriUtils.dirname(found.uri))} { … }' in it`);
+    if (found.kind === 'signature' && services.model.Signatures.script(found.signature) === undefined) {
+        const script = implementationPath(found.signature);
+        say('task/missing-script', script === undefined ? `The task file of "${path}" names no script; write 'implementation "task.py";' in it` : `The task file of "${path}" names the script "${script}", which does not exist`);
+    }
+};
+
+export const taskFileMustNameItsScript: Rule<ast.TaskSignature> = (signature, accept, services) => {
+    const implementation = signature.items.find(ast.isImplementation);
+    if (implementation === undefined) {
+        accept('error', `Task '${signature.name}' names no script; write 'implementation "task.py";'`, { node: signature, property: 'name', code: 'task/no-script' });
+    } else if (services.model.Signatures.script(signature) === undefined) {
+        accept('error', `The script "${implementation.path}" does not exist; create it beside this file or correct the path`, { node: implementation, property: 'path', code: 'task/missing-script' });
+    }
+};
+
+export const taskShouldHaveOneImplementation: Rule<ast.Task | ast.TaskFill> = (task, accept) => {
+    for (const item of repeated(task.items.filter((each) => ast.isImplementation(each) || ast.isSubworkflow(each)), () => 'one')) {
+        accept('warning', 'This task has an implementation already; the last one counts', { node: item, code: 'task/two-implementations' });
+    }
+};
+
+export const portMustBeDeclared: Rule<ast.End> = (end, accept, services) => {
+    const task = end.element?.ref;
+    const workflow = workflowOf(end);
+    if (end.port === undefined || task === undefined || workflow === undefined) return;
+    if (!ast.isTask(task)) {
+        accept('error', `'${task.name}' is no task and has no inputs or outputs`, { node: end, property: 'port', code: 'task/unknown-port' });
+        return;
+    }
+    const index = end.$container.ends.indexOf(end);
+    const direction = end.$container.arrows[index] === '-->' ? 'output' : 'input';
+    const name = end.port.$refText;
+    const own = realisationOf(workflow, task) !== undefined;
+    for (const implementation of services.references.ScopeProvider.implementationsInWorkflow(workflow, task)) {
+        const signature = services.model.Signatures.signature(implementation);
+        if (signature === undefined) continue;
+        const ports = portsOf(signature);
+        const port = ports.find((each) => each.name === name);
+        if (port?.direction === direction) continue;
+        const fitting = ports.filter((each) => each.direction === direction).map((each) => each.name);
+        const guess = nearest(name, fitting);
+        const advice = guess !== undefined ? `did you mean '${guess}'?` : fitting.length > 0 ? `it has ${listed(fitting)}` : `it has no ${direction}s`;
+        const who = own ? `Task '${task.name}'` : `"${implementation.path}", which fills '${task.name}' in a variant,`;
+        const message = port === undefined ? `${who} has no ${direction} called '${name}'; ${advice}` : `'${name}' is an ${port.direction} of ${own ? `task '${task.name}'` : `"${implementation.path}"`}, not an ${direction}; ${advice}`;
+        accept('error', message, { node: end, property: 'port', code: port === undefined ? 'task/unknown-port' : 'task/port-direction' });
+        return;
+    }
+};
+
+export const settingShouldSuitItsParameter: Rule<ast.TaskParam> = (setting, accept, services) => {
+    const value = scalarOf(setting.values.at(-1));
+    const parameter = setting.param.ref;
+    if (parameter !== undefined) {
+        const complaint = value === undefined ? undefined : complaintAbout(parameter, value);
+        if (complaint !== undefined) accept('warning', complaint, { node: setting, property: 'values', code: 'task/value' });
+        return;
+    }
+    const scope = services.references.ScopeProvider.getScope({ container: setting, property: 'param', reference: setting.param });
+    const known = scope.getAllElements().map((each) => each.name).toArray();
+    if (known.length > 0) {
+        const guess = nearest(setting.param.$refText, known);
+        accept('warning', `The task has no parameter '${setting.param.$refText}'; ${guess ? `did you mean '${guess}'?` : `it has ${listed(known)}`}`, { node: setting, property: 'param', code: 'task/unknown-param' });
+    }
+};

@@ -1,0 +1,94 @@
+import * as ast from '../generated/ast.ts';
+import { inOrder, orderEdges, pairs, predecessors } from '../model/data-flow.ts';
+import { lineage, linksOf, tasksOf } from '../model/workflows.ts';
+import { listed, type Rule } from './rule.ts';
+
+export const workflowMustNotComeFromItself: Rule<ast.Workflow> = (workflow, accept) => {
+    const last = lineage(workflow).at(-1);
+    if (last?.base?.ref !== undefined) {
+        accept('error', `Workflow '${workflow.name}' is made from itself; name another workflow behind 'from'`, { node: workflow, property: 'base', code: 'workflow/from-itself' });
+    }
+};
+
+export const tasksMustNotWaitForEachOther: Rule<ast.Workflow> = (workflow, accept) => {
+    const own = workflow.elements.filter(ast.isLink);
+    if (own.length === 0) return;
+    const tasks = tasksOf(workflow);
+    const before = predecessors(linksOf(workflow));
+    if (inOrder(tasks, before) !== undefined) return;
+    const cycle = findCycle(tasks, before);
+    const edge = orderEdges(own).find(({ from, to }) => cycle.includes(from) && cycle.includes(to));
+    const message = `The tasks ${listed(cycle.map((task) => task.name))} wait for each other, so that none can start; take out one of the links between them`;
+    if (edge !== undefined) accept('error', message, { node: edge.link, code: 'workflow/cycle' });
+    else accept('error', message, { node: workflow, property: 'name', code: 'workflow/cycle' });
+};
+
+export const taskShouldBeLinked: Rule<ast.Workflow> = (workflow, accept) => {
+    const links = linksOf(workflow);
+    const linked = new Set(links.flatMap((link) => [...link.ends.map((end) => end.element?.ref), link.whenTrue?.ref, link.whenFalse?.ref, link.join?.ref]));
+    const tasks = tasksOf(workflow);
+    if (tasks.length < 2) return;
+    for (const task of workflow.elements.filter(ast.isTask)) {
+        if (!linked.has(task)) accept('warning', `Task '${task.name}' is in no link; it starts at once and nothing waits for it. Write 'A -> ${task.name};' to place it`, { node: task, property: 'name', code: 'workflow/unlinked-task' });
+    }
+};
+
+export const arrowMustSuitItsEnds: Rule<ast.Link> = (link, accept) => {
+    for (const { from, to, arrow } of pairs(link)) {
+        const elements = [from.element?.ref, to.element?.ref];
+        const data = elements.some(ast.isData) || from.port !== undefined || to.port !== undefined;
+        if (arrow === '->' && data) {
+            accept('error', 'An arrow \'->\' puts tasks in order; data goes by \'-->\'', { node: to, code: 'workflow/wrong-arrow' });
+        } else if (arrow === '-->' && (from.start || to.end || from.end || to.start)) {
+            accept('error', 'START and END are joined by \'->\'; \'-->\' is for data', { node: from.start ? from : to, code: 'workflow/wrong-arrow' });
+        } else if (arrow === '-->' && elements.every(ast.isData)) {
+            accept('warning', 'Data is joined to data, so no task makes or takes it', { node: to, code: 'workflow/data-to-data' });
+        }
+    }
+};
+
+export const startAndEndHaveTheirPlaces: Rule<ast.Link> = (link, accept) => {
+    for (const [index, end] of link.ends.entries()) {
+        if (end.start && index > 0) accept('error', 'START can only stand first', { node: end, code: 'workflow/start-inside' });
+        if (end.end && index < link.ends.length - 1) accept('error', 'END can only stand last', { node: end, code: 'workflow/end-inside' });
+    }
+};
+
+export const linkShouldStayInItsWorkflow: Rule<ast.End> = (end, accept) => {
+    const element = end.element?.ref;
+    const workflow = end.$container.$container;
+    if (element === undefined || !ast.isWorkflow(workflow) || lineage(workflow).some((each) => each === element.$container)) return;
+    accept('warning', `'${element.name}' belongs to workflow '${element.$container.name}', not to '${workflow.name}'; declare it here`, { node: end, property: 'element', code: 'link/other-workflow' });
+};
+
+export const tasksWithSeveralPredecessors: Rule<ast.Workflow> = (workflow, accept) => {
+    const seen = new Map<ast.Task, ast.Task>();
+    for (const { from, to, link } of orderEdges(workflow.elements.filter(ast.isLink))) {
+        const other = seen.get(to);
+        if (other !== undefined && other !== from) {
+            accept('info', `'${to.name}' waits for '${other.name}' and '${from.name}'; ExtremeXP's engine keeps only one of the two`, { node: link, code: 'workflow/fan-in' });
+        }
+        seen.set(to, from);
+    }
+};
+
+/** Tasks that wait for each other: from any that cannot be placed, backwards until one comes again. */
+function findCycle(tasks: readonly ast.Task[], before: ReadonlyMap<ast.Task, ReadonlySet<ast.Task>>): ast.Task[] {
+    const placed = new Set<ast.Task>();
+    for (let grew = true; grew;) {
+        grew = false;
+        for (const task of tasks) {
+            if (!placed.has(task) && [...before.get(task) ?? []].every((each) => placed.has(each) || !tasks.includes(each))) {
+                placed.add(task);
+                grew = true;
+            }
+        }
+    }
+    const path: ast.Task[] = [];
+    let current = tasks.find((task) => !placed.has(task));
+    while (current !== undefined && !path.includes(current)) {
+        path.push(current);
+        current = [...before.get(current) ?? []].find((each) => !placed.has(each) && tasks.includes(each));
+    }
+    return current === undefined ? path : path.slice(path.indexOf(current)).reverse();
+}
