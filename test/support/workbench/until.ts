@@ -1,8 +1,10 @@
 /** Waiting for what must become true. */
 import { setTimeout as pause } from 'node:timers/promises';
 
+type NotYet = false | undefined | null | 0;
+
 /** Asks again and again until the answer is truthy, and gives it back; an error counts as "not yet". */
-export async function until<T>(what: string, ask: () => Promise<T> | T, seconds = 30): Promise<NonNullable<T>> {
+export async function until<T>(what: string, ask: () => Promise<T | NotYet> | T | NotYet, seconds = 30): Promise<T> {
     const deadline = performance.now() + seconds * 1000;
     let last: unknown;
     do {
