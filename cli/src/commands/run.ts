@@ -89,5 +89,7 @@ function choose(plans: readonly ExperimentPlan[], name: string | undefined, file
 
 function announce({ err }: Context, plan: ExperimentPlan, { seed, parallel }: ExecutionOptions, id: string, problems: readonly Problem[], file: string): void {
     err.line(`${err.paint('bold', plain(plan.name))}  ${id}`);
-    err.line(err.paint('dim', `seed ${seed}, ${count(parallel, 'task run')} at a time${problems.length === 0 ? '' : `; ${problemSummary(problems, 1)}: xxp check ${plain(file)}`}`));
+    const warnings = problems.filter(({ severity }) => severity === 'warning').length;
+    const toCheck = warnings === 0 ? '' : `; ${count(warnings, 'warning')}, see: xxp check ${plain(file)}`;
+    err.line(err.paint('dim', `seed ${seed}, ${count(parallel, 'task run')} at a time${toCheck}`));
 }

@@ -36,7 +36,7 @@ async function runShow(context: Context, given: Arguments): Promise<ExitCode> {
     return ExitCode.environment;
 }
 
-function showExecution({ out, err }: Context, state: ExecutionState, status: string): void {
+function showExecution({ out }: Context, state: ExecutionState, status: string): void {
     out.line(`${out.paint('bold', plain(state.plan.name))}  ${state.id}`);
     if (state.plan.intent !== undefined) out.line(`  ${plain(state.plan.intent)}`);
     const ended = state.finishedAt === undefined ? '' : `, took ${duration(state.finishedAt - state.createdAt)}`;
@@ -53,13 +53,15 @@ function showExecution({ out, err }: Context, state: ExecutionState, status: str
     for (const warning of state.warnings) out.line(`${out.paint('yellow', 'warning')} ${plain(warning.message)}`);
     for (const interaction of openInteractions(state)) {
         const node = interactionPlan(state, interaction);
-        for (const line of [...questionLines(err, node, interaction), ...howToAnswer(state, node, interaction)]) out.line(line);
+        for (const line of [...questionLines(out, node, interaction), ...howToAnswer(state, node, interaction)]) out.line(line);
     }
 }
 
 function showRun({ out }: Context, state: ExecutionState, run: RunState, { dir, root }: { dir: string; root: string }): void {
     out.line(`${out.paint('bold', plain(run.id))}  ${run.status}${run.startedAt === undefined ? '' : `, ${runTime(run, state)}`}`);
-    if (run.reason !== undefined) out.line(`  ${plain(run.reason)}`);
+    // A failed task says the same below, with more around it.
+    const told = [...run.tasks.values()].some((task) => task.failure?.message === run.reason);
+    if (run.reason !== undefined && !told) out.line(`  ${plain(run.reason)}`);
     for (const [name, scalar] of Object.entries(run.configuration)) out.line(`  ${plain(name)} = ${value(scalar)}`);
     if (run.metrics.size > 0) {
         const rows = [...run.metrics].map(([name, metric]) => [plain(name), value(metric.last), ...(metric.kind === 'series'

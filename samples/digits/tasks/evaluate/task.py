@@ -1,5 +1,4 @@
 """Reads the pictures that were set aside with the trained model, and counts how often it is right."""
-import json
 import math
 import time
 from operator import mul
@@ -19,10 +18,8 @@ def read(layers, pixels):
     return values.index(max(values))
 
 
-with open(xxp.input("model"), encoding="ascii") as source:
-    layers = json.load(source)["layers"]
-with open(xxp.input("test"), encoding="ascii") as source:
-    test = json.load(source)
+layers = xxp.load_json("model")["layers"]
+test = xxp.load_json("test")
 
 started = time.perf_counter()
 answers = [read(layers, pixels) for pixels in test["pixels"]]
@@ -34,12 +31,10 @@ for digit, answer in zip(test["digits"], answers):
     confusion[digit][answer] += 1
 accuracy = sum(confusion[digit][digit] for digit in range(DIGITS)) / len(answers)
 
-report = {
+xxp.save_json("report", {
     "pictures": len(answers),
     "accuracy": accuracy,
     "confusion": confusion,
     "recall": [row[digit] / sum(row) if sum(row) else None for digit, row in enumerate(confusion)],
-}
-with open(xxp.output("report"), "w", encoding="ascii") as target:
-    json.dump(report, target)
+})
 xxp.metric(accuracy=accuracy, latency_ms=1000 * seconds / len(answers))

@@ -1,7 +1,6 @@
 """Reads the archive of pictures, one per line: 64 pixels from 0 to 16, then the digit."""
 import csv
 import gzip
-import json
 
 import xxp
 
@@ -30,6 +29,5 @@ def check(values, number):
 
 
 rows = read(xxp.input("source"))
-with open(xxp.output("rows"), "w", encoding="ascii") as target:
-    json.dump(rows, target)
+xxp.save_json("rows", rows)
 print(f"{len(rows)} pictures of {PIXELS} pixels")

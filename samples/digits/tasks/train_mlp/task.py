@@ -1,5 +1,4 @@
 """A neural network with one hidden layer, learned by back-propagation on small batches."""
-import json
 import math
 import random
 from operator import mul
@@ -82,11 +81,9 @@ def train(examples, size, rate, epochs, chance):
 rate = xxp.param("learning_rate")
 if rate <= 0:
     raise ValueError(f"learning_rate must be positive, it is {rate}")
-with open(xxp.input("train"), encoding="ascii") as source:
-    data = json.load(source)
+data = xxp.load_json("train")
 
 layers = train(
     list(zip(data["pixels"], data["digits"])), xxp.param("hidden"), rate, xxp.param("epochs"), random.Random(xxp.param("seed")),
 )
-with open(xxp.output("model"), "w", encoding="ascii") as target:
-    json.dump({"layers": [{"weights": layer.weights, "bias": layer.bias} for layer in layers]}, target)
+xxp.save_json("model", {"layers": [{"weights": layer.weights, "bias": layer.bias} for layer in layers]})

@@ -1,5 +1,4 @@
 """Multinomial logistic regression, learned by gradient descent on small batches."""
-import json
 import math
 import random
 from operator import mul
@@ -62,11 +61,9 @@ def train(examples, rate, l2, epochs, chance):
 rate = xxp.param("learning_rate")
 if rate <= 0:
     raise ValueError(f"learning_rate must be positive, it is {rate}")
-with open(xxp.input("train"), encoding="ascii") as source:
-    data = json.load(source)
+data = xxp.load_json("train")
 
 weights, bias = train(
     list(zip(data["pixels"], data["digits"])), rate, xxp.param("l2"), xxp.param("epochs"), random.Random(xxp.param("seed")),
 )
-with open(xxp.output("model"), "w", encoding="ascii") as target:
-    json.dump({"layers": [{"weights": weights, "bias": bias}]}, target)
+xxp.save_json("model", {"layers": [{"weights": weights, "bias": bias}]})

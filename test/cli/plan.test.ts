@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { asking, broken, quick } from '../support/cli-experiments.ts';
+import { samples, scratchFolder, xxp } from '../support/cli.ts';
+
+interface Planned { version: number; experiments: { name: string; spaces: object[]; totalRuns: number | null }[]; problems: object[] }
+
+describe('xxp plan', () => {
+    const cwd = scratchFolder({ ...quick, ...asking, 'broken.xxp': broken });
+
+    it('counts the runs of each space and of the whole', async () => {
+        const { code, stdout } = await xxp(['plan', '--json', 'quick.xxp'], { cwd });
+        const { version, experiments, problems } = JSON.parse(stdout) as Planned;
+        assert.equal(code, 0);
+        assert.equal(version, 1);
+        assert.deepEqual(problems, []);
+        const [{ name, spaces, totalRuns }] = experiments as [Planned['experiments'][0]];
+        assert.deepEqual({ name, spaces, totalRuns }, { name: 'Quick', spaces: [{ name: 'Grid', workflow: 'Fit', strategy: 'gridsearch', runs: 3 }], totalRuns: 3 });
+    });
+
+    it('has no total where it depends on an answer', async () => {
+        const { stdout } = await xxp(['plan', '--json', 'ask.xxp'], { cwd });
+        assert.equal((JSON.parse(stdout) as Planned).experiments[0]!.totalRuns, null);
+        const text = await xxp(['plan', 'ask.xxp'], { cwd });
+        assert.match(text.stdout, /depends on answers \(3 if each space is explored once\)/);
+    });
+
+    it('shows the sample as a table', async () => {
+        const { code, stdout } = await xxp(['plan', 'digits.xxp'], { cwd: `${samples}/digits` });
+        assert.equal(code, 0);
+        assert.match(stdout, /Coarse +DigitsSoftmax +gridsearch +6\n +Fine +DigitsMlp +randomsearch +4/);
+    });
+
+    it('shows the problems of a file with errors, and ends with 1', async () => {
+        const { code, stdout, stderr } = await xxp(['plan', 'broken.xxp'], { cwd });
+        assert.deepEqual({ code, stdout }, { code: 1, stdout: '' });
+        assert.match(stderr, /broken\.xxp:4:14 error/);
+        const json = await xxp(['plan', '--json', 'broken.xxp'], { cwd });
+        assert.equal((JSON.parse(json.stdout) as Planned).problems.length, 1);
+    });
+
+    it('takes one file, not a folder', async () => {
+        const { code, stderr } = await xxp(['plan', '.'], { cwd });
+        assert.equal(code, 2);
+        assert.match(stderr, /found a folder/);
+    });
+});

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { asking, broken, failing, quick } from '../support/cli-experiments.ts';
+import { scratchFolder, xxp } from '../support/cli.ts';
+
+interface Ran {
+    version: number; execution: string; dir: string; status: string; expectedRuns: number; options: { seed: number; parallel: number; limits: object };
+    best: { run: string; metric: string; value: number; configuration: object };
+    runs: { run: string; status: string; reason: string | null; configuration: object; metrics: Record<string, number> }[];
+    interactions: { closed: { outcome: string; choice: string } | null }[];
+}
+
+describe('xxp run', () => {
+    it('runs an experiment to its end and shows every run and the best', async () => {
+        const cwd = scratchFolder(quick);
+        const { code, stdout, stderr } = await xxp(['run', 'quick.xxp'], { cwd });
+        assert.equal(code, 0, stderr);
+        assert.match(stdout, /^ {2}Grid-1 +1 +10 +completed/m);
+        assert.match(stdout, /^ {2}Grid-3 \* +3 +30 +completed/m);
+        assert.match(stdout, /^Best {2}Grid-3 {2}Train\.score = 30\n {6}x = 3$/m);
+        assert.match(stderr, /completed after .*, 3 runs/);
+        assert.deepEqual(readdirSync(cwd).sort(), ['.xxp-store', 'quick.xxp', 'train'], 'nothing but the store is written into the workspace');
+    });
+
+    it('prints one JSON object and nothing else with --json', async () => {
+        const cwd = scratchFolder(quick);
+        const { code, stdout } = await xxp(['run', 'quick.xxp', '--json', '--seed', '5', '--parallel', '1', '--task-timeout', '2m', '--task-disk', '1GB'], { cwd });
+        const { version, execution, dir, status, expectedRuns, options, best, runs } = JSON.parse(stdout) as Ran;
+        assert.deepEqual({ code, version, status, expectedRuns }, { code: 0, version: 1, status: 'completed', expectedRuns: 3 });
+        assert.equal(dir, path.join(cwd, '.xxp-store', 'executions', execution));
+        assert.deepEqual({ seed: options.seed, parallel: options.parallel, limits: options.limits }, { seed: 5, parallel: 1, limits: { timeoutSeconds: 120, diskBytes: 1e9 } });
+        assert.deepEqual(best, { run: 'Grid-3', space: 'Grid', metric: 'Train.score', value: 30, configuration: { x: 3 } });
+        assert.deepEqual(runs.map((run) => [run.run, run.configuration, run.status, run.metrics['Train.score']]), [
+            ['Grid-1', { x: 1 }, 'completed', 10], ['Grid-2', { x: 2 }, 'completed', 20], ['Grid-3', { x: 3 }, 'completed', 30],
+        ]);
+    });
+
+    it('goes on when a run fails, and says why in words that cannot harm a terminal', async () => {
+        const cwd = scratchFolder(failing);
+        const { code, stdout, stderr } = await xxp(['run', 'quick.xxp'], { cwd });
+        assert.equal(code, 0, 'some runs completed');
+        assert.match(stdout, /Grid-2 +2 +- +failed/);
+        assert.match(stdout, /1 run failed\n {2}Grid-2: .*ValueError: two is \\u001b\[2J too much \(train\/task\.py:8\)/);
+        assert.ok(!(stdout + stderr).includes('\u001b'));
+    });
+
+    it('ends with 3 when every run fails', async () => {
+        const cwd = scratchFolder({ ...quick, 'train/task.py': 'raise SystemExit(4)\n' });
+        const { code, stdout } = await xxp(['run', 'quick.xxp'], { cwd });
+        assert.equal(code, 3);
+        assert.match(stdout, /3 runs failed/);
+    });
+
+    it('starts nothing when the file has errors', async () => {
+        const cwd = scratchFolder({ 'broken.xxp': broken });
+        const { code, stdout, stderr } = await xxp(['run', 'broken.xxp'], { cwd });
+        assert.deepEqual({ code, stdout }, { code: 1, stdout: '' });
+        assert.match(stderr, /broken\.xxp:4:14 error .*\n1 error in 1 file; nothing was started/);
+        assert.ok(!existsSync(path.join(cwd, '.xxp-store')));
+        const json = JSON.parse((await xxp(['run', 'broken.xxp', '--json'], { cwd })).stdout) as { execution: null; problems: object[] };
+        assert.equal(json.execution, null);
+        assert.equal(json.problems.length, 1);
+    });
+
+    it('asks which of several experiments is meant', async () => {
+        const two = quick['quick.xxp'] + 'experiment Other { control { START -> Only -> END; } space Only of Fit { strategy singlerun; } }\n';
+        const cwd = scratchFolder({ ...quick, 'quick.xxp': two });
+        const which = await xxp(['run', 'quick.xxp'], { cwd });
+        assert.equal(which.code, 2);
+        assert.match(which.stderr, /several experiments \(Quick, Other\); say which with --experiment/);
+        const wrong = await xxp(['run', 'quick.xxp', '-e', 'Third'], { cwd });
+        assert.equal(wrong.code, 2);
+        const right = await xxp(['run', 'quick.xxp', '-e', 'Other', '--json'], { cwd });
+        assert.equal((JSON.parse(right.stdout) as Ran).runs.length, 1, right.stderr);
+    });
+
+    it('takes the declared defaults where nobody is to be asked', async () => {
+        const cwd = scratchFolder(asking);
+        const { code, stdout } = await xxp(['run', 'ask.xxp', '--interactions', 'default', '--json'], { cwd });
+        const { interactions, runs } = JSON.parse(stdout) as Ran;
+        assert.equal(code, 0);
+        assert.deepEqual(interactions.map(({ closed }) => [closed?.outcome, closed?.choice]), [['defaulted', 'stop']]);
+        assert.equal(runs.length, 2);
+    });
+
+    it('makes the same configurations and metrics for the same seed, at any parallelism', async () => {
+        const random = quick['quick.xxp'].replace('strategy gridsearch;', 'strategy randomsearch; runs = 4;').replace('enum(1, 2, 3)', 'integer(1, 1000)');
+        const cwd = scratchFolder({ ...quick, 'quick.xxp': random });
+        const scores = async (...options: string[]): Promise<unknown[]> => {
+            const ran = JSON.parse((await xxp(['run', 'quick.xxp', '--json', ...options], { cwd })).stdout) as Ran;
+            return ran.runs.map((run) => [run.run, run.configuration, run.metrics]).sort();
+        };
+        const first = await scores('-p', '1');
+        assert.deepEqual(await scores('-p', '3'), first);
+        assert.notDeepEqual(await scores('--seed', '1'), first);
+    });
+
+    it('keeps the store in the workspace that is named, or in the nearest one above', async () => {
+        const nested = Object.fromEntries(Object.entries(quick).map(([name, text]) => [`a/b/${name}`, text]));
+        const cwd = scratchFolder({ ...nested, '.vscode/settings.json': '{}' });
+        const near = JSON.parse((await xxp(['run', 'a/b/quick.xxp', '--json'], { cwd })).stdout) as Ran;
+        assert.ok(near.dir.startsWith(path.join(cwd, '.xxp-store')), near.dir);
+        const named = JSON.parse((await xxp(['run', 'a/b/quick.xxp', '--json', '--workspace', 'a'], { cwd })).stdout) as Ran;
+        assert.ok(named.dir.startsWith(path.join(cwd, 'a', '.xxp-store')), named.dir);
+    });
+
+    it('a task over its time is ended, and the message says how to give it more', async () => {
+        const cwd = scratchFolder({ ...quick, 'train/task.py': 'import time\ntime.sleep(600)\n' });
+        const { code, stdout } = await xxp(['run', 'quick.xxp', '--task-timeout', '200ms'], { cwd });
+        assert.equal(code, 3);
+        assert.match(stdout, /--task-timeout/);
+    });
+
+    it('an interpreter that is not there is said so', async () => {
+        const cwd = scratchFolder(quick);
+        const { code, stdout, stderr } = await xxp(['run', 'quick.xxp', '--python', 'no-such-python'], { cwd });
+        assert.equal(code, 3);
+        assert.match(stdout + stderr, /no-such-python/);
+    });
+});

@@ -1,0 +1,83 @@
+/** Runs the real command line as a child process, as a shell does. */
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+export const root = path.resolve(import.meta.dirname, '..', '..');
+export const fromSources = path.join(root, 'cli', 'src', 'main.ts');
+export const samples = path.join(root, 'samples');
+
+export interface Finished {
+    readonly code: number | null;
+    readonly stdout: string;
+    readonly stderr: string;
+}
+
+export interface Running {
+    readonly child: ChildProcessWithoutNullStreams;
+    /** Resolves with all it has said so far, once that contains the pattern. Rejects when it ends without it. */
+    says(pattern: RegExp): Promise<string>;
+    readonly finished: Promise<Finished>;
+}
+
+export interface CliOptions {
+    readonly cwd: string;
+    /** Default: the sources. */
+    readonly program?: string;
+    readonly node?: string;
+    readonly env?: Readonly<Record<string, string>>;
+}
+
+export function startXxp(args: readonly string[], { cwd, program = fromSources, node = process.execPath, env = {} }: CliOptions): Running {
+    const child = spawn(node, [program, ...args], { cwd, env: { ...process.env, ...env } });
+    let stdout = '';
+    let stderr = '';
+    const listeners = new Set<() => void>();
+    const finished = new Promise<Finished>((resolve, reject) => {
+        child.once('error', reject);
+        child.once('close', (code) => resolve({ code, stdout, stderr }));
+    });
+    child.stdout.setEncoding('utf8').on('data', (text: string) => { stdout += text; for (const look of listeners) look(); });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => { stderr += text; for (const look of listeners) look(); });
+    const says = (pattern: RegExp): Promise<string> => new Promise((resolve, reject) => {
+        const look = (): void => {
+            if (!pattern.test(stdout + stderr)) return;
+            listeners.delete(look);
+            resolve(stdout + stderr);
+        };
+        listeners.add(look);
+        look();
+        void finished.then(({ code }) => reject(new Error(`Expected ${pattern} to be said before the end (exit code ${code}); it said:\n${stdout}${stderr}`)), reject);
+    });
+    return { child, says, finished };
+}
+
+export function xxp(args: readonly string[], options: CliOptions): Promise<Finished> {
+    const running = startXxp(args, options);
+    running.child.stdin.end();
+    return running.finished;
+}
+
+/** A folder of one's own, deleted when the test file is through. */
+export function scratchFolder(files: Readonly<Record<string, string>> = {}): string {
+    const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'xxp-test-')));
+    // An engine that is just ending may still write its last line.
+    after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+    writeFiles(folder, files);
+    return folder;
+}
+
+export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
+    for (const [name, text] of Object.entries(files)) {
+        mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+        writeFileSync(path.join(folder, name), text);
+    }
+}
+
+/** A copy of a sample, so that the tests leave nothing in the original. */
+export function copySample(name: string): string {
+    const folder = scratchFolder();
+    cpSync(path.join(samples, name), path.join(folder, name), { recursive: true, filter: (source) => !source.includes('.xxp-store') });
+    return folder;
+}
