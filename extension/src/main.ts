@@ -1,38 +1,75 @@
-/** Wires the extension: the language client, the executions of the open folders, the views, the commands. */
+/** Wires the extension: the language client, the executions of the open folders, the views and panels, the commands. */
 import * as vscode from 'vscode';
-import { commands, views } from './ids.ts';
+import { commands, views, type CommandId } from './ids.ts';
 import { startLanguage } from './language-client.ts';
+import { openDiagrams } from './diagram/panel.ts';
+import { createLauncher } from './executions/launch.ts';
 import { Executions, isOver, type Execution } from './executions/model.ts';
+import { createOpener } from './executions/open.ts';
+import { createExecutionPanels } from './executions/panel.ts';
+import { createStatusBar } from './executions/status-bar.ts';
+import { cancelExecution, pickExecution, resumeExecution } from './executions/steer.ts';
 import { ExecutionsTree } from './executions/tree.ts';
 import type { ExecutionNode } from './executions/tree-items.ts';
-import { createLauncher } from './executions/launch.ts';
-import { createOpener } from './executions/open.ts';
-import { cancelExecution, pickExecution, resumeExecution } from './executions/steer.ts';
-import { createStatusBar } from './executions/status-bar.ts';
+import { answerInteraction } from './interactions/answer.ts';
+import { openQuestions, type OpenQuestion } from './interactions/inbox.ts';
+import { createNotifier } from './interactions/notify.ts';
+import { createInteractionPanels } from './interactions/panel.ts';
+import { pickQuestion } from './interactions/pick.ts';
+import { createInteractionsView } from './interactions/tree.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
     const output = vscode.window.createOutputChannel('XXP Studio', { log: true });
+    const failed = (error: unknown): void => output.error(error instanceof Error ? error : String(error));
     const language = startLanguage(context, output);
     const launcher = createLauncher(context.asAbsolutePath('dist/xxp.cjs'), language, output);
-    const status = createStatusBar();
     const executions = new Executions({ changed: showAll, failed: (message) => output.warn(message) });
+    const open = createOpener(executions);
     const tree = new ExecutionsTree(executions);
     const treeView = vscode.window.createTreeView(views.executions, { treeDataProvider: tree, showCollapseAll: true });
-    const open = createOpener(executions);
+    const interactionsView = createInteractionsView();
+    const status = createStatusBar();
+    const begun = executions.setRoots(folders());
+
+    const known = async (dir: string): Promise<boolean> => { await begun; return executions.get(dir) !== undefined; };
+    const theOne = (dir: string): Execution => {
+        const execution = executions.get(dir);
+        if (execution === undefined) throw new Error(vscode.l10n.t('That execution is no longer there'));
+        return execution;
+    };
+    const answer = (dir: string, given: Parameters<typeof answerInteraction>[2]): Promise<void> => answerInteraction(executions, theOne(dir), given);
+    const executionPanels = createExecutionPanels(context.extensionUri, {
+        known, failed, answer,
+        cancel: (dir) => cancelExecution(theOne(dir)),
+        resume: (dir) => resumeExecution(theOne(dir), launcher, executions),
+        openLog: (dir, run) => open.taskLog(dir, run),
+        openFailure: (dir, run) => open.failure(dir, run),
+        openSource: (dir) => open.declaration({ kind: 'execution', dir }),
+    });
+    const interactionPanels = createInteractionPanels(context.extensionUri, executions, {
+        known, failed, answer, showExecution: (dir) => executionPanels.show(dir),
+    });
+    const diagrams = openDiagrams(context.extensionUri, language, failed);
+    const notify = createNotifier(context.workspaceState, ({ dir, interaction }) => interactionPanels.show(dir, interaction));
 
     function showAll(): void {
+        const questions = openQuestions(executions);
         tree.refresh();
+        interactionsView.show(questions);
+        interactionPanels.refresh();
         status.show(executions.list());
+        notify(questions);
     }
 
     const chosen = async (node: ExecutionNode | undefined, title: string, fits?: (execution: Execution) => boolean): Promise<Execution | undefined> =>
-        node === undefined ? pickExecution(executions, title, fits) : executions.get(node.dir);
+        node === undefined ? pickExecution(executions, title, fits) : theOne(node.dir);
 
-    const table: Partial<Record<string, (...args: never[]) => unknown>> = {
-        [commands.runExperiment]: async (uri?: string | vscode.Uri, experiment?: string) => {
+    const table: Record<CommandId, (...args: never[]) => unknown> = {
+        [commands.runExperiment]: async (uri?: string | vscode.Uri, experiment?: unknown) => {
             const dir = await launcher.run(uri, typeof experiment === 'string' ? experiment : undefined);
             if (dir === undefined) return undefined;
             await executions.refresh();
+            executionPanels.show(dir);
             return dir;
         },
         [commands.cancelExecution]: async (node?: ExecutionNode) => {
@@ -43,12 +80,21 @@ export function activate(context: vscode.ExtensionContext): void {
             const execution = await chosen(node, vscode.l10n.t('Resume Execution'), ({ summary }) => summary.status === 'interrupted' || summary.status === 'created');
             if (execution !== undefined) await resumeExecution(execution, launcher, executions);
         },
-        [commands.openTaskLog]: (node: ExecutionNode) => open.taskLog(node.dir, 'run' in node ? node.run : '', node.kind === 'task' ? node.task : undefined),
+        [commands.showExecution]: async (node?: ExecutionNode) => {
+            const execution = await chosen(node, vscode.l10n.t('Show Execution'));
+            if (execution !== undefined) executionPanels.show(execution.dir);
+        },
+        [commands.answerInteraction]: async (asked?: Pick<OpenQuestion, 'dir' | 'interaction'>) => {
+            const question = asked ?? await pickQuestion(openQuestions(executions));
+            if (question !== undefined) interactionPanels.show(question.dir, question.interaction);
+        },
+        [commands.openDiagram]: () => diagrams.show(),
+        [commands.openTaskLog]: (node: ExecutionNode) => (node.kind === 'task' ? open.taskLog(node.dir, node.run, node.task) : undefined),
         [commands.openEngineLog]: (node: ExecutionNode) => open.engineLog(node.dir),
-        [commands.goToFailure]: (node: ExecutionNode) => open.failure(node.dir, 'run' in node ? node.run : '', node.kind === 'task' ? node.task : undefined),
+        [commands.goToFailure]: (node: ExecutionNode) => (node.kind === 'task' || node.kind === 'run' ? open.failure(node.dir, node.run, node.kind === 'task' ? node.task : undefined) : undefined),
         [commands.goToDeclaration]: (node: ExecutionNode) => open.declaration(node),
         [commands.revealExecution]: (node: ExecutionNode) => open.folder(node.dir),
-        [commands.copyId]: (node: ExecutionNode) => vscode.env.clipboard.writeText(node.kind === 'run' ? node.run : executions.get(node.dir)?.summary.id ?? ''),
+        [commands.copyId]: (node: ExecutionNode) => vscode.env.clipboard.writeText(node.kind === 'run' ? node.run : theOne(node.dir).summary.id),
         [commands.refreshExecutions]: () => executions.refresh(),
         [commands.restartLanguageServer]: () => language.restart(),
         [commands.showOutput]: () => output.show(),
@@ -56,20 +102,23 @@ export function activate(context: vscode.ExtensionContext): void {
     for (const [id, run] of Object.entries(table)) {
         context.subscriptions.push(vscode.commands.registerCommand(id, async (...args: never[]) => {
             try {
-                return await run?.(...args);
+                return await run(...args);
             } catch (error) {
                 // The one guard of this border: what no command foresaw is said, and stands in the log with its stack.
-                output.error(error instanceof Error ? error : String(error));
+                failed(error);
                 void vscode.window.showErrorMessage(`XXP Studio: ${error instanceof Error ? error.message : String(error)}`);
                 return undefined;
             }
         }));
     }
 
-    const folders = (): string[] => (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
     context.subscriptions.push(
-        output, language, status, treeView, { dispose: () => void executions.dispose() },
+        output, language, status, treeView, interactionsView, executionPanels, interactionPanels, diagrams,
+        { dispose: () => void executions.dispose() },
         vscode.workspace.onDidChangeWorkspaceFolders(() => void executions.setRoots(folders())),
     );
-    void executions.setRoots(folders());
+}
+
+function folders(): string[] {
+    return (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
 }

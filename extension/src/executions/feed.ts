@@ -1,0 +1,113 @@
+/** Turns an execution's journal into messages for its panel: first all, then only what is new. Knows no editor. */
+import {
+    bestRun, collectSeries, totalRuns,
+    type ExecutionState, type JournalLine, type RunState, type Series,
+} from '../../../engine/src/index.ts';
+import type { Header, Row, SeriesPart, ToExecutionPanel } from '../../webviews/execution/contract.ts';
+import { interactionView } from '../interactions/view.ts';
+
+export interface Feed {
+    /** Takes lines that have been folded into the state. */
+    add(lines: readonly JournalLine[], state: ExecutionState): void;
+    /** Everything; what comes after it builds on it. Undefined before the first line. */
+    all(engineGone: boolean): ToExecutionPanel | undefined;
+    /** What has changed since the last message; undefined where nothing has. */
+    more(engineGone: boolean): ToExecutionPanel | undefined;
+}
+
+/** Enough for a chart of any width that a screen has. */
+const pointsKept = 1000;
+const warningsShown = 20;
+
+export function createFeed(): Feed {
+    const collector = collectSeries({ maxPoints: pointsKept });
+    const sent = new Map<string, { readonly length: number; readonly stride: number }>();
+    let state: ExecutionState | undefined;
+    let rows = new Set<string>();
+    let series = new Set<string>();
+    let header = '';
+
+    return {
+        add(lines, now) {
+            state = now;
+            for (const line of lines) if ('run' in line && line.run !== undefined) rows.add(line.run);
+            for (const key of collector.add(lines)) series.add(key);
+        },
+        all(engineGone) {
+            if (state === undefined) return undefined;
+            sent.clear();
+            rows = new Set();
+            series = new Set();
+            const made = headerOf(state, engineGone);
+            header = JSON.stringify(made);
+            return { type: 'all', header: made, rows: [...state.runs.values()].map(rowOf), series: [...collector.series].flatMap(([key, one]) => partOf(key, one)) };
+        },
+        more(engineGone) {
+            if (state === undefined) return undefined;
+            const made = headerOf(state, engineGone);
+            const text = JSON.stringify(made);
+            const changedRows = [...rows].flatMap((run) => state?.runs.get(run) ?? []).map(rowOf);
+            const changedSeries = [...series].flatMap((key) => partOf(key, collector.series.get(key)));
+            const same = text === header;
+            rows = new Set();
+            series = new Set();
+            header = text;
+            if (same && changedRows.length === 0 && changedSeries.length === 0) return undefined;
+            return { type: 'more', ...(!same && { header: made }), ...(changedRows.length > 0 && { rows: changedRows }), ...(changedSeries.length > 0 && { series: changedSeries }) };
+        },
+    };
+
+    /** A series may give up its newest point for the next, so the last one sent goes again; after a thinning, all. */
+    function partOf(key: string, one: Series | undefined): SeriesPart[] {
+        if (one === undefined) {
+            sent.delete(key);
+            const [run, metric] = splitKey(key);
+            return [{ run, metric, from: 0, steps: [], values: [] }];
+        }
+        const before = sent.get(key);
+        const from = before !== undefined && before.stride === one.stride && before.length <= one.steps.length ? Math.max(0, before.length - 1) : 0;
+        sent.set(key, { length: one.steps.length, stride: one.stride });
+        return [{
+            run: one.run, metric: `${one.task}.${one.metric}`, from, steps: one.steps.slice(from),
+            values: one.values.slice(from).map((value) => (Number.isFinite(value) ? value : null)),
+        }];
+    }
+}
+
+function splitKey(key: string): [run: string, metric: string] {
+    const at = key.indexOf('/');
+    return [key.slice(0, at), key.slice(at + 1)];
+}
+
+export function headerOf(state: ExecutionState, engineGone: boolean): Header {
+    const counts: Record<RunState['status'], number> = { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0 };
+    for (const run of state.runs.values()) counts[run.status] += 1;
+    const best = bestRun(state);
+    const unfinished = state.status === 'running' || state.status === 'waiting';
+    return {
+        id: state.id, experiment: state.plan.name, ...(state.plan.intent !== undefined && { intent: state.plan.intent }),
+        status: unfinished && engineGone ? 'interrupted' : state.status, ...(state.reason !== undefined && { reason: state.reason }),
+        createdAt: state.createdAt, ...(state.finishedAt !== undefined && { finishedAt: state.finishedAt }),
+        // Only what has stopped without an end shows it; else the header would change with every line.
+        lastAt: unfinished && !engineGone ? state.createdAt : state.lastAt,
+        counts, totalRuns: totalRuns(state.plan), best: best && { run: best.run.id, metric: best.metric, value: best.value },
+        goals: state.plan.goals.map(({ task, metric, direction }) => ({ metric: `${task}.${metric}`, direction })),
+        interactions: [...state.interactions.values()].map((interaction) => interactionView(state, interaction, engineGone)),
+        cancelRequested: state.cancelRequested, warnings: state.warnings.slice(-warningsShown).map(({ message }) => message),
+    };
+}
+
+export function rowOf(run: RunState): Row {
+    const running = [...run.tasks].findLast(([, task]) => task.status === 'running');
+    const failed = [...run.tasks].find(([, task]) => task.failure !== undefined);
+    const failure = failed?.[1].failure;
+    const message = failure?.message ?? (run.status === 'failed' ? run.reason ?? 'It failed without a reason' : undefined);
+    const place = failure?.raisedAt ?? failure?.declaredAt;
+    return {
+        run: run.id, space: run.space, status: run.status, configuration: run.configuration,
+        metrics: Object.fromEntries([...run.metrics].map(([name, { last }]) => [name, last])),
+        ...(run.startedAt !== undefined && { startedAt: run.startedAt }), ...(run.finishedAt !== undefined && { finishedAt: run.finishedAt }),
+        ...(running !== undefined && { task: running[0], ...(running[1].progress !== undefined && { progress: running[1].progress }) }),
+        ...(message !== undefined && { failure: { message, ...(failed !== undefined && { task: failed[0] }), ...(place !== undefined && { place }) } }),
+    };
+}

@@ -1,0 +1,33 @@
+/** The Interactions view: what waits for a person, with its number on the activity bar. */
+import * as vscode from 'vscode';
+import { treeItem } from '../executions/tree.ts';
+import { views } from '../ids.ts';
+import { questionItem, type OpenQuestion } from './inbox.ts';
+
+export interface InteractionsView extends vscode.Disposable {
+    show(questions: readonly OpenQuestion[]): void;
+}
+
+export function createInteractionsView(): InteractionsView {
+    const changed = new vscode.EventEmitter<void>();
+    let questions: readonly OpenQuestion[] = [];
+    const view = vscode.window.createTreeView<OpenQuestion>(views.interactions, {
+        treeDataProvider: {
+            onDidChangeTreeData: changed.event,
+            getChildren: (element) => (element === undefined ? [...questions] : []),
+            getTreeItem: (question) => treeItem(questionItem(question, Date.now()), question),
+        },
+    });
+    return {
+        show(now) {
+            if (now.length === 0 && questions.length === 0) return;
+            questions = now;
+            view.badge = now.length === 0 ? undefined : { value: now.length, tooltip: vscode.l10n.t('{0} questions wait for an answer', now.length) };
+            changed.fire();
+        },
+        dispose() {
+            view.dispose();
+            changed.dispose();
+        },
+    };
+}

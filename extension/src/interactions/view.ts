@@ -1,0 +1,29 @@
+/** From the journal's record of an interaction to what a webview shows of it. */
+import type { ExecutionState, InteractionState } from '../../../engine/src/index.ts';
+import type { InteractionView } from '../../webviews/shared/interaction.ts';
+
+export function interactionView(state: ExecutionState, interaction: InteractionState, engineGone: boolean): InteractionView {
+    const node = state.plan.nodes[interaction.node];
+    const plan = node?.kind === 'interaction' ? node : undefined;
+    const { closed } = interaction;
+    const refused = refusalOf(state, interaction);
+    return {
+        id: interaction.id, experiment: state.plan.name,
+        question: plan?.question ?? '', ask: plan?.ask ?? 'anyone', choices: plan?.choices ?? [],
+        ...(plan?.default !== undefined && { default: plan.default }),
+        askedAt: interaction.askedAt, ...(interaction.deadline !== undefined && { deadline: interaction.deadline }),
+        inputs: plan?.inputs ?? [], evidence: interaction.evidence, engineGone,
+        ...(refused !== undefined && { refused }),
+        ...(closed !== undefined && { closed: {
+            at: closed.at, outcome: closed.outcome, by: closed.by.name,
+            ...(closed.choice !== undefined && { choice: closed.choice }), ...(closed.inputs !== undefined && { inputs: closed.inputs }),
+            ...(closed.comment !== undefined && { comment: closed.comment }),
+        } }),
+    };
+}
+
+/** The engine says in a warning which answer it could not take; the newest one about this interaction counts. */
+function refusalOf(state: ExecutionState, { id, askedAt, closed }: InteractionState): string | undefined {
+    if (closed !== undefined) return undefined;
+    return state.warnings.findLast(({ at, run, message }) => at >= askedAt && run === undefined && message.includes(id))?.message;
+}

@@ -1,0 +1,73 @@
+/** Which curves are drawn, and their points as the chart wants them. */
+import type { Curve, Model } from './model.ts';
+
+/** More lines than this tell nobody anything. */
+export const linesShown = 24;
+
+export interface ChartData {
+    readonly metric: string;
+    readonly runs: readonly string[];
+    /** Of how many. */
+    readonly total: number;
+    /** The common x values, then one list for each run. */
+    readonly points: readonly [readonly number[], ...(readonly (number | null | undefined)[])[]];
+}
+
+/** Goals' metrics first, then by name. */
+export function metricsOf(model: Model): string[] {
+    const goals = new Set(model.header?.goals.map(({ metric }) => metric));
+    return [...model.curves.keys()].sort((a, b) => Number(goals.has(b)) - Number(goals.has(a)) || a.localeCompare(b));
+}
+
+/** The selected runs, else the best and the newest; in the order in which they were made. */
+export function chartData(model: Model, metric: string, selected: ReadonlySet<string>): ChartData {
+    const curves = model.curves.get(metric) ?? new Map<string, Curve>();
+    const chosen = chooseRuns([...curves.keys()], selected, model.header?.best?.run);
+    const xs = commonSteps(chosen.map((run) => curves.get(run)!));
+    const index = new Map(xs.map((x, at) => [x, at]));
+    const columns = chosen.map((run) => {
+        const curve = curves.get(run)!;
+        // Undefined lets the line pass over a step that the run has no point at; null breaks it.
+        const column = new Array<number | null | undefined>(xs.length).fill(undefined);
+        curve.steps.forEach((step, at) => { column[index.get(step)!] = curve.values[at]!; });
+        return column;
+    });
+    return { metric, runs: chosen, total: curves.size, points: [xs, ...columns] };
+}
+
+/** The line of a run keeps its colour and dash whatever else is shown. */
+export function lineStyle(order: number): { readonly color: number; readonly dash: readonly number[] } {
+    const dashes = [[], [8, 4], [2, 3], [10, 3, 2, 3]] as const;
+    return { color: order % chartColors.length, dash: dashes[Math.floor(order / chartColors.length) % dashes.length]! };
+}
+
+/** Theme variables, told apart best in this order. */
+export const chartColors = ['blue', 'orange', 'green', 'purple', 'red', 'yellow'] as const;
+
+/** One sentence in place of the picture. */
+export function chartSummary(model: Model, { metric, runs, total }: ChartData): string {
+    const curves = model.curves.get(metric);
+    const last = runs.flatMap((run) => {
+        const value = curves?.get(run)?.values.findLast((candidate) => candidate !== null);
+        return typeof value === 'number' ? [{ run, value }] : [];
+    });
+    if (last.length === 0) return `${metric}: no points yet`;
+    const least = last.reduce((a, b) => (b.value < a.value ? b : a));
+    const most = last.reduce((a, b) => (b.value > a.value ? b : a));
+    const of = total > runs.length ? ` of ${total}` : '';
+    return `${metric} of ${runs.length}${of} ${total === 1 ? 'run' : 'runs'}; newest values from ${Number(least.value.toPrecision(5))} (${least.run}) to ${Number(most.value.toPrecision(5))} (${most.run})`;
+}
+
+function chooseRuns(all: readonly string[], selected: ReadonlySet<string>, best: string | undefined): string[] {
+    const wanted = all.filter((run) => selected.has(run));
+    if (wanted.length > 0) return wanted.slice(-linesShown);
+    if (all.length <= linesShown) return [...all];
+    const newest = all.slice(-linesShown);
+    return best === undefined || newest.includes(best) || !all.includes(best) ? newest : [best, ...newest.slice(1)];
+}
+
+function commonSteps(curves: readonly Curve[]): number[] {
+    const steps = new Set<number>();
+    for (const curve of curves) for (const step of curve.steps) steps.add(step);
+    return [...steps].sort((a, b) => a - b);
+}

@@ -1,0 +1,125 @@
+/** What the extension and the execution panel say to each other. Both check what they receive. */
+import { isFigure, isFlag, isNumber, isScalar, isText, listOf, mapOf, maybe, messageOf, oneOf, orNull, shape } from '../shared/guards.ts';
+import { isAnswer, isInteraction, type Answer, type Figure, type InteractionView, type Scalar } from '../shared/interaction.ts';
+
+export type ToExecutionPanel =
+    /** Everything there is; first, and whenever the panel comes back. */
+    | ({ readonly type: 'all' } & Part)
+    /** What is new: rows and series replace or extend those of the same name. */
+    | ({ readonly type: 'more' } & Partial<Part>)
+    /** The journal cannot be read (any further). */
+    | { readonly type: 'problem'; readonly message: string };
+
+interface Part {
+    readonly header: Header;
+    readonly rows: readonly Row[];
+    readonly series: readonly SeriesPart[];
+}
+
+export interface Header {
+    readonly id: string;
+    readonly experiment: string;
+    readonly intent?: string;
+    readonly status: 'created' | 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled' | 'interrupted';
+    readonly reason?: string;
+    readonly createdAt: number;
+    readonly finishedAt?: number;
+    /** Of the last event; for what has stopped without an end. */
+    readonly lastAt: number;
+    readonly counts: Readonly<Record<RunStatus, number>>;
+    /** Null where it depends on answers. */
+    readonly totalRuns: number | null;
+    readonly best: { readonly run: string; readonly metric: string; readonly value: number } | null;
+    readonly goals: readonly { readonly metric: string; readonly direction: 'maximize' | 'minimize' }[];
+    readonly interactions: readonly InteractionView[];
+    readonly cancelRequested: boolean;
+    /** The newest few. */
+    readonly warnings: readonly string[];
+}
+
+export type RunStatus = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
+
+export interface Row {
+    readonly run: string;
+    readonly space: string;
+    readonly status: RunStatus;
+    readonly configuration: Readonly<Record<string, Scalar>>;
+    /** By `Task.metric`; of a series the newest value. */
+    readonly metrics: Readonly<Record<string, Figure>>;
+    readonly startedAt?: number;
+    readonly finishedAt?: number;
+    /** The task that is running, with its progress where it says so. */
+    readonly task?: string;
+    readonly progress?: number;
+    readonly failure?: { readonly task?: string; readonly message: string; readonly place?: string };
+}
+
+/** Points of a series from index `from` on; those at and after it are replaced. Null stands for what cannot be drawn. */
+export interface SeriesPart {
+    readonly run: string;
+    /** `Task.metric`. */
+    readonly metric: string;
+    readonly from: number;
+    readonly steps: readonly number[];
+    readonly values: readonly (number | null)[];
+}
+
+export type FromExecutionPanel =
+    | { readonly type: 'ready' }
+    | { readonly type: 'cancel' }
+    | { readonly type: 'resume' }
+    | { readonly type: 'answer'; readonly answer: Answer }
+    | { readonly type: 'openLog'; readonly run: string }
+    | { readonly type: 'openFailure'; readonly run: string }
+    | { readonly type: 'openSource' };
+
+/** Kept by the webview over hiding and reloading. `dir` says which execution it is. */
+export interface ExecutionPanelState {
+    readonly dir: string;
+    readonly view?: ViewState;
+}
+
+export interface ViewState {
+    readonly metric: string | null;
+    readonly sort: { readonly column: string; readonly descending: boolean } | null;
+    readonly filter: string;
+    readonly differencesOnly: boolean;
+    readonly selected: readonly string[];
+    readonly asTable: boolean;
+}
+
+const statuses = ['created', 'running', 'waiting', 'completed', 'failed', 'cancelled', 'interrupted'] as const;
+const runStatuses = ['queued', 'running', 'completed', 'failed', 'cancelled'] as const;
+
+const isHeader = shape({
+    id: isText, experiment: isText, intent: maybe(isText), status: oneOf(...statuses), reason: maybe(isText),
+    createdAt: isNumber, finishedAt: maybe(isNumber), lastAt: isNumber, counts: mapOf(isNumber), totalRuns: orNull(isNumber),
+    best: orNull(shape({ run: isText, metric: isText, value: isNumber })),
+    goals: listOf(shape({ metric: isText, direction: oneOf('maximize', 'minimize') })),
+    interactions: listOf(isInteraction), cancelRequested: isFlag, warnings: listOf(isText),
+});
+const isRow = shape({
+    run: isText, space: isText, status: oneOf(...runStatuses), configuration: mapOf(isScalar), metrics: mapOf(isFigure),
+    startedAt: maybe(isNumber), finishedAt: maybe(isNumber), task: maybe(isText), progress: maybe(isNumber),
+    failure: maybe(shape({ task: maybe(isText), message: isText, place: maybe(isText) })),
+});
+const isSeries = shape({ run: isText, metric: isText, from: isNumber, steps: listOf(isNumber), values: listOf(orNull(isNumber)) });
+
+const toPanel = messageOf({
+    all: { header: isHeader, rows: listOf(isRow), series: listOf(isSeries) },
+    more: { header: maybe(isHeader), rows: maybe(listOf(isRow)), series: maybe(listOf(isSeries)) },
+    problem: { message: isText },
+});
+const fromPanel = messageOf({
+    ready: {}, cancel: {}, resume: {}, answer: { answer: isAnswer }, openLog: { run: isText }, openFailure: { run: isText }, openSource: {},
+});
+const panelState = shape({ dir: isText });
+const viewState = shape({
+    metric: orNull(isText), sort: orNull(shape({ column: isText, descending: isFlag })), filter: isText,
+    differencesOnly: isFlag, selected: listOf(isText), asTable: isFlag,
+});
+
+export const isToExecutionPanel = (value: unknown): value is ToExecutionPanel => toPanel(value);
+export const isFromExecutionPanel = (value: unknown): value is FromExecutionPanel => fromPanel(value);
+export const isExecutionPanelState = (value: unknown): value is ExecutionPanelState => panelState(value);
+export const isViewState = (value: unknown): value is ViewState => viewState(value);

@@ -1,0 +1,67 @@
+/** What stands above the curves: the experiment, its state and progress, the buttons that steer it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { duration, figure } from '../shared/format.ts';
+import type { Header } from './contract.ts';
+
+export interface HeaderEvents {
+    cancel(): void;
+    resume(): void;
+    source(): void;
+    showRun(run: string): void;
+}
+
+const words: Record<Header['status'], { readonly text: string; readonly icon: string }> = {
+    created: { text: 'Not begun', icon: 'circle-outline' },
+    running: { text: 'Running', icon: 'loading codicon-modifier-spin' },
+    waiting: { text: 'Waiting for an answer', icon: 'question' },
+    completed: { text: 'Completed', icon: 'pass' },
+    failed: { text: 'Failed', icon: 'error' },
+    cancelled: { text: 'Cancelled', icon: 'circle-slash' },
+    interrupted: { text: 'Interrupted: its engine is gone', icon: 'debug-disconnect' },
+};
+
+export function headerView(header: Header, events: HeaderEvents): TemplateResult {
+    const { counts, status } = header;
+    const made = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    const done = counts.completed + counts.failed + counts.cancelled;
+    const all = Math.max(header.totalRuns ?? made, made);
+    const going = status === 'running' || status === 'waiting';
+    const until = header.finishedAt ?? (going ? Date.now() : header.lastAt);
+    const detail = [
+        ...(counts.running > 0 ? [`${counts.running} running`] : []), ...(counts.queued > 0 ? [`${counts.queued} queued`] : []),
+        ...(counts.failed > 0 ? [`${counts.failed} failed`] : []), ...(counts.cancelled > 0 ? [`${counts.cancelled} cancelled`] : []),
+    ];
+    return html`
+        <header data-testid="header">
+            <div class="title">
+                <h1>${header.experiment}</h1>
+                <span class="state" data-testid="status" data-status=${status}><span class="codicon codicon-${words[status].icon}" data-status=${status} aria-hidden="true"></span> ${
+                    header.cancelRequested && going ? 'Cancelling' : words[status].text}</span>
+                <span class="actions">
+                    ${going ? html`<button class="secondary" data-testid="cancel" ?disabled=${header.cancelRequested} @click=${() => events.cancel()}><span class="codicon codicon-debug-stop" aria-hidden="true"></span>Cancel</button>` : nothing}
+                    ${status === 'interrupted' || status === 'created' ? html`<button class="primary" data-testid="resume" @click=${() => events.resume()}><span class="codicon codicon-debug-continue" aria-hidden="true"></span>Resume</button>` : nothing}
+                    <button class="secondary" data-testid="source" @click=${() => events.source()}><span class="codicon codicon-go-to-file" aria-hidden="true"></span>Open Source</button>
+                </span>
+            </div>
+            ${header.intent === undefined ? nothing : html`<p class="intent">${header.intent}</p>`}
+            <div class="figures">
+                <div class="progress">
+                    <progress max=${Math.max(1, all)} .value=${done} aria-label="Runs done"></progress>
+                    <span data-testid="progress">${done} of ${all}${header.totalRuns === null && going ? ' so far' : ''} runs</span>
+                    <span class="hint">${detail.join(', ')}</span>
+                </div>
+                ${header.best === null ? nothing : html`<div>Best <button class="link" data-testid="best" data-run=${header.best.run} @click=${() => events.showRun(header.best!.run)}>${
+                    header.best.metric} ${figure(header.best.value)} (${header.best.run})</button></div>`}
+                <div class="elapsed hint" data-testid="elapsed">${duration(until - header.createdAt)}</div>
+            </div>
+            ${header.reason === undefined ? nothing : html`<p class=${status === 'failed' ? 'error' : 'hint'} data-testid="reason">${header.reason}</p>`}
+            ${header.warnings.length === 0 ? nothing : html`<details class="warnings"><summary>${header.warnings.length} ${header.warnings.length === 1 ? 'warning' : 'warnings'}</summary>
+                <ul>${header.warnings.map((warning) => html`<li>${warning}</li>`)}</ul></details>`}
+        </header>`;
+}
+
+/** One sentence for screen readers; read out when it is different from the last one. */
+export function spokenState(header: Header): string {
+    const open = header.interactions.filter(({ closed }) => closed === undefined).length;
+    return `${header.experiment}: ${words[header.status].text}${open > 0 ? `, ${open} ${open === 1 ? 'question is' : 'questions are'} open` : ''}`;
+}

@@ -1,0 +1,170 @@
+/** The panel of one execution: keeps the model and the view's own state, and draws at most once a frame. */
+import { html, nothing, render } from 'lit';
+import '../shared/base.css';
+import '../shared/interaction-form.css';
+import './style.css';
+import { connect } from '../shared/host.ts';
+import { createInteractionForm, type InteractionForm } from '../shared/interaction-form.ts';
+import { chartData, metricsOf, type ChartData } from './charts-model.ts';
+import { createChart, type Chart } from './charts.ts';
+import {
+    isExecutionPanelState, isToExecutionPanel, isViewState, type FromExecutionPanel, type Row, type ToExecutionPanel, type ViewState,
+} from './contract.ts';
+import { curvesView } from './curves-view.ts';
+import { headerView, spokenState } from './header.ts';
+import { emptyModel, receive } from './model.ts';
+import { rowHeight, runsTable } from './table.ts';
+import { arrange, columnsOf, type Column } from './table-model.ts';
+
+const root = document.getElementById('root')!;
+const model = emptyModel();
+const host = connect<ToExecutionPanel, FromExecutionPanel>(isToExecutionPanel, (message) => { receive(model, message); schedule(); });
+const kept = host.state();
+const dir = isExecutionPanelState(kept) ? kept.dir : '';
+let view: ViewState = isExecutionPanelState(kept) && isViewState(kept.view) ? kept.view
+    : { metric: null, sort: null, filter: '', differencesOnly: false, selected: [], asTable: false };
+const forms = new Map<string, InteractionForm>();
+const place = { scrollTop: 0, height: 400, active: undefined as string | undefined };
+let hovered: string | undefined;
+let chart: Chart | undefined;
+let chartHost: Element | null = null;
+let table: { readonly version: number; readonly view: ViewState; readonly columns: Column[]; readonly rows: Row[] } | undefined;
+let waiting = false;
+
+function schedule(): void {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; draw(); });
+}
+
+function change(part: Partial<ViewState>): void {
+    view = { ...view, ...part };
+    host.keep({ dir, view });
+    schedule();
+}
+
+function draw(): void {
+    const { header } = model;
+    if (header === undefined) {
+        render(html`<main>${model.problem === '' ? html`<p class="hint">Loading…</p>` : html`<p class="error" role="alert">${model.problem}</p>`}</main>`, root);
+        return;
+    }
+    const metrics = metricsOf(model);
+    const metric = view.metric !== null && metrics.includes(view.metric) ? view.metric : metrics[0];
+    const selected = new Set(view.selected.filter((run) => model.rows.has(run)));
+    const data = metric === undefined ? undefined : chartData(model, metric, selected);
+    const { columns, rows } = currentTable();
+    const open = header.interactions.filter(({ closed }) => closed === undefined);
+    const answered = header.interactions.filter(({ closed }) => closed !== undefined);
+    render(html`
+        <main>
+            ${headerView(header, {
+                cancel: () => host.send({ type: 'cancel' }), resume: () => host.send({ type: 'resume' }), source: () => host.send({ type: 'openSource' }),
+                showRun: (run) => { activate(run); change({ selected: [run] }); },
+            })}
+            <p class="visually-hidden" role="status">${spokenState(header)}</p>
+            ${model.problem === '' ? nothing : html`<p class="error" role="alert" data-testid="problem">${model.problem}</p>`}
+            ${open.map((interaction) => html`<section class="open-question"><h2><span class="codicon codicon-question" data-status="waiting" aria-hidden="true"></span> ${interaction.id}</h2>${formOf(interaction.id).render(interaction)}</section>`)}
+            ${curvesView(model, { metrics, data, asTable: view.asTable, hovered, selected, order: orderOf }, {
+                pickMetric: (picked) => change({ metric: picked }), asTable: (asTable) => change({ asTable }),
+                pickRun: (run) => { activate(run); change({ selected: selected.has(run) ? view.selected.filter((other) => other !== run) : [...view.selected, run] }); },
+            })}
+            <section class="runs-section" aria-label="Runs">
+                <div class="bar">
+                    <h2>Runs</h2>
+                    <input type="search" data-testid="filter" placeholder="Filter: failed, rate=0.1 …" aria-label="Filter runs" .value=${view.filter} @input=${(event: Event) => change({ filter: (event.target as HTMLInputElement).value })}>
+                    <label class="check"><input type="checkbox" data-testid="differences" .checked=${view.differencesOnly} @change=${(event: Event) => change({ differencesOnly: (event.target as HTMLInputElement).checked })}>Differences only</label>
+                    <span class="hint" data-testid="shown" role="status">${rows.length === model.rows.size ? '' : `${rows.length} of ${model.rows.size} runs match the filter`}</span>
+                    ${selected.size === 0 ? nothing : html`<button class="link" data-testid="clear" @click=${() => change({ selected: [] })}>Clear selection (${selected.size})</button>`}
+                </div>
+                ${runsTable({ rows, columns, sort: view.sort, selected, active: place.active, best: header.best?.run, scrollTop: place.scrollTop, height: place.height }, tableEvents(rows))}
+                <p class="hint">Arrow keys move, Space selects, Enter opens what went wrong or the log, L the log</p>
+            </section>
+            ${answered.length === 0 ? nothing : html`<section class="decisions" aria-label="Decisions"><h2>Decisions</h2>
+                ${answered.map((interaction) => html`<details><summary>${interaction.id}: ${interaction.closed?.choice ?? interaction.closed?.outcome}</summary>${formOf(interaction.id).render(interaction)}</details>`)}</section>`}
+        </main>`, root);
+    drawChart(data);
+    measure();
+}
+
+function drawChart(data: ChartData | undefined): void {
+    const found = root.querySelector('.chart');
+    if (found !== chartHost) {
+        chart?.destroy();
+        chartHost = found;
+        chart = found === null ? undefined : createChart(found as HTMLElement, (run) => { activate(run); change({ selected: [run] }); }, (run) => { if (run !== hovered) { hovered = run; schedule(); } });
+    }
+    if (data !== undefined && !view.asTable) chart?.show(data, orderOf, view.selected.length === 0 ? model.header?.best?.run : undefined);
+}
+
+/** A run's place among all is its line style's number. */
+function orderOf(run: string): number {
+    return Math.max(0, order().indexOf(run));
+}
+
+let orders: { readonly size: number; readonly names: readonly string[] } | undefined;
+function order(): readonly string[] {
+    if (orders?.size !== model.rows.size) orders = { size: model.rows.size, names: [...model.rows.keys()] };
+    return orders.names;
+}
+
+function currentTable(): { columns: Column[]; rows: Row[] } {
+    if (table === undefined || table.version !== model.rowsVersion || table.view !== view) {
+        const all = [...model.rows.values()];
+        const columns = columnsOf(all, model.header?.goals ?? [], view.differencesOnly);
+        table = { version: model.rowsVersion, view, columns, rows: arrange(all, columns, view) };
+    }
+    return table;
+}
+
+function formOf(interaction: string): InteractionForm {
+    let form = forms.get(interaction);
+    if (form === undefined) forms.set(interaction, form = createInteractionForm((answer) => host.send({ type: 'answer', answer }), schedule));
+    return form;
+}
+
+function tableEvents(rows: readonly Row[]): Parameters<typeof runsTable>[1] {
+    const move = (to: number): void => { const row = rows[Math.max(0, Math.min(rows.length - 1, to))]; if (row !== undefined) { activate(row.run); schedule(); } };
+    const at = (): number => rows.findIndex(({ run }) => run === place.active);
+    return {
+        sort: (column) => change({ sort: view.sort?.column !== column ? { column, descending: false } : view.sort.descending ? null : { column, descending: true } }),
+        select: (run, extend) => {
+            place.active = run;
+            const had = view.selected.includes(run);
+            change({ selected: extend ? (had ? view.selected.filter((other) => other !== run) : [...view.selected, run]) : had && view.selected.length === 1 ? [] : [run] });
+        },
+        move: (by) => move(by === 'first' ? 0 : by === 'last' ? rows.length - 1 : at() + by),
+        page: (by) => move(at() + by * Math.max(1, Math.floor(place.height / rowHeight) - 2)),
+        clear: () => change({ selected: [] }),
+        open: (row) => host.send(row.failure === undefined ? { type: 'openLog', run: row.run } : { type: 'openFailure', run: row.run }),
+        log: (run) => host.send({ type: 'openLog', run }),
+        scrolled: (top) => { place.scrollTop = top; schedule(); },
+    };
+}
+
+/** Brings the keyboard to a run, and the run into sight. */
+function activate(run: string): void {
+    place.active = run;
+    const index = currentTable().rows.findIndex((row) => row.run === run);
+    const grid = root.querySelector<HTMLElement>('.runs');
+    if (index < 0 || grid === null) return;
+    const top = index * rowHeight;
+    if (top < grid.scrollTop) grid.scrollTop = top;
+    else if (top + 2 * rowHeight > grid.scrollTop + grid.clientHeight) grid.scrollTop = top + 2 * rowHeight - grid.clientHeight;
+    place.scrollTop = grid.scrollTop;
+}
+
+function measure(): void {
+    const height = root.querySelector<HTMLElement>('.runs')?.clientHeight ?? place.height;
+    if (Math.abs(height - place.height) < rowHeight) return;
+    place.height = height;
+    schedule();
+}
+
+if (dir !== '') host.keep({ dir, view });
+schedule();
+window.addEventListener('resize', schedule);
+new MutationObserver(() => { chart?.restyle(); }).observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
+// The clock in the header and the countdown of a question.
+setInterval(() => { if (model.header?.status === 'running' || model.header?.status === 'waiting') schedule(); }, 1000);
+host.send({ type: 'ready' });

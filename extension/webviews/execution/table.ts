@@ -1,0 +1,109 @@
+/** The table of runs. Only the rows in sight are in the document, so that 10,000 cost no more than 30. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Row, RunStatus } from './contract.ts';
+import { cellText, type Column } from './table-model.ts';
+
+export const rowHeight = 24;
+const spare = 8;
+
+export interface TableView {
+    readonly rows: readonly Row[];
+    readonly columns: readonly Column[];
+    readonly sort: { readonly column: string; readonly descending: boolean } | null;
+    readonly selected: ReadonlySet<string>;
+    /** Where the keyboard is. */
+    readonly active: string | undefined;
+    readonly best: string | undefined;
+    readonly scrollTop: number;
+    readonly height: number;
+}
+
+export interface TableEvents {
+    sort(column: string): void;
+    /** `extend` keeps what was selected before. */
+    select(run: string, extend: boolean): void;
+    move(by: number | 'first' | 'last'): void;
+    page(by: 1 | -1): void;
+    clear(): void;
+    open(row: Row): void;
+    log(run: string): void;
+    scrolled(top: number): void;
+}
+
+const icons: Record<RunStatus, string> = { queued: 'circle-outline', running: 'loading codicon-modifier-spin', completed: 'pass', failed: 'error', cancelled: 'circle-slash' };
+
+export function runsTable(view: TableView, events: TableEvents): TemplateResult {
+    const { rows, columns } = view;
+    const first = Math.max(0, Math.floor(view.scrollTop / rowHeight) - spare);
+    const last = Math.min(rows.length, Math.ceil((view.scrollTop + view.height) / rowHeight) + spare);
+    const width = columns.reduce((sum, column) => sum + column.width, 0);
+    const layout = `grid-template-columns:${columns.map((column) => `${column.width}px`).join(' ')};min-width:${width}px`;
+    return html`
+        <div class="runs" role="grid" tabindex="0" data-testid="runs" aria-label="Runs" aria-multiselectable="true"
+            aria-rowcount=${rows.length + 1} aria-colcount=${columns.length}
+            aria-activedescendant=${view.active === undefined ? nothing : rowId(view.active)}
+            @scroll=${(event: Event) => events.scrolled((event.currentTarget as HTMLElement).scrollTop)}
+            @keydown=${(event: KeyboardEvent) => onKey(event, view, events)}>
+            <div class="head" role="row" aria-rowindex="1" .style=${layout}>
+                ${columns.map((column, index) => header(column, index, view, events))}
+            </div>
+            <div class="spacer" role="presentation" .style=${`height:${first * rowHeight}px`}></div>
+            ${rows.slice(first, last).map((row, at) => line(row, first + at, layout, view, events))}
+            <div class="spacer" role="presentation" .style=${`height:${(rows.length - last) * rowHeight}px`}></div>
+        </div>`;
+}
+
+function header(column: Column, index: number, { sort }: TableView, events: TableEvents): TemplateResult {
+    const sorted = sort?.column === column.id ? (sort.descending ? 'descending' : 'ascending') : 'none';
+    return html`<div role="columnheader" aria-colindex=${index + 1} aria-sort=${sorted} class=${column.kind === 'number' ? 'number' : ''}>
+        <button class="plain" tabindex="-1" data-testid="sort" data-column=${column.id} title=${`Sort by ${column.label}`} @click=${() => events.sort(column.id)}>
+            ${column.label}${sorted === 'none' ? nothing : html`<span class="codicon codicon-${sorted === 'ascending' ? 'arrow-up' : 'arrow-down'}" aria-hidden="true"></span>`}
+        </button></div>`;
+}
+
+function line(row: Row, index: number, layout: string, view: TableView, events: TableEvents): TemplateResult {
+    const selected = view.selected.has(row.run);
+    const classes = ['row', ...(selected ? ['selected'] : []), ...(view.active === row.run ? ['active'] : []), ...(view.best === row.run ? ['best'] : [])].join(' ');
+    return html`
+        <div class=${classes} role="row" id=${rowId(row.run)} data-testid="run" data-run=${row.run} data-status=${row.status} aria-rowindex=${index + 2}
+            aria-selected=${selected ? 'true' : 'false'} .style=${layout}
+            @click=${(event: MouseEvent) => events.select(row.run, event.ctrlKey || event.metaKey)} @dblclick=${() => events.open(row)}>
+            ${view.columns.map((column, at) => cell(row, column, at, view, events))}
+        </div>`;
+}
+
+function cell(row: Row, column: Column, index: number, view: TableView, events: TableEvents): TemplateResult {
+    const at = index + 1;
+    switch (column.kind) {
+        case 'status': {
+            const progress = row.status === 'running' && row.task !== undefined
+                ? ` ${row.task}${row.progress === undefined ? '' : ` ${Math.round(row.progress * 100)} %`}` : '';
+            return html`<div role="gridcell" aria-colindex=${at}><span class="codicon codicon-${icons[row.status]}" data-status=${row.status} aria-hidden="true"></span> ${row.status}<span class="hint">${progress}</span></div>`;
+        }
+        case 'message': return html`<div role="gridcell" aria-colindex=${at} class="message" title=${row.failure?.message ?? ''}>
+            ${row.failure === undefined ? nothing : html`<button class="link" tabindex="-1" data-testid="failure" @click=${(event: Event) => { event.stopPropagation(); events.open(row); }}>${row.failure.message}</button>`}</div>`;
+        case 'number': return html`<div role="gridcell" aria-colindex=${at} class="number">${cellText(column.value(row))}</div>`;
+        case 'text': return html`<div role="rowheader" aria-colindex=${at}>${cellText(column.value(row))}${view.best === row.run
+            ? html`<span class="codicon codicon-star-full" title="Best run" aria-label="best run" role="img"></span>` : nothing}
+            <button class="plain log" tabindex="-1" title=${`Open the log of ${row.run}`} aria-label=${`Open the log of ${row.run}`} @click=${(event: Event) => { event.stopPropagation(); events.log(row.run); }}><span class="codicon codicon-output" aria-hidden="true"></span></button></div>`;
+    }
+}
+
+function onKey(event: KeyboardEvent, view: TableView, events: TableEvents): void {
+    const active = view.rows.find(({ run }) => run === view.active);
+    const keys: Record<string, () => void> = {
+        ArrowDown: () => events.move(1), ArrowUp: () => events.move(-1), Home: () => events.move('first'), End: () => events.move('last'),
+        PageDown: () => events.page(1), PageUp: () => events.page(-1), Escape: () => events.clear(),
+        ' ': () => { if (active !== undefined) events.select(active.run, true); },
+        Enter: () => { if (active !== undefined) events.open(active); },
+        l: () => { if (active !== undefined) events.log(active.run); },
+    };
+    const action = keys[event.key];
+    if (action === undefined || event.target !== event.currentTarget) return;
+    event.preventDefault();
+    action();
+}
+
+export function rowId(run: string): string {
+    return `run-${run}`;
+}

@@ -1,0 +1,24 @@
+/** Figures and times as people read them. */
+export function duration(milliseconds: number): string {
+    const seconds = Math.max(0, milliseconds) / 1000;
+    if (seconds < 10) return `${seconds.toFixed(1)} s`;
+    if (seconds < 60) return `${Math.floor(seconds)} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60) return `${minutes} min ${Math.floor(seconds % 60)} s`;
+    return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** Five significant digits tell runs apart; more only tires. */
+export function figure(value: string | number | boolean): string {
+    if (typeof value !== 'number' || Number.isInteger(value)) return String(value);
+    return String(Number(value.toPrecision(5)));
+}
+
+/** `Train.loss` as `loss`, where the task goes without saying. */
+export function shortMetric(metric: string): string {
+    return metric.slice(metric.indexOf('.') + 1);
+}
+
+export function clockTime(at: number): string {
+    return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+}
