@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { attemptDir, sendCommand, type ExperimentPlan, type InteractionPlan, type NewCommand } from '../../../engine/src/index.ts';
 import { inboxDir } from '../../../engine/src/store/layout.ts';
@@ -47,8 +47,12 @@ describe('an interaction', () => {
         await answer(running, { inputs: { more: 'many' } });
         await answer(running, { inputs: { colour: 'red' } });
         mkdirSync(path.join(inboxDir(running.dir), '000-folder.json'));
-        writeFileSync(path.join(inboxDir(running.dir), '000-nonsense.json'), 'hello');
-        writeFileSync(path.join(inboxDir(running.dir), '000-forged.json'), JSON.stringify({ v: 1, type: 'cancel', by: { name: 'x', source: 'engine' } }));
+        const drop = (name: string, text: string): void => {
+            writeFileSync(path.join(inboxDir(running.dir), `.${name}`), text);
+            renameSync(path.join(inboxDir(running.dir), `.${name}`), path.join(inboxDir(running.dir), name));
+        };
+        drop('000-nonsense.json', 'hello');
+        drop('000-forged.json', JSON.stringify({ v: 1, type: 'cancel', by: { name: 'x', source: 'engine' } }));
         await running.until((state) => state.warnings.length === 7);
         assert.equal(running.state.interactions.get('Review-1')!.closed, undefined);
         const messages = running.state.warnings.map(({ message }) => message).join('\n');
