@@ -23,7 +23,8 @@ export function terminal(stream: NodeJS.WriteStream, env: Readonly<Record<string
     return {
         stream,
         isTTY,
-        get columns() { return stream.columns ?? 100; },
+        // A terminal that does not know its width says 0.
+        get columns() { return stream.columns > 0 ? stream.columns : 80; },
         write(text) { stream.write(text); },
         line(text = '') { stream.write(`${text}\n`); },
         paint: (style, text) => (coloured ? `\u001b[${codes[style][0]}m${text}\u001b[${codes[style][1]}m` : text),
