@@ -27,7 +27,15 @@ export async function sendCommand(dir: string, command: NewCommand): Promise<voi
     const id = randomUUID();
     const aside = path.join(inbox, `.${id}`);
     await writeFile(aside, JSON.stringify({ v: commandVersion, ...command }));
-    await rename(aside, path.join(inbox, `${String(systemClock.now()).padStart(15, '0')}-${id}.json`));
+    // What one process sends within a millisecond keeps its order too.
+    sent += 1;
+    await rename(aside, path.join(inbox, `${digits(systemClock.now(), 15)}-${digits(sent, 6)}-${id}.json`));
+}
+
+let sent = 0;
+
+function digits(number: number, width: number): string {
+    return String(number).padStart(width, '0');
 }
 
 export interface Received {

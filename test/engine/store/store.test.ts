@@ -126,7 +126,7 @@ describe('the store', () => {
             await sendCommand(dir, { type: 'cancel', by: ana });
             await sendCommand(dir, { type: 'answer', interaction: 'R-1', choice: 'yes', by: ana });
             const received = await inbox.list();
-            assert.deepEqual(received.map(({ command }) => (typeof command === 'string' ? command : command.type)).sort(), ['answer', 'cancel']);
+            assert.deepEqual(received.map(({ command }) => (typeof command === 'string' ? command : command.type)), ['cancel', 'answer']);
             for (const { id } of received) await inbox.done(id);
             assert.deepEqual(await inbox.list(), []);
         });
