@@ -32,8 +32,8 @@ function statusText(executions: readonly Execution[]): { text: string; spoken: s
     const questions = executions.reduce((sum, { summary }) => sum + summary.openInteractions, 0);
     if (running === 0 && questions === 0) return undefined;
     const parts = [
-        ...(running > 0 ? [{ text: `$(${questions > 0 ? 'beaker' : 'sync~spin'}) ${running}`, spoken: vscode.l10n.t('{0} executions are running', running) }] : []),
-        ...(questions > 0 ? [{ text: `$(question) ${questions}`, spoken: vscode.l10n.t('{0} questions wait for an answer', questions) }] : []),
+        ...(running > 0 ? [{ text: `$(${questions > 0 ? 'beaker' : 'sync~spin'}) ${running}`, spoken: running === 1 ? vscode.l10n.t('An execution is running') : vscode.l10n.t('{0} executions are running', running) }] : []),
+        ...(questions > 0 ? [{ text: `$(question) ${questions}`, spoken: questions === 1 ? vscode.l10n.t('A question waits for an answer') : vscode.l10n.t('{0} questions wait for an answer', questions) }] : []),
     ];
     return { text: parts.map(({ text }) => text).join(' '), spoken: parts.map(({ spoken }) => spoken).join(', '), questions: questions > 0 };
 }

@@ -24,6 +24,8 @@ export interface Item {
     /** Words of `itemContext`. */
     readonly context: string;
     readonly expandable: boolean;
+    /** Begins unfolded. */
+    readonly open?: boolean;
     /** What a click does; nothing where a click only unfolds. */
     readonly click?: 'show' | 'answer' | 'failure' | 'log';
     /** For screen readers: label, state and figures in one sentence. */
@@ -54,7 +56,7 @@ export function executionItem({ dir, summary }: Execution, now: number): Item {
             can.execution, ...(unfinished ? [can.cancellable] : []),
             ...(summary.status === 'interrupted' || summary.status === 'created' ? [can.resumable] : []),
         ].join(' '),
-        expandable: summary.status !== 'unreadable', click: 'show',
+        expandable: summary.status !== 'unreadable', open: unfinished, click: 'show',
         spoken: `${summary.experiment}, ${look.word}, ${words.join(', ')}`,
     };
 }

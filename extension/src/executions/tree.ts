@@ -76,8 +76,8 @@ const clicks: Record<NonNullable<Item['click']>, string> = {
 
 /** What is the same for every tree of ours: from plain data to VS Code's item. */
 export function treeItem<Node>(item: Item, node: Node): vscode.TreeItem {
-    const { None, Collapsed } = vscode.TreeItemCollapsibleState;
-    const made = new vscode.TreeItem(item.label, item.expandable ? Collapsed : None);
+    const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    const made = new vscode.TreeItem(item.label, !item.expandable ? None : item.open === true ? Expanded : Collapsed);
     made.id = item.id;
     made.description = item.description;
     made.tooltip = item.tooltip;

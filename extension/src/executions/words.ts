@@ -50,7 +50,7 @@ export function countWords({ runs, totalRuns }: Pick<ExecutionSummary, 'runs' | 
     const made = Object.values(runs).reduce((sum, count) => sum + count, 0);
     const done = runs.completed + runs.failed + runs.cancelled;
     const all = totalRuns ?? made;
-    const words = [all === done ? `${done} ${done === 1 ? 'run' : 'runs'}` : `${done} of ${all}${totalRuns === null ? ' so far' : ''} runs`];
+    const words = [all === done ? `${done} ${done === 1 ? 'run' : 'runs'}` : `${done} of ${all} runs${totalRuns === null ? ' so far' : ''}`];
     if (runs.failed > 0) words.push(`${runs.failed} failed`);
     return words.join(', ');
 }

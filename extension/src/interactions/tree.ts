@@ -22,7 +22,7 @@ export function createInteractionsView(): InteractionsView {
         show(now) {
             if (now.length === 0 && questions.length === 0) return;
             questions = now;
-            view.badge = now.length === 0 ? undefined : { value: now.length, tooltip: vscode.l10n.t('{0} questions wait for an answer', now.length) };
+            view.badge = now.length === 0 ? undefined : { value: now.length, tooltip: now.length === 1 ? vscode.l10n.t('A question waits for an answer') : vscode.l10n.t('{0} questions wait for an answer', now.length) };
             changed.fire();
         },
         dispose() {

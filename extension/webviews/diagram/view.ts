@@ -13,7 +13,8 @@ export interface DiagramEvents {
 const kindWords: Record<GraphNode['kind'], string> = {
     start: 'Start', end: 'End', task: 'Task', 'abstract-task': 'Open task', data: 'Data', space: 'Space', interaction: 'Question to a person',
 };
-const icons: Partial<Record<GraphNode['kind'], string>> = { task: '\ueb63', 'abstract-task': '\ueb31', data: '\ueace', space: '\uea8b', interaction: '\ueb32' };
+/** Codicons: gear, circle-outline, database, layers, question. */
+const icons: Partial<Record<GraphNode['kind'], string>> = { task: '\ueaf8', 'abstract-task': '\ueabc', data: '\ueace', space: '\uebd2', interaction: '\ueb32' };
 
 export function diagramView(graph: Graph, layout: Layout, port: Viewport, current: string | null, focused: string | undefined, events: DiagramEvents): TemplateResult {
     return html`

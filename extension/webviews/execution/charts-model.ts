@@ -42,7 +42,7 @@ export function lineStyle(order: number): { readonly color: number; readonly das
 }
 
 /** Theme variables, told apart best in this order. */
-export const chartColors = ['blue', 'orange', 'green', 'purple', 'red', 'yellow'] as const;
+export const chartColors = ['blue', 'green', 'yellow', 'purple', 'red', 'orange'] as const;
 
 /** One sentence in place of the picture. */
 export function chartSummary(model: Model, { metric, runs, total }: ChartData): string {

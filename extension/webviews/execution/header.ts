@@ -47,7 +47,7 @@ export function headerView(header: Header, events: HeaderEvents): TemplateResult
             <div class="figures">
                 <div class="progress">
                     <progress max=${Math.max(1, all)} .value=${done} aria-label="Runs done"></progress>
-                    <span data-testid="progress">${done} of ${all}${header.totalRuns === null && going ? ' so far' : ''} runs</span>
+                    <span data-testid="progress">${done} of ${all} runs${header.totalRuns === null && going ? ' so far' : ''}</span>
                     <span class="hint">${detail.join(', ')}</span>
                 </div>
                 ${header.best === null ? nothing : html`<div>Best <button class="link" data-testid="best" data-run=${header.best.run} @click=${() => events.showRun(header.best!.run)}>${

@@ -32,7 +32,7 @@ export function columnsOf(rows: readonly Row[], goals: Header['goals'], differen
     for (const metric of ordered) short.set(shortMetric(metric), (short.get(shortMetric(metric)) ?? 0) + 1);
     const columns: Column[] = [
         { id: 'run', label: 'Run', kind: 'text', value: (row) => row.run, width: 130 },
-        { id: 'status', label: 'State', kind: 'status', value: (row) => row.status, width: 110 },
+        { id: 'status', label: 'State', kind: 'status', value: (row) => row.status, width: 170 },
         ...[...params].map((name): Column => ({ id: `param:${name}`, label: name, kind: 'number', value: (row) => row.configuration[name], width: 96 })),
         ...ordered.map((metric): Column => ({
             id: `metric:${metric}`, label: short.get(shortMetric(metric)) === 1 ? shortMetric(metric) : metric, kind: 'number', value: (row) => row.metrics[metric],
