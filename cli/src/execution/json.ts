@@ -6,8 +6,8 @@ export const jsonVersion = 1;
 
 /** One line of `xxp list`. */
 export function listedJson(summary: ExecutionSummary): object {
-    const { id, createdAt, finishedAt, ...rest } = summary;
-    return { execution: id, ...rest, createdAt: iso(createdAt), finishedAt: iso(finishedAt) };
+    const { id, createdAt, finishedAt, lastAt, ...rest } = summary;
+    return { execution: id, ...rest, createdAt: iso(createdAt), finishedAt: iso(finishedAt), lastAt: iso(lastAt) };
 }
 
 /** An execution with its runs. `status` may know what the journal does not: that the engine is gone. */
