@@ -26,18 +26,21 @@ import { engineVersion } from './version.ts';
 /** How the process ends, for whoever started it by hand. */
 const exitCodes: Readonly<Record<string, number>> = { 'not-found': 2, locked: 3, 'broken-journal': 4, 'journal-write': 74, internal: 70 };
 
-main(process.argv.slice(2)).then(() => process.exit(0), (error: unknown) => {
+void main(process.argv.slice(2)).catch(report).then((code) => process.exit(code));
+
+/** Says what went wrong; returns the code to end with. */
+function report(error: unknown): number {
     const code = error instanceof EngineError ? error.code : isFull(error) ? 'journal-write' : 'internal';
     say(`[${code}] ${code === 'internal' && error instanceof Error ? error.stack ?? error.message : messageOf(error)}`);
-    process.exit(exitCodes[code] ?? 70);
-});
+    return exitCodes[code] ?? 70;
+}
 
 /** Whether the disk took no more, wherever that was noticed. */
 function isFull(error: unknown): boolean {
     return ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EFBIG'].includes(systemCode(error) ?? '');
 }
 
-async function main([folder, ...rest]: string[]): Promise<void> {
+async function main([folder, ...rest]: string[]): Promise<number> {
     if (folder === undefined || rest.length > 0) throw new EngineError('not-found', 'Expected one argument: the folder of an execution');
     const dir = path.resolve(folder);
     await access(journalFile(dir)).catch(() => { throw new EngineError('not-found', `Expected an execution in ${dir}, found none`); });
@@ -47,6 +50,10 @@ async function main([folder, ...rest]: string[]): Promise<void> {
     }
     try {
         await work(dir);
+        return 0;
+    } catch (error) {
+        // Before the lock is released: who waits for that may read the log next.
+        return report(error);
     } finally {
         await lock.release();
     }

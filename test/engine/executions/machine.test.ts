@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { engineStatus, type ExperimentPlan } from '../../../engine/src/index.ts';
+import { engineVersion } from '../../../engine/src/version.ts';
+import { Trial } from '../../support/engine-executions.ts';
+import { plan, space, task, workflow, workspace } from '../../support/engine-plans.ts';
+
+const repository = path.resolve(import.meta.dirname, '../../..');
+
+describe('the engine\'s process', () => {
+    let place: Awaited<ReturnType<typeof workspace>>;
+    let trial: Trial;
+    beforeEach(async () => { place = await workspace(); });
+    afterEach(async () => {
+        await trial.close();
+        await place.remove();
+    });
+    const training = (points: number): ExperimentPlan => plan({
+        workflows: [workflow('W', task('Train', 'slow.py', { params: { points }, outputs: ['model'] }))], nodes: [space('S', 'W', { strategy: 'singlerun' })],
+    });
+
+    it('ends its tasks and says why when the disk takes no more, and can be resumed', async () => {
+        trial = await Trial.create(place.root, training(400));
+        // No file of this engine can grow beyond 8 KB, as if the disk were full then.
+        const small = path.join(place.root, 'small-node');
+        writeFileSync(small, `#!/bin/bash\nulimit -f 8\nexec ${JSON.stringify(process.execPath)} "$@"\n`);
+        chmodSync(small, 0o755);
+        await trial.launch(undefined, small);
+        await trial.until((state) => state.runs.get('S-1')?.tasks.get('Train') !== undefined);
+        const { pid } = trial.state.runs.get('S-1')!.tasks.get('Train')!;
+        while (await engineStatus(trial.dir) === 'alive') await new Promise((resolve) => { setTimeout(resolve, 5); });
+        assert.match(readFileSync(path.join(trial.dir, 'engine.log'), 'utf8'), /\[journal-write\] The journal in .* could not be written \(EFBIG.*\); make room on the disk, then resume the execution: nothing recorded is lost/);
+        assert.throws(() => process.kill(pid!, 0), { code: 'ESRCH' });
+        writeFileSync(path.join(place.root, 'gate'), '');
+        await trial.launch();
+        const state = await trial.finished();
+        assert.equal(state.status, 'completed');
+        assert.equal(state.runs.get('S-1')!.metrics.get('Train.loss')!.count, 400);
+    });
+
+    it('runs as a bundle, on the oldest Node that we support where there is one', async () => {
+        const folder = mkdtempSync(path.join(tmpdir(), 'xxp-bundle-'));
+        try {
+            await build({
+                entryPoints: [path.join(repository, 'engine/src/main.ts')], outfile: path.join(folder, 'engine.cjs'), bundle: true, platform: 'node', format: 'cjs',
+                target: 'node20.19', mainFields: ['module', 'main'], define: { 'import.meta.url': '__bundleUrl' },
+                banner: { js: 'const __bundleUrl=require("node:url").pathToFileURL(__filename).href;' },
+            });
+            cpSync(path.join(repository, 'engine/python'), path.join(folder, 'python'), { recursive: true });
+            trial = await Trial.create(place.root, training(10));
+            writeFileSync(path.join(place.root, 'gate'), '');
+            await trial.launch(path.join(folder, 'engine.cjs'), oldNode());
+            assert.equal((await trial.finished()).status, 'completed');
+        } finally {
+            rmSync(folder, { recursive: true, force: true });
+        }
+    });
+
+    it('says its version as the package has it', () => {
+        const { version } = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8')) as { version: string };
+        assert.equal(engineVersion, version);
+    });
+});
+
+/** A Node 20 on the path beside our own, if any; else our own. */
+function oldNode(): string {
+    for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
+        try {
+            const node = path.join(folder, 'node');
+            if (execFileSync(node, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).startsWith('v20.')) return node;
+        } catch {
+            // No Node in that folder.
+        }
+    }
+    return process.execPath;
+}

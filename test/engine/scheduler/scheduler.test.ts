@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { ExperimentPlan, JournalEvent, JournalLine, TaskOutcome } from '../../../engine/src/index.ts';
+import { assign } from '../../../engine/src/scheduler/assignment.ts';
+import { decide, type SchedulerCommand } from '../../../engine/src/scheduler/scheduler.ts';
+import { Spaces } from '../../../engine/src/scheduler/spaces.ts';
+import { fold, type ExecutionState } from '../../../engine/src/store/state.ts';
+import { strategies } from '../../../engine/src/strategy/index.ts';
+import { ana, control, interaction, options, plan, space, task, workflow } from '../../support/engine-plans.ts';
+
+/** The engine without a disk, a clock and processes: what is decided happens, in an order that `choose` gives. */
+class World {
+    readonly lines: JournalLine[] = [];
+    state!: ExecutionState;
+    readonly #spaces = new Spaces(strategies);
+
+    constructor(of?: ExperimentPlan, parallel = 2) {
+        if (of === undefined) return;
+        this.record({ type: 'execution.created', execution: 'x', plan: of, options: options({ parallel }), by: ana });
+        this.record({ type: 'engine.started', pid: 1, host: 'h', engineVersion: '0', environment: { node: 'v', os: 'o', cpus: 1 } });
+    }
+
+    record(...events: JournalEvent[]): void {
+        for (const event of events) this.take({ v: 1, seq: this.lines.length + 1, at: this.lines.length, ...event });
+    }
+
+    take(line: JournalLine): void {
+        this.#spaces.observe(this.state, line);
+        this.state = fold(this.state, line);
+        this.lines.push(line);
+    }
+
+    /** The same as a new engine would know it: by its lines alone. */
+    twin(): World {
+        const twin = new World();
+        for (const line of this.lines) twin.take(line);
+        return twin;
+    }
+
+    decide(): SchedulerCommand[] {
+        return decide(this.state, { exhausted: (step, name) => this.#spaces.exhausted(this.state, step, name) });
+    }
+
+    /** Carries out decisions until there is nothing to do but to wait. */
+    settle(): void {
+        for (let rounds = 0; ; rounds++) {
+            assert.ok(rounds < 10_000, 'the decisions never come to rest');
+            const commands = this.decide().filter(({ type }) => type !== 'stop-tasks');
+            if (commands.length === 0) return;
+            for (const command of commands) this.#carryOut(command);
+        }
+    }
+
+    #carryOut(command: SchedulerCommand): void {
+        switch (command.type) {
+            case 'record': this.record(...command.events); break;
+            case 'make-run': {
+                const run = this.#spaces.next(this.state, command.step, command.space);
+                if (run !== null) this.record(run);
+                break;
+            }
+            case 'start-task': {
+                const { params } = assign(this.state, this.state.runs.get(command.run)!, command.task, command.attempt);
+                this.record({ type: 'task.started', run: command.run, task: command.task, attempt: command.attempt, params });
+                break;
+            }
+            case 'ask-person': this.record({ type: 'interaction.asked', interaction: `${command.node}-${this.state.interactions.size + 1}`, node: command.node, step: command.step, evidence: [] }); break;
+            case 'stop-tasks': break;
+        }
+    }
+
+    running(): { run: string; task: string; attempt: number }[] {
+        return [...this.state.runs.values()].flatMap((run) => [...run.tasks].filter(([, { status }]) => status === 'running').map(([name, { attempt }]) => ({ run: run.id, task: name, attempt })));
+    }
+
+    finish(index: number, outcome: TaskOutcome): void {
+        this.record({ type: 'task.finished', ...this.running()[index]!, outcome });
+    }
+}
+
+const done: TaskOutcome = { status: 'completed', outputs: {}, seconds: 1 };
+const failed: TaskOutcome = { status: 'failed', seconds: 1, failure: { reason: 'exit', message: 'no', declaredAt: 'flow.xxp:6' } };
+
+describe('the scheduler', () => {
+    const grid = (name: string, size: number) => space(name, 'W', { dimensions: [{ name: 'i', kind: 'integer', low: 1, high: size }] });
+    const one = workflow('W', task('T', 't.py'));
+
+    it('fills every slot, and gives a free one to the run that has begun before it begins another', () => {
+        const world = new World(plan({ workflows: [workflow('W', task('A', 'a.py'), task('B', 'b.py', { after: ['A'] }))], nodes: [grid('S', 5)] }), 2);
+        world.settle();
+        assert.deepEqual(world.running().map(({ run, task: name }) => `${run}.${name}`), ['S-1.A', 'S-2.A']);
+        world.finish(1, done);
+        world.settle();
+        assert.deepEqual(world.running().map(({ run, task: name }) => `${run}.${name}`), ['S-1.A', 'S-2.B']);
+    });
+
+    it('starts nothing more of a run that has failed, and goes on with the others', () => {
+        const world = new World(plan({ workflows: [workflow('W', task('A', 'a.py'), task('B', 'b.py'), task('C', 'c.py', { after: ['B'] }))], nodes: [grid('S', 2)] }), 2);
+        world.settle();
+        world.finish(0, failed);
+        world.finish(0, done);
+        world.settle();
+        assert.equal(world.state.runs.get('S-1')!.status, 'failed');
+        assert.deepEqual(world.running().map(({ run }) => run), ['S-2', 'S-2']);
+    });
+
+    it('tries a lost task again, as another attempt', () => {
+        const world = new World(plan({ workflows: [one], nodes: [grid('S', 1)] }));
+        world.settle();
+        world.finish(0, { status: 'lost' });
+        world.settle();
+        assert.deepEqual(world.running(), [{ run: 'S-1', task: 'T', attempt: 2 }]);
+    });
+
+    it('shares the slots between spaces side by side', () => {
+        const world = new World(plan({ workflows: [one], nodes: [grid('A', 9), grid('B', 9)], control: control('A|B -> END') }), 4);
+        world.settle();
+        assert.deepEqual(world.running().map(({ run }) => run).sort(), ['A-1', 'A-2', 'B-1', 'B-2']);
+    });
+
+    it('leaves a step when all its nodes are done, by every edge that holds', () => {
+        const world = new World(plan({
+            workflows: [one], nodes: [grid('A', 1), interaction('Q'), grid('B', 1), grid('C', 1), grid('D', 1)],
+            control: control('A|Q -> B', 'A|Q -> C', 'B -> D', 'C -> D'),
+        }), 9);
+        world.settle();
+        world.finish(0, done);
+        world.settle();
+        assert.equal(world.running().length, 0);
+        world.record({ type: 'interaction.closed', interaction: 'Q-1', outcome: 'answered', choice: 'yes', by: ana });
+        world.settle();
+        assert.deepEqual(world.running().map(({ run }) => run), ['B-1', 'C-1']);
+        world.finish(0, done);
+        world.finish(0, done);
+        world.settle();
+        assert.deepEqual(world.running().map(({ run }) => run), ['D-1'], 'two ways lead to D, which is gone through once for each, one after the other');
+        world.finish(0, done);
+        world.settle();
+        assert.deepEqual(world.running().map(({ run }) => run), ['D-2']);
+        world.finish(0, done);
+        world.settle();
+        assert.equal(world.state.status, 'completed');
+    });
+
+    it('ends at once when there is nothing to run', () => {
+        const world = new World(plan({ workflows: [one], nodes: [space('S', 'W', { strategy: 'randomsearch' })] }));
+        world.settle();
+        assert.equal(world.state.status, 'completed');
+        assert.equal(world.state.runs.size, 0);
+    });
+
+    it('does not go round for ever', () => {
+        const world = new World(plan({ workflows: [one], nodes: [space('S', 'W', { strategy: 'randomsearch' })], control: control('S -> S') }));
+        world.settle();
+        assert.equal(world.state.status, 'failed');
+        assert.match(world.state.reason!, /The control flow has come to S 1000 times/);
+    });
+
+    it('ends everything, and only then the execution, when it is cancelled', () => {
+        const world = new World(plan({ workflows: [one], nodes: [grid('S', 5), interaction('Q')], control: control('S|Q -> END') }));
+        world.settle();
+        world.record({ type: 'cancel.requested', by: ana });
+        assert.ok(world.decide().some(({ type }) => type === 'stop-tasks'));
+        world.settle();
+        assert.equal(world.state.finishedAt, undefined);
+        world.finish(0, { status: 'cancelled' });
+        world.finish(0, { status: 'cancelled' });
+        world.settle();
+        assert.equal(world.state.status, 'cancelled');
+        assert.deepEqual([...world.state.runs.values()].map(({ status }) => status), ['cancelled', 'cancelled']);
+        assert.equal(world.state.interactions.get('Q-1')!.closed!.outcome, 'cancelled');
+    });
+
+    it('brings any plan to its end, within its limits, and decides the same after any restart', () => {
+        const tasks = fc.array(fc.array(fc.nat(), { maxLength: 3 }), { minLength: 1, maxLength: 5 })
+            .map((all) => all.map((before, index) => task(`T${index}`, 't.py', { after: index === 0 ? [] : [...new Set(before.map((each) => `T${each % index}`))] })));
+        const spaces = fc.array(fc.record({ size: fc.integer({ min: 0, max: 4 }), strategy: fc.constantFrom('gridsearch', 'randomsearch', 'singlerun') }), { minLength: 1, maxLength: 3 });
+        fc.assert(fc.property(tasks, spaces, fc.integer({ min: 1, max: 4 }), fc.boolean(), fc.infiniteStream(fc.nat(999)), (flow, list, parallel, sideBySide, chance) => {
+            const nodes = list.map(({ size, strategy }, index) => space(`S${index}`, 'W', { strategy, runs: size, dimensions: [{ name: 'i', kind: 'integer', low: 1, high: size }] }));
+            const of = plan({ workflows: [workflow('W', ...flow)], nodes, ...(sideBySide && { control: control(`${nodes.map(({ name }) => name).join('|')} -> END`) }) });
+            const world = new World(of, parallel);
+            const next = (bound: number): number => (chance.next().value as number) % bound;
+            for (;;) {
+                world.settle();
+                if (world.state.finishedAt !== undefined) break;
+                const running = world.running();
+                assert.ok(running.length > 0, 'nothing runs and it is not finished');
+                assert.ok(running.length <= parallel);
+                for (const { run, task: name } of running) {
+                    const { after } = flow.find((each) => each.name === name)!;
+                    for (const before of after) assert.equal(world.state.runs.get(run)!.tasks.get(before)?.status, 'completed');
+                }
+                world.finish(next(running.length), [done, done, done, failed, { status: 'lost' } as const][next(5)]!);
+                if (next(3) === 0) {
+                    const twin = world.twin();
+                    world.settle();
+                    twin.settle();
+                    assert.deepEqual(twin.lines, world.lines);
+                }
+            }
+            const expected = list.reduce((sum, { size, strategy }) => sum + (strategy === 'singlerun' ? Math.min(1, size) : size), 0);
+            assert.equal(world.state.runs.size, expected);
+            for (const run of world.state.runs.values()) assert.ok(run.status === 'completed' || run.status === 'failed');
+        }), { numRuns: 200 });
+    });
+});
