@@ -16,7 +16,7 @@ import { XxpRenameProvider } from './lsp/rename-provider.ts';
 import { XxpSemanticTokenProvider } from './lsp/semantic-token-provider.ts';
 import { Signatures } from './model/signatures.ts';
 import { XxpLexer } from './parser/lexer.ts';
-import { XxpParserMessages } from './parser/messages.ts';
+import { XxpLexerMessages, XxpParserMessages } from './parser/messages.ts';
 import { XxpTokenBuilder } from './parser/token-builder.ts';
 import { XxpValueConverter } from './parser/value-converter.ts';
 import { XxpLinker } from './references/linker.ts';
@@ -26,6 +26,7 @@ import { VisibleFiles } from './references/visible-files.ts';
 import { XxpDocumentValidator } from './validation/document-validator.ts';
 import { registerChecks } from './validation/validator.ts';
 import { XxpDocumentBuilder } from './workspace/document-builder.ts';
+import { XxpDocumentFactory } from './workspace/document-factory.ts';
 import { Library } from './workspace/library.ts';
 import { Roots } from './workspace/roots.ts';
 import { XxpUpdateHandler } from './workspace/update-handler.ts';
@@ -65,6 +66,7 @@ function sharedModule(xxp: () => XxpServices): Module<XxpSharedServices, DeepPar
     return {
         workspace: {
             Roots: (services) => new Roots(services),
+            LangiumDocumentFactory: (services) => new XxpDocumentFactory(services),
             DocumentBuilder: (services) => new XxpDocumentBuilder(services),
             WorkspaceManager: (services) => new XxpWorkspaceManager(services),
         },
@@ -87,6 +89,7 @@ const languageModule: Module<XxpServices, DeepPartial<LangiumServices> & XxpAdde
         TokenBuilder: () => new XxpTokenBuilder(),
         Lexer: (services) => new XxpLexer(services),
         ValueConverter: () => new XxpValueConverter(),
+        LexerErrorMessageProvider: () => new XxpLexerMessages(),
         ParserErrorMessageProvider: () => new XxpParserMessages(),
     },
     references: {

@@ -1,7 +1,8 @@
 /** The candidate most like a misspelt word; undefined when none is close. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
     let best: string | undefined;
-    let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+    // Of a name of one or two letters, any other is but a letter away.
+    let bestDistance = word.length < 3 ? 1 : Math.max(1, Math.floor(word.length / 3)) + 1;
     for (const candidate of candidates) {
         const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
         if (distance < bestDistance && candidate !== word) {

@@ -15,13 +15,22 @@ export class XxpLexer extends DefaultLexer {
     }
 
     override tokenize(text: string, options?: TokenizeOptions): LexerResult {
-        const result = super.tokenize(text, options);
+        const result = this.withoutOpenComment(text, options);
         const partial = options?.mode === 'partial';
-        const pass = new SecondPass(result.tokens, this.definition['STMT_ID']!, this.definition, partial);
+        const pass = new SecondPass(result.tokens, this.definition, partial);
         const { tokens, skipped, diagnostics } = pass.run();
         const hidden = skipped.length === 0 ? result.hidden : [...result.hidden, ...skipped].sort((a, b) => a.startOffset - b.startOffset);
         const remarks = partial ? [] : [...diagnostics, ...blockComments(result), ...invisibleCharacters(text, result)];
         return { ...result, tokens, hidden, report: { diagnostics: [...result.report?.diagnostics ?? [], ...remarks] } };
+    }
+
+    /** A comment that is never closed takes in all that follows. */
+    private withoutOpenComment(text: string, options?: TokenizeOptions): LexerResult {
+        const result = super.tokenize(text, options);
+        const open = result.errors.find((error) => text.startsWith('/*', error.offset));
+        if (open === undefined) return result;
+        const before = super.tokenize(text.slice(0, open.offset), options);
+        return { ...before, errors: [...before.errors, { ...open, length: 2, message: 'This comment is never closed; write */ where it ends, or // before each of its lines' }] };
     }
 }
 

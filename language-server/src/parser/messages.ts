@@ -1,7 +1,13 @@
-import { LangiumParserErrorMessageProvider, type LexerResult } from 'langium';
+import { DefaultLexerErrorMessageProvider, LangiumParserErrorMessageProvider, type LexerResult } from 'langium';
 
 type Token = LexerResult['tokens'][number];
 type TokenType = Token['tokenType'];
+
+export class XxpLexerMessages extends DefaultLexerErrorMessageProvider {
+    override buildUnexpectedCharactersMessage(text: string, offset: number, length: number): string {
+        return `'${firstLine(text.slice(offset, offset + length))}' means nothing here; delete it, or put it in quotes if it belongs to a text`;
+    }
+}
 
 /** What the parser says: what it expected, in the words of the language, and what it found. */
 export class XxpParserMessages extends LangiumParserErrorMessageProvider {

@@ -9,6 +9,7 @@
  */
 import type { LexerResult } from 'langium';
 import type { XxpLexingDiagnostic } from './lexer.ts';
+import { valueWords } from './token-builder.ts';
 import { blockOpenedBy, holdsLinks, isFree, mayBegin, type BlockKind } from './statements.ts';
 import { unknownStatement } from './unknown-statement.ts';
 
@@ -36,7 +37,6 @@ export class SecondPass {
     private readonly diagnostics: XxpLexingDiagnostic[] = [];
     private readonly blocks: Block[] = [];
     private readonly tokens: readonly Token[];
-    private readonly nameType: TokenType;
     private readonly types: Readonly<Record<string, TokenType>>;
     private readonly partial: boolean;
     private statement: Token[] = [];
@@ -47,15 +47,15 @@ export class SecondPass {
     private lacking: number;
 
     /** `partial`: the text ends at a cursor; its last word may mean anything and nothing is closed behind it. */
-    constructor(tokens: readonly Token[], nameType: TokenType, types: Readonly<Record<string, TokenType>>, partial: boolean) {
+    constructor(tokens: readonly Token[], types: Readonly<Record<string, TokenType>>, partial: boolean) {
         this.tokens = tokens;
-        this.nameType = nameType;
         this.types = types;
         this.partial = partial;
         this.lacking = partial ? 0 : count(tokens, '{') - count(tokens, '}');
     }
 
     run(): { readonly tokens: Token[]; readonly skipped: Token[]; readonly diagnostics: XxpLexingDiagnostic[] } {
+        this.tellNamesFromValues();
         let at = 0;
         while (at < this.tokens.length) {
             if (this.blocks.length > nestingLimit || this.brackets > nestingLimit) {
@@ -67,6 +67,20 @@ export class SecondPass {
         }
         if (!this.partial) this.closeFile();
         return { tokens: this.out, skipped: this.skipped, diagnostics: this.diagnostics };
+    }
+
+    /** `enum(` begins values and is no name; `enum` alone is nothing else. */
+    private tellNamesFromValues(): void {
+        for (const [at, token] of this.tokens.entries()) {
+            if (!valueWords.has(token.image)) continue;
+            const following = this.tokens[at + 1]?.image;
+            const opens = following === '(' || following === '[' || (following === undefined && this.partial);
+            if (!opens) this.retype(token, this.types['ID']!);
+        }
+    }
+
+    private retype(token: Token, tokenType: TokenType): void {
+        Object.assign(token, { tokenType, tokenTypeIdx: tokenType.tokenTypeIdx! });
     }
 
     /** Takes the token at `at`, perhaps with others, and says where to go on. */
@@ -108,7 +122,8 @@ export class SecondPass {
         if (isFree(kind) || (this.partial && following === undefined)) {
             this.add(token);
         } else if (isWord(token) && this.beginsWithName(kind, token, following)) {
-            this.add(Object.assign(token, { tokenType: this.nameType, tokenTypeIdx: this.nameType.tokenTypeIdx! }));
+            this.retype(token, this.types['STMT_ID']!);
+            this.add(token);
         } else if (mayBegin(kind, token.image) || (holdsLinks(kind) && /^(START|END)$/.test(token.image))) {
             this.add(token);
         } else if (kind === 'control' && token.image === '(') {
@@ -126,7 +141,7 @@ export class SecondPass {
             if (arrows.has(following.image)) return true;
             return kind === 'control' ? following.image === ';' : following.image === '.';
         }
-        return kind === 'space' && following.image === '=' && token.image !== 'runs' && token.image !== 'seed';
+        return kind === 'space' && following.image === '=' && !mayBegin(kind, token.image);
     }
 
     /** Whether the token at `at`, first on its line, begins a statement although the one before has no `;`. */

@@ -23,7 +23,7 @@ export const fileShouldNotImportItself: Rule<Import> = (imported, accept, servic
 export const importsOfImportsAreOurs: Rule<Import> = (imported, accept, services) => {
     const target = services.references.VisibleFiles.target(imported);
     const file = target && services.shared.workspace.LangiumDocuments.getDocument(target)?.parseResult.value;
-    if (isXxpFile(file) && file.imports.length > 0) {
+    if (isXxpFile(file) && file !== imported.$container && file.imports.length > 0) {
         accept('hint', 'The imported file has imports of its own, which ExtremeXP\'s engine does not follow; import those files here too if this one is to run there', { node: imported, property: 'path', code: 'import/indirect' });
     }
 };

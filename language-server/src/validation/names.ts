@@ -5,31 +5,31 @@ import { allWorkflows } from '../references/scope-provider.ts';
 import { repeated, type Rule } from './rule.ts';
 
 export const namesInAFileShouldDiffer: Rule<ast.XxpFile> = (file, accept) => {
-    warnOfRepeated(allWorkflows(file), 'workflow', accept);
-    warnOfRepeated(file.elements.filter(ast.isExperiment), 'experiment', accept);
-    warnOfRepeated(file.elements.filter(ast.isTaskSignature), 'task', accept);
+    warnOfRepeated(allWorkflows(file), 'a workflow', accept);
+    warnOfRepeated(file.elements.filter(ast.isExperiment), 'an experiment', accept);
+    warnOfRepeated(file.elements.filter(ast.isTaskSignature), 'a task', accept);
 };
 
 export const namesInAWorkflowShouldDiffer: Rule<ast.Workflow> = (workflow, accept) => {
-    warnOfRepeated(workflow.elements.filter((element) => ast.isTask(element) || ast.isData(element) || ast.isOperator(element)), 'task or data', accept);
+    warnOfRepeated(workflow.elements.filter((element) => ast.isTask(element) || ast.isData(element) || ast.isOperator(element)), 'a task or data', accept);
 };
 
 export const namesInAnExperimentShouldDiffer: Rule<ast.Experiment> = (experiment, accept) => {
-    warnOfRepeated(experiment.elements.filter(ast.isNode), 'space, task or interaction', accept);
+    warnOfRepeated(experiment.elements.filter(ast.isNode), 'a space, task or interaction', accept);
 };
 
 export const namesInATaskFileShouldDiffer: Rule<ast.TaskSignature> = (signature, accept) => {
-    warnOfRepeated(signature.items.filter((item) => ast.isPort(item) || ast.isParameter(item)), 'input, output or parameter', accept);
-    warnOfRepeated(signature.items.filter(ast.isMetric), 'metric', accept);
+    warnOfRepeated(signature.items.filter((item) => ast.isPort(item) || ast.isParameter(item)), 'an input, output or parameter', accept);
+    warnOfRepeated(signature.items.filter(ast.isMetric), 'a metric', accept);
 };
 
 export const namesInAnInteractionShouldDiffer: Rule<ast.Interaction> = (interaction, accept) => {
-    warnOfRepeated(interaction.items.filter(ast.isChoose).flatMap((item) => item.choices), 'choice', accept);
-    warnOfRepeated(interaction.items.filter(ast.isInputField), 'input', accept);
+    warnOfRepeated(interaction.items.filter(ast.isChoose).flatMap((item) => item.choices), 'a choice', accept);
+    warnOfRepeated(interaction.items.filter(ast.isInputField), 'an input', accept);
 };
 
 function warnOfRepeated(nodes: readonly (AstNode & { readonly name: string })[], noun: string, accept: ValidationAcceptor): void {
     for (const node of repeated(nodes, (each) => each.name)) {
-        accept('warning', `There is already a ${noun} called '${node.name}'; only the first can be meant, so give this one another name`, { node, property: 'name', code: 'name/duplicate' });
+        accept('warning', `The name '${node.name}' is that of ${noun} before; only the first can be meant, so give this one another name`, { node, property: 'name', code: 'name/duplicate' });
     }
 }

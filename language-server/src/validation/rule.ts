@@ -9,7 +9,7 @@ export function repeated<T>(items: readonly T[], keyOf: (item: T) => string | un
     const seen = new Set<string>();
     return items.filter((item) => {
         const key = keyOf(item);
-        if (key === undefined) return false;
+        if (key === undefined || key === '') return false;
         if (seen.has(key)) return true;
         seen.add(key);
         return false;

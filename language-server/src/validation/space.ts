@@ -141,7 +141,7 @@ export const valueShouldSuitItsParameter: Rule<ast.Binding> = (binding, accept) 
     const literal = scalarOf(binding.literal);
     if (literal !== undefined) complain(complaintAbout(parameter, literal), binding, 'literal');
     const range = valuesOf(binding.value?.ref?.values);
-    const values = range === undefined ? [] : range.kind === 'values' ? range.values : range.kind === 'integer' ? [range.low, range.high] : [range.low + (range.high - range.low) / Math.PI, range.low, range.high];
+    const values = range === undefined ? [] : range.kind === 'values' ? range.values : range.kind === 'integer' ? [range.low, range.high] : [Number((range.low + (range.high - range.low) / Math.PI).toPrecision(3)), range.low, range.high];
     values.some((value) => complain(complaintAbout(parameter, value), binding, 'value'));
 };
 

@@ -47,8 +47,10 @@ export const portMustBeDeclared: Rule<ast.End> = (end, accept, services) => {
         accept('error', `'${task.name}' is no task and has no inputs or outputs`, { node: end, property: 'port', code: 'task/unknown-port' });
         return;
     }
-    const index = end.$container.ends.indexOf(end);
-    const direction = end.$container.arrows[index] === '-->' ? 'output' : 'input';
+    const { ends, arrows } = end.$container;
+    const index = ends.indexOf(end);
+    if (arrows[index] !== '-->' && arrows[index - 1] !== '-->') return; // The arrow is wrong; that is said elsewhere.
+    const direction = arrows[index] === '-->' ? 'output' : 'input';
     const name = end.port.$refText;
     const own = realisationOf(workflow, task) !== undefined;
     for (const implementation of services.references.ScopeProvider.implementationsInWorkflow(workflow, task)) {

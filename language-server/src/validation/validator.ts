@@ -2,6 +2,7 @@
 import type { AstNode } from 'langium';
 import type { XxpAstType } from '../generated/ast.ts';
 import type { XxpServices } from '../module.ts';
+import { isIncomplete } from '../parser/complete.ts';
 import * as control from './control.ts';
 import * as data from './data.ts';
 import * as goal from './goal.ts';
@@ -62,7 +63,19 @@ const rules: Rules = {
 export function registerChecks(services: XxpServices): void {
     const checks: Record<string, ((node: AstNode, accept: Parameters<Rule<AstNode>>[1]) => void)[]> = {};
     for (const [type, list] of Object.entries(rules) as [string, readonly Rule<AstNode>[]][]) {
-        checks[type] = list.map((rule) => (node, accept) => rule(node, accept, services));
+        checks[type] = list.map((rule) => guarded(rule, services));
     }
     services.validation.ValidationRegistry.register(checks);
+}
+
+/** A gap in the text has its message already. A fault of ours is no fault of the user's: it is logged, not shown. */
+function guarded(rule: Rule<AstNode>, services: XxpServices): (node: AstNode, accept: Parameters<Rule<AstNode>>[1]) => void {
+    return (node, accept) => {
+        if (isIncomplete(node)) return;
+        try {
+            rule(node, accept, services);
+        } catch (error) {
+            console.error(`The rule ${rule.name} failed:`, error);
+        }
+    };
 }

@@ -18,7 +18,7 @@ export const tasksMustNotWaitForEachOther: Rule<ast.Workflow> = (workflow, accep
     if (inOrder(tasks, before) !== undefined) return;
     const cycle = findCycle(tasks, before);
     const edge = orderEdges(own).find(({ from, to }) => cycle.includes(from) && cycle.includes(to));
-    const message = `The tasks ${listed(cycle.map((task) => task.name))} wait for each other, so that none can start; take out one of the links between them`;
+    const message = cycle.length === 1 ? `Task '${cycle[0]!.name}' waits for itself, so that it can never start; take out the link that leads back to it` : `The tasks ${listed(cycle.map((task) => task.name))} wait for each other, so that none can start; take out one of the links between them`;
     if (edge !== undefined) accept('error', message, { node: edge.link, code: 'workflow/cycle' });
     else accept('error', message, { node: workflow, property: 'name', code: 'workflow/cycle' });
 };
@@ -29,7 +29,7 @@ export const taskShouldBeLinked: Rule<ast.Workflow> = (workflow, accept) => {
     const tasks = tasksOf(workflow);
     if (tasks.length < 2) return;
     for (const task of workflow.elements.filter(ast.isTask)) {
-        if (!linked.has(task)) accept('warning', `Task '${task.name}' is in no link; it starts at once and nothing waits for it. Write 'A -> ${task.name};' to place it`, { node: task, property: 'name', code: 'workflow/unlinked-task' });
+        if (!linked.has(task)) accept('warning', `Task '${task.name}' is in no link, so it starts at once and nothing waits for it; place it by a link such as 'START -> ${task.name};'`, { node: task, property: 'name', code: 'workflow/unlinked-task' });
     }
 };
 

@@ -1,0 +1,43 @@
+/**
+ * The types of the tree promise properties that a broken text lacks: `space S of { }` has no workflow.
+ * Here they get a value that means nothing: an empty text, a reference to no name, no number.
+ */
+import { AstUtils, type AstNode, type ParseResult, type Reference } from 'langium';
+
+type Kind = 'reference' | 'text' | 'number';
+
+const required: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
+    Import: { path: 'text' }, Package: { name: 'text' }, Workflow: { name: 'text' }, Experiment: { name: 'text' }, TaskSignature: { name: 'text' },
+    Intent: { text: 'text' }, Goal: { task: 'reference', metric: 'reference' }, Condition: { text: 'text' }, ExperimentTask: { name: 'text' }, ExperimentInput: { name: 'text' },
+    Interaction: { name: 'text' }, Ask: { question: 'text' }, BestEvidence: { space: 'reference' }, MetricEvidence: { task: 'reference', metric: 'reference' },
+    Choice: { name: 'text' }, InputField: { name: 'text', type: 'text' }, Timeout: { duration: 'text' }, DefaultChoice: { choice: 'reference' },
+    Space: { name: 'text', workflow: 'reference' }, Strategy: { strategy: 'text' }, Runs: { value: 'number' }, Seed: { value: 'number' }, ValueSet: { name: 'text' },
+    FilterClause: { function: 'text' }, GeneratorClause: { function: 'text' }, Attribute: { key: 'text' }, SpaceTask: { task: 'reference' }, Binding: { param: 'reference' },
+    Task: { name: 'text' }, TaskFill: { task: 'reference' }, Data: { name: 'text' }, Operator: { name: 'text' }, DataConfig: { data: 'reference' },
+    TaskParam: { param: 'reference' }, Implementation: { path: 'text' }, Subworkflow: { path: 'text' }, Description: { text: 'text' }, DataItem: { text: 'text' }, Group: { name: 'text' },
+    Port: { name: 'text' }, Parameter: { name: 'text' }, Metric: { name: 'text' }, TypeItem: { type: 'text' }, MetricKind: { kind: 'text' }, SemanticType: { semanticType: 'text' },
+    Dependency: { path: 'text' }, Environment: { path: 'text' }, PythonVersion: { version: 'text' },
+    NumberLiteral: { value: 'number' }, StringLiteral: { value: 'text' }, BareWord: { text: 'text' },
+};
+
+const incomplete = new WeakSet<AstNode>();
+
+/** Whether something was left out of a node, which the syntax error says already. */
+export function isIncomplete(node: AstNode): boolean {
+    return incomplete.has(node);
+}
+
+export function complete<T extends AstNode>(result: ParseResult<T>): ParseResult<T> {
+    if (result.parserErrors.length === 0) return result;
+    for (const node of AstUtils.streamAst(result.value)) {
+        for (const [property, kind] of Object.entries(required[node.$type] ?? {})) {
+            const properties = node as unknown as Record<string, unknown>;
+            if (properties[property] !== undefined) continue;
+            properties[property] = kind === 'text' ? '' : kind === 'number' ? NaN : nobody;
+            incomplete.add(node);
+        }
+    }
+    return result;
+}
+
+const nobody: Reference = { $refText: '', ref: undefined };

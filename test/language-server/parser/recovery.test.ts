@@ -1,0 +1,218 @@
+import { check } from '../../support/check.ts';
+import { flow, library } from '../../support/project.ts';
+
+describe('a mistake in the text', () => {
+    it('a missing semicolon is reported behind what it should follow, and nothing is lost', () => check(`
+        import "flow.xxp"
+//             ^^^^^^^^^^ error syntax/missing-semicolon: A ';' is missing after '"flow.xxp"'
+        experiment E {
+            intent Find
+//                 ^^^^ error syntax/missing-semicolon: A ';' is missing after 'Find'
+            control { START -> S -> END }
+//                                  ^^^ error syntax/missing-semicolon: A ';' is missing after 'END'
+            space S of Flow {
+                strategy gridsearch
+//                       ^^^^^^^^^^ error syntax/missing-semicolon: A ';' is missing after 'gridsearch'
+                param_values e = enum(1, 2)
+//                                        ^ error syntax/missing-semicolon: A ';' is missing after ')'
+                task Train { param epochs = e }
+//                                          ^ error syntax/missing-semicolon: A ';' is missing after 'e'
+            }
+        }
+        ${flow}`));
+
+    it('a missing semicolon between links is reported once', () => check(`
+        workflow W {
+            task Load { implementation "lib/load" }
+//                                     ^^^^^^^^^^ error syntax/missing-semicolon: A ';' is missing after '"lib/load"'
+            task Train { implementation "lib/train"; }
+            define input data Raw
+//                            ^^^ error syntax/missing-semicolon: A ';' is missing after 'Raw'
+            configure data Raw { path "data.csv" }
+//                                    ^^^^^^^^^^ error syntax/missing-semicolon: A ';' is missing after '"data.csv"'
+            START -> Load
+//                   ^^^^ error syntax/missing-semicolon: A ';' is missing after 'Load'
+            Load -> Train -> END
+//                           ^^^ error syntax/missing-semicolon: A ';' is missing after 'END'
+            Raw --> Load.source
+//                       ^^^^^^ error syntax/missing-semicolon: A ';' is missing after 'source'
+            Load.rows --> Train.rows
+//                              ^^^^ error syntax/missing-semicolon: A ';' is missing after 'rows'
+        }
+        ${library}`));
+
+    it('a statement may go over several lines', () => check(`
+        workflow W {
+            define
+                input data Raw;
+            configure data Raw
+            {
+                path
+                    "data.csv";
+            }
+            task Load
+            { implementation "lib/load"; }
+            task Train { implementation "lib/train"; }
+            START
+                -> Load
+                -> Train
+                -> END;
+            Raw
+                --> Load.source;
+            Load.rows -->
+                Train.rows;
+        }
+        ${library}`));
+
+    it('a missing brace is named with the block that is open', () => check(`
+        import "flow.xxp";
+        experiment E {
+            control { START -> A -> B -> END; }
+            space A of Flow {
+                strategy gridsearch;
+                task Train { param epochs = 3; }
+            space B of Flow {
+//          ^^^^^ error syntax/missing-brace: A '}' is missing before this 'space': 'space A' in line 5 is still open
+                strategy gridsearch;
+                task Train { param epochs = 4; }
+            }
+        }
+        experiment F {
+            control { START -> A -> END; }
+            space A of Flow { strategy gridsearch; }
+        }
+        ${flow}`));
+
+    it('a missing brace at the end of an experiment leaves the next one whole', () => check(`
+        import "flow.xxp";
+        experiment E {
+            control { START -> A -> END; }
+            space A of Flow {
+                strategy gridsearch;
+                task Train { param epochs = 3; }
+            }
+        workflow Other from Flow { }
+//      ^^^^^^^^ error syntax/missing-brace: A '}' is missing before this 'workflow': 'experiment E' in line 3 is still open
+        experiment F {
+            control { START -> A -> END; }
+            space A of Other { strategy gridsearch; }
+        }
+        ${flow}`));
+
+    it('a brace too many is reported and left out', () => check(`
+        workflow W { task Train { implementation "lib/train"; } }
+//                                               ^^^^^^^^^^^ warning data/unfed-input: Nothing leads to the input rows of 'Train'; write '… --> Train.rows;'
+        }
+//      ^ error syntax/extra-brace: This '}' closes nothing; delete it
+        workflow V from W { }
+        ${library}`));
+
+    it('an unknown word is reported with what may be meant, and what follows is read', () => check(`
+        import "flow.xxp";
+        experiment E {
+            control { START -> S -> END; }
+            spcae T of Flow { strategy gridsearch; }
+//          ^^^^^ error syntax/unknown-word: 'spcae' begins no statement of an experiment; did you mean 'space'?
+            space S of Flow {
+                strategi gridsearch;
+//              ^^^^^^^^ error syntax/unknown-word: 'strategi' begins no statement of a space; did you mean 'strategy'?
+                strategy gridsearch;
+                space_param e = enum(1, 2);
+//              ^^^^^^^^^^^ error syntax/unknown-word: 'space_param' begins no statement of a space; did you mean 'param_values'?
+                param_values e = enum(1, 2);
+                implementation "lib/train";
+//              ^^^^^^^^^^^^^^ error syntax/unknown-word: 'implementation' belongs in a task, not in a space
+                is_optional true;
+//              ^^^^^^^^^^^ error syntax/unknown-word: 'is_optional' begins no statement of a space; expected strategy, runs, seed, param_values, param, filter, generator, task, configure or description
+                task Train { param epochs = e; }
+            }
+        }
+        ${flow}`));
+
+    it('a name left alone does not swallow the statement behind it', () => check(`
+        workflow W {
+            Load
+//          ^^^^ error syntax/unknown-word: A link is broken off here; write 'Load -> …;'
+            task Train { implementation "lib/train"; }
+            define input data Raw;
+            configure data Raw { path "data.csv"; }
+            Raw --> Train.rows;
+        }
+        ${library}`));
+
+    it('a text without its closing quote ends with its line', () => check(`
+        import "flow.xxp;
+//             ^^^^^^^^^ error syntax/open-text: The quote that closes this text is missing
+        experiment E {
+            intent "find it;
+//                 ^^^^^^^^ error syntax/open-text: The quote that closes this text is missing
+            control { START -> S -> END; }
+            space S of Flow { strategy gridsearch; task Train { param mode = "fast; } }
+//                                                                           ^^^^^ error syntax/open-text: The quote that closes this text is missing
+            interaction I { ask validator "Is it
+//                      ^ warning control/unreachable: The control flow never reaches 'I'; write '… -> I;' in it
+                good enough?"; choose yes; }
+        }
+        ${flow}`));
+
+    it('comments may stand anywhere, and never begin inside a text', () => check(`
+        import "flow.xxp"; // "not a text
+        experiment E { // { not a block
+            control { START /* not
+//                          ^^ warning syntax/block-comment: ExtremeXP's engine rejects comments in /* */; begin each line with // if the file is to run there too
+                here */ -> S -> END; }
+            space S of Flow { strategy gridsearch; task Train { param mode = "fast"; } }
+        }
+        workflow W { define input data Raw; configure data Raw { path "data/**"; } task Load { implementation "lib/load"; } Raw --> Load.source; }
+//                                                                    ^^^^^^^^^ warning data/missing-file: There is no "data/**" in this folder or one above it yet; runs will fail for want of it
+        ${flow}`));
+
+    it('a comment that is not closed is named as such', () => check(`
+        workflow W { task Train { implementation "lib/train"; } }
+//                                               ^^^^^^^^^^^ warning data/unfed-input: Nothing leads to the input rows of 'Train'; write '… --> Train.rows;'
+        /* never closed
+//      ^^ error syntax/character: This comment is never closed; write */ where it ends, or // before each of its lines
+        ${library}`));
+
+    it('a statement that begins with no word is taken out', () => check(`
+        workflow W {
+            -> B;
+//          ^^ error syntax/unexpected: '->' begins no statement of a workflow; expected task, define, configure, group, description or a link such as 'A -> B;'
+            "text";
+//          ^^^^^^ error syntax/unexpected: '"text"' begins no statement of a workflow; expected task, define, configure, group, description or a link such as 'A -> B;'
+            { stray; }
+//          ^ error syntax/unexpected: '{' begins no statement of a workflow; expected task, define, configure, group, description or a link such as 'A -> B;'
+            task Train { implementation "lib/train"; }
+//                                      ^^^^^^^^^^^ warning data/unfed-input: Nothing leads to the input rows of 'Train'; write '… --> Train.rows;'
+        }
+        ${library}`));
+
+    it('an unfinished statement says what was expected', () => check(`
+        import "flow.xxp";
+        experiment {
+//                 ^ error syntax/unexpected: Expected a name, found '{'
+            control { START -> ; }
+//                             ^ error syntax/unexpected: Expected 'START', 'END', a name or '(', found ';'
+            space S of { strategy ; param_values = enum(1); param_values b enum(1); param_values c = enum(1,,2; runs = ; }
+//                     ^ error syntax/unexpected: Expected a name, found '{'
+//                                ^ error syntax/unexpected: Expected a name, found ';'
+//                                               ^ error syntax/unexpected: Expected a name, found '='
+//                                                                         ^^^^ error syntax/unexpected: Expected '=', found 'enum'
+//                                                                                                          ^ error syntax/unexpected: Expected '-', '+', a number, a text in quotes, 'true' or something else, found ','
+//                                                                                                            ^ error syntax/unexpected: Expected ')', found ';'
+//                                                                                                                     ^ error syntax/unexpected: Expected a number, found ';'
+            maximize Train.;
+//                   ^^^^^ error link/unknown-task: No task is called 'Train' here
+//                         ^ error syntax/unexpected: Expected a name, found ';'
+        }
+        ${flow}`));
+
+    it('a workflow inside an experiment is read as if it stood beside it', () => check(`
+        experiment E {
+            workflow Inner { task Train { implementation "lib/train"; } }
+//                                                       ^^^^^^^^^^^ warning data/unfed-input: Nothing leads to the input rows of 'Train'; write '… --> Train.rows;'
+            control { START -> S -> END; }
+            space S of Inner { strategy gridsearch; task Train { param epochs = 3; } }
+        }
+        ${library}`));
+});
