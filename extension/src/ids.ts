@@ -44,12 +44,12 @@ export const settings = {
 
 /** Theme colours of run states. */
 export const colors = {
-    queued: 'xxp.run.queued',
-    running: 'xxp.run.running',
-    waiting: 'xxp.run.waiting',
-    completed: 'xxp.run.completed',
-    failed: 'xxp.run.failed',
-    cancelled: 'xxp.run.cancelled',
+    queued: 'xxp.runQueued',
+    running: 'xxp.runRunning',
+    waiting: 'xxp.runWaiting',
+    completed: 'xxp.runCompleted',
+    failed: 'xxp.runFailed',
+    cancelled: 'xxp.runCancelled',
 } as const;
 
 /** What a tree item says of itself, for the `when` clauses of its menu: words of `kind` and `can...`. */

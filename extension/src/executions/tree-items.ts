@@ -1,8 +1,9 @@
 /** What the Executions view shows, as plain data: executions, their spaces and interactions, runs, task runs. */
 import { bestRun, runCount, type ExecutionState, type InteractionState, type RunState, type TaskState } from '../../../engine/src/index.ts';
+import { duration, figure, shortMetric } from '../../webviews/shared/format.ts';
 import { itemContext as can, colors } from '../ids.ts';
 import type { Execution } from './model.ts';
-import { countWords, duration, figure, lookOf, type AnyStatus } from './words.ts';
+import { countWords, lookOf, type AnyStatus } from './words.ts';
 
 export type ExecutionNode =
     | { readonly kind: 'execution'; readonly dir: string }
@@ -110,7 +111,7 @@ export function moreItem(dir: string, state: ExecutionState, space: string): Ite
 
 export function runItem(dir: string, state: ExecutionState, run: RunState, now: number): Item {
     const look = lookOf(run.status);
-    const configuration = Object.entries(run.configuration).map(([name, value]) => `${name}=${figure(typeof value === 'boolean' ? String(value) : value)}`);
+    const configuration = Object.entries(run.configuration).map(([name, value]) => `${name}=${figure(value)}`);
     const goal = state.plan.goals[0];
     const reached = goal === undefined ? undefined : run.metrics.get(`${goal.task}.${goal.metric}`)?.last;
     const isBest = bestRun(state)?.run.id === run.id;
@@ -166,10 +167,6 @@ export function failedTask(run: RunState): [name: string, task: TaskState] | und
 
 function runsIn(state: ExecutionState, space: string): RunState[] {
     return [...state.runs.values()].filter((run) => run.space === space);
-}
-
-function shortMetric(metric: string): string {
-    return metric.slice(metric.indexOf('.') + 1);
 }
 
 function firstLine(text: string): string {

@@ -1,4 +1,4 @@
-/** How states, times and counts are put into words and icons, the same in all views. */
+/** How states and counts are put into words and icons, the same in all views. */
 import type { ExecutionState, ExecutionSummary, RunState, TaskState } from '../../../engine/src/index.ts';
 import { colors } from '../ids.ts';
 
@@ -27,22 +27,6 @@ const looks: Record<AnyStatus, Look> = {
 
 export function lookOf(status: AnyStatus): Look {
     return looks[status];
-}
-
-/** `4 s`, `2 min 5 s`, `3 h 20 min`. */
-export function duration(milliseconds: number): string {
-    const seconds = Math.max(0, milliseconds) / 1000;
-    if (seconds < 10) return `${seconds.toFixed(1)} s`;
-    if (seconds < 60) return `${Math.floor(seconds)} s`;
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 60) return `${minutes} min ${Math.floor(seconds % 60)} s`;
-    return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-/** Short, but never so short that different numbers look equal at a glance. */
-export function figure(value: number | string): string {
-    if (typeof value === 'string' || Number.isInteger(value)) return String(value);
-    return String(Number(value.toPrecision(5)));
 }
 
 /** `4 of 10 runs`, with what else there is to say of them. */

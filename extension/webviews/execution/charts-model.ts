@@ -2,7 +2,7 @@
 import type { Curve, Model } from './model.ts';
 
 /** More lines than this tell nobody anything. */
-export const linesShown = 24;
+export const linesShown = 20;
 
 export interface ChartData {
     readonly metric: string;
@@ -22,7 +22,8 @@ export function metricsOf(model: Model): string[] {
 /** The selected runs, else the best and the newest; in the order in which they were made. */
 export function chartData(model: Model, metric: string, selected: ReadonlySet<string>): ChartData {
     const curves = model.curves.get(metric) ?? new Map<string, Curve>();
-    const chosen = chooseRuns([...curves.keys()], selected, model.header?.best?.run);
+    const inOrder = [...model.rows.keys()].filter((run) => curves.has(run));
+    const chosen = chooseRuns(inOrder, selected, model.header?.best?.run);
     const xs = commonSteps(chosen.map((run) => curves.get(run)!));
     const index = new Map(xs.map((x, at) => [x, at]));
     const columns = chosen.map((run) => {
@@ -42,7 +43,7 @@ export function lineStyle(order: number): { readonly color: number; readonly das
 }
 
 /** Theme variables, told apart best in this order. */
-export const chartColors = ['blue', 'green', 'yellow', 'purple', 'red', 'orange'] as const;
+export const chartColors = ['blue', 'green', 'yellow', 'purple', 'red'] as const;
 
 /** One sentence in place of the picture. */
 export function chartSummary(model: Model, { metric, runs, total }: ChartData): string {

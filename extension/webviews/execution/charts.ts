@@ -12,6 +12,9 @@ export interface Chart {
     destroy(): void;
 }
 
+/** Ticks for steps that count: never between two of them. */
+const wholeSteps = [1, 2, 5].flatMap((digit) => Array.from({ length: 9 }, (_, power) => digit * 10 ** power)).sort((a, b) => a - b);
+
 /** `hover` names the run whose line the pointer is nearest to. */
 export function createChart(host: HTMLElement, pick: (run: string) => void, hover: (run: string | undefined) => void): Chart {
     let plot: uPlot | undefined;
@@ -24,7 +27,7 @@ export function createChart(host: HTMLElement, pick: (run: string) => void, hove
 
     function show(...[data, order, highlighted]: Parameters<Chart['show']>): void {
         last = [data, order, highlighted];
-        const signature = JSON.stringify([data.metric, data.runs, highlighted]);
+        const signature = JSON.stringify([data.metric, data.runs, highlighted, data.points[0].every((step) => Number.isInteger(step))]);
         if (plot !== undefined && signature === made) {
             plot.setData(data.points as uPlot.AlignedData);
             return;
@@ -60,6 +63,7 @@ function optionsFor(
         grid: { stroke: color('--vscode-panel-border'), width: 1 }, ticks: { show: false },
         values: (_, splits) => splits.map((split) => figure(split)),
     };
+    const whole = data.points[0].every((step) => Number.isInteger(step));
     let nearest: string | undefined;
     return {
         ...sizeOf(host),
@@ -67,7 +71,7 @@ function optionsFor(
         cursor: { focus: { prox: 24 }, points: { size: 6 }, drag: { x: true, y: false } },
         focus: { alpha: 0.35 },
         scales: { x: { time: false } },
-        axes: [axis, { ...axis, size: 56 }],
+        axes: [{ ...axis, label: 'step', labelSize: 16, labelFont: axis.font!, ...(whole && { incrs: wholeSteps }) }, { ...axis, size: 56 }],
         series: [{}, ...data.runs.map((run): uPlot.Series => {
             const { color: at, dash } = lineStyle(order(run));
             const points = data.points[0].length < 60 && data.runs.length <= 6;

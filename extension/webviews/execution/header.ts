@@ -40,7 +40,7 @@ export function headerView(header: Header, events: HeaderEvents): TemplateResult
                 <span class="actions">
                     ${going ? html`<button class="secondary" data-testid="cancel" ?disabled=${header.cancelRequested} @click=${() => events.cancel()}><span class="codicon codicon-debug-stop" aria-hidden="true"></span>Cancel</button>` : nothing}
                     ${status === 'interrupted' || status === 'created' ? html`<button class="primary" data-testid="resume" @click=${() => events.resume()}><span class="codicon codicon-debug-continue" aria-hidden="true"></span>Resume</button>` : nothing}
-                    <button class="secondary" data-testid="source" @click=${() => events.source()}><span class="codicon codicon-go-to-file" aria-hidden="true"></span>Open Source</button>
+                    <button class="secondary" data-testid="source" @click=${() => events.source()}><span class="codicon codicon-go-to-file" aria-hidden="true"></span>Go to Experiment</button>
                 </span>
             </div>
             ${header.intent === undefined ? nothing : html`<p class="intent">${header.intent}</p>`}

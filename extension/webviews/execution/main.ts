@@ -52,7 +52,7 @@ function draw(): void {
     const metrics = metricsOf(model);
     const metric = view.metric !== null && metrics.includes(view.metric) ? view.metric : metrics[0];
     const selected = new Set(view.selected.filter((run) => model.rows.has(run)));
-    const data = metric === undefined ? undefined : chartData(model, metric, selected);
+    const data = metric === undefined ? undefined : currentChart(metric, selected);
     const { columns, rows } = currentTable();
     const open = header.interactions.filter(({ closed }) => closed === undefined);
     const answered = header.interactions.filter(({ closed }) => closed !== undefined);
@@ -97,16 +97,19 @@ function drawChart(data: ChartData | undefined): void {
     if (data !== undefined && !view.asTable) chart?.show(data, orderOf, view.selected.length === 0 ? model.header?.best?.run : undefined);
 }
 
-/** A run's place among all is its line style's number. */
-function orderOf(run: string): number {
-    return Math.max(0, order().indexOf(run));
+let charted: { readonly key: string; readonly data: ChartData } | undefined;
+function currentChart(metric: string, selected: ReadonlySet<string>): ChartData {
+    const key = JSON.stringify([model.curvesVersion, model.rows.size, metric, model.header?.best?.run, [...selected]]);
+    if (charted?.key !== key) charted = { key, data: chartData(model, metric, selected) };
+    return charted.data;
 }
 
-let orders: { readonly size: number; readonly names: readonly string[] } | undefined;
-function order(): readonly string[] {
-    if (orders?.size !== model.rows.size) orders = { size: model.rows.size, names: [...model.rows.keys()] };
-    return orders.names;
+/** A run's place among all is its line style's number. */
+function orderOf(run: string): number {
+    if (orders?.size !== model.rows.size) orders = new Map([...model.rows.keys()].map((name, index) => [name, index]));
+    return orders.get(run) ?? 0;
 }
+let orders: ReadonlyMap<string, number> | undefined;
 
 function currentTable(): { columns: Column[]; rows: Row[] } {
     if (table === undefined || table.version !== model.rowsVersion || table.view !== view) {

@@ -32,13 +32,13 @@ export function columnsOf(rows: readonly Row[], goals: Header['goals'], differen
     for (const metric of ordered) short.set(shortMetric(metric), (short.get(shortMetric(metric)) ?? 0) + 1);
     const columns: Column[] = [
         { id: 'run', label: 'Run', kind: 'text', value: (row) => row.run, width: 130 },
-        { id: 'status', label: 'State', kind: 'status', value: (row) => row.status, width: 170 },
-        ...[...params].map((name): Column => ({ id: `param:${name}`, label: name, kind: 'number', value: (row) => row.configuration[name], width: 96 })),
+        { id: 'status', label: 'State', kind: 'status', value: (row) => row.status, width: 160 },
+        ...[...params].map((name): Column => ({ id: `param:${name}`, label: name, kind: 'number', value: (row) => row.configuration[name], width: 88 })),
         ...ordered.map((metric): Column => ({
             id: `metric:${metric}`, label: short.get(shortMetric(metric)) === 1 ? shortMetric(metric) : metric, kind: 'number', value: (row) => row.metrics[metric],
-            width: short.get(shortMetric(metric)) === 1 ? 104 : 150,
+            width: short.get(shortMetric(metric)) === 1 ? 96 : 140,
         })),
-        { id: 'duration', label: 'Seconds', kind: 'number', value: secondsOf, width: 88 },
+        { id: 'duration', label: 'Seconds', kind: 'number', value: secondsOf, width: 80 },
         ...(failed ? [{ id: 'message', label: 'What went wrong', kind: 'message', value: (row: Row): Cell => row.failure?.message, width: 420 } satisfies Column] : []),
     ];
     return differencesOnly && rows.length > 1 ? columns.filter((column) => column.id === 'run' || differs(rows, column)) : columns;

@@ -1,4 +1,6 @@
-/** Figures and times as people read them. */
+/** Figures and times as people read them, in the views of both sides. */
+
+/** `4.2 s`, `42 s`, `2 min 5 s`, `3 h 20 min`. */
 export function duration(milliseconds: number): string {
     const seconds = Math.max(0, milliseconds) / 1000;
     if (seconds < 10) return `${seconds.toFixed(1)} s`;
