@@ -11,11 +11,26 @@ export function workspaceRoot(start: string, given?: string): string {
     return given;
 }
 
+/** The root for a file, which must lie in it: its experiments can name nothing outside. */
+export function workspaceOf(file: string, given?: string): string {
+    const root = workspaceRoot(path.dirname(file), given);
+    if (isInside(file, root)) return root;
+    // One of them may have been named through a link.
+    const real = realpathSync(root);
+    if (isInside(file, real)) return real;
+    throw new CliError(ExitCode.usage, `Expected a file inside the workspace ${root}, found ${file}; name another folder by --workspace, or leave it out`);
+}
+
 function nearest(start: string): string {
     const ancestors = foldersUpwards(start);
     return ancestors.find((folder) => existsSync(path.join(folder, '.xxp-store')))
         ?? ancestors.find((folder) => !isHome(folder) && (existsSync(path.join(folder, '.git')) || existsSync(path.join(folder, '.vscode'))))
         ?? start;
+}
+
+function isInside(file: string, folder: string): boolean {
+    const relative = path.relative(folder, file);
+    return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
 /** A home folder nearly always has a `.vscode`, and that one does not mark a workspace. */

@@ -16,6 +16,15 @@ describe('Ctrl+C', () => {
         assert.match(stdout, /Grid-1 .*cancelled/);
     });
 
+    it('right after the start: the execution is cancelled all the same', async () => {
+        const cwd = scratchFolder(endless);
+        const running = startXxp(['run', 'quick.xxp'], { cwd });
+        // Said before the engine is launched.
+        await running.says(/Quick/);
+        running.child.kill('SIGINT');
+        assert.equal((await running.finished).code, 4);
+    });
+
     it('twice: the command leaves at once and says how to come back', async () => {
         const cwd = scratchFolder({ ...endless, 'train/task.py': 'import signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\nprint("deaf", flush=True)\ntime.sleep(600)\n' });
         const running = startXxp(['run', 'quick.xxp', '--parallel', '1'], { cwd });

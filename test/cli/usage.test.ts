@@ -50,6 +50,7 @@ describe('the command line', () => {
             [['run', 'quick.xxp', '--parallel', '0'], /Expected a whole number from 1 on after --parallel, found "0"/],
             [['run', 'quick.xxp', '--interactions', 'never'], /Expected ask or default/],
             [['run', 'quick.xxp', '--workspace', 'nowhere'], /Expected a folder after --workspace/],
+            [['run', 'quick.xxp', '--workspace', 'train'], /Expected a file inside the workspace .*train, found .*quick\.xxp/],
             [['list', 'all'], /Expected no argument, found also "all"/],
             [['show'], /Expected <execution> \[run\], found nothing/],
         ];

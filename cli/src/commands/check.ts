@@ -1,11 +1,11 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { checkFiles, type Problem } from '../../../language-server/src/index.ts';
 import { jsonOption, workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
 import { jsonVersion } from '../execution/json.ts';
 import { ExitCode } from '../exit-code.ts';
 import { findFiles, type FoundFile } from '../find-files.ts';
 import { countErrors, problemLine, problemSummary } from '../problems.ts';
-import { workspaceRoot } from '../workspace.ts';
+import { workspaceOf } from '../workspace.ts';
 
 export const check: Command = {
     name: 'check',
@@ -40,7 +40,7 @@ async function runCheck(context: Context, given: Arguments): Promise<ExitCode> {
 async function checkAll(found: readonly FoundFile[], workspace: string | undefined): Promise<Checked[]> {
     const byRoot = new Map<string, FoundFile[]>();
     for (const file of found) {
-        const root = workspaceRoot(dirname(file.absolute), workspace);
+        const root = workspaceOf(file.absolute, workspace);
         byRoot.set(root, [...(byRoot.get(root) ?? []), file]);
     }
     const checked = new Map<string, readonly Problem[]>();

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { runCount, totalRuns, type ExperimentPlan, type SpacePlan } from '../../../engine/src/index.ts';
 import { planFile } from '../../../language-server/src/index.ts';
 import { jsonOption, workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
@@ -8,7 +8,7 @@ import { findFile } from '../find-files.ts';
 import { countErrors, problemLine, problemSummary } from '../problems.ts';
 import { table } from '../terminal/table.ts';
 import { plain } from '../terminal/text.ts';
-import { workspaceRoot } from '../workspace.ts';
+import { workspaceOf } from '../workspace.ts';
 
 export const plan: Command = {
     name: 'plan',
@@ -22,7 +22,7 @@ export const plan: Command = {
 async function runPlan(context: Context, given: Arguments): Promise<ExitCode> {
     const file = findFile(context.cwd, given.positionals[0]!);
     const workspace = given.text('workspace');
-    const root = workspaceRoot(dirname(file.absolute), workspace === undefined ? undefined : resolve(context.cwd, workspace));
+    const root = workspaceOf(file.absolute, workspace === undefined ? undefined : resolve(context.cwd, workspace));
     const { plans, problems } = await planFile(file.absolute, { workspaceRoot: root });
     if (given.flag('json')) {
         context.out.line(JSON.stringify({ version: jsonVersion, path: file.shown, experiments: plans.map(experimentJson), problems }));

@@ -1,8 +1,9 @@
 import { EngineError, engineStatus, launchEngine, readExecution } from '../../../engine/src/index.ts';
 import { workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
-import { exitCodeOf, followOptions, followToTheEnd, sayEnd } from '../execution/finish.ts';
+import { exitCodeOf, followOptions, launchAndFollow, sayEnd } from '../execution/finish.ts';
 import { findExecution } from '../execution/find.ts';
 import { CliError, ExitCode } from '../exit-code.ts';
+import { plain } from '../terminal/text.ts';
 
 export const resume: Command = {
     name: 'resume',
@@ -23,13 +24,13 @@ async function runResume(context: Context, given: Arguments): Promise<ExitCode> 
         sayEnd(context, state, { dir: execution.dir, json: given.flag('json') });
         return exitCodeOf(state);
     }
-    if (await engineStatus(execution.dir) === 'gone') await launch(context, execution.dir);
-    if (!given.flag('quiet') && !given.flag('detach')) context.err.line(`${context.err.paint('bold', state.plan.name)}  ${execution.id}`);
-    return followToTheEnd(context, given, execution);
+    if (!given.flag('quiet') && !given.flag('detach')) context.err.line(`${context.err.paint('bold', plain(state.plan.name))}  ${execution.id}`);
+    return launchAndFollow(context, given, execution, () => launch(context, execution.dir));
 }
 
 /** Somebody else may resume it at the same moment: then theirs is the engine to follow. */
 async function launch(context: Context, dir: string): Promise<void> {
+    if (await engineStatus(dir) === 'alive') return;
     try {
         await launchEngine(dir, { engine: context.engine });
     } catch (error) {

@@ -1,16 +1,16 @@
 import { availableParallelism } from 'node:os';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { createExecution, currentPerson, launchEngine, type ExecutionOptions, type ExperimentPlan } from '../../../engine/src/index.ts';
 import { planFile, type Problem } from '../../../language-server/src/index.ts';
 import { duration, oneOf, size, usage, wholeNumber } from '../arguments.ts';
 import { workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
-import { followOptions, followToTheEnd } from '../execution/finish.ts';
+import { followOptions, launchAndFollow } from '../execution/finish.ts';
 import { jsonVersion } from '../execution/json.ts';
 import { ExitCode } from '../exit-code.ts';
 import { findFile } from '../find-files.ts';
 import { countErrors, problemLine, problemSummary } from '../problems.ts';
 import { count, plain } from '../terminal/text.ts';
-import { workspaceRoot } from '../workspace.ts';
+import { workspaceOf } from '../workspace.ts';
 
 export const run: Command = {
     name: 'run',
@@ -37,14 +37,17 @@ async function runExperiment(context: Context, given: Arguments): Promise<ExitCo
     const options = executionOptions(given);
     const file = findFile(context.cwd, given.positionals[0]!);
     const workspace = given.text('workspace');
-    const root = workspaceRoot(dirname(file.absolute), workspace === undefined ? undefined : resolve(context.cwd, workspace));
+    const root = workspaceOf(file.absolute, workspace === undefined ? undefined : resolve(context.cwd, workspace));
     const { plans, problems } = await planFile(file.absolute, { workspaceRoot: root });
     if (countErrors(problems) > 0) return refuse(context, given, file.shown, problems);
     const plan = choose(plans, given.text('experiment'), file.shown);
     const execution = await createExecution(root, { plan, options, by: await currentPerson(root) });
-    if (!given.flag('quiet') && !given.flag('detach')) announce(context, plan, options, execution.id, problems, file.shown);
-    await launchEngine(execution.dir, { engine: context.engine });
-    return followToTheEnd(context, given, { ...execution, root });
+    const tell = !given.flag('quiet') && !given.flag('detach');
+    return launchAndFollow(context, given, { ...execution, root }, () => {
+        // Not before somebody listens for Ctrl+C: whoever sees this line may press it.
+        if (tell) announce(context, plan, options, execution.id, problems, file.shown);
+        return launchEngine(execution.dir, { engine: context.engine });
+    });
 }
 
 function executionOptions(given: Arguments): ExecutionOptions {

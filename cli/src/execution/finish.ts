@@ -5,6 +5,7 @@ import { jsonOption } from '../command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { count, duration, plain } from '../terminal/text.ts';
 import { executionJson, jsonVersion } from './json.ts';
+import { interrupts, type Interrupts } from './interrupts.ts';
 import { reportBest, reportFailures, reportRuns } from './report.ts';
 import { watchExecution } from './watch.ts';
 
@@ -23,23 +24,38 @@ export interface Execution {
 /** Rows of a table at the end of an execution; `xxp show` has them all. */
 const rowsAtTheEnd = 50;
 
-export async function followToTheEnd(context: Context, given: Arguments, { id, dir, root }: Execution): Promise<ExitCode> {
-    const json = given.flag('json');
+/** `launch` begins or resumes the engine. */
+export async function launchAndFollow(context: Context, given: Arguments, execution: Execution, launch: () => Promise<unknown>): Promise<ExitCode> {
     if (given.flag('detach')) {
-        if (json) context.out.line(JSON.stringify({ version: jsonVersion, execution: id, dir }));
-        else {
-            context.out.line(id);
-            context.err.line(`It runs on its own. Come back with: xxp resume ${id}`);
-        }
-        return ExitCode.ok;
+        await launch();
+        return sayDetached(context, execution, given.flag('json'));
     }
-    const { end, state } = await watchExecution(context, { dir, root, quiet: given.flag('quiet') });
+    const interrupted = interrupts();
+    try {
+        await launch();
+        return await followToTheEnd(context, given, execution, interrupted);
+    } finally {
+        interrupted.close();
+    }
+}
+
+async function followToTheEnd(context: Context, given: Arguments, { id, dir, root }: Execution, interrupted: Interrupts): Promise<ExitCode> {
+    const { end, state } = await watchExecution(context, { dir, root, quiet: given.flag('quiet'), interrupts: interrupted });
     if (end === 'left') {
         context.err.line(`Left ${id}, whose engine goes on. Come back with: xxp resume ${id}`);
         return ExitCode.left;
     }
-    sayEnd(context, state, { dir, json });
+    sayEnd(context, state, { dir, json: given.flag('json') });
     return exitCodeOf(state);
+}
+
+function sayDetached({ out, err }: Context, { id, dir }: Execution, json: boolean): ExitCode {
+    if (json) out.line(JSON.stringify({ version: jsonVersion, execution: id, dir }));
+    else {
+        out.line(id);
+        err.line(`It runs on its own. Come back with: xxp resume ${id}`);
+    }
+    return ExitCode.ok;
 }
 
 /** The tables, the best run, the failures; or all of it as JSON. */

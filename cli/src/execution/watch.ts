@@ -8,6 +8,7 @@ import { CliError, ExitCode } from '../exit-code.ts';
 import { plain } from '../terminal/text.ts';
 import { promptFor } from './console-prompter.ts';
 import { howToAnswer, interactionPlan, questionLines } from './interaction.ts';
+import type { Interrupts } from './interrupts.ts';
 import { progress, type Progress } from './progress.ts';
 
 export interface WatchOptions {
@@ -15,6 +16,7 @@ export interface WatchOptions {
     readonly root: string;
     /** No progress; a question is still said, as it would be waited for in vain. */
     readonly quiet: boolean;
+    readonly interrupts: Interrupts;
 }
 
 export type Watched =
@@ -25,10 +27,11 @@ export type Watched =
 const lookForEngineEvery = 1000;
 
 /** Rejects when the journal cannot be read any further, or when the engine is gone before the end. */
-export async function watchExecution(context: Context, { dir, root, quiet }: WatchOptions): Promise<Watched> {
+export async function watchExecution(context: Context, options: WatchOptions): Promise<Watched> {
+    const { dir, quiet, interrupts } = options;
     const shown = progress(context.err, { quiet });
     const end = settled<Watched>();
-    const questions = asker(context, shown, { dir, root, quiet });
+    const questions = asker(context, shown, options);
     let state: ExecutionState | undefined;
     let history = true;
     const follower = await followExecution(dir, (update) => {
@@ -41,13 +44,13 @@ export async function watchExecution(context: Context, { dir, root, quiet }: Wat
     });
     history = false;
     const current = (): ExecutionState => state ?? follower.state;
-    const forgetInterrupts = onInterrupt(context, shown, dir, root, () => end.resolve({ end: 'left', state: current() }));
+    onInterrupt(context, shown, options, () => end.resolve({ end: 'left', state: current() }));
     const stopLooking = lookForEngine(dir, end.reject);
     try {
         return await end.promise;
     } finally {
         stopLooking();
-        forgetInterrupts();
+        interrupts.listen(() => undefined);
         questions.close();
         shown.close();
         await follower.close();
@@ -114,17 +117,15 @@ function asker(context: Context, shown: Progress, { dir, root, quiet }: WatchOpt
 }
 
 /** Once: cancel and wait. Twice: leave. */
-function onInterrupt({ err }: Context, shown: Progress, dir: string, root: string, leave: () => void): () => void {
-    let times = 0;
-    const interrupted = (): void => {
-        times += 1;
-        if (times > 1) return leave();
+function onInterrupt({ err }: Context, shown: Progress, { dir, root, interrupts }: WatchOptions, leave: () => void): void {
+    let asked = false;
+    interrupts.listen((times) => {
+        if (times > 1 && asked) return leave();
+        asked = true;
         shown.say('Asking the engine to cancel; press Ctrl+C again to leave without waiting');
         currentPerson(root).then((by) => sendCommand(dir, { type: 'cancel', by }))
             .catch((error: unknown) => err.line(`The engine could not be asked: ${plain(String(error))}`));
-    };
-    process.on('SIGINT', interrupted);
-    return () => { process.off('SIGINT', interrupted); };
+    });
 }
 
 function lookForEngine(dir: string, gone: (error: Error) => void): () => void {
