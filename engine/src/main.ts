@@ -81,7 +81,7 @@ async function work(dir: string): Promise<void> {
         type: 'engine.started', pid: process.pid, host: hostname(), engineVersion,
         environment: {
             node: process.version, os: `${type()} ${release()}`, cpus: availableParallelism(),
-            ...(typeof python !== 'string' && { python: python.version }),
+            ...('version' in python && { python: python.version }),
         },
         ...(journal.repaired !== undefined && { repaired: journal.repaired }),
     };

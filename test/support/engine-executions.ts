@@ -56,6 +56,7 @@ export class Trial {
 
     /** As a power cut would, for the engine alone. */
     async killEngine(): Promise<void> {
+        if (this.pid === 0) throw new Error('No engine was launched');
         process.kill(this.pid, 'SIGKILL');
         while (await engineStatus(this.dir) === 'alive') await new Promise((resolve) => { setTimeout(resolve, 5); });
     }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { engineStatus, launchEngine, listExecutions, sendCommand, type ExperimentPlan } from '../../../engine/src/index.ts';
+import { engineStatus, launchEngine, listExecutions, readExecution, sendCommand, type ExperimentPlan } from '../../../engine/src/index.ts';
 import { journalFile } from '../../../engine/src/store/layout.ts';
 import { engineSource, record, trials, type Trial } from '../../support/engine-executions.ts';
 import { ana, control, interaction, plan, space, task, workflow } from '../../support/engine-plans.ts';
@@ -55,6 +55,26 @@ describe('an execution whose engine is killed', () => {
         assert.equal(state.status, 'completed');
         assert.deepEqual(record(state), expected);
         assert.equal([...state.interactions.values()].length, 1, 'the answer was asked for twice');
+    });
+
+    it('can be gone on with from any line of its journal', async () => {
+        const whole = await trial(plan({
+            workflows: [workflow('W', task('Make', 'make.py', { outputs: ['data'] }), task('Use', 'use.py', { after: ['Make'], inputs: { data: { kind: 'task', task: 'Make', output: 'data' } } }))],
+            nodes: [space('S', 'W', { strategy: 'randomsearch', runs: 2, dimensions: [{ name: 'x', kind: 'integer', low: 1, high: 9 }], bindings: [{ task: 'Make', param: 'x', value: { kind: 'dimension', name: 'x' } }] }), interaction('Review', { default: 'yes' })],
+        }), { interactions: 'default' });
+        const expected = record(await whole.finished());
+        const lines = readFileSync(journalFile(whole.dir), 'utf8').split('\n');
+        for (let count = 2; count < lines.length - 2; count += 5) {
+            const copy = `${whole.dir}-${count}`;
+            mkdirSync(copy);
+            writeFileSync(journalFile(copy), `${lines.slice(0, count).join('\n')}\n`);
+            await launchEngine(copy, { engine: engineSource });
+            while (await engineStatus(copy) === 'alive') await new Promise((resolve) => { setTimeout(resolve, 10); });
+            const { state, problem } = await readExecution(copy);
+            assert.equal(problem, undefined);
+            assert.equal(state.status, 'completed');
+            assert.deepEqual(record(state), expected, `from line ${count} on`);
+        }
     });
 
     it('keeps a long task that goes on without it, and neither loses nor doubles a point', async () => {

@@ -10,14 +10,13 @@ import { failure } from './failure.ts';
 import { outputsDir, requestFile, stderrFile, stdoutFile } from './files.ts';
 import { outputFile } from './outputs.ts';
 import { findInside } from './paths.ts';
-import { taskEnvironment, type Python } from './python.ts';
+import { taskEnvironment, type NoPython, type Python } from './python.ts';
 import { endOfChild, endOfStranger, supervise, type Exit, type Place } from './supervise.ts';
 
 export interface LocalProcessOptions {
     /** The execution's folder. */
     readonly dir: string;
-    /** The interpreter, or why there is none. */
-    readonly python: Python | string;
+    readonly python: Python | NoPython;
     /** The folder with `run_task.py` and `xxp.py`. */
     readonly runner: string;
     /** How long a task that is asked to end may take before it is made to. Default 5 s. */
@@ -36,7 +35,7 @@ export class LocalProcess implements Executor {
     async prepare(assignment: Assignment): Promise<PreparedTask> {
         const place = this.#place(assignment);
         const { python } = this.#options;
-        if (typeof python === 'string') return neverStarted(failure(assignment.task, 'no-interpreter', `${assignment.task.name} was not started. ${python.split('; ')[0]}`, python.split('; ').slice(1).join('; ')));
+        if ('problem' in python) return neverStarted(failure(assignment.task, 'no-interpreter', `${assignment.task.name} was not started. ${python.problem}`, python.advice));
         const asked = await this.#request(assignment, place.folder);
         if ('failure' in asked) return neverStarted(asked.failure);
 

@@ -7,22 +7,28 @@ export interface Python {
     readonly version: string;
 }
 
+/** Why there is none, and what to do about it. */
+export interface NoPython {
+    readonly problem: string;
+    readonly advice: string;
+}
+
+const advice = 'install Python 3.8 or newer, or name another interpreter with --python or the setting xxp.python';
 const question = 'import sys; print(sys.executable); print("%d.%d.%d" % sys.version_info[:3])';
 
 /** The interpreter behind a command, or what is wrong with it. */
-export async function findPython(command: string): Promise<Python | string> {
-    const advice = 'install Python 3.8 or newer, or name another interpreter with --python or the setting xxp.python';
+export async function findPython(command: string): Promise<Python | NoPython> {
     return new Promise((resolve) => {
         execFile(command, ['-c', question], { timeout: 20_000, windowsHide: true, env: taskEnvironment() }, (error, stdout, stderr) => {
             if (error !== null) {
                 const why = 'code' in error && error.code === 'ENOENT' ? 'it was not found' : stderr.trim().split('\n').at(-1) || error.message;
-                resolve(`The Python interpreter \`${command}\` cannot be used: ${why}; ${advice}`);
+                resolve({ problem: `The Python interpreter \`${command}\` cannot be used: ${why}`, advice });
                 return;
             }
             const [executable = '', version = ''] = stdout.trim().split(/\r?\n/);
             const [major = 0, minor = 0] = version.split('.').map(Number);
             if (major > 3 || (major === 3 && minor >= 8)) resolve({ executable: executable || command, version });
-            else resolve(`Expected Python 3.8 or newer, found ${version || 'something else'} as \`${command}\`; ${advice}`);
+            else resolve({ problem: `Expected Python 3.8 or newer, found ${version || 'something else'} as \`${command}\``, advice });
         });
     });
 }
