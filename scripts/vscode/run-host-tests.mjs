@@ -27,7 +27,7 @@ const profile = freshProfile();
 let server, browser;
 try {
     server = await startServer(vscode, profile, {
-        install: [vsix], testing: true,
+        install: [vsix], hostTests: true, trustAll: true,
         env: { XXP_RESULTS: results, XXP_REPORTER: path.join(root, 'scripts', 'mocha-reporter.cjs'), XXP_REPOSITORY: root },
     });
     browser = await startBrowser();

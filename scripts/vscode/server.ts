@@ -12,8 +12,10 @@ import type { VscodeServer } from './setup.ts';
 export interface ServerOptions {
     /** `.vsix` files to install before the start. */
     readonly install?: readonly string[];
-    /** Lets the address name a test runner to load; never for a person's server. Default: false. */
-    readonly testing?: boolean;
+    /** Lets the address name tests to run in the extension host. VS Code shows neither notifications nor dialogs then. Default: false. */
+    readonly hostTests?: boolean;
+    /** Trusts every folder without asking; never for a person's server. Default: false. */
+    readonly trustAll?: boolean;
     readonly env?: NodeJS.ProcessEnv;
     /** Default: any free one. */
     readonly port?: number;
@@ -38,7 +40,8 @@ export async function startServer(vscode: VscodeServer, profile: Profile, option
     const token = randomBytes(24).toString('hex');
     const args = ['--host', '127.0.0.1', '--port', String(port), '--connection-token', token, ...common,
         '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override',
-        ...(options.testing === true ? ['--enable-smoke-test-driver', '--disable-workspace-trust'] : [])];
+        ...(options.hostTests === true ? ['--enable-smoke-test-driver'] : []),
+        ...(options.trustAll === true ? ['--disable-workspace-trust'] : [])];
     const log = openSync(profile.log, 'a', 0o600);
     const child = spawn(vscode.node, [program, ...args], { env: { ...profile.env, ...options.env }, stdio: ['ignore', log, log], detached: true });
     closeSync(log);

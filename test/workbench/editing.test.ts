@@ -28,4 +28,24 @@ describe('writing an experiment', () => {
         await undoAll(workbench);
         await until('no line is underlined', async () => await squiggles(workbench).count() === 0);
     });
+
+    it('a name is completed from what fits there', async () => {
+        // Behind `space Coarse of DigitsSoftmax`.
+        await goTo(workbench, 15, 34);
+        await workbench.page.keyboard.press('Control+Backspace');
+        await workbench.page.keyboard.press('Control+Space');
+        await suggestions(workbench).filter({ hasText: 'DigitsMlp' }).first().waitFor();
+        await workbench.picture('03-completion');
+        await workbench.page.keyboard.type('DigitsMl');
+        await until('only one is left', async () => await suggestions(workbench).count() === 1);
+        await workbench.page.keyboard.press('Enter');
+        await until('the name was written', async () => (await visibleText(workbench)).includes('space Coarse of DigitsMlp {'));
+        await undoAll(workbench);
+    });
+
+    it('a hover explains a name', async () => {
+        await workbench.page.locator('.view-line span', { hasText: /^DigitsSoftmax$/ }).first().hover();
+        await workbench.page.locator('.monaco-hover:visible', { hasText: 'DigitsSoftmax' }).first().waitFor();
+        await workbench.picture('04-hover');
+    });
 });

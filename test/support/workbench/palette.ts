@@ -2,11 +2,19 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Workbench } from './session.ts';
+import { until } from './until.ts';
 
-/** Runs a command by its title, as the palette shows it. */
+/** Runs a command by its title, as the palette shows it. Asks again: the palette does not show what is contributed after it was opened. */
 export async function runCommand({ page }: Workbench, title: string): Promise<void> {
-    await page.keyboard.press('F1');
-    await choose(page, `>${title}`, title);
+    const offered = row(page, title);
+    await until(`the palette offers ${title}`, async () => {
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('F1');
+        await quickInput(page).fill(`>${title}`, { timeout: 2000 });
+        await offered.waitFor({ timeout: 2000 });
+        return true;
+    });
+    await page.keyboard.press('Enter');
 }
 
 /** Opens a file of the folder by its path within it. */
@@ -27,12 +35,6 @@ export async function goTo({ page }: Workbench, line: number, column = 1): Promi
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).first().waitFor();
-}
-
-async function choose(page: Page, text: string, label: string): Promise<void> {
-    await quickInput(page).fill(text);
-    await row(page, label).waitFor();
-    await page.keyboard.press('Enter');
 }
 
 function quickInput(page: Page) {

@@ -33,7 +33,7 @@ const open = new Set<Workbench>();
 export async function startSession(vscode: VscodeServer, vsix: string): Promise<void> {
     mkdirSync(screenshots, { recursive: true });
     const profile = freshProfile({ 'workbench.colorTheme': 'Default Dark Modern', 'xxp.parallel': 2 });
-    const server = await startServer(vscode, profile, { install: [vsix], testing: true });
+    const server = await startServer(vscode, profile, { install: [vsix], trustAll: true });
     session = { server, profile, browser: await startBrowser() };
 }
 
