@@ -65,8 +65,12 @@ async function work(dir: string): Promise<void> {
     let folded: ExecutionState | undefined;
     const take = (lines: readonly JournalLine[]): void => {
         for (const line of lines) {
-            spaces.observe(folded, line);
-            folded = fold(folded, line);
+            try {
+                spaces.observe(folded, line);
+                folded = fold(folded, line);
+            } catch (error) {
+                throw new EngineError('broken-journal', `Line ${line.seq} of ${journalFile(dir)} makes no sense where it stands: ${messageOf(error)}; bring back a copy of the journal, or start the experiment anew`, { cause: error });
+            }
         }
     };
     await journal.replay(take);

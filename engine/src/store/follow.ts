@@ -1,6 +1,6 @@
 /** Reads an execution's journal: once, or on and on while it grows. */
 import { watch } from 'chokidar';
-import { EngineError } from '../errors.ts';
+import { EngineError, messageOf } from '../errors.ts';
 import { lockHolder } from './lock.ts';
 import { journalFile, lockDir } from './layout.ts';
 import { JournalReader, type JournalProblem } from './reader.ts';
@@ -36,12 +36,17 @@ export async function followExecution(dir: string, listener: (update: JournalUpd
     let told = false;
     const look = async (): Promise<void> => {
         await reader.read((lines) => {
-            for (const line of lines) state = fold(state, line);
-            if (state !== undefined && lines.length > 0) listener({ lines, state });
+            const folded = lines.slice(0, foldLines(lines));
+            if (state !== undefined && folded.length > 0) listener({ lines: folded, state });
         });
         if (reader.problem === undefined || state === undefined || told) return;
         told = true;
         listener({ lines: [], state, problem: reader.problem });
+    };
+    const foldLines = (lines: readonly JournalLine[]): number => {
+        const folded = tryFold(reader, state, lines);
+        state = folded.state;
+        return folded.count;
     };
     await look();
     if (state === undefined) throw noFirstLine(dir, reader.problem);
@@ -74,7 +79,7 @@ export async function followExecution(dir: string, listener: (update: JournalUpd
 export async function readExecution(dir: string): Promise<{ readonly state: ExecutionState; readonly problem?: JournalProblem }> {
     const reader = new JournalReader(journalFile(dir));
     let state: ExecutionState | undefined;
-    await reader.read((lines) => { for (const line of lines) state = fold(state, line); });
+    await reader.read((lines) => { ({ state } = tryFold(reader, state, lines)); });
     if (state === undefined) throw noFirstLine(dir, reader.problem);
     return { state, ...(reader.problem !== undefined && { problem: reader.problem }) };
 }
@@ -82,6 +87,22 @@ export async function readExecution(dir: string): Promise<{ readonly state: Exec
 /** Whether an engine works on the execution now. */
 export async function engineStatus(dir: string): Promise<'alive' | 'gone'> {
     return await lockHolder(lockDir(dir)) === undefined ? 'gone' : 'alive';
+}
+
+/** A line that is whole and still makes no sense is the reader's problem too: nothing after it is read. */
+function tryFold(reader: JournalReader, before: ExecutionState | undefined, lines: readonly JournalLine[]): { state: ExecutionState | undefined; count: number } {
+    let state = before;
+    let count = 0;
+    try {
+        for (const line of lines) {
+            state = fold(state, line);
+            count += 1;
+        }
+    } catch (error) {
+        const line = lines[count]!.seq;
+        reader.problem = { line, message: `Line ${line} of the journal makes no sense where it stands: ${messageOf(error)}` };
+    }
+    return { state, count };
 }
 
 function noFirstLine(dir: string, problem: JournalProblem | undefined): EngineError {

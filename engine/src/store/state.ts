@@ -38,8 +38,6 @@ export interface ExecutionState {
 export interface StepState {
     readonly round: number;
     status: 'running' | 'done';
-    /** How many runs each of its spaces has made in this round. */
-    readonly made: Map<string, number>;
     /** The interaction, by node, that was asked in this round. */
     readonly asked: Map<string, string>;
 }
@@ -133,7 +131,7 @@ function apply(state: ExecutionState, line: JournalLine): void {
             state.cancelRequested = true;
             break;
         case 'step.started':
-            state.steps.set(line.step, { round: line.round, status: 'running', made: new Map(), asked: new Map() });
+            state.steps.set(line.step, { round: line.round, status: 'running', asked: new Map() });
             add(state.due, line.step, -1);
             break;
         case 'step.finished': {
@@ -150,7 +148,6 @@ function apply(state: ExecutionState, line: JournalLine): void {
             });
             state.active.add(line.run);
             add(state.made, line.space, 1);
-            add(state.steps.get(line.step)?.made, line.space, 1);
             break;
         case 'run.finished': {
             const run = runOf(state, line.run);
@@ -231,8 +228,8 @@ function startOf(plan: ExperimentPlan): Map<string, number> {
     return due;
 }
 
-function add(counts: Map<string, number> | undefined, key: string, change: number): void {
-    counts?.set(key, (counts.get(key) ?? 0) + change);
+function add(counts: Map<string, number>, key: string, change: number): void {
+    counts.set(key, (counts.get(key) ?? 0) + change);
 }
 
 function runOf(state: ExecutionState, id: string): RunState {

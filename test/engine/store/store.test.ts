@@ -51,6 +51,23 @@ describe('the store', () => {
             assert.equal((await readExecution(dir)).problem?.line, 2);
         });
 
+        it('tells of a line that is whole and makes no sense', async () => {
+            const { dir } = await create();
+            const journal = await FileJournal.open(dir, fixedClock(1));
+            await journal.append([{ type: 'warning', message: 'fine' }, { type: 'run.finished', run: 'S-1', status: 'completed' }, { type: 'warning', message: 'late' }]);
+            await journal.close();
+            const seen: number[] = [];
+            const problems: string[] = [];
+            const follower = await followExecution(dir, ({ lines, problem }) => {
+                seen.push(...lines.map(({ seq }) => seq));
+                if (problem !== undefined) problems.push(problem.message);
+            });
+            await follower.close();
+            assert.deepEqual(seen, [1, 2]);
+            assert.deepEqual(problems, ['Line 3 of the journal makes no sense where it stands: The journal speaks of run S-1 before it was created']);
+            assert.equal((await readExecution(dir)).problem?.line, 3);
+        });
+
         it('says when there is nothing to follow', async () => {
             await assert.rejects(followExecution(path.join(root, 'nothing'), () => undefined), { code: 'not-found' });
             const { dir } = await create();
