@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { bestRun, fold, type ExecutionState } from '../../../engine/src/index.ts';
+import { Spaces } from '../../../engine/src/scheduler/spaces.ts';
+import { decodeLine } from '../../../engine/src/store/line.ts';
+import { strategies } from '../../../engine/src/strategy/index.ts';
+
+const folder = path.resolve(import.meta.dirname, '../../journals');
+
+/** What was once recorded can always be read, and would be decided the same today. */
+describe('the recorded journals', () => {
+    for (const name of readdirSync(folder).filter((file) => file.endsWith('.jsonl'))) {
+        it(`${name} is read, and each of its runs is what its strategy gives`, () => {
+            const spaces = new Spaces(strategies);
+            let state: ExecutionState | undefined;
+            for (const text of readFileSync(path.join(folder, name), 'utf8').trimEnd().split('\n')) {
+                const line = decodeLine(text);
+                if (typeof line === 'string') assert.fail(line);
+                if (line.type === 'run.created') {
+                    const { v: _, seq: __, at: ___, ...recorded } = line;
+                    assert.deepEqual(spaces.next(state!, line.step, line.space), recorded);
+                }
+                spaces.observe(state, line);
+                state = fold(state, line);
+            }
+            assert.equal(state!.active.size, 0);
+        });
+    }
+
+    it('ground.jsonl: an engine that was killed, a question that was answered, two spaces side by side', () => {
+        const lines = readFileSync(path.join(folder, 'ground.jsonl'), 'utf8').trimEnd().split('\n').map((text) => decodeLine(text));
+        const state = lines.reduce<ExecutionState | undefined>((before, line) => fold(before, line as Exclude<typeof line, string>), undefined)!;
+        assert.equal(state.status, 'completed');
+        assert.equal(state.engines.length, 2);
+        assert.equal(state.interactions.get('Review-1')?.closed?.choice, 'refine');
+        assert.deepEqual([...state.runs.values()].filter(({ status }) => status === 'completed').length, 11);
+        assert.equal(bestRun(state)?.metric, 'Score.score');
+        assert.ok([...state.runs.values()].some((run) => [...run.tasks.values()].some(({ attempt }) => attempt === 2)));
+    });
+});
