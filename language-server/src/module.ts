@@ -33,6 +33,7 @@ import { XxpUpdateHandler } from './workspace/update-handler.ts';
 import { XxpWorkspaceManager } from './workspace/workspace-manager.ts';
 
 export interface XxpAddedServices {
+    readonly parser: { readonly Lexer: XxpLexer };
     readonly workspace: { readonly Library: Library };
     readonly references: { readonly VisibleFiles: VisibleFiles; readonly ScopeProvider: XxpScopeProvider };
     readonly model: { readonly Signatures: Signatures };

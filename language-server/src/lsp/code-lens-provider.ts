@@ -26,7 +26,9 @@ function lensOfSpace(space: Space): CodeLens[] {
     const range = GrammarUtils.findNodeForProperty(space.$cstNode, 'name')?.range;
     const runs = runsOf(space);
     if (range === undefined || runs === undefined) return [];
-    const factors = space.items.filter(isValueSet).map((set) => valuesOf(set.values)).map((values) => values?.kind === 'values' ? String(values.values.length) : undefined);
-    const product = factors.length > 1 && factors.every((factor) => factor !== undefined) && space.items.every((item) => item.$type !== 'Runs') ? ` (${factors.join(' × ')})` : '';
+    const sets = space.items.filter(isValueSet);
+    const distinct = new Set(sets.map((set) => set.name)).size === sets.length;
+    const factors = sets.map((set) => valuesOf(set.values)).map((values) => values?.kind === 'values' ? String(values.values.length) : undefined);
+    const product = distinct && factors.length > 1 && factors.every((factor) => factor !== undefined) && space.items.every((item) => item.$type !== 'Runs') ? ` (${factors.join(' × ')})` : '';
     return [{ range, command: { title: `${counted(runs, 'run')}${product}`, command: '' } }];
 }

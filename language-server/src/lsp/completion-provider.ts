@@ -1,8 +1,8 @@
 /** Completion: keywords and names come from the grammar and the scopes; what else may be written is here. */
-import { AstUtils, GrammarAST, type LangiumDocument, type AstNodeDescription, type ReferenceInfo, type Stream } from 'langium';
+import { AstUtils, GrammarAST, type LangiumDocument, type AstNodeDescription, type Lexer, type ReferenceInfo, type Stream } from 'langium';
 import { DefaultCompletionProvider, type CompletionAcceptor, type CompletionContext, type CompletionValueItem, type NextFeature } from 'langium/lsp';
 import { CompletionItemKind, CompletionList, type CompletionItem, type CompletionParams } from 'vscode-languageserver';
-import { isWorkflow } from '../generated/ast.ts';
+import { isPort, isWorkflow } from '../generated/ast.ts';
 import { keywordHelp } from '../model/keywords.ts';
 import { inputTypes, roles } from '../model/people.ts';
 import { strategies } from '../model/strategies.ts';
@@ -25,15 +25,20 @@ const words: Readonly<Record<string, readonly Word[]>> = {
 
 export class XxpCompletionProvider extends DefaultCompletionProvider {
     override readonly completionOptions = { triggerCharacters: ['.', '"', '\'', '/', '='] };
+    /** Where tokens begin and end around the cursor is a matter of the text alone. */
+    protected override readonly lexer: Lexer;
     private readonly texts: TextCompletion;
 
     constructor(services: XxpServices) {
         super(services);
+        const { Lexer } = services.parser;
+        this.lexer = { definition: Lexer.definition, tokenize: (text) => Lexer.first(text) };
         this.texts = new TextCompletion(services);
     }
 
     override async getCompletion(document: LangiumDocument, params: CompletionParams): Promise<CompletionList | undefined> {
         const inText = this.texts.at(document, params.position);
+        if (this.isInComment(document, params)) return undefined;
         if (inText !== undefined) return CompletionList.create(inText);
         // The character that opens a text opened no text here: nothing to offer.
         if (/["'/]/.test(params.context?.triggerCharacter ?? '')) return undefined;
@@ -55,9 +60,26 @@ export class XxpCompletionProvider extends DefaultCompletionProvider {
         acceptor(context, { label: keyword.value, kind: CompletionItemKind.Keyword, sortText: '1', ...(help !== undefined && { documentation: help }) });
     }
 
-    /** Not the workflow itself behind its own `from`. */
+    protected override filterKeyword(_context: CompletionContext, { value }: GrammarAST.Keyword): boolean {
+        return /^[a-z]/.test(value) ? value !== 'null' : /^(START|END|->|-->|\?->)$/.test(value);
+    }
+
+    private isInComment(document: LangiumDocument, { position }: CompletionParams): boolean {
+        const offset = document.textDocument.offsetAt(position);
+        return this.lexer.tokenize(document.textDocument.getText()).hidden.some((token) => {
+            const end = token.endOffset! + (token.tokenType.name === 'SL_COMMENT' ? 1 : 0);
+            return token.startOffset < offset && offset <= end;
+        });
+    }
+
+    /** Not the workflow itself behind its own `from`; before `-->` what a task gives, behind it what it takes. */
     protected override getReferenceCandidates(info: ReferenceInfo, context: CompletionContext): Stream<AstNodeDescription> {
         const candidates = super.getReferenceCandidates(info, context);
+        if (info.property === 'port') {
+            const before = context.textDocument.getText().slice(0, context.tokenOffset);
+            const direction = /-->[^;{}]*$/.test(before) ? 'input' : 'output';
+            return candidates.filter(({ node }) => !isPort(node) || node.direction === direction);
+        }
         if (info.property !== 'base') return candidates;
         const own = AstUtils.getContainerOfType(context.node, isWorkflow)?.name;
         return candidates.filter((candidate) => candidate.name !== own);

@@ -24,6 +24,11 @@ export class XxpLexer extends DefaultLexer {
         return { ...result, tokens, hidden, report: { diagnostics: [...result.report?.diagnostics ?? [], ...remarks] } };
     }
 
+    /** The tokens as they stand in the text, without the second pass. */
+    first(text: string): LexerResult {
+        return super.tokenize(text);
+    }
+
     /** A comment that is never closed takes in all that follows. */
     private withoutOpenComment(text: string, options?: TokenizeOptions): LexerResult {
         const result = super.tokenize(text, options);

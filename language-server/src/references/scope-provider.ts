@@ -30,7 +30,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
             case 'Step':
                 return this.members(container);
             case 'BestEvidence':
-                return this.members(container);
+                return this.spaces(container);
             case 'End':
             case 'Link':
             case 'Group':
@@ -80,6 +80,10 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         const experiment = AstUtils.getContainerOfType(node, ast.isExperiment);
         if (experiment === undefined) return EMPTY_SCOPE;
         return this.cached(experiment, 'members', () => this.of(experiment.elements.filter(ast.isNode)));
+    }
+
+    private spaces(node: AstNode): Scope {
+        return this.of(AstUtils.getContainerOfType(node, ast.isExperiment)?.elements.filter(ast.isSpace) ?? []);
     }
 
     /** Own workflow and what it is made from; beyond them, as in ExtremeXP's engine, any other. A validator warns of those. */

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { URI } from 'langium';
+import type { ExperimentPlan } from '../../../engine/src/plan/plan.ts';
+import { runCount, totalRuns } from '../../../engine/src/plan/count.ts';
+import { isExperiment, isXxpFile } from '../../../language-server/src/generated/ast.ts';
+import { lower, type Lowered } from '../../../language-server/src/lowering/lower.ts';
+import { flow, library, open, root } from '../../support/project.ts';
+
+async function lowered(fixture: string): Promise<Lowered> {
+    const project = await open(fixture);
+    const file = project.document('/main.xxp').parseResult.value;
+    assert.ok(isXxpFile(file));
+    return lower(file.elements.find(isExperiment)!, project.services, URI.file(root));
+}
+
+async function plan(fixture: string): Promise<ExperimentPlan> {
+    const result = await lowered(fixture);
+    assert.deepEqual(result.problems, []);
+    assert.ok(result.plan);
+    return result.plan;
+}
+
+const experiment = (body: string): string => `import "flow.xxp";\nexperiment E {\n${body}\n}\n${flow}`;
+const oneSpace = (items: string): string => experiment(`control { START -> S -> END; }\nspace S of Flow { ${items} }`);
+
+async function dimensions(items: string): Promise<unknown> {
+    const space = (await plan(oneSpace(items))).nodes['S'];
+    assert.ok(space?.kind === 'space');
+    return space.dimensions;
+}
+
+describe('a plan', () => {
+    it('holds the workflow with its variant filled in, in an order in which it can be run', async () => {
+        const { workflows } = await plan(oneSpace('strategy singlerun;'));
+        const [load, train] = workflows['Flow']!.tasks;
+        assert.deepEqual(load, {
+            name: 'Load', script: 'lib/load/task.py', after: [], params: {}, outputs: ['rows'], metrics: [],
+            inputs: { source: { kind: 'file', path: 'data.csv' } }, location: { file: 'flow.xxp', line: 3, column: 5 },
+        });
+        assert.deepEqual(train, {
+            name: 'Train', script: 'lib/train/task.py', after: ['Load'], params: { rate: 0.1, epochs: 15, mode: 'fast' }, outputs: ['model'],
+            metrics: [{ name: 'loss', kind: 'series' }, { name: 'accuracy', kind: 'scalar' }],
+            inputs: { rows: { kind: 'task', task: 'Load', output: 'rows' } }, location: { file: 'flow.xxp', line: 10, column: 27 },
+        });
+    });
+
+    it('names every file it was made from, with its hash', async () => {
+        const { sources } = await plan(oneSpace('strategy singlerun;'));
+        assert.deepEqual(sources.map((source) => source.path), ['flow.xxp', 'lib/load/task.xxp', 'lib/train/task.xxp', 'main.xxp']);
+        assert.ok(sources.every((source) => /^[0-9a-f]{64}$/.test(source.sha256)));
+    });
+
+    it('expands values as ExtremeXP\'s engine does: ranges without their end, a repeated name with all its values', async () => {
+        assert.deepEqual(await dimensions('strategy gridsearch; param_values a = range(10, 31, 10); param_values b = enum("x", 2, true);'), [
+            { name: 'a', kind: 'values', values: [10, 20, 30] }, { name: 'b', kind: 'values', values: ['x', 2, true] },
+        ]);
+        assert.deepEqual(await dimensions('strategy gridsearch; param_values a = range(3, 5); param_values a = enum(5, 6);'), [{ name: 'a', kind: 'values', values: [3, 4, 5, 6] }]);
+        assert.deepEqual(await dimensions('strategy gridsearch; param_values a = range(0, 0.3, 0.1);'), [{ name: 'a', kind: 'values', values: [0, 0.1, 0.2] }]);
+        assert.deepEqual(await dimensions('strategy gridsearch; param_values a = range(-30, 30, 15);'), [{ name: 'a', kind: 'values', values: [-30, -15, 0, 15] }]);
+        assert.deepEqual(await dimensions('strategy gridsearch; param_values a = range(5, 1, -2);'), [{ name: 'a', kind: 'values', values: [5, 3] }]);
+        assert.deepEqual(await dimensions('strategy gridsearch; param_values a = range(1, 3, 0);'), [{ name: 'a', kind: 'values', values: [1, 2] }]);
+        assert.deepEqual(await dimensions('strategy randomsearch; runs = 2; param_values a = loguniform(0.01, 1); param_values b = integer(1, 8);'), [
+            { name: 'a', kind: 'loguniform', low: 0.01, high: 1 }, { name: 'b', kind: 'integer', low: 1, high: 8 },
+        ]);
+    });
+
+    it('binds parameters to values by name and to literals', async () => {
+        const space = (await plan(oneSpace('strategy gridsearch; param_values e = enum(1, 2); task Train { param epochs = e; param rate = 0.5; }'))).nodes['S'];
+        assert.ok(space?.kind === 'space');
+        assert.deepEqual(space.bindings, [
+            { task: 'Train', param: 'epochs', value: { kind: 'dimension', name: 'e' } },
+            { task: 'Train', param: 'rate', value: { kind: 'literal', value: 0.5 } },
+        ]);
+        assert.equal(runCount(space), 2);
+    });
+
+    it('lets a workflow\'s setting win over the signature\'s default, and a variant\'s over its base\'s', async () => {
+        const { workflows } = await plan(`
+            workflow B { task T { param epochs = 3; param rate = 5; implementation "lib/train"; } define input data D; configure data D { path "data.csv"; } D --> T.rows; }
+            workflow V from B { task T { param rate = 7; implementation "lib/train"; } }
+            experiment E { control { S; } space S of V { strategy singlerun; } }${library}`);
+        assert.deepEqual(workflows['V']!.tasks[0]!.params, { rate: 7, epochs: 3, mode: 'fast' });
+    });
+
+    it('lets a task wait for all that lead to it, by order or by data', async () => {
+        const { workflows } = await plan(`
+            workflow W {
+                task A { implementation "lib/load"; } task B { implementation "lib/load"; } task C { implementation "lib/train"; }
+                define input data D; define data Middle; define output data Out; configure data D { path "data.csv"; }
+                A -> C; B.rows --> Middle; Middle --> C.rows; C.model --> Out;
+                D --> A.source; D --> B.source;
+            }
+            experiment E { control { S; } space S of W { strategy singlerun; } }${library}`);
+        const c = workflows['W']!.tasks.at(-1)!;
+        assert.deepEqual([c.name, [...c.after].sort()], ['C', ['A', 'B']]);
+        assert.deepEqual(c.inputs, { rows: { kind: 'task', task: 'B', output: 'rows' } });
+        assert.deepEqual(workflows['W']!.outputs, { Middle: { task: 'B', output: 'rows' }, Out: { task: 'C', output: 'model' } });
+    });
+
+    it('holds the control flow: steps, edges with their choices, ends', async () => {
+        const made = await plan(experiment(`
+            intent "Find it"; maximize Train.accuracy;
+            control { START -> (A || B) -> R; R ?-> A { condition "again" }; R ?-> END { condition "done" }; A -> END; }
+            space A of Flow { strategy singlerun; }
+            space B of Flow { strategy singlerun; }
+            interaction R { ask validator "Well?"; show best(A), Train.accuracy; choose again, done; input why as String; timeout 1.5h default done; }`));
+        assert.equal(made.intent, 'Find it');
+        assert.deepEqual(made.control.steps, [{ id: 'A || B', nodes: ['A', 'B'] }, { id: 'R', nodes: ['R'] }, { id: 'A', nodes: ['A'] }]);
+        assert.deepEqual(made.control.start, ['A || B']);
+        assert.deepEqual(made.control.edges.map(({ from, to, condition }) => [from, to, condition?.choice]), [['A || B', 'R', undefined], ['R', 'A', 'again'], ['R', null, 'done'], ['A', null, undefined]]);
+        assert.deepEqual(made.nodes['R'], {
+            kind: 'interaction', name: 'R', question: 'Well?', ask: 'validator', choices: ['again', 'done'], default: 'done', timeoutSeconds: 5400,
+            inputs: [{ name: 'why', type: 'String' }], show: [{ kind: 'best', space: 'A' }, { kind: 'metric', task: 'Train', metric: 'accuracy' }],
+            location: { file: 'main.xxp', line: 8, column: 13 },
+        });
+        assert.equal(totalRuns(made), null);
+    });
+
+    it('keeps only what the control flow names', async () => {
+        const made = await plan(experiment('control { A; } space A of Flow { strategy singlerun; } space B of Flow { strategy singlerun; }'));
+        assert.deepEqual(Object.keys(made.nodes), ['A']);
+    });
+
+    it('takes names that mean something to JavaScript for names', async () => {
+        const made = await plan(experiment('control { START -> __proto__ -> constructor -> END; } space __proto__ of Flow { strategy singlerun; } space constructor of Flow { strategy singlerun; }'));
+        assert.deepEqual(Object.keys(made.nodes), ['__proto__', 'constructor']);
+    });
+});
+
+describe('what cannot be run yet', () => {
+    const refused: readonly (readonly [string, string, string])[] = [
+        ['filters and generators', 'control { S; } space S of Flow { strategy gridsearch; filter "f"; generator "g"; }', 'plan/unsupported,plan/unsupported'],
+        ['conditions that are Python functions', 'control { START -> S; S ?-> T { condition "better 90" }; } space S of Flow { strategy singlerun; } space T of Flow { strategy singlerun; }', 'plan/unsupported'],
+        ['tasks of the experiment itself', 'control { S; } task S { implementation "lib/load"; }', 'plan/unsupported'],
+        ['interactions that a task implements', 'control { S; } interaction S { implementation "lib/load"; }', 'plan/unsupported'],
+        ['experiments without a control flow', 'space S of Flow { strategy singlerun; }', 'plan/no-control'],
+    ];
+    for (const [what, body, codes] of refused) {
+        it(`is said of ${what}`, async () => {
+            const result = await lowered(experiment(body));
+            assert.equal(result.plan, undefined);
+            assert.equal(result.problems.map((problem) => problem.code).join(), codes);
+        });
+    }
+
+    it('is said of subworkflows, conditional links and data from a catalogue', async () => {
+        const result = await lowered(`
+            workflow W {
+                task A { subworkflow "x"; } task B { implementation "lib/load"; } task C { implementation "lib/load"; }
+                define input data D; define input data F; configure data D { name "d"; project "p"; } D --> B.source;
+                A -> "x > 1" ? B : C -> C; F --> C.source;
+            }
+            experiment E { control { S; } space S of W { strategy singlerun; } }${library}`);
+        assert.equal(result.plan, undefined);
+        assert.deepEqual(result.problems.map((problem) => problem.code).sort(), ['plan/no-path', 'plan/unsupported', 'plan/unsupported', 'plan/unsupported']);
+    });
+
+    it('is said where it stands, in other files by their name', async () => {
+        const result = await lowered(`import "w.xxp";\nexperiment E { control { S; } space S of W { strategy singlerun; } }\n//- /w.xxp\nworkflow W {\n    task A { subworkflow "x"; }\n}\n`);
+        const [problem] = result.problems;
+        assert.deepEqual([problem!.file, problem!.line, problem!.column], ['w.xxp', 2, 14]);
+    });
+});

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { flow, library, openAt, params } from '../../support/project.ts';
+
+async function hover(fixture: string): Promise<string> {
+    const project = await openAt(fixture);
+    const found = await project.services.lsp.HoverProvider!.getHoverContent(project.cursor.document, params(project));
+    const contents = found?.contents;
+    return contents === undefined ? '' : typeof contents === 'object' && 'value' in contents ? contents.value : JSON.stringify(contents);
+}
+
+const experiment = (space: string): string => `import "flow.xxp";\nexperiment E { control { START -> S -> END; } ${space} }\n${flow}`;
+
+describe('hover', () => {
+    it('over a space shows its configurations and values', async () => {
+        const text = await hover(experiment('space <|>S of Flow { strategy gridsearch; param_values e = range(10, 31, 10); param_values r = enum(0.1, 0.2); }'));
+        assert.match(text, /6 configurations, 6 runs/);
+        assert.match(text, /`e`: 3 values: `10`, `20`, `30`/);
+    });
+
+    it('over a range shows the values, and that its end is excluded', async () => {
+        const text = await hover(experiment('space S of Flow { strategy gridsearch; param_values e = ran<|>ge(4, 6, 2); }'));
+        assert.match(text, /1 value: `4`/);
+        assert.match(text, /The end, 6, is excluded/);
+    });
+
+    it('over a parameter shows its type, default and range, and its comment', async () => {
+        const text = await hover(experiment('space S of Flow { strategy gridsearch; task Train { param ra<|>te = 0.5; } }'));
+        assert.match(text, /param rate: Float = 0.1 from 0.0001 to 10/);
+        assert.match(text, /How far a step goes\./);
+    });
+
+    it('over a task shows what stands behind it', async () => {
+        const text = await hover(experiment('space S of Flow { strategy gridsearch; task Tr<|>ain { param rate = 0.5; } }'));
+        assert.match(text, /Abstract; filled by Flow/);
+        assert.match(text, /metric accuracy: single-value/);
+    });
+
+    it('over an implementation shows its signature', async () => {
+        assert.match(await hover(`workflow W { task A { implementation "lib/<|>load"; } }\n${library}`), /task Load\n {2}input source\n {2}output rows/);
+    });
+
+    it('over a word or a strategy says what it means', async () => {
+        assert.match(await hover(experiment('space S of Flow { strat<|>egy gridsearch; }')), /How the space is explored/);
+        assert.match(await hover(experiment('space S of Flow { strategy grid<|>search; }')), /Every combination/);
+    });
+
+    it('shows what comes from a file as text, not as markup', async () => {
+        const text = await hover('// <img src=x> [a](command:b)\nworkflow <|>W { }');
+        assert.match(text, /\\<img src=x\\>/);
+        assert.match(text, /\\\[a\\\]\\\(/);
+    });
+});
