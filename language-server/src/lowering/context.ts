@@ -28,19 +28,30 @@ export class Lowering {
     /** Says what keeps the experiment from being run. */
     refuse(node: AstNode, code: string, message: string): undefined {
         this.incomplete = true;
-        const range = node.$cstNode?.range;
-        const document = AstUtils.getDocument(node);
-        this.problems.push({
-            severity: 'error', code, message,
-            line: (range?.start.line ?? 0) + 1, column: (range?.start.character ?? 0) + 1,
-            endLine: (range?.start.line ?? 0) + 1, endColumn: (range?.start.line === range?.end.line ? range?.end.character ?? 0 : range!.start.character + 1) + 1,
-            ...(document !== this.own && { file: this.relative(document.uri) ?? document.uri.path }),
-        });
+        this.say('error', node, code, message);
         return undefined;
     }
 
     unsupported(node: AstNode, what: string): undefined {
         return this.refuse(node, 'plan/unsupported', `${what} cannot be run yet`);
+    }
+
+    /** For what changes how something is run, not whether. */
+    ignored(node: AstNode, what: string): void {
+        this.say('warning', node, 'plan/ignored', `${what} is not set up yet; the task runs with the interpreter that the execution is given`);
+    }
+
+    private say(severity: Problem['severity'], node: AstNode, code: string, message: string): void {
+        const range = node.$cstNode?.range;
+        const document = AstUtils.getDocument(node);
+        const start = range?.start ?? { line: 0, character: 0 };
+        const end = range?.end.line === start.line ? range.end.character : start.character + 1;
+        const problem: Problem = {
+            severity, code, message, line: start.line + 1, column: start.character + 1, endLine: start.line + 1, endColumn: end + 1,
+            ...(document !== this.own && { file: this.relative(document.uri) ?? document.uri.path }),
+        };
+        // A task that several workflows use says the same each time.
+        if (!this.problems.some((each) => each.code === code && each.file === problem.file && each.line === problem.line && each.column === problem.column)) this.problems.push(problem);
     }
 
     /** For what checking reports itself. */

@@ -5,6 +5,7 @@ import { workflowsOf } from '../references/scope-provider.ts';
 import type { XxpServices } from '../module.ts';
 import type { Problem } from '../problems.ts';
 import { problemsOf } from '../problems.ts';
+import { repeated } from '../validation/rule.ts';
 import { Lowering } from './context.ts';
 import { lowerControl } from './control.ts';
 import { lowerInteraction } from './interaction.ts';
@@ -24,6 +25,7 @@ export async function lower(experiment: Experiment, services: XxpServices, root:
     const control = lowerControl(experiment, context);
     const inControl = new Set(control?.steps.flatMap((step) => step.nodes));
     const members = experiment.elements.filter(isNode).filter((node) => inControl.has(node.name));
+    for (const node of repeated(experiment.elements.filter(isNode), (each) => each.name)) context.refuse(node, 'plan/same-name', `There are two things called '${node.name}' in '${experiment.name}'; give one another name`);
     const nodes = members.map((node): NodePlan | undefined => {
         if (isSpace(node)) return lowerSpace(node, context);
         if (isInteraction(node)) return lowerInteraction(node, context);

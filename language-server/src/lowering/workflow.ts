@@ -1,12 +1,13 @@
 import type { AstNode } from 'langium';
 import type { InputSource, MetricPlan, Scalar, TaskPlan, WorkflowPlan } from '../../../engine/src/plan/plan.ts';
 import {
-    isData, isDependency, isImplementation, isMetricKind, isParameterDefault, isSubworkflow, isTask, isTaskParam,
+    isData, isDependency, isEnvironment, isImplementation, isMetricKind, isParameterDefault, isPythonVersion, isSubworkflow, isTask, isTaskParam,
     type Data, type Metric, type Task, type TaskSignature, type Workflow,
 } from '../generated/ast.ts';
 import { dataEdges, inOrder, pairs, predecessors, producersOf, usesOperator, type DataEdge, type DataEnd } from '../model/data-flow.ts';
 import { metricsOf, parametersOf, portsOf } from '../model/signatures.ts';
 import { bodiesOf, dataConfigOf, linksOf, realisationOf, taskItems, tasksOf } from '../model/workflows.ts';
+import { repeated } from '../validation/rule.ts';
 import type { Lowering } from './context.ts';
 import { scalarOf } from '../model/values.ts';
 
@@ -24,6 +25,7 @@ export function lowerWorkflow(workflow: Workflow, context: Lowering): WorkflowPl
     }
     const ordered = inOrder(tasks, before);
     if (ordered === undefined) return context.giveUp();
+    for (const task of repeated(tasks, (each) => each.name)) context.refuse(task, 'plan/same-name', `There are two tasks called '${task.name}' in '${workflow.name}'; give one another name`);
     const plans = ordered.map((task) => lowerTask(workflow, task, [...before.get(task) ?? []], edges, context));
     if (plans.some((plan) => plan === undefined)) return context.giveUp();
     return {
@@ -34,13 +36,15 @@ export function lowerWorkflow(workflow: Workflow, context: Lowering): WorkflowPl
 
 function lowerTask(workflow: Workflow, task: Task, after: readonly Task[], edges: readonly DataEdge[], context: Lowering): TaskPlan | undefined {
     const realisation = realisationOf(workflow, task);
-    for (const item of taskItems(workflow, task)) if (isDependency(item)) context.unsupported(item, 'A dependency of a task');
+    for (const item of taskItems(workflow, task)) if (isDependency(item)) context.ignored(item, 'The dependency');
     if (realisation === undefined) return context.giveUp();
     if (isSubworkflow(realisation)) return context.unsupported(realisation, 'A task that is a workflow of its own');
     const found = context.signatures.realisation(realisation);
     const signature = found.kind === 'signature' ? found.signature : undefined;
     const script = found.kind === 'script' ? context.relative(found.script) : signature && scriptOf(signature, context);
     if (script === undefined) return context.giveUp();
+    if (!script.endsWith('.py')) return context.unsupported(realisation, `A script that is not Python ("${script}")`);
+    if (signature !== undefined) tellWhatIsIgnored(signature, context);
     const ports = signature === undefined ? undefined : portsOf(signature);
     return {
         name: task.name, script, after: after.map((each) => each.name),
@@ -56,6 +60,15 @@ function scriptOf(signature: TaskSignature, context: Lowering): string | undefin
     context.location(signature); // The plan rests on the task file too.
     const uri = context.signatures.script(signature);
     return uri && context.relative(uri);
+}
+
+/** What ExtremeXP's engine sets up for a task and this one does not yet. */
+function tellWhatIsIgnored(signature: TaskSignature, context: Lowering): void {
+    for (const item of signature.items) {
+        if (isEnvironment(item)) context.ignored(item, 'The virtual environment');
+        else if (isPythonVersion(item)) context.ignored(item, 'The Python version');
+        else if (isDependency(item)) context.ignored(item, 'The dependency');
+    }
 }
 
 function defaultsOf(signature: TaskSignature | undefined): [string, Scalar][] {

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { open } from '../../support/project.ts';
+import { hostile } from './programs.ts';
+
+const samples = path.resolve(import.meta.dirname, '../../../samples/digits');
+
+/** In development mode the parser speaks of ambiguities, on the console, when a text meets one. */
+async function saidWhileReading(text: string): Promise<string[]> {
+    const said: string[] = [];
+    const log = console.log;
+    console.log = (...parts: unknown[]) => { said.push(parts.join(' ')); };
+    try {
+        await open(text, 'development');
+    } finally {
+        console.log = log;
+    }
+    return said;
+}
+
+describe('the grammar', () => {
+    it('can read each text in one way only', async () => {
+        for (const program of hostile) assert.deepEqual(await saidWhileReading(program), [], program);
+    });
+
+    it('can read the sample in one way only', async () => {
+        for (const file of ['digits.xxp', 'flow.xxp', 'tasks/evaluate/task.xxp']) {
+            assert.deepEqual(await saidWhileReading(await readFile(path.join(samples, file), 'utf8')), []);
+        }
+    });
+});

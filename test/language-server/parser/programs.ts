@@ -1,0 +1,39 @@
+/** Programs that use every construct, names that are words of the language among them. */
+export const hostile: readonly string[] = [
+    `import "a.xxp"; package a.b.c;
+    workflow workflow {
+        task task; task param { param param 3; param param = "x" 2.5 null true; implementation 'x'; }
+        task data { subworkflow "s"; description "d"; dependency "x/**"; }
+        define task define; configure task define { implementation "x"; }
+        define input data input; define output data output; define data define [data=a,b]; define data path = "x";
+        define operator operator;
+        configure data input { path "x"; type "t"; } configure data output { name "n"; project "p"; } configure data path { }
+        group group { task param data };
+        START -> task -> data -> param -> END;
+        task -> "x > 1" ? data : param -> define;
+        input --> task.task; task.data --> param.param --> data.x; data.data --> output;
+        task ?-> data { condition "x" }; task !-> data { event "e"; }; task -?> param;
+        description "text";
+    }
+    workflow from from workflow { task task { implementation "y"; } configure task data { param x; } data -> task; }`,
+    `experiment experiment {
+        intent intent; intent "text";
+        maximize best.best; minimize task.metric;
+        control { START -> (space || task) -> (ask) -> ask; ask ?-> END { condition "choose"; }; space; task !-> ask { event "e" } }
+        space space of of { strategy strategy; runs = 3; seed = +7; x = 5;
+            param_values enum = enum(1, -2.5, "a", true, bare); param_values range = range(-30 , 30,15 ) ;
+            param uniform = uniform(0.1, 1e-3); param integer = integer [ ]; param_values l = [1, 2]; param_values s = 5; param_values t = "x"; param_values u = false; param_values v = null;
+            filter "f"; generator 'g'; description "d";
+            task task { param param = param; param x = enum; param y = -3; param z = "z"; implementation "i"; } configure task task { } task empty; }
+        task task { implementation "x"; input data data { path "p"; } } task lone;
+        interaction ask { ask "q"; ask ask "q"; show best(space), best.best; choose choose, default; input data data { path "x"; } input data as as; input as as as; timeout 30m; timeout 1.5h default default; default default; implementation "x"; }
+        workflow inner { task x; }
+    }`,
+    `task task { type interactive; define input data data; define output data output; input data input; output data x;
+        define param param { type Integer; default -5; range (1, 50); } define param enum; param p { type String; default "x"; enum ("a", 'b', c); range [8,256]; enum [1, 2]; }
+        define metric metric { semanticType S; kind single-value; type double; } metric m { kind series; } define metric m2;
+        implementation "x"; dependency "d"; venv "v"; python_version '3.9'; description "d"; }
+    task a { } task b; ;;`,
+    'workflow W { A.b --> C.d; a-b->c-d; A-->B.c; x --> y; }',
+    'experiment E { control { A; (A || B || C) -> D; D -> END; START -> END; } }',
+];
