@@ -55,7 +55,8 @@ async function main([folder, ...rest]: string[]): Promise<number> {
         // Before the lock is released: who waits for that may read the log next.
         return report(error);
     } finally {
-        await lock.release();
+        // Where the execution was deleted there is nothing left to release.
+        await lock.release().catch(() => undefined);
     }
 }
 

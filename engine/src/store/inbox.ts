@@ -48,16 +48,19 @@ export interface Received {
 /** The engine's end of it. */
 export class Inbox {
     readonly #dir: string;
+    readonly #journal: string;
 
     constructor(dir: string) {
         this.#dir = inboxDir(dir);
+        this.#journal = journalFile(dir);
     }
 
-    /** What lies there, in the order in which it was sent. */
+    /** What lies there, in the order in which it was sent. Rejects when the whole execution was deleted. */
     async list(): Promise<Received[]> {
-        const names = await readdir(this.#dir).catch((error: unknown) => {
-            if (systemCode(error) === 'ENOENT') return [];
-            throw error;
+        const names = await readdir(this.#dir).catch(async (error: unknown) => {
+            if (systemCode(error) !== 'ENOENT') throw error;
+            await access(this.#journal).catch(() => { throw new EngineError('not-found', 'The execution was deleted while it ran; its tasks are ended'); });
+            return [];
         });
         const commands = names.filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort();
         return Promise.all(commands.map(async (id) => ({ id, command: await readCommand(path.join(this.#dir, id)) })));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { attemptDir, sendCommand, type ExperimentPlan, type InteractionPlan, type NewCommand } from '../../../engine/src/index.ts';
 import { inboxDir } from '../../../engine/src/store/layout.ts';
@@ -146,6 +146,15 @@ describe('cancelling', () => {
         assert.deepEqual([...state.runs.values()].map(({ status }) => status), ['cancelled', 'cancelled']);
         assert.equal(state.interactions.get('Review-1')!.closed!.outcome, 'cancelled');
         assert.equal(of.lines.filter((line) => line.type === 'cancel.requested').length, 1);
+    });
+
+    it('happens to an execution that is deleted while it runs', async () => {
+        const of = await trial(running('forever.py'));
+        await bothAlive(of);
+        const pids = [...of.state.runs.values()].map((run) => run.tasks.get('T')!.pid!);
+        rmSync(of.dir, { recursive: true });
+        const ended = (pid: number): boolean => { try { process.kill(pid, 0); return false; } catch { return true; } };
+        while (![of.pid, ...pids].every(ended)) await new Promise((resolve) => { setTimeout(resolve, 10); });
     });
 
     it('makes a task end that will not', async () => {
