@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { openFile, runCommand } from '../support/workbench/palette.ts';
 import { executionPanel, points, untilStatus } from '../support/workbench/panel.ts';
-import { openWorkbench, reload, type Workbench } from '../support/workbench/session.ts';
+import { reload } from '../support/workbench/reload.ts';
+import { openWorkbench, type Workbench } from '../support/workbench/session.ts';
 import { until } from '../support/workbench/until.ts';
 
 describe('an execution and its window', () => {
@@ -14,7 +15,7 @@ describe('an execution and its window', () => {
         await runCommand(workbench, 'XXP: Run Experiment');
         await untilStatus(workbench, 'running');
         const before = await until('a curve is drawn', () => points(workbench));
-        await reload(workbench);
+        await reload(workbench, 'xxp.execution');
         await untilStatus(workbench, 'running');
         await until('the curve has more points than before', async () => await points(workbench) > before);
         await workbench.picture('20-reloaded');

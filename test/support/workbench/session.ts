@@ -79,13 +79,8 @@ export function openWorkbenches(): readonly Workbench[] {
     return [...open];
 }
 
-/** Reloads the window as a user does, and waits until it is there again. */
-export async function reload({ page }: Workbench): Promise<void> {
-    await page.reload();
-    await ready(page);
-}
-
-async function ready(page: Page): Promise<void> {
+/** The workbench has drawn what it opens with. */
+export async function ready(page: Page): Promise<void> {
     await page.locator('.monaco-workbench .activitybar').waitFor();
     await page.locator('.explorer-folders-view .monaco-list-row, .editor-group-container .tab, .composite.viewlet').first().waitFor();
 }
