@@ -198,7 +198,8 @@ export class SecondPass {
     }
 
     private open(token: Token): void {
-        const kind = blockOpenedBy(this.kind, this.statement.map((each) => each.image));
+        // A name that begins a link is no keyword, whatever it looks like.
+        const kind = blockOpenedBy(this.kind, this.statement.map((each) => each.tokenType.name === 'STMT_ID' ? '' : each.image));
         const first = this.statement[0]!;
         const title = this.statement.slice(0, 2).map((each) => each.image).join(' ');
         this.emit(token);

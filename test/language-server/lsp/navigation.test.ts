@@ -125,9 +125,9 @@ describe('highlights, folds and links', () => {
         const highlights = await lsp.DocumentHighlightProvider!.getDocumentHighlight(document, params(project));
         assert.equal(highlights!.length, 3);
         const folds = await lsp.FoldingRangeProvider!.getFoldingRanges(document, params(project));
-        assert.ok(folds!.some((fold) => fold.startLine === 1));
+        assert.ok(folds.some((fold) => fold.startLine === 1));
         const links = await lsp.DocumentLinkProvider!.getDocumentLinks(document, params(project));
-        assert.deepEqual(links!.map((link) => link.target), [`file://${root}/flow.xxp`]);
+        assert.deepEqual(links.map((link) => link.target), [`file://${root}/flow.xxp`]);
         const tokens = await lsp.SemanticTokenProvider!.semanticHighlight(document, params(project));
         assert.ok(tokens.data.length > 50);
     });

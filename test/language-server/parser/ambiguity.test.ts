@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { problemsOf } from '../../../language-server/src/problems.ts';
 import { open } from '../../support/project.ts';
 import { hostile } from './programs.ts';
 
@@ -20,6 +21,14 @@ async function saidWhileReading(text: string): Promise<string[]> {
 }
 
 describe('the grammar', () => {
+    it('knows every construct', async () => {
+        for (const program of hostile) {
+            const project = await open(program);
+            const syntax = problemsOf(project.document('/main.xxp').diagnostics ?? []).filter((problem) => problem.code.startsWith('syntax/'));
+            assert.deepEqual(syntax, []);
+        }
+    });
+
     it('can read each text in one way only', async () => {
         for (const program of hostile) assert.deepEqual(await saidWhileReading(program), [], program);
     });

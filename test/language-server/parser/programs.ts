@@ -22,7 +22,7 @@ export const hostile: readonly string[] = [
         control { START -> (space || task) -> (ask) -> ask; ask ?-> END { condition "choose"; }; space; task !-> ask { event "e" } }
         space space of of { strategy strategy; runs = 3; seed = +7; x = 5;
             param_values enum = enum(1, -2.5, "a", true, bare); param_values range = range(-30 , 30,15 ) ;
-            param uniform = uniform(0.1, 1e-3); param integer = integer [ ]; param_values l = [1, 2]; param_values s = 5; param_values t = "x"; param_values u = false; param_values v = null;
+            param uniform = uniform(0.1, 1e-3); param integer = integer(1, 8); param_values l = [1, 2]; param_values s = 5; param_values t = "x"; param_values u = false; param_values v = null;
             filter "f"; generator 'g'; description "d";
             task task { param param = param; param x = enum; param y = -3; param z = "z"; implementation "i"; } configure task task { } task empty; }
         task task { implementation "x"; input data data { path "p"; } } task lone;
