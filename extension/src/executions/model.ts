@@ -3,9 +3,10 @@
  * journals. Knows nothing of the editor.
  */
 import { stat } from 'node:fs/promises';
+import path from 'node:path';
 import { watch, type FSWatcher } from 'chokidar';
 import {
-    executionsDir, followExecution, journalFile, listExecutions, readExecution, summaryOf,
+    executionsDir, followExecution, journalFile, listExecutions, readExecution, storeDir, summaryOf,
     type ExecutionState, type ExecutionSummary, type Follower,
 } from '../../../engine/src/index.ts';
 
@@ -28,6 +29,8 @@ interface Followed {
 }
 
 const quietMs = 150;
+/** Folders come in bunches, such as all of them when a watch begins. */
+const lookMs = 40;
 /** An engine that is killed cannot say so: its lock is looked at this often. */
 const pulseMs = 3000;
 /** Finished executions whose state is kept in memory after it was asked for. */
@@ -86,9 +89,13 @@ export class Executions {
         }
         for (const root of roots) {
             if (this.#watchers.has(root)) continue;
-            const look = (): void => void this.#lookInto(root);
-            const watcher = watch(executionsDir(root), { depth: 0, ignoreInitial: true })
-                .on('addDir', (dir) => void whenBegun(dir).then(look)).on('unlinkDir', look).on('ready', look)
+            let soon: NodeJS.Timeout | undefined;
+            const look = (): void => {
+                clearTimeout(soon);
+                soon = setTimeout(() => void this.#lookInto(root), lookMs);
+            };
+            const watcher = watch(root, { depth: 2, ignored: (file) => !leadsToExecutions(root, file) })
+                .on('addDir', (dir) => { if (path.dirname(dir) === executionsDir(root)) void whenBegun(dir).then(look); else look(); }).on('unlinkDir', look)
                 .on('error', (error) => this.#options.failed(`The store of ${root} cannot be watched: ${String(error)}`));
             this.#watchers.set(root, watcher);
         }
@@ -181,6 +188,12 @@ export class Executions {
 
 export function isOver({ status }: Pick<ExecutionSummary, 'status'>): boolean {
     return status === 'completed' || status === 'failed' || status === 'cancelled' || status === 'unreadable';
+}
+
+/** Of a folder only its store is watched, and of that only which executions there are; the store may come later. */
+function leadsToExecutions(root: string, file: string): boolean {
+    const executions = executionsDir(root);
+    return file === root || file === storeDir(root) || file === executions || path.dirname(file) === executions;
 }
 
 /** An execution's folder is there a moment before its journal. */

@@ -2,6 +2,7 @@
 import { bestRun, runCount, type ExecutionState, type InteractionState, type RunState, type TaskState } from '../../../engine/src/index.ts';
 import { duration, figure, shortMetric } from '../../webviews/shared/format.ts';
 import { itemContext as can, colors } from '../ids.ts';
+import { titleOf } from '../interactions/view.ts';
 import type { Execution } from './model.ts';
 import { countWords, lookOf, type AnyStatus } from './words.ts';
 
@@ -90,7 +91,7 @@ export function spaceItem(dir: string, state: ExecutionState, name: string): Ite
         ...(best === null ? [] : [`best ${shortMetric(best.metric)} ${figure(best.value)}`]),
     ];
     return {
-        id: `${dir}#space/${name}`, label: name, description: words.join(' · '), icon: status === 'running' ? lookOf('running').icon : 'symbol-namespace',
+        id: `${dir}#space/${name}`, label: name, description: words.join(' · '), icon: status === 'running' ? lookOf('running').icon : 'layers',
         color: lookOf(status).color,
         tooltip: node?.kind === 'space' ? `Space ${name} of ${node.workflow}, ${node.strategy}` : name,
         context: can.declared, expandable: runs.length > 0, spoken: `Space ${name}, ${words.join(', ')}`,
@@ -152,11 +153,11 @@ export function interactionItem(dir: string, state: ExecutionState, interaction:
         : closed.choice === undefined ? closed.outcome : `${closed.choice} · ${closed.outcome === 'answered' ? `by ${closed.by.name}` : closed.outcome}`;
     const node = state.plan.nodes[interaction.node];
     return {
-        id: `${dir}#interaction/${interaction.id}`, label: interaction.id, description,
+        id: `${dir}#interaction/${interaction.id}`, label: titleOf(interaction), description,
         icon: closed === undefined ? 'question' : 'comment-discussion', ...(closed === undefined && { color: colors.waiting }),
         tooltip: node?.kind === 'interaction' ? node.question : interaction.id,
         context: [can.interaction, can.declared].join(' '), expandable: false, click: 'answer',
-        spoken: `Interaction ${interaction.id}, ${description}`,
+        spoken: `Interaction ${titleOf(interaction)}, ${description}`,
     };
 }
 

@@ -3,10 +3,12 @@ import { openInteractions } from '../../../engine/src/index.ts';
 import type { Executions } from '../executions/model.ts';
 import type { Item } from '../executions/tree-items.ts';
 import { colors, itemContext } from '../ids.ts';
+import { titleOf } from './view.ts';
 
 export interface OpenQuestion {
     readonly dir: string;
     readonly interaction: string;
+    readonly title: string;
     readonly experiment: string;
     readonly question: string;
     readonly askedAt: number;
@@ -24,7 +26,7 @@ export function openQuestions(executions: Executions): OpenQuestion[] {
         for (const { id, node, askedAt, deadline } of openInteractions(state)) {
             const plan = state.plan.nodes[node];
             questions.push({
-                dir, interaction: id, experiment: summary.experiment, question: plan?.kind === 'interaction' ? plainText(plan.question) : id,
+                dir, interaction: id, title: titleOf({ id, node }), experiment: summary.experiment, question: plan?.kind === 'interaction' ? plainText(plan.question) : id,
                 askedAt, ...(deadline !== undefined && { deadline }),
             });
         }
@@ -32,10 +34,10 @@ export function openQuestions(executions: Executions): OpenQuestion[] {
     return questions.sort((a, b) => a.askedAt - b.askedAt);
 }
 
-export function questionItem({ dir, interaction, experiment, question, deadline }: OpenQuestion, now: number): Item {
+export function questionItem({ dir, interaction, title, experiment, question, deadline }: OpenQuestion, now: number): Item {
     const left = deadline === undefined ? [] : [deadline > now ? `${minutes(deadline - now)} left` : 'time is up'];
     return {
-        id: `${dir}#${interaction}`, label: interaction, description: [experiment, ...left].join(' · '), icon: 'question', color: colors.waiting,
+        id: `${dir}#${interaction}`, label: title, description: [experiment, ...left].join(' · '), icon: 'question', color: colors.waiting,
         tooltip: question, context: itemContext.interaction, expandable: false, click: 'answer',
         spoken: [`${experiment} asks: ${question}`, ...left].join(', '),
     };
@@ -50,9 +52,11 @@ export function untold(questions: readonly OpenQuestion[], told: readonly string
     return { fresh, remember: [...told, ...fresh.map(questionKey)].slice(-remembered) };
 }
 
-/** For places that show no Markdown. */
+/** For places that show no Markdown: the marks go, the words stay. */
 export function plainText(markdown: string): string {
-    return markdown.replaceAll(/[*_`#>]+/g, '').replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/\s+/g, ' ').trim();
+    return markdown.replaceAll(/^\s{0,3}(?:#{1,6}|>)\s+/gm, '')
+        .replaceAll(/`([^`]+)`|\*\*(.+?)\*\*|(?<!\w)\*(\S[^*]*?)\*(?!\w)|\[([^\]]*)\]\([^)]*\)/g, (_, ...found: (string | undefined)[]) => found.slice(0, 4).find((text) => text !== undefined) ?? '')
+        .replaceAll(/\s+/g, ' ').trim();
 }
 
 function minutes(milliseconds: number): string {

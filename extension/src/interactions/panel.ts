@@ -8,7 +8,7 @@ import type { Answer } from '../../webviews/shared/interaction.ts';
 import type { Executions } from '../executions/model.ts';
 import { panels } from '../ids.ts';
 import { webviewOptions, webviewPage } from '../webview-page.ts';
-import { interactionView } from './view.ts';
+import { interactionView, titleOf } from './view.ts';
 
 export interface InteractionPanels extends vscode.Disposable {
     show(dir: string, interaction: string): void;
@@ -65,6 +65,7 @@ export function createInteractionPanels(extension: vscode.Uri, executions: Execu
                 post({ type: 'problem', message: `There is no interaction ${interaction} in this execution` });
                 return;
             }
+            panel.title = titleOf(asked);
             const message: ToInteractionPanel = { type: 'interaction', interaction: interactionView(now, asked, asked.closed === undefined && await engineStatus(dir) === 'gone') };
             const text = JSON.stringify(message);
             if (text !== last) post(message);

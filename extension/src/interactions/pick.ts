@@ -8,6 +8,6 @@ export async function pickQuestion(questions: readonly OpenQuestion[]): Promise<
         return undefined;
     }
     if (questions.length === 1) return questions[0];
-    const items = questions.map((question) => ({ label: `$(question) ${question.interaction}`, description: question.experiment, detail: question.question, question }));
+    const items = questions.map((question) => ({ label: `$(question) ${question.title}`, description: question.experiment, detail: question.question, question }));
     return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Answer Question') }))?.question;
 }

@@ -8,7 +8,7 @@ export function interactionView(state: ExecutionState, interaction: InteractionS
     const { closed } = interaction;
     const refused = refusalOf(state, interaction);
     return {
-        id: interaction.id, experiment: state.plan.name,
+        id: interaction.id, title: titleOf(interaction), experiment: state.plan.name,
         question: plan?.question ?? '', ask: plan?.ask ?? 'anyone', choices: plan?.choices ?? [],
         ...(plan?.default !== undefined && { default: plan.default }),
         askedAt: interaction.askedAt, ...(interaction.deadline !== undefined && { deadline: interaction.deadline }),
@@ -20,6 +20,12 @@ export function interactionView(state: ExecutionState, interaction: InteractionS
             ...(closed.comment !== undefined && { comment: closed.comment }),
         } }),
     };
+}
+
+/** `Review`, and from the second time on `Review (round 2)`. */
+export function titleOf({ id, node }: Pick<InteractionState, 'id' | 'node'>): string {
+    const round = id.slice(node.length + 1);
+    return round === '1' || round === '' ? node : `${node} (round ${round})`;
 }
 
 /** The engine says in a warning which answer it could not take; the newest one about this interaction counts. */

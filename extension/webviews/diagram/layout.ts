@@ -27,6 +27,7 @@ export interface Line {
 const options = {
     'elk.algorithm': 'layered',
     'elk.direction': 'DOWN',
+    'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
     'elk.edgeRouting': 'ORTHOGONAL',
     'elk.layered.spacing.nodeNodeBetweenLayers': '36',
     'elk.spacing.nodeNode': '32',

@@ -64,7 +64,7 @@ function draw(): void {
             })}
             <p class="visually-hidden" role="status">${spokenState(header)}</p>
             ${model.problem === '' ? nothing : html`<p class="error" role="alert" data-testid="problem">${model.problem}</p>`}
-            ${open.map((interaction) => html`<section class="open-question"><h2><span class="codicon codicon-question" data-status="waiting" aria-hidden="true"></span> ${interaction.id}</h2>${formOf(interaction.id).render(interaction)}</section>`)}
+            ${open.map((interaction) => html`<section class="open-question"><h2><span class="codicon codicon-question" data-status="waiting" aria-hidden="true"></span> ${interaction.title}</h2>${formOf(interaction.id).render(interaction)}</section>`)}
             ${curvesView(model, { metrics, data, asTable: view.asTable, hovered, selected, order: orderOf }, {
                 pickMetric: (picked) => change({ metric: picked }), asTable: (asTable) => change({ asTable }),
                 pickRun: (run) => { activate(run); change({ selected: selected.has(run) ? view.selected.filter((other) => other !== run) : [...view.selected, run] }); },
@@ -81,7 +81,7 @@ function draw(): void {
                 <p class="hint">Arrow keys move, Space selects, Enter opens what went wrong or the log, L the log</p>
             </section>
             ${answered.length === 0 ? nothing : html`<section class="decisions" aria-label="Decisions"><h2>Decisions</h2>
-                ${answered.map((interaction) => html`<details><summary>${interaction.id}: ${interaction.closed?.choice ?? interaction.closed?.outcome}</summary>${formOf(interaction.id).render(interaction)}</details>`)}</section>`}
+                ${answered.map((interaction) => html`<details><summary>${interaction.title}: ${interaction.closed?.choice ?? interaction.closed?.outcome}</summary>${formOf(interaction.id).render(interaction)}</details>`)}</section>`}
         </main>`, root);
     drawChart(data);
     measure();

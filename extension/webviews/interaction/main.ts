@@ -26,7 +26,7 @@ function draw(): void {
             ${view === undefined ? (problem === '' ? html`<p class="hint">Loading…</p>` : '') : html`
                 <header>
                     <p class="hint">${view.experiment} asks</p>
-                    <h1>${view.id}</h1>
+                    <h1>${view.title}</h1>
                     <button class="link" @click=${() => host.send({ type: 'showExecution' })}>Show the execution</button>
                 </header>
                 ${form.render(view)}`}

@@ -21,7 +21,7 @@ export function createInteractionForm(send: (answer: Answer) => void, changed: (
         // A refusal that was not there when the answer went out gives the form back.
         if (sent !== undefined && view.refused !== undefined && view.refused !== sent.refused) sent = undefined;
         return html`
-            <article class="interaction" data-testid="interaction" data-interaction=${view.id} aria-label=${`Question ${view.id}`}>
+            <article class="interaction" data-testid="interaction" data-interaction=${view.id} aria-label=${`Question ${view.title}`}>
                 ${markdown(view.question)}
                 ${view.evidence.map(evidence)}
                 ${view.closed === undefined ? form(view) : verdict(view.closed)}

@@ -7,6 +7,8 @@ export type Figure = number | string;
 
 export interface InteractionView {
     readonly id: string;
+    /** Its name, with the round where it is asked again. */
+    readonly title: string;
     readonly experiment: string;
     /** Markdown, from an untrusted file. */
     readonly question: string;
@@ -50,7 +52,7 @@ export interface Answer {
 }
 
 export const isInteraction: Check = shape({
-    id: isText, experiment: isText, question: isText, ask: isText, choices: listOf(isText), default: maybe(isText),
+    id: isText, title: isText, experiment: isText, question: isText, ask: isText, choices: listOf(isText), default: maybe(isText),
     askedAt: isNumber, deadline: maybe(isNumber),
     inputs: listOf(shape({ name: isText, type: oneOf('String', 'Integer', 'Float', 'Boolean') })),
     evidence: listOf((value) => isBest(value) || isMetric(value)),
