@@ -21,8 +21,8 @@ export type EngineErrorCode =
     | 'not-found'
     /** The engine process ended, or said nothing, before it had begun. */
     | 'launch-failed'
-    /** A command that no engine could understand. */
-    | 'bad-command'
+    /** A plan or options that no engine could follow. */
+    | 'bad-plan'
     /** The journal could not be written: a full or failing disk. */
     | 'journal-write';
 

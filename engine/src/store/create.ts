@@ -3,7 +3,8 @@ import { randomInt } from 'node:crypto';
 import { mkdir, open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { systemClock } from '../clock.ts';
-import { systemCode } from '../errors.ts';
+import { EngineError, systemCode } from '../errors.ts';
+import { planProblem } from '../plan/check.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import { executionDir, executionsDir, inboxDir, journalFile, storeDir } from './layout.ts';
 import { encodeLine } from './line.ts';
@@ -15,8 +16,10 @@ export interface NewExecution {
     readonly by: Person;
 }
 
-/** Nothing runs yet: `launchEngine` does that. `root` is the workspace that the plan's paths are relative to. */
+/** Nothing runs yet: `launchEngine` does that. Refuses a plan or options that cannot be followed. `root` is the workspace that the plan's paths are relative to. */
 export async function createExecution(root: string, { plan, options, by }: NewExecution): Promise<{ id: string; dir: string }> {
+    const problem = planProblem(plan) ?? optionsProblem(options);
+    if (problem !== undefined) throw new EngineError('bad-plan', problem);
     await mkdir(executionsDir(root), { recursive: true });
     await writeFile(path.join(storeDir(root), '.gitignore'), '*\n', { flag: 'wx' }).catch((error: unknown) => {
         if (systemCode(error) !== 'EEXIST') throw error;
@@ -33,6 +36,15 @@ export async function createExecution(root: string, { plan, options, by }: NewEx
         await handle.close();
     }
     return { id, dir };
+}
+
+function optionsProblem({ seed, parallel, limits }: ExecutionOptions): string | undefined {
+    if (!Number.isSafeInteger(seed)) return `Expected a whole number as the seed, found ${seed}`;
+    if (!Number.isSafeInteger(parallel) || parallel < 1) return `Expected a whole number from 1 as the tasks at a time, found ${parallel}`;
+    for (const [name, limit] of Object.entries(limits) as [string, number | undefined][]) {
+        if (limit !== undefined && !(limit > 0 && Number.isFinite(limit))) return `Expected a number above 0 as the limit ${name}, found ${limit}`;
+    }
+    return undefined;
 }
 
 async function ownFolder(root: string, experiment: string, at: number): Promise<{ id: string; dir: string }> {
