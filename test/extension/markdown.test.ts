@@ -20,9 +20,7 @@ describe('Markdown of a question', () => {
 
     it('leaves HTML, other links and names with underscores as text', () => {
         for (const text of ['<img src=x onerror=alert(1)>', '[x](javascript:alert(1))', '[x](command:workbench.action.quit)', 'latency_ms and top_5_score', '2 * 3 * 4']) {
-            const parts = parseInline(text);
-            assert.ok(parts.every(({ kind }) => kind === 'text'), text);
-            assert.equal(parts.map((part) => String(part.text)).join(''), text);
+            assert.equal(parseInline(text).map((part) => (part.kind === 'text' ? part.text : '?')).join(''), text);
         }
     });
 
