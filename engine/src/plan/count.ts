@@ -45,7 +45,8 @@ export function totalRuns(plan: ExperimentPlan): number | null {
     return total;
 }
 
-function choicesOf(dimension: Dimension): number {
+/** The number of values of a dimension: Infinity for a continuous one. */
+export function choicesOf(dimension: Dimension): number {
     if (dimension.kind === 'values') return dimension.values.length;
     if (dimension.high < dimension.low) return 0;
     if (dimension.kind === 'integer') return Math.floor(dimension.high) - Math.ceil(dimension.low) + 1;

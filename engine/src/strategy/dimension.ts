@@ -1,16 +1,8 @@
-/** What a dimension may be, for strategies to count and to draw. */
+/** What a dimension may be, for strategies to go through and to draw from. */
+import { choicesOf } from '../plan/count.ts';
 import type { Dimension, Scalar } from '../plan/plan.ts';
 import type { Random } from '../random.ts';
 import type { Configuration } from './strategy.ts';
-
-/** How many values it has: Infinity for a continuous one. */
-export function sizeOf(dimension: Dimension): number {
-    switch (dimension.kind) {
-        case 'values': return dimension.values.length;
-        case 'integer': return Math.max(0, Math.floor(dimension.high) - Math.ceil(dimension.low) + 1);
-        default: return dimension.high < dimension.low ? 0 : dimension.high === dimension.low ? 1 : Infinity;
-    }
-}
 
 /** The value at a position from 0 of a dimension that can be counted. */
 export function valueAt(dimension: Dimension, position: number): Scalar {
@@ -23,7 +15,7 @@ export function configurationAt(dimensions: readonly Dimension[], position: numb
     const values: [string, Scalar][] = [];
     let rest = position;
     for (const dimension of [...dimensions].reverse()) {
-        const size = sizeOf(dimension);
+        const size = choicesOf(dimension);
         values.unshift([dimension.name, valueAt(dimension, rest % size)]);
         rest = Math.floor(rest / size);
     }
@@ -38,7 +30,7 @@ export function draw(dimensions: readonly Dimension[], random: Random): Configur
 function drawValue(dimension: Dimension, random: Random): Scalar {
     switch (dimension.kind) {
         case 'values':
-        case 'integer': return valueAt(dimension, random.below(sizeOf(dimension)));
+        case 'integer': return valueAt(dimension, random.below(choicesOf(dimension)));
         case 'uniform': return clamp(dimension.low + random.next() * (dimension.high - dimension.low), dimension);
         case 'loguniform': {
             const low = Math.log(dimension.low);
