@@ -37,10 +37,17 @@ export function activate(context: vscode.ExtensionContext): void {
         if (execution === undefined) throw new Error(vscode.l10n.t('That execution is no longer there'));
         return execution;
     };
-    const answer = (dir: string, given: Parameters<typeof answerInteraction>[2]): Promise<void> => answerInteraction(executions, theOne(dir), given);
+    const answer = async (dir: string, given: Parameters<typeof answerInteraction>[2]): Promise<void> => {
+        mustBeTrusted();
+        await answerInteraction(executions, theOne(dir), given);
+    };
+    const cancel = async (execution: Execution): Promise<void> => {
+        mustBeTrusted();
+        await cancelExecution(execution);
+    };
     const executionPanels = createExecutionPanels(context.extensionUri, {
         known, failed, answer,
-        cancel: (dir) => cancelExecution(theOne(dir)),
+        cancel: (dir) => cancel(theOne(dir)),
         resume: (dir) => resumeExecution(theOne(dir), launcher, executions),
         openLog: (dir, run) => open.taskLog(dir, run),
         openFailure: (dir, run) => open.failure(dir, run),
@@ -74,7 +81,7 @@ export function activate(context: vscode.ExtensionContext): void {
         },
         [commands.cancelExecution]: async (node?: ExecutionNode) => {
             const execution = await chosen(node, vscode.l10n.t('Cancel Execution'), ({ summary }) => !isOver(summary) && summary.status !== 'interrupted');
-            if (execution !== undefined) await cancelExecution(execution);
+            if (execution !== undefined) await cancel(execution);
         },
         [commands.resumeExecution]: async (node?: ExecutionNode) => {
             const execution = await chosen(node, vscode.l10n.t('Resume Execution'), ({ summary }) => summary.status === 'interrupted' || summary.status === 'created');
@@ -117,6 +124,11 @@ export function activate(context: vscode.ExtensionContext): void {
         { dispose: () => void executions.dispose() },
         vscode.workspace.onDidChangeWorkspaceFolders(() => void executions.setRoots(folders())),
     );
+}
+
+/** Whatever the menus show: to steer an execution is to make code of this workspace run, or not run. */
+function mustBeTrusted(): void {
+    if (!vscode.workspace.isTrusted) throw new Error(vscode.l10n.t('Expected a trusted workspace; trust it by “Manage Workspace Trust”, then try again'));
 }
 
 function folders(): string[] {

@@ -54,8 +54,8 @@ function node({ node: { id, kind, label, detail }, x, y, width, height }: Box, e
             ${round ? svg`<circle cx=${width / 2} cy=${height / 2} r=${width / 2 - 1}></circle>${kind === 'end' ? svg`<circle class="inner" cx=${width / 2} cy=${height / 2} r=${width / 2 - 5}></circle>` : nothing}`
                 : svg`${outline(kind, width, height)}
                 <text class="icon codicon" x="12" y=${height / 2} dominant-baseline="central">${icons[kind] ?? ''}</text>
-                <text class="label" x="32" y=${detail === undefined ? height / 2 : height / 2 - 8} dominant-baseline="central">${shorten(label, 40)}</text>
-                ${detail === undefined ? nothing : svg`<text class="detail" x="32" y=${height / 2 + 10} dominant-baseline="central">${shorten(detail, 44)}</text>`}`}
+                <text class="label" x="34" y=${detail === undefined ? height / 2 : height / 2 - 8} dominant-baseline="central">${shorten(label, 40)}</text>
+                ${detail === undefined ? nothing : svg`<text class="detail" x="34" y=${height / 2 + 10} dominant-baseline="central">${shorten(detail, 44)}</text>`}`}
         </g>`;
 }
 

@@ -58,9 +58,10 @@ function optionsFor(
     const style = getComputedStyle(document.body);
     const color = (name: string): string => style.getPropertyValue(name).trim() || style.color;
     const palette = chartColors.map((name) => color(`--vscode-charts-${name}`));
+    const contrast = document.body.classList.contains('vscode-high-contrast');
     const axis: uPlot.Axis = {
         stroke: color('--vscode-descriptionForeground'), font: `11px ${style.fontFamily}`, size: 34,
-        grid: { stroke: color('--vscode-panel-border'), width: 1 }, ticks: { show: false },
+        grid: { stroke: color('--vscode-panel-border'), width: 1, ...(contrast && { dash: [1, 5] }) }, ticks: { show: false },
         values: (_, splits) => splits.map((split) => figure(split)),
     };
     const whole = data.points[0].every((step) => Number.isInteger(step));

@@ -11,6 +11,7 @@ import {
     isExecutionPanelState, isToExecutionPanel, isViewState, type FromExecutionPanel, type Row, type ToExecutionPanel, type ViewState,
 } from './contract.ts';
 import { curvesView } from './curves-view.ts';
+import { failures } from './failures.ts';
 import { headerView, spokenState } from './header.ts';
 import { emptyModel, receive } from './model.ts';
 import { rowHeight, runsTable } from './table.ts';
@@ -77,6 +78,7 @@ function draw(): void {
                     <span class="hint" data-testid="shown" role="status">${rows.length === model.rows.size ? '' : `${rows.length} of ${model.rows.size} runs match the filter`}</span>
                     ${selected.size === 0 ? nothing : html`<button class="link" data-testid="clear" @click=${() => change({ selected: [] })}>Clear selection (${selected.size})</button>`}
                 </div>
+                ${failures([...model.rows.values()], (row) => host.send({ type: 'openFailure', run: row.run }), () => change({ filter: 'failed' }))}
                 ${runsTable({ rows, columns, sort: view.sort, selected, active: place.active, best: header.best?.run, scrollTop: place.scrollTop, height: place.height }, tableEvents(rows))}
                 <p class="hint">Arrow keys move, Space selects, Enter opens what went wrong or the log, L the log</p>
             </section>

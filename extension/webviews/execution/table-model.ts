@@ -31,7 +31,7 @@ export function columnsOf(rows: readonly Row[], goals: Header['goals'], differen
     const short = new Map<string, number>();
     for (const metric of ordered) short.set(shortMetric(metric), (short.get(shortMetric(metric)) ?? 0) + 1);
     const columns: Column[] = [
-        { id: 'run', label: 'Run', kind: 'text', value: (row) => row.run, width: 130 },
+        { id: 'run', label: 'Run', kind: 'text', value: (row) => row.run, width: 150 },
         { id: 'status', label: 'State', kind: 'status', value: (row) => row.status, width: 160 },
         ...[...params].map((name): Column => ({ id: `param:${name}`, label: name, kind: 'number', value: (row) => row.configuration[name], width: 88 })),
         ...ordered.map((metric): Column => ({

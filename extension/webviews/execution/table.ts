@@ -41,7 +41,7 @@ export function runsTable(view: TableView, events: TableEvents): TemplateResult 
     return html`
         <div class="runs" role="grid" tabindex="0" data-testid="runs" aria-label="Runs" aria-multiselectable="true"
             aria-rowcount=${rows.length + 1} aria-colcount=${columns.length}
-            aria-activedescendant=${view.active === undefined ? nothing : rowId(view.active)}
+            aria-activedescendant=${rows.slice(first, last).some(({ run }) => run === view.active) ? rowId(view.active!) : nothing}
             @scroll=${(event: Event) => events.scrolled((event.currentTarget as HTMLElement).scrollTop)}
             @keydown=${(event: KeyboardEvent) => onKey(event, view, events)}>
             <div class="head" role="row" aria-rowindex="1" .style=${layout}>
