@@ -84,7 +84,7 @@ const languageModule: Module<XxpServices, DeepPartial<LangiumServices> & XxpAdde
         Library: ({ shared }) => new Library(shared.workspace.FileSystemProvider, shared.workspace.LangiumDocuments, shared.workspace.Roots),
     },
     model: {
-        Signatures: (services) => new Signatures(services.workspace.Library, services.shared.workspace.LangiumDocuments),
+        Signatures: (services) => new Signatures(services.workspace.Library, services.shared),
     },
     parser: {
         TokenBuilder: () => new XxpTokenBuilder(),

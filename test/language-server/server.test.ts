@@ -34,7 +34,7 @@ describe('the language server', () => {
     before(async () => {
         bundle = path.join(await mkdtemp(path.join(tmpdir(), 'xxp-server-bundle-')), 'language-server.cjs');
         const entry = path.resolve(import.meta.dirname, '../../language-server/src/main.ts');
-        await build({ entryPoints: [entry], outfile: bundle, bundle: true, platform: 'node', format: 'cjs', target: 'node20.19', mainFields: ['module', 'main'], logLevel: 'silent' });
+        await build({ entryPoints: [entry], outfile: bundle, bundle: true, platform: 'node', format: 'cjs', target: 'node20.19', mainFields: ['module', 'main'], minify: true, keepNames: true, logLevel: 'silent' });
     });
     after(() => rm(path.dirname(bundle), { recursive: true, force: true }));
 
@@ -105,6 +105,13 @@ describe('the language server', () => {
         await rm(path.join(folder, 'lib/train/task.py'));
         await connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('lib/train/task.py'), type: 3 }] });
         await until('flow.xxp', (diagnostics) => diagnostics.some((each) => each.code === 'task/missing-script'));
+    });
+
+    it('goes on when a file went away before it was read', async () => {
+        await rm(path.join(folder, 'flow.xxp'));
+        await connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('flow.xxp'), type: 2 }] });
+        await connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('flow.xxp'), type: 3 }] });
+        await until('main.xxp', (diagnostics) => diagnostics.some((each) => each.code === 'import/missing-file'));
     });
 
     it('answers what was typed just before the request', async () => {

@@ -66,13 +66,21 @@ export function usesOperator(link: Link): boolean {
 
 /** Tasks in an order in which each comes after all it waits for; undefined when they wait for each other. */
 export function inOrder(tasks: readonly Task[], before: ReadonlyMap<Task, ReadonlySet<Task>>): Task[] | undefined {
+    const placed = place(tasks, before);
+    return placed.size === tasks.length ? [...placed] : undefined;
+}
+
+/** The tasks that can be put in order; those that are missing wait for each other, or for such as do. */
+export function place(tasks: readonly Task[], before: ReadonlyMap<Task, ReadonlySet<Task>>): Set<Task> {
+    const own = new Set(tasks);
     const placed = new Set<Task>();
-    while (placed.size < tasks.length) {
-        const next = tasks.find((task) => !placed.has(task) && [...before.get(task) ?? []].every((each) => placed.has(each) || !tasks.includes(each)));
-        if (next === undefined) return undefined;
-        placed.add(next);
+    for (let size = -1; size < placed.size;) {
+        size = placed.size;
+        for (const task of tasks) {
+            if (!placed.has(task) && [...before.get(task) ?? []].every((each) => placed.has(each) || !own.has(each))) placed.add(task);
+        }
     }
-    return [...placed];
+    return placed;
 }
 
 function dataEnd(end: End): DataEnd | undefined {

@@ -1,4 +1,4 @@
-import { AstUtils, UriUtils, type LangiumDocument, type LangiumDocuments, type URI } from 'langium';
+import { AstUtils, UriUtils, type LangiumDocument, type LangiumDocuments, type LangiumSharedCoreServices, type URI } from 'langium';
 import {
     isMetric, isParameter, isPort, isTaskSignature, isXxpFile,
     type Implementation, type Metric, type Parameter, type Port, type TaskSignature,
@@ -18,18 +18,22 @@ export class Signatures {
     private readonly library: Library;
     private readonly documents: LangiumDocuments;
 
-    constructor(library: Library, documents: LangiumDocuments) {
+    /** What was found since the last change of any file. */
+    private readonly found = new Map<Implementation, Realisation>();
+
+    constructor(library: Library, { workspace: { LangiumDocuments, DocumentBuilder } }: LangiumSharedCoreServices) {
         this.library = library;
-        this.documents = documents;
+        this.documents = LangiumDocuments;
+        DocumentBuilder.onUpdate(() => this.found.clear());
     }
 
     realisation(implementation: Implementation): Realisation {
-        const from = AstUtils.getDocument(implementation).uri;
-        const found = this.library.implementation(from, implementation.path ?? '');
-        if (found === undefined) return { kind: 'missing' };
-        if (found.kind !== 'signature') return found.kind === 'script' ? { kind: 'script', script: found.uri } : found;
-        const signature = signatureIn(this.documents.getDocument(found.uri), found.uri);
-        return signature === undefined ? { kind: 'empty', uri: found.uri } : { kind: 'signature', signature };
+        let found = this.found.get(implementation);
+        if (found === undefined) {
+            found = this.find(implementation);
+            this.found.set(implementation, found);
+        }
+        return found;
     }
 
     signature(implementation: Implementation): TaskSignature | undefined {
@@ -41,6 +45,15 @@ export class Signatures {
     script(signature: TaskSignature): URI | undefined {
         const path = implementationPath(signature);
         return path === undefined ? undefined : this.library.file(AstUtils.getDocument(signature).uri, path);
+    }
+
+    private find(implementation: Implementation): Realisation {
+        const from = AstUtils.getDocument(implementation).uri;
+        const found = this.library.implementation(from, implementation.path ?? '');
+        if (found === undefined) return { kind: 'missing' };
+        if (found.kind !== 'signature') return found.kind === 'script' ? { kind: 'script', script: found.uri } : found;
+        const signature = signatureIn(this.documents.getDocument(found.uri), found.uri);
+        return signature === undefined ? { kind: 'empty', uri: found.uri } : { kind: 'signature', signature };
     }
 }
 

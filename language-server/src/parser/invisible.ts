@@ -1,6 +1,8 @@
 import type { LexerResult } from 'langium';
 import type { XxpLexingDiagnostic } from './lexer.ts';
 
+/** One is enough to go by; a file full of them need not be listed. */
+const most = 20;
 const invisible = /[\u00A0\u200B-\u200D\u2060\uFEFF]/g;
 
 /** Characters that nobody sees and that ExtremeXP's engine takes for part of a name; outside texts and comments. */
@@ -10,6 +12,7 @@ export function invisibleCharacters(text: string, { tokens, hidden }: LexerResul
     for (const match of text.matchAll(invisible)) {
         const offset = match.index;
         if (offset === 0 && match[0] === '\uFEFF') continue;
+        if (found.length >= most) break;
         if (covered.some((token) => token.startOffset <= offset && offset <= token.endOffset!)) continue;
         const before = text.slice(0, offset);
         const name = match[0] === '\u00A0' ? 'no-break space' : 'zero-width character';

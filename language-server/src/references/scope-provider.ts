@@ -13,12 +13,17 @@ export class XxpScopeProvider extends DefaultScopeProvider {
     private readonly signatures: () => Signatures;
     /** Scopes that many references share; good until the next change of any file. */
     private readonly cache = new Map<AstNode, Map<string, Scope>>();
+    /** By file and base. */
+    private readonly variants = new Map<AstNode, Map<ast.Workflow, ast.Workflow[]>>();
 
     constructor(services: XxpServices) {
         super(services);
         this.visibleFiles = () => services.references.VisibleFiles;
         this.signatures = () => services.model.Signatures;
-        services.shared.workspace.DocumentBuilder.onUpdate(() => this.cache.clear());
+        services.shared.workspace.DocumentBuilder.onUpdate(() => {
+            this.cache.clear();
+            this.variants.clear();
+        });
     }
 
     override getScope({ container, property }: ReferenceInfo): Scope {
@@ -66,9 +71,21 @@ export class XxpScopeProvider extends DefaultScopeProvider {
     implementationsInWorkflow(workflow: ast.Workflow, task: ast.Task): ast.Implementation[] {
         const own = realisationOf(workflow, task);
         if (own !== undefined) return ast.isImplementation(own) ? [own] : [];
-        const variants = this.visibleFiles().visible(AstUtils.getDocument(workflow)).flatMap((file) => allWorkflows(file))
-            .filter((each) => each !== workflow && lineage(each).includes(workflow));
-        return variants.map((variant) => realisationOf(variant, task)).filter((found) => found !== undefined).filter(ast.isImplementation);
+        return this.variantsOf(workflow).map((variant) => realisationOf(variant, task)).filter((found) => found !== undefined).filter(ast.isImplementation);
+    }
+
+    /** The workflows made from one, as far as its file knows them. */
+    private variantsOf(workflow: ast.Workflow): readonly ast.Workflow[] {
+        const root = AstUtils.findRootNode(workflow);
+        let variants = this.variants.get(root);
+        if (variants === undefined) {
+            variants = new Map();
+            this.variants.set(root, variants);
+            for (const each of this.visibleElements(workflow).flatMap((file) => allWorkflows(file))) {
+                for (const base of lineage(each).slice(1)) variants.set(base, [...variants.get(base) ?? [], each]);
+            }
+        }
+        return variants.get(workflow) ?? [];
     }
 
     private workflows(node: AstNode): Scope {

@@ -1,5 +1,5 @@
 import * as ast from '../generated/ast.ts';
-import { inOrder, orderEdges, pairs, predecessors } from '../model/data-flow.ts';
+import { inOrder, orderEdges, pairs, place, predecessors } from '../model/data-flow.ts';
 import { lineage, linksOf, tasksOf } from '../model/workflows.ts';
 import { listed, type Rule } from './rule.ts';
 
@@ -74,16 +74,7 @@ export const tasksWithSeveralPredecessors: Rule<ast.Workflow> = (workflow, accep
 
 /** Tasks that wait for each other: from any that cannot be placed, backwards until one comes again. */
 function findCycle(tasks: readonly ast.Task[], before: ReadonlyMap<ast.Task, ReadonlySet<ast.Task>>): ast.Task[] {
-    const placed = new Set<ast.Task>();
-    for (let grew = true; grew;) {
-        grew = false;
-        for (const task of tasks) {
-            if (!placed.has(task) && [...before.get(task) ?? []].every((each) => placed.has(each) || !tasks.includes(each))) {
-                placed.add(task);
-                grew = true;
-            }
-        }
-    }
+    const placed = place(tasks, before);
     const path: ast.Task[] = [];
     let current = tasks.find((task) => !placed.has(task));
     while (current !== undefined && !path.includes(current)) {

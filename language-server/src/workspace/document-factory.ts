@@ -1,9 +1,18 @@
-import { DefaultLangiumDocumentFactory, type AstNode, type ParseResult, type ParserOptions, type URI } from 'langium';
+import { DefaultLangiumDocumentFactory, type AstNode, type FileSystemProvider, type LangiumSharedCoreServices, type ParseResult, type ParserOptions, type URI } from 'langium';
 import type { CancellationToken } from 'vscode-languageserver';
 import { complete } from '../parser/complete.ts';
 
-/** Gives what a broken text leaves out of the tree its place there, so that nobody has to expect gaps. */
+/** Makes documents that nobody has to fear: without gaps in their tree, and even of files that went away a moment ago. */
 export class XxpDocumentFactory extends DefaultLangiumDocumentFactory {
+    protected override readonly fileSystemProvider: FileSystemProvider;
+
+    constructor(services: LangiumSharedCoreServices) {
+        super(services);
+        const files = services.workspace.FileSystemProvider;
+        // One file that cannot be read would otherwise end the build of all; that it is gone is announced in its turn.
+        this.fileSystemProvider = Object.assign(Object.create(files) as FileSystemProvider, { readFile: (uri: URI) => files.readFile(uri).catch(() => '') });
+    }
+
     protected override parse<T extends AstNode>(uri: URI, text: string, options?: ParserOptions): ParseResult<T> {
         return complete(super.parse<T>(uri, text, options));
     }

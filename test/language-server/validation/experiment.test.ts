@@ -158,7 +158,7 @@ describe('an interaction', () => {
             control { START -> A -> I -> END; }
             space A of Flow { strategy gridsearch; }
             interaction I { ask "Well?"; show best(B), Train.acuracy, Tran.accuracy; choose yes; }
-//                                                 ^ error link/unknown-space: No space is called 'B' here; there is A, I
+//                                                 ^ error link/unknown-space: No space is called 'B' here; there is A
 //                                                           ^^^^^^^ error goal/unknown-metric: Task 'Train' declares no metric 'acuracy'; did you mean 'accuracy'?
 //                                                                    ^^^^ error link/unknown-task: No task is called 'Tran' here; did you mean 'Train'?
         }
