@@ -28,6 +28,13 @@ function nearest(start: string): string {
         ?? start;
 }
 
+/** What a command that is advised must be given so that it finds the workspace from where the person stands. */
+export function workspaceHint(cwd: string, root: string): string {
+    if (nearest(cwd) === root) return '';
+    const shown = path.relative(cwd, root);
+    return ` --workspace ${/^[\w./\\:-]+$/.test(shown) ? shown : JSON.stringify(shown)}`;
+}
+
 function isInside(file: string, folder: string): boolean {
     const relative = path.relative(folder, file);
     return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);

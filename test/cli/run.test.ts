@@ -103,6 +103,9 @@ describe('xxp run', () => {
         assert.ok(near.dir.startsWith(path.join(cwd, '.xxp-store')), near.dir);
         const named = JSON.parse((await xxp(['run', 'a/b/quick.xxp', '--json', '--workspace', 'a'], { cwd })).stdout) as Ran;
         assert.ok(named.dir.startsWith(path.join(cwd, 'a', '.xxp-store')), named.dir);
+        const detached = await xxp(['run', 'a/b/quick.xxp', '--workspace', 'a', '--detach'], { cwd });
+        const [, advised] = /Come back with: xxp (resume .*)/.exec(detached.stderr)!;
+        assert.equal((await xxp(advised!.split(' '), { cwd })).code, 0, 'what is advised works where it is advised');
     });
 
     it('a task over its time is ended, and the message says how to give it more', async () => {

@@ -7,6 +7,7 @@ import { jsonVersion } from '../execution/json.ts';
 import { sendAndSee } from '../execution/send.ts';
 import { CliError, ExitCode } from '../exit-code.ts';
 import { plain } from '../terminal/text.ts';
+import { workspaceHint } from '../workspace.ts';
 
 export const answer: Command = {
     name: 'answer',
@@ -41,7 +42,7 @@ async function runAnswer(context: Context, given: Arguments): Promise<ExitCode> 
     const taken = sent.taken ? sent.result.outcome : undefined;
     if (given.flag('json')) context.out.line(JSON.stringify({ version: jsonVersion, execution: id, interaction: interaction.id, choice, taken: taken ?? null }));
     else if (sent.taken) context.out.line(`${plain(interaction.id)} is answered: ${plain(choice)}`);
-    else context.out.line(`The answer is kept; the engine of ${id} ${sent.engine === 'gone' ? `is gone, and takes it when the execution is resumed: xxp resume ${id}` : 'has not taken it yet'}`);
+    else context.out.line(`The answer is kept; the engine of ${id} ${sent.engine === 'gone' ? `is gone, and takes it when the execution is resumed: xxp resume ${id}${workspaceHint(context.cwd, root)}` : 'has not taken it yet'}`);
     return ExitCode.ok;
 }
 

@@ -4,6 +4,7 @@ import { findExecution } from '../execution/find.ts';
 import { jsonVersion } from '../execution/json.ts';
 import { sendAndSee } from '../execution/send.ts';
 import { ExitCode } from '../exit-code.ts';
+import { workspaceHint } from '../workspace.ts';
 
 export const cancel: Command = {
     name: 'cancel',
@@ -34,7 +35,7 @@ async function runCancel(context: Context, given: Arguments): Promise<ExitCode> 
         say(sent.result, sent.result === 'cancelled' ? `Cancelled ${id}` : `${id} had come to its end before: ${sent.result}`);
         return ExitCode.ok;
     }
-    if (sent.engine === 'gone') say('interrupted', `The engine of ${id} is gone; the execution is cancelled when it is resumed: xxp resume ${id}`);
+    if (sent.engine === 'gone') say('interrupted', `The engine of ${id} is gone; the execution is cancelled when it is resumed: xxp resume ${id}${workspaceHint(context.cwd, root)}`);
     else say('running', `The engine of ${id} has been told, and is still ending its tasks`);
     return ExitCode.ok;
 }

@@ -21,7 +21,7 @@ async function runResume(context: Context, given: Arguments): Promise<ExitCode> 
     if (problem !== undefined) throw new CliError(ExitCode.environment, problem.message);
     if (state.finishedAt !== undefined) {
         context.err.line(`${execution.id} has come to its end already`);
-        sayEnd(context, state, { dir: execution.dir, json: given.flag('json') });
+        sayEnd(context, state, { dir: execution.dir, root: execution.root, json: given.flag('json') });
         return exitCodeOf(state);
     }
     if (!given.flag('quiet') && !given.flag('detach')) context.err.line(`${context.err.paint('bold', plain(state.plan.name))}  ${execution.id}`);

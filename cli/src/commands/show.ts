@@ -7,6 +7,7 @@ import { reportBest, reportFailures, reportRuns, runTime } from '../execution/re
 import { CliError, ExitCode } from '../exit-code.ts';
 import { table } from '../terminal/table.ts';
 import { duration, moment, plain, plainBlock, value } from '../terminal/text.ts';
+import { workspaceHint } from '../workspace.ts';
 
 export const show: Command = {
     name: 'show',
@@ -30,30 +31,30 @@ async function runShow(context: Context, given: Arguments): Promise<ExitCode> {
         if (json) context.out.line(JSON.stringify(runDetailJson(run, (task, attempt) => ({ folder: attemptDir(dir, run.id, task, attempt) }))));
         else showRun(context, state, run, { dir, root });
     } else if (json) context.out.line(JSON.stringify(executionJson(state, { dir, status: problem === undefined ? status : 'unreadable' })));
-    else showExecution(context, state, status);
+    else showExecution(context, state, status, workspaceHint(context.cwd, root));
     if (problem === undefined) return ExitCode.ok;
     context.err.line(`The journal can be read up to line ${problem.line} only: ${plain(problem.message)}`);
     return ExitCode.environment;
 }
 
-function showExecution({ out }: Context, state: ExecutionState, status: string): void {
+function showExecution({ out }: Context, state: ExecutionState, status: string, where: string): void {
     out.line(`${out.paint('bold', plain(state.plan.name))}  ${state.id}`);
     if (state.plan.intent !== undefined) out.line(`  ${plain(state.plan.intent)}`);
     const ended = state.finishedAt === undefined ? '' : `, took ${duration(state.finishedAt - state.createdAt)}`;
     out.line(`  ${status}, started ${moment(state.createdAt)} by ${plain(state.by.name)}${ended}, seed ${state.options.seed}`);
     if (state.reason !== undefined) out.line(`  ${plain(state.reason)}`);
-    if (status === 'interrupted' || status === 'created') out.line(`  Its engine is gone. Go on with: xxp resume ${state.id}`);
+    if (status === 'interrupted' || status === 'created') out.line(`  Its engine is gone. Go on with: xxp resume ${state.id}${where}`);
     out.line();
-    reportRuns(out, state, { rows: Infinity });
+    reportRuns(out, state, { rows: Infinity, where });
     for (const { id, closed } of state.interactions.values()) {
         if (closed !== undefined) out.line(`${plain(id)} ${closed.outcome}${closed.choice === undefined ? '' : `: ${plain(closed.choice)}`} (${plain(closed.by.name)})${closed.comment === undefined ? '' : ` "${plain(closed.comment)}"`}`);
     }
     reportBest(out, state);
-    reportFailures(out, state);
+    reportFailures(out, state, { rows: Infinity, where });
     for (const warning of state.warnings) out.line(`${out.paint('yellow', 'warning')} ${plain(warning.message)}`);
     for (const interaction of openInteractions(state)) {
         const node = interactionPlan(state, interaction);
-        for (const line of [...questionLines(out, node, interaction), ...howToAnswer(state, node, interaction)]) out.line(line);
+        for (const line of [...questionLines(out, node, interaction), ...howToAnswer(state, node, interaction, where)]) out.line(line);
     }
 }
 

@@ -4,6 +4,7 @@ import type { Arguments, Context, Option } from '../command.ts';
 import { jsonOption } from '../command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { count, duration, plain } from '../terminal/text.ts';
+import { workspaceHint } from '../workspace.ts';
 import { executionJson, jsonVersion } from './json.ts';
 import { interrupts, type Interrupts } from './interrupts.ts';
 import { reportBest, reportFailures, reportRuns } from './report.ts';
@@ -42,31 +43,32 @@ export async function launchAndFollow(context: Context, given: Arguments, execut
 async function followToTheEnd(context: Context, given: Arguments, { id, dir, root }: Execution, interrupted: Interrupts): Promise<ExitCode> {
     const { end, state } = await watchExecution(context, { dir, root, quiet: given.flag('quiet'), interrupts: interrupted });
     if (end === 'left') {
-        context.err.line(`Left ${id}, whose engine goes on. Come back with: xxp resume ${id}`);
+        context.err.line(`Left ${id}, whose engine goes on. Come back with: xxp resume ${id}${workspaceHint(context.cwd, root)}`);
         return ExitCode.left;
     }
-    sayEnd(context, state, { dir, json: given.flag('json') });
+    sayEnd(context, state, { dir, root, json: given.flag('json') });
     return exitCodeOf(state);
 }
 
-function sayDetached({ out, err }: Context, { id, dir }: Execution, json: boolean): ExitCode {
+function sayDetached({ cwd, out, err }: Context, { id, dir, root }: Execution, json: boolean): ExitCode {
     if (json) out.line(JSON.stringify({ version: jsonVersion, execution: id, dir }));
     else {
         out.line(id);
-        err.line(`It runs on its own. Come back with: xxp resume ${id}`);
+        err.line(`It runs on its own. Come back with: xxp resume ${id}${workspaceHint(cwd, root)}`);
     }
     return ExitCode.ok;
 }
 
 /** The tables, the best run, the failures; or all of it as JSON. */
-export function sayEnd({ out, err }: Context, state: ExecutionState, { dir, json }: { dir: string; json: boolean }): void {
+export function sayEnd({ cwd, out, err }: Context, state: ExecutionState, { dir, root, json }: { dir: string; root: string; json: boolean }): void {
     if (json) {
         out.line(JSON.stringify(executionJson(state, { dir, status: state.status })));
         return;
     }
-    reportRuns(out, state, { rows: rowsAtTheEnd });
+    const options = { rows: rowsAtTheEnd, where: workspaceHint(cwd, root) };
+    reportRuns(out, state, options);
     reportBest(out, state);
-    reportFailures(out, state);
+    reportFailures(out, state, options);
     const took = duration((state.finishedAt ?? state.lastAt) - state.createdAt);
     const reason = state.reason === undefined ? '' : `: ${plain(state.reason)}`;
     err.line(`${err.paint(state.status === 'completed' ? 'green' : 'red', state.status)} after ${took}, ${count(state.runs.size, 'run')}${reason}`);

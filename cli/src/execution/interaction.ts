@@ -23,10 +23,10 @@ export function questionLines(err: Terminal, node: InteractionPlan, interaction:
     ];
 }
 
-/** How to answer from another shell. */
-export function howToAnswer(state: ExecutionState, node: InteractionPlan, interaction: InteractionState): string[] {
+/** How to answer from another shell; `where` is what it must be given to find the workspace. */
+export function howToAnswer(state: ExecutionState, node: InteractionPlan, interaction: InteractionState, where: string): string[] {
     const inputs = node.inputs.map(({ name, type }) => ` --input ${plain(name)}=<${type}>`).join('');
-    return [`  Answer it with: xxp answer ${state.id} ${plain(interaction.id)} <${node.choices.map(plain).join('|')}>${inputs}`];
+    return [`  Answer it with: xxp answer ${state.id} ${plain(interaction.id)} <${node.choices.map(plain).join('|')}>${inputs}${where}`];
 }
 
 /** What a text means as a value of that type; undefined when it means nothing. */

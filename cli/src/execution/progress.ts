@@ -58,13 +58,12 @@ function loggedProgress(err: Terminal): Progress {
         update(state) {
             const now = Date.now();
             if (now - last < logEvery) return;
-            const line = progressLine(state, now - started, {});
             // The time alone is no news.
-            const news = line.replace(/, [^,]* elapsed/, '');
+            const news = progressLine(state, 0, {});
             if (news === lastLine) return;
             last = now;
             lastLine = news;
-            err.line(line);
+            err.line(progressLine(state, now - started, {}));
         },
         say(...lines) { for (const line of lines) err.line(line); },
         pause() {},
@@ -73,7 +72,7 @@ function loggedProgress(err: Terminal): Progress {
     };
 }
 
-/** `[#####-----] 3/6 runs, 2 running, 0 failed, 12.3 s elapsed, best Evaluate.accuracy 0.96 (Coarse-3)`. */
+/** `[#####-----] 3/6 runs, 2 running, 1 failed, 12.3 s, best Evaluate.accuracy 0.96 (Coarse-3)`. */
 export function progressLine(state: ExecutionState, elapsed: number, { bar }: { readonly bar?: number }): string {
     const counts = countRuns(state);
     const finished = counts.completed + counts.failed + counts.cancelled;
@@ -82,8 +81,8 @@ export function progressLine(state: ExecutionState, elapsed: number, { bar }: { 
     const parts = [
         `${finished}/${expected.runs}${expected.more ? '+' : ''} runs`,
         `${counts.running} running`,
-        `${counts.failed} failed`,
-        `${duration(elapsed)} elapsed`,
+        ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
+        duration(elapsed),
         ...(openInteractions(state).length > 0 ? ['waiting for an answer'] : []),
         ...(best === null ? [] : [`best ${plain(best.metric)} ${value(best.value)} (${plain(best.run.id)})`]),
     ];

@@ -7,10 +7,12 @@ import { count, duration, plain, value } from '../terminal/text.ts';
 export interface ReportOptions {
     /** Rows of a table, at most; the best come first when there are more. */
     readonly rows: number;
+    /** What `xxp show` must be given to find the workspace. */
+    readonly where: string;
 }
 
 /** The tables of runs, one per space, as their configurations differ. */
-export function reportRuns(out: Terminal, state: ExecutionState, { rows }: ReportOptions): void {
+export function reportRuns(out: Terminal, state: ExecutionState, { rows, where }: ReportOptions): void {
     const best = bestRun(state)?.run.id;
     for (const space of new Set([...state.runs.values()].map((run) => run.space))) {
         const runs = [...state.runs.values()].filter((run) => run.space === space);
@@ -20,7 +22,7 @@ export function reportRuns(out: Terminal, state: ExecutionState, { rows }: Repor
         const [head, ...body] = table(columns, cells);
         out.line(out.paint('dim', `  ${head}`));
         body.forEach((line, index) => out.line(`  ${shown[index]!.id === best ? out.paint('green', line) : line}`));
-        if (shown.length < runs.length) out.line(out.paint('dim', `  and ${runs.length - shown.length} more: xxp show ${state.id}`));
+        if (shown.length < runs.length) out.line(out.paint('dim', `  and ${runs.length - shown.length} more: xxp show ${state.id}${where}`));
         out.line();
     }
 }
@@ -39,9 +41,10 @@ export function reportBest(out: Terminal, state: ExecutionState): void {
 }
 
 /** Each failed run with the message of what failed; equal messages once. */
-export function reportFailures(out: Terminal, state: ExecutionState, limit = 10): void {
+export function reportFailures(out: Terminal, state: ExecutionState, { rows, where }: ReportOptions): void {
     const failed = [...state.runs.values()].filter((run) => run.status === 'failed');
     if (failed.length === 0) return;
+    const limit = Math.min(rows, 10);
     const byReason = new Map<string, RunState[]>();
     for (const run of failed) {
         const reason = run.reason ?? [...run.tasks.values()].find((task) => task.failure)?.failure?.message ?? 'no reason was recorded';
@@ -53,8 +56,8 @@ export function reportFailures(out: Terminal, state: ExecutionState, limit = 10)
         const [first, ...others] = runs.map((run) => run.id);
         out.line(`  ${plain(first!)}${others.length > 0 ? ` and ${count(others.length, 'other')}` : ''}: ${plain(reason)}`);
     }
-    if (byReason.size > limit) out.line(`  and ${byReason.size - limit} more: xxp show ${state.id}`);
-    out.line(`  Look closer: xxp show ${state.id} ${plain(failed[0]!.id)}`);
+    if (byReason.size > limit) out.line(`  and ${byReason.size - limit} more: xxp show ${state.id}${where}`);
+    out.line(`  Look closer: xxp show ${state.id} ${plain(failed[0]!.id)}${where}`);
 }
 
 /** How long the run took, or takes so far. */

@@ -1,4 +1,5 @@
 /** Stays with an execution until it ends: shows how far it is, asks what it asks, passes Ctrl+C on. */
+import { basename } from 'node:path';
 import {
     currentPerson, engineLog, engineStatus, followExecution, openInteractions, readExecution, sendCommand,
     type ExecutionState, type InteractionState, type JournalLine,
@@ -6,6 +7,7 @@ import {
 import type { Context } from '../command.ts';
 import { CliError, ExitCode } from '../exit-code.ts';
 import { plain } from '../terminal/text.ts';
+import { workspaceHint } from '../workspace.ts';
 import { promptFor } from './console-prompter.ts';
 import { howToAnswer, interactionPlan, questionLines } from './interaction.ts';
 import type { Interrupts } from './interrupts.ts';
@@ -45,7 +47,7 @@ export async function watchExecution(context: Context, options: WatchOptions): P
     history = false;
     const current = (): ExecutionState => state ?? follower.state;
     onInterrupt(context, shown, options, () => end.resolve({ end: 'left', state: current() }));
-    const stopLooking = lookForEngine(dir, end.reject);
+    const stopLooking = lookForEngine(dir, workspaceHint(context.cwd, options.root), end.reject);
     try {
         return await end.promise;
     } finally {
@@ -69,6 +71,7 @@ function report({ err }: Context, shown: Progress, line: JournalLine): void {
 
 /** Asks one question after the other where somebody can answer, and elsewhere says how to. */
 function asker(context: Context, shown: Progress, { dir, root, quiet }: WatchOptions): { update(state: ExecutionState): void; close(): void } {
+    const where = workspaceHint(context.cwd, root);
     const canAsk = !quiet && context.err.isTTY && context.input.isTTY;
     const announced = new Set<string>();
     const waiting: InteractionState[] = [];
@@ -90,7 +93,7 @@ function asker(context: Context, shown: Progress, { dir, root, quiet }: WatchOpt
         try {
             const answer = await promptFor(context, state, interaction, signal);
             if (answer !== null) await sendCommand(dir, { type: 'answer', interaction: interaction.id, ...answer, by: await currentPerson(root) });
-            else if (!signal.aborted) for (const line of howToAnswer(state, interactionPlan(state, interaction), interaction)) context.err.line(line);
+            else if (!signal.aborted) for (const line of howToAnswer(state, interactionPlan(state, interaction), interaction, where)) context.err.line(line);
         } catch (error) {
             context.err.line(`The answer could not be given: ${plain(String(error))}`);
         }
@@ -104,7 +107,7 @@ function asker(context: Context, shown: Progress, { dir, root, quiet }: WatchOpt
                 if (canAsk) waiting.push(interaction);
                 else {
                     const node = interactionPlan(state, interaction);
-                    shown.say(...questionLines(context.err, node, interaction), ...howToAnswer(state, node, interaction));
+                    shown.say(...questionLines(context.err, node, interaction), ...howToAnswer(state, node, interaction, where));
                 }
             }
             next(state);
@@ -128,13 +131,13 @@ function onInterrupt({ err }: Context, shown: Progress, { dir, root, interrupts 
     });
 }
 
-function lookForEngine(dir: string, gone: (error: Error) => void): () => void {
+function lookForEngine(dir: string, where: string, gone: (error: Error) => void): () => void {
     let looking = false;
     const timer = setInterval(() => {
         if (looking) return;
         looking = true;
         void engineGone(dir).then((is) => {
-            if (is) gone(new CliError(ExitCode.environment, `The engine ended before the execution did; what it said is in ${engineLog(dir)}. Go on with: xxp resume ${dir.split(/[\\/]/).at(-1)}`));
+            if (is) gone(new CliError(ExitCode.environment, `The engine ended before the execution did; what it said is in ${engineLog(dir)}. Go on with: xxp resume ${basename(dir)}${where}`));
         }, () => undefined).finally(() => { looking = false; });
     }, lookForEngineEvery);
     return () => clearInterval(timer);
