@@ -3,8 +3,7 @@ import { createInterface, type Interface } from 'node:readline';
 import type { ExecutionState, InteractionPlan, InteractionState, Scalar } from '../../../engine/src/index.ts';
 import type { Context } from '../command.ts';
 import { plain } from '../terminal/text.ts';
-import { questionLines, readInput } from './interaction.ts';
-import { interactionPlan } from './interaction.ts';
+import { interactionPlan, questionLines, readInput } from './interaction.ts';
 
 export interface Answer {
     readonly choice: string;
