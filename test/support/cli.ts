@@ -3,6 +3,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { engineStatus, listExecutions, sendCommand } from '../../engine/src/index.ts';
 
 export const root = path.resolve(import.meta.dirname, '..', '..');
 export const fromSources = path.join(root, 'cli', 'src', 'main.ts');
@@ -62,10 +63,21 @@ export function xxp(args: readonly string[], options: CliOptions): Promise<Finis
 /** A folder of one's own, deleted when the test file is through. */
 export function scratchFolder(files: Readonly<Record<string, string>> = {}): string {
     const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'xxp-test-')));
-    // An engine that is just ending may still write its last line.
-    after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+    after(async function () {
+        this.timeout(30_000);
+        await cancelAll(folder);
+        rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    });
     writeFiles(folder, files);
     return folder;
+}
+
+/** A test that failed in the middle may have left an engine at work. */
+async function cancelAll(folder: string): Promise<void> {
+    for (const { dir } of await listExecutions(folder)) {
+        if (await engineStatus(dir) === 'alive') await sendCommand(dir, { type: 'cancel', by: { name: 'test', source: 'os' } });
+        while (await engineStatus(dir) === 'alive') await new Promise((resolve) => { setTimeout(resolve, 50); });
+    }
 }
 
 export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
