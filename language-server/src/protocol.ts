@@ -4,7 +4,7 @@
  */
 import type { Position, Range } from 'vscode-languageserver-types';
 
-/** The workflow (or control flow) under the cursor, as a graph to draw. Null where there is neither. */
+/** The workflow (or control flow) under the cursor, as a graph to draw; elsewhere the file's first. Null where there is neither. */
 export const diagramRequest = 'xxp/diagram';
 
 export interface DiagramParams {

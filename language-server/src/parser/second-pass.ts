@@ -117,7 +117,8 @@ export class SecondPass {
     private begin(at: number): number {
         const token = this.tokens[at]!;
         const following = this.tokens[at + 1];
-        if ((this.lacking > 0 || !mayBegin(this.kind, token.image)) && this.closesBlocks(token, following)) this.insertBraces(token);
+        const misplaced = !isFree(this.kind) && !mayBegin(this.kind, token.image) && !this.beginsWithName(this.kind, token, following);
+        if ((this.lacking > 0 || misplaced) && this.closesBlocks(token, following)) this.insertBraces(token);
         const kind = this.kind;
         if (isFree(kind) || (this.partial && following === undefined)) {
             this.add(token);
@@ -279,7 +280,7 @@ export function isWord(token: Token): boolean {
 }
 
 function endsOperand(token: Token): boolean {
-    return isWord(token) || token.image === ')' || token.image === ']' || /^["'\d.]/.test(token.image);
+    return isWord(token) || token.image === ')' || token.image === ']' || /^(["'\d]|\.\d)/.test(token.image);
 }
 
 function count(tokens: readonly Token[], image: string): number {

@@ -29,6 +29,14 @@ describe('the grammar', () => {
         }
     });
 
+    it('does not care where lines end', async () => {
+        const { parser } = (await open('')).services;
+        for (const program of hostile) {
+            const torn = parser.Lexer.first(program).tokens.map((token) => token.image).join('\n');
+            assert.deepEqual(problemsOf((await open(torn)).document('/main.xxp').diagnostics ?? []).filter((problem) => problem.code.startsWith('syntax/')), []);
+        }
+    });
+
     it('can read each text in one way only', async () => {
         for (const program of hostile) assert.deepEqual(await saidWhileReading(program), [], program);
     });
