@@ -1,4 +1,5 @@
 /** Wires the extension: the language client, the executions of the open folders, the views and panels, the commands. */
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { commands, views, type CommandId } from './ids.ts';
 import { startLanguage } from './language-client.ts';
@@ -76,8 +77,10 @@ export function activate(context: vscode.ExtensionContext): void {
             const dir = await launcher.run(uri, typeof experiment === 'string' ? experiment : undefined);
             if (dir === undefined) return undefined;
             await executions.refresh();
-            executionPanels.show(dir);
-            return dir;
+            // The same execution by the path that the view knows it by: the shell may have followed a link.
+            const found = executions.list().find((execution) => path.basename(execution.dir) === path.basename(dir))?.dir ?? dir;
+            executionPanels.show(found);
+            return found;
         },
         [commands.cancelExecution]: async (node?: ExecutionNode) => {
             const execution = await chosen(node, vscode.l10n.t('Cancel Execution'), ({ summary }) => !isOver(summary) && summary.status !== 'interrupted');

@@ -54,7 +54,7 @@ async function show(graph: Graph | null, text: string): Promise<void> {
 
 function draw(): void {
     if (shown === undefined) {
-        render(html`<p class="hint note" data-testid="note" role="status">${note === '' ? 'Loading…' : note}</p>`, root);
+        render(html`<main><h1 class="visually-hidden">Diagram</h1><p class="hint note" data-testid="note" role="status">${note === '' ? 'Loading…' : note}</p></main>`, root);
         return;
     }
     render(diagramView(shown.graph, shown.layout, port, current, focused, {

@@ -18,8 +18,9 @@ const icons: Partial<Record<GraphNode['kind'], string>> = { task: '\ueaf8', 'abs
 
 export function diagramView(graph: Graph, layout: Layout, port: Viewport, current: string | null, focused: string | undefined, events: DiagramEvents): TemplateResult {
     return html`
-        <div class="tools" role="toolbar" aria-label="Diagram">
-            <span class="title" data-testid="title">${graph.title}</span>
+        <main>
+        <div class="tools">
+            <h1 class="title" data-testid="title">${graph.title}</h1>
             <button class="plain" data-testid="zoom-in" title="Zoom in (+)" aria-label="Zoom in" @click=${() => events.zoom(1.2)}><span class="codicon codicon-zoom-in" aria-hidden="true"></span></button>
             <button class="plain" data-testid="zoom-out" title="Zoom out (-)" aria-label="Zoom out" @click=${() => events.zoom(1 / 1.2)}><span class="codicon codicon-zoom-out" aria-hidden="true"></span></button>
             <button class="plain" data-testid="fit" title="Fit (0)" aria-label="Fit to the window" @click=${() => events.fit()}><span class="codicon codicon-screen-full" aria-hidden="true"></span></button>
@@ -33,7 +34,8 @@ export function diagramView(graph: Graph, layout: Layout, port: Viewport, curren
                 ${layout.lines.map(edge)}
                 ${layout.boxes.map((box) => node(box, graph.edges, current, focused, events))}
             </g>
-        </svg>`;
+        </svg>
+        </main>`;
 }
 
 function edge({ edge: { kind }, path, label }: Line): SVGTemplateResult {

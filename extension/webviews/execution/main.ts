@@ -47,7 +47,7 @@ function change(part: Partial<ViewState>): void {
 function draw(): void {
     const { header } = model;
     if (header === undefined) {
-        render(html`<main>${model.problem === '' ? html`<p class="hint">Loading…</p>` : html`<p class="error" role="alert">${model.problem}</p>`}</main>`, root);
+        render(html`<main><h1 class="visually-hidden">Execution</h1>${model.problem === '' ? html`<p class="hint">Loading…</p>` : html`<p class="error" role="alert">${model.problem}</p>`}</main>`, root);
         return;
     }
     const metrics = metricsOf(model);

@@ -23,7 +23,7 @@ function draw(): void {
     render(html`
         <main>
             ${problem === '' ? '' : html`<p class="error" role="alert">${problem}</p>`}
-            ${view === undefined ? (problem === '' ? html`<p class="hint">Loading…</p>` : '') : html`
+            ${view === undefined ? html`<h1 class="visually-hidden">Question</h1>${problem === '' ? html`<p class="hint">Loading…</p>` : ''}` : html`
                 <header>
                     <p class="hint">${view.experiment} asks</p>
                     <h1>${view.title}</h1>
