@@ -150,12 +150,20 @@ export class SecondPass {
         const token = this.tokens[at]!;
         const before = this.tokens[at - 1]!;
         const kind = this.kind;
-        if (isFree(kind) || this.brackets > 0 || !isWord(token) || token.startLine! <= before.endLine! || !endsOperand(before)) return false;
+        if (isFree(kind) || this.brackets > 0 || !isWord(token) || token.startLine! <= before.endLine!) return false;
+        if (before.image === '.') return this.breaksOffAtDot(at);
+        if (!endsOperand(before)) return false;
         if (connecting.has(before.image) || (token.image === 'default' && this.statement[0]!.image === 'timeout')) return false;
         const following = this.tokens[at + 1];
         if (following === undefined || this.statement.every((each) => structural.has(each.image))) return false;
         if (holdsLinks(kind) && (arrows.has(following.image) || (kind !== 'control' && following.image === '.'))) return true;
         return this.statement.length > 1 && (mayBegin(kind, token.image) || this.closesBlocks(token, following));
+    }
+
+    /** `maximize Train.` and on the next line `space S of W`: two words in a row are no part of a name with a dot. */
+    private breaksOffAtDot(at: number): boolean {
+        const following = this.tokens[at + 1];
+        return mayBegin(this.kind, this.tokens[at]!.image) && following !== undefined && isWord(following);
     }
 
     /** Whether `token` belongs to a block further out and stands as far left as that. */
