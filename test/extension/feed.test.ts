@@ -110,7 +110,7 @@ describe('the feed of an execution\'s panel', () => {
         assert.deepEqual(message.rows[0]?.failure, { task: 'Train', message: 'Train raised ValueError: rate must be positive', place: 'tasks/score.py:4' });
     });
 
-    it('ten thousand runs are put into a message within a second', () => {
+    it('ten thousand runs come over whole, and a change in one of them as one row', () => {
         const journal = new SampleJournal();
         journal.begin();
         for (let index = 1; index <= 10_000; index++) {
@@ -119,12 +119,12 @@ describe('the feed of an execution\'s panel', () => {
         }
         const feed = createFeed();
         feed.add(journal.lines, journal.state);
-        const before = performance.now();
         const model = emptyModel();
         deliver(model, feed.all(false));
-        const took = performance.now() - before;
         assert.equal(model.rows.size, 10_000);
         assert.equal(model.header?.best?.run, 'Coarse-10000');
-        assert.ok(took < 1000, `${took.toFixed(0)} ms`);
+        feed.add(journal.run('Coarse-10001', 1), journal.state);
+        const message = feed.more(false);
+        assert.deepEqual(message?.type === 'more' && message.rows?.map(({ run }) => run), ['Coarse-10001']);
     });
 });

@@ -19,12 +19,16 @@ import { arrange, columnsOf, type Column } from './table-model.ts';
 
 const root = document.getElementById('root')!;
 const model = emptyModel();
-const host = connect<ToExecutionPanel, FromExecutionPanel>(isToExecutionPanel, (message) => { receive(model, message); schedule(); });
+const forms = new Map<string, InteractionForm>();
+const host = connect<ToExecutionPanel, FromExecutionPanel>(isToExecutionPanel, (message) => {
+    receive(model, message);
+    if (message.type === 'problem') for (const form of forms.values()) form.release();
+    schedule();
+});
 const kept = host.state();
 const dir = isExecutionPanelState(kept) ? kept.dir : '';
 let view: ViewState = isExecutionPanelState(kept) && isViewState(kept.view) ? kept.view
     : { metric: null, sort: null, filter: '', differencesOnly: false, selected: [], asTable: false };
-const forms = new Map<string, InteractionForm>();
 const place = { scrollTop: 0, height: 400, active: undefined as string | undefined };
 let hovered: string | undefined;
 let chart: Chart | undefined;

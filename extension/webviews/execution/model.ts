@@ -36,6 +36,8 @@ export function receive(model: Model, message: ToExecutionPanel): void {
         model.curvesVersion += 1;
         model.rowsVersion += 1;
     }
+    // What is read again, or still, is not broken.
+    if (message.rows !== undefined || message.series !== undefined) model.problem = '';
     if (message.header !== undefined) model.header = message.header;
     for (const row of message.rows ?? []) model.rows.set(row.run, row);
     for (const part of message.series ?? []) splice(model.curves, part);

@@ -13,8 +13,13 @@ let view: InteractionView | undefined;
 let problem = '';
 
 const host = connect<ToInteractionPanel, FromInteractionPanel>(isToInteractionPanel, (message) => {
-    if (message.type === 'problem') problem = message.message;
-    else { view = message.interaction; problem = ''; }
+    if (message.type === 'problem') {
+        problem = message.message;
+        form.release();
+    } else {
+        view = message.interaction;
+        problem = '';
+    }
     draw();
 });
 const form = createInteractionForm((answer) => host.send({ type: 'answer', answer }), draw);

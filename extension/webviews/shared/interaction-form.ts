@@ -6,6 +6,8 @@ import { markdown } from './markdown-view.ts';
 
 export interface InteractionForm {
     render(view: InteractionView): TemplateResult;
+    /** The answer did not go out: it can be given again. */
+    release(): void;
 }
 
 /** Holds what has been typed. `changed` is called when the form must be drawn again. */
@@ -15,7 +17,7 @@ export function createInteractionForm(send: (answer: Answer) => void, changed: (
     let errors: Record<string, string> = {};
     let sent: { readonly choice: string; readonly refused: string | undefined } | undefined;
 
-    return { render };
+    return { render, release: () => { sent = undefined; } };
 
     function render(view: InteractionView): TemplateResult {
         // A refusal that was not there when the answer went out gives the form back.
