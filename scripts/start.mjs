@@ -26,7 +26,7 @@ try {
     process.exit(1);
 }
 
-/** `code` stands on the PATH of remote sessions and containers too, where it can open a window all the same. */
+/** Asked for its version, since a `code` on the PATH may be a remnant that starts nothing. */
 function desktopWorks() {
     return code(['--version'], 'pipe').status === 0;
 }
@@ -46,7 +46,7 @@ function code(args, stdio = 'inherit') {
 
 /** Serves this machine alone, and only who knows the token in the address, until Ctrl+C. */
 async function serveBrowser(vsix) {
-    const profile = keptProfile(path.join(cache, 'profile'), { 'workbench.colorTheme': 'Default Dark Modern' });
+    const profile = keptProfile(path.join(cache, 'profile'));
     const server = await startServer(setupServer(), profile, { install: [vsix] });
     const address = server.address(folder);
     console.log(`\nXXP Studio is open at\n\n    ${address}\n\nExecutions go on when you close the page. Ctrl+C stops the editor.`);

@@ -6,6 +6,7 @@ import { codeLens } from '../support/workbench/editor.ts';
 import { openFile, runCommand } from '../support/workbench/palette.ts';
 import { executionPanel, points, untilStatus } from '../support/workbench/panel.ts';
 import { openWorkbench, type Workbench } from '../support/workbench/session.ts';
+import { treeRow, unfold } from '../support/workbench/tree.ts';
 import { until } from '../support/workbench/until.ts';
 import { webview } from '../support/workbench/webview.ts';
 
@@ -73,12 +74,10 @@ describe('running, watching and steering an experiment', () => {
     });
 
     it('the tree unfolds to the tasks of a run', async () => {
-        const { page } = workbench;
-        const row = (text: string | RegExp) => page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
-        await row('QuickDigits').locator('.monaco-tl-twistie').click();
-        await row(/^Coarse/).locator('.monaco-tl-twistie').click();
-        await row('Coarse-1').locator('.monaco-tl-twistie').click();
-        await row('Train').waitFor();
+        await unfold(workbench, 'QuickDigits');
+        await unfold(workbench, /^Coarse(?!-)/);
+        await unfold(workbench, 'Coarse-1');
+        await treeRow(workbench, 'Train').waitFor();
         await workbench.picture('17-tree');
     });
 

@@ -29,11 +29,14 @@ interface Session {
 let session: Session | undefined;
 const open = new Set<Workbench>();
 
+/** Who answers questions in the tests, whatever the machine's own git says. */
+const person = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'user.name', GIT_CONFIG_VALUE_0: 'Ana Example' };
+
 /** Called once, by the runner. */
 export async function startSession(vscode: VscodeServer, vsix: string): Promise<void> {
     mkdirSync(screenshots, { recursive: true });
-    const profile = freshProfile({ 'workbench.colorTheme': 'Default Dark Modern', 'xxp.parallel': 2 });
-    const server = await startServer(vscode, profile, { install: [vsix], trustAll: true });
+    const profile = freshProfile({ 'window.autoDetectColorScheme': true, 'xxp.parallel': 2 });
+    const server = await startServer(vscode, profile, { install: [vsix], trustAll: true, env: person });
     session = { server, profile, browser: await startBrowser() };
 }
 
@@ -54,7 +57,7 @@ export async function openWorkbench(): Promise<Workbench> {
     for (const source of ['samples', 'test/workbench/fixtures']) {
         cpSync(path.join(root, source), folder, { recursive: true, filter: (file) => !/[/\\](\.xxp-store|__pycache__)$/.test(file) });
     }
-    const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce' });
+    const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, colorScheme: 'dark', reducedMotion: 'reduce' });
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: `http://${server.authority}` });
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);

@@ -1,0 +1,19 @@
+/** The views in the side bar. */
+import type { Locator } from 'playwright-core';
+import type { Workbench } from './session.ts';
+import { until } from './until.ts';
+
+export function treeRow({ page }: Workbench, text: string | RegExp): Locator {
+    return page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
+}
+
+/** Unfolds a row that may be unfolded already. */
+export async function unfold(workbench: Workbench, text: string | RegExp): Promise<void> {
+    const row = treeRow(workbench, text);
+    await until(`${text} is unfolded`, async () => {
+        if (await row.getAttribute('aria-expanded', { timeout: 2000 }) === 'true') return true;
+        await row.locator('.monaco-tl-twistie').click({ timeout: 2000 });
+        await row.and(workbench.page.locator('[aria-expanded=true]')).waitFor({ timeout: 1000 });
+        return true;
+    });
+}
