@@ -29,7 +29,6 @@ const onlyIn: Record<string, readonly string[]> = {
     lit: ['extension/webviews'],
     uplot: ['extension/webviews'],
     elkjs: ['extension/webviews'],
-    '@vscode-elements/elements': ['extension/webviews'],
 };
 const generated = (file: string): boolean => file.startsWith('language-server/src/generated/');
 const sources = files.filter((file) => /^(engine|knowledge|language-server|cli|extension)\/.*\.ts$/.test(file) && !generated(file));
