@@ -32,10 +32,10 @@ const open = new Set<Workbench>();
 /** Who answers questions in the tests, whatever the machine's own git says. */
 const person = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'user.name', GIT_CONFIG_VALUE_0: 'Ana Example' };
 
-/** Called once, by the runner. */
-export async function startSession(vscode: VscodeServer, vsix: string): Promise<void> {
+/** Called once, by the runner; `settings` are the user's. */
+export async function startSession(vscode: VscodeServer, vsix: string, settings: object = {}): Promise<void> {
     mkdirSync(screenshots, { recursive: true });
-    const profile = freshProfile({ 'window.autoDetectColorScheme': true, 'xxp.parallel': 2 });
+    const profile = freshProfile({ 'window.autoDetectColorScheme': true, 'xxp.parallel': 2, ...settings });
     const server = await startServer(vscode, profile, { install: [vsix], trustAll: true, env: person });
     session = { server, profile, browser: await startBrowser() };
 }
@@ -49,12 +49,20 @@ export async function endSession(): Promise<void> {
     session = undefined;
 }
 
+export interface WorkbenchOptions {
+    /** Whether `test/workbench/fixtures` are copied beside the samples. Default: true. */
+    readonly fixtures?: boolean;
+    /** What the folder is called. */
+    readonly name?: string;
+}
+
 /** A window on a fresh copy of the samples, ready for typing. */
-export async function openWorkbench(): Promise<Workbench> {
+export async function openWorkbench({ fixtures = true, name = 'workspace' }: WorkbenchOptions = {}): Promise<Workbench> {
     if (session === undefined) throw new Error('Expected a session; run these tests by node scripts/vscode/run-workbench-tests.mjs');
     const { server, browser } = session;
-    const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'xxp-workbench-')));
-    for (const source of ['samples', 'test/workbench/fixtures']) {
+    const scratch = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'xxp-workbench-')));
+    const folder = path.join(scratch, name);
+    for (const source of ['samples', ...(fixtures ? ['test/workbench/fixtures'] : [])]) {
         cpSync(path.join(root, source), folder, { recursive: true, filter: (file) => !/[/\\](\.xxp-store|__pycache__)$/.test(file) });
     }
     const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, colorScheme: 'dark', reducedMotion: 'reduce' });
@@ -70,7 +78,7 @@ export async function openWorkbench(): Promise<Workbench> {
             open.delete(workbench);
             await stopEngines(folder);
             await context.close();
-            rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+            rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
         },
     };
     open.add(workbench);
