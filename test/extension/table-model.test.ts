@@ -13,18 +13,18 @@ const ids = (list: readonly { readonly id: string }[]): string[] => list.map(({ 
 const runs = (list: readonly Row[]): string[] => list.map(({ run }) => run);
 
 describe('the table of runs', () => {
-    it('shows what was varied before what came of it, the goal first', () => {
+    it('shows the goal beside the run, then what was varied, then what else came of it', () => {
         assert.deepEqual(ids(columnsOf(rows, goals, false)), [
-            'run', 'status', 'param:rate', 'param:kind', 'metric:Test.accuracy', 'metric:Train.loss', 'metric:Test.loss', 'duration', 'message',
+            'run', 'status', 'metric:Test.accuracy', 'param:rate', 'param:kind', 'metric:Train.loss', 'metric:Test.loss', 'duration', 'message',
         ]);
     });
 
     it('names a metric by its task only where two tasks have one of that name', () => {
-        assert.deepEqual(columnsOf(rows, goals, false).slice(4, 7).map(({ label }) => label), ['accuracy', 'Train.loss', 'Test.loss']);
+        assert.deepEqual(columnsOf(rows, goals, false).filter(({ id }) => id.startsWith('metric:')).map(({ label }) => label), ['accuracy', 'Train.loss', 'Test.loss']);
     });
 
     it('leaves out what is the same for every run, when asked to', () => {
-        assert.deepEqual(ids(columnsOf(rows.slice(0, 2), goals, true)), ['run', 'param:rate', 'metric:Test.accuracy', 'metric:Train.loss', 'duration']);
+        assert.deepEqual(ids(columnsOf(rows.slice(0, 2), goals, true)), ['run', 'metric:Test.accuracy', 'param:rate', 'metric:Train.loss', 'duration']);
         assert.ok(columnsOf(rows.slice(0, 1), goals, true).length > 3, 'of a single run everything is shown');
     });
 

@@ -14,7 +14,7 @@ export interface Column {
 /** Undefined where the row has nothing there. */
 export type Cell = string | number | boolean | undefined;
 
-/** Run and state first, what was varied, what came of it. With `differencesOnly`, what is the same everywhere goes. */
+/** Run and state first, what it is all for, what was varied, what else came of it. With `differencesOnly`, what is the same everywhere goes. */
 export function columnsOf(rows: readonly Row[], goals: Header['goals'], differencesOnly: boolean): Column[] {
     const spaces = new Set<string>();
     const params = new Set<string>();
@@ -27,17 +27,18 @@ export function columnsOf(rows: readonly Row[], goals: Header['goals'], differen
         failed ||= row.failure !== undefined;
     }
     const important = new Set(goals.map(({ metric }) => metric));
-    const ordered = [...metrics].sort((a, b) => Number(important.has(b)) - Number(important.has(a)));
     const short = new Map<string, number>();
-    for (const metric of ordered) short.set(shortMetric(metric), (short.get(shortMetric(metric)) ?? 0) + 1);
+    for (const metric of metrics) short.set(shortMetric(metric), (short.get(shortMetric(metric)) ?? 0) + 1);
+    const measured = (metric: string): Column => {
+        const unique = short.get(shortMetric(metric)) === 1;
+        return { id: `metric:${metric}`, label: unique ? shortMetric(metric) : metric, kind: 'number', value: (row) => row.metrics[metric], width: unique ? 96 : 140 };
+    };
     const columns: Column[] = [
         { id: 'run', label: 'Run', kind: 'text', value: (row) => row.run, width: 150 },
         { id: 'status', label: 'State', kind: 'status', value: (row) => row.status, width: 160 },
+        ...[...metrics].filter((metric) => important.has(metric)).map(measured),
         ...[...params].map((name): Column => ({ id: `param:${name}`, label: name, kind: 'number', value: (row) => row.configuration[name], width: 88 })),
-        ...ordered.map((metric): Column => ({
-            id: `metric:${metric}`, label: short.get(shortMetric(metric)) === 1 ? shortMetric(metric) : metric, kind: 'number', value: (row) => row.metrics[metric],
-            width: short.get(shortMetric(metric)) === 1 ? 96 : 140,
-        })),
+        ...[...metrics].filter((metric) => !important.has(metric)).map(measured),
         { id: 'duration', label: 'Seconds', kind: 'number', value: secondsOf, width: 80 },
         ...(failed ? [{ id: 'message', label: 'What went wrong', kind: 'message', value: (row: Row): Cell => row.failure?.message, width: 420 } satisfies Column] : []),
     ];
