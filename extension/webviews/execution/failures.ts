@@ -9,7 +9,7 @@ export function failures(rows: readonly Row[], open: (row: Row) => void, all: ()
     if (failed.length === 0) return nothing;
     return html`
         <ul class="failures" aria-label="Failed runs">
-            ${failed.slice(0, shown).map((row) => html`<li><span class="codicon codicon-error" data-status="failed" aria-hidden="true"></span> ${row.run}:
+            ${failed.slice(0, shown).map((row) => html`<li><span class="codicon codicon-error" data-status="failed" aria-hidden="true"></span><span>${row.run}:</span>
                 <button class="link" data-testid="failed-run" data-run=${row.run} title=${row.failure?.place ?? ''} @click=${() => open(row)}>${row.failure?.message}</button></li>`)}
             ${failed.length > shown ? html`<li><button class="link" data-testid="all-failed" @click=${all}>and ${failed.length - shown} more failed runs</button></li>` : nothing}
         </ul>`;
