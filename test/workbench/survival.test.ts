@@ -10,11 +10,16 @@ describe('an execution and its window', () => {
     before(async () => { workbench = await openWorkbench(); });
     after(() => workbench.close());
 
-    it('an execution goes on while the window is reloaded, and its panel comes back', async () => {
+    it('the curves grow while it runs', async () => {
         await openFile(workbench, 'endless.xxp');
         await runCommand(workbench, 'XXP: Run Experiment');
         await untilStatus(workbench, 'running');
-        const before = await until('a curve is drawn', () => points(workbench));
+        const first = await until('a curve is drawn', () => points(workbench));
+        await until('the curve has grown', async () => await points(workbench) > first);
+    });
+
+    it('it goes on while the window is reloaded, and its panel comes back', async () => {
+        const before = await points(workbench);
         await reload(workbench, 'xxp.execution');
         await untilStatus(workbench, 'running');
         await until('the curve has more points than before', async () => await points(workbench) > before);
