@@ -36,7 +36,7 @@ describe('the npm package', function () {
     it('needs no other package and holds no sources', () => {
         assert.deepEqual(readdirSync(path.join(folder, 'use', 'node_modules')).filter((name) => !name.startsWith('.')), ['xxp-studio']);
         const installed = path.join(folder, 'use', 'node_modules', 'xxp-studio');
-        assert.deepEqual(readdirSync(installed).sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json', 'scripts']);
+        assert.deepEqual(readdirSync(installed).sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'cli', 'dist', 'package.json', 'scripts']);
         assert.deepEqual(readdirSync(path.join(installed, 'dist')).sort(), ['THIRD-PARTY-NOTICES.txt', 'engine.cjs', 'language-server.cjs', 'python', 'xxp.cjs']);
     });
 
@@ -48,7 +48,7 @@ describe('the npm package', function () {
 
     for (const { name, file } of nodes()) {
         it(`checks and runs experiments on Node ${name}`, async () => {
-            const options = { cwd: path.join(folder, 'use'), program: path.join(folder, 'use', 'node_modules', 'xxp-studio', 'dist', 'xxp.cjs'), node: file };
+            const options = { cwd: path.join(folder, 'use'), program: path.join(folder, 'use', 'node_modules', 'xxp-studio', 'cli', 'xxp.mjs'), node: file };
             const checked = await xxp(['check', '--json', 'quick.xxp', 'broken.xxp'], options);
             assert.equal(checked.code, 1, checked.stderr);
             assert.deepEqual((JSON.parse(checked.stdout) as { files: { problems: object[] }[] }).files.map((each) => each.problems.length), [0, 1]);
