@@ -31,6 +31,11 @@ export function messageOf(error: unknown): string {
     return error instanceof Error ? error.message : String(error);
 }
 
+/** Whether the disk took no more, or failed: the machine's fault, wherever it was noticed. */
+export function isDiskFault(error: unknown): boolean {
+    return ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EFBIG'].includes(systemCode(error) ?? '');
+}
+
 /** The code of a system error such as `ENOENT`; undefined for any other value. */
 export function systemCode(error: unknown): string | undefined {
     const code = (error as NodeJS.ErrnoException | undefined)?.code;

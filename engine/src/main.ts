@@ -8,7 +8,7 @@ import { availableParallelism, hostname, release, type } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from './clock.ts';
-import { EngineError, messageOf, systemCode } from './errors.ts';
+import { EngineError, isDiskFault, messageOf } from './errors.ts';
 import { findPython } from './executor/local-process/python.ts';
 import { LocalProcess } from './executor/local-process/local-process.ts';
 import { planProblem } from './plan/check.ts';
@@ -30,14 +30,9 @@ void main(process.argv.slice(2)).catch(report).then((code) => process.exit(code)
 
 /** Says what went wrong; returns the code to end with. */
 function report(error: unknown): number {
-    const code = error instanceof EngineError ? error.code : isFull(error) ? 'journal-write' : 'internal';
+    const code = error instanceof EngineError ? error.code : isDiskFault(error) ? 'journal-write' : 'internal';
     say(`[${code}] ${code === 'internal' && error instanceof Error ? error.stack ?? error.message : messageOf(error)}`);
     return exitCodes[code] ?? 70;
-}
-
-/** Whether the disk took no more, wherever that was noticed. */
-function isFull(error: unknown): boolean {
-    return ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EFBIG'].includes(systemCode(error) ?? '');
 }
 
 async function main([folder, ...rest]: string[]): Promise<number> {

@@ -1,9 +1,10 @@
 /** Reads what a task reports: the JSON lines that it appends to a file in its folder. What stands there is untrusted. */
 import { open } from 'node:fs/promises';
 import { delay } from '../../clock.ts';
-import { systemCode } from '../../errors.ts';
+import { isDiskFault } from '../../errors.ts';
 import type { MetricPoint } from '../../store/records.ts';
 import type { TaskListener } from '../executor.ts';
+import { readAtOnce } from './files.ts';
 
 const pieceBytes = 256 * 1024;
 const lineFeed = 0x0a;
@@ -65,15 +66,16 @@ export class Channel {
     }
 
     async #piece(): Promise<Buffer> {
-        const handle = await open(this.#file, 'r').catch((error: unknown) => {
-            if (systemCode(error) === 'ENOENT') return undefined;
-            throw error;
+        const handle = await open(this.#file, readAtOnce).catch((error: unknown) => {
+            if (isDiskFault(error)) throw error;
+            // Not there yet, or replaced by something that cannot be read: nothing is reported.
+            return undefined;
         });
         if (handle === undefined) return Buffer.alloc(0);
         try {
-            const { size } = await handle.stat();
-            const length = Math.min(pieceBytes, size - this.#offset);
-            if (length <= 0) return Buffer.alloc(0);
+            const found = await handle.stat();
+            const length = Math.min(pieceBytes, found.size - this.#offset);
+            if (length <= 0 || !found.isFile()) return Buffer.alloc(0);
             const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, this.#offset);
             return buffer.subarray(0, bytesRead);
         } finally {

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { TaskPlan } from '../../plan/plan.ts';
 import type { TaskFailure } from '../../store/records.ts';
-import { stderrFile } from './files.ts';
+import { readAtOnce, stderrFile } from './files.ts';
 
 export type Details = Omit<TaskFailure, 'reason' | 'message' | 'declaredAt'>;
 
@@ -27,7 +27,7 @@ export function shown(root: string, file: string): string {
 export async function stderrTail(folder: string): Promise<string | undefined> {
     const most = 4000;
     try {
-        const handle = await open(stderrFile(folder), 'r');
+        const handle = await open(stderrFile(folder), readAtOnce);
         try {
             const { size } = await handle.stat();
             // Four bytes are the most that a character takes.

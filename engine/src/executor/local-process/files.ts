@@ -1,4 +1,5 @@
 /** The files of an attempt's working folder that engine and task share; `docs/tasks.md` describes them. */
+import { constants } from 'node:fs';
 import path from 'node:path';
 
 export const requestFile = (folder: string): string => path.join(folder, 'request.json');
@@ -10,4 +11,6 @@ export const stderrFile = (folder: string): string => path.join(folder, 'stderr.
 export const stopFile = (folder: string): string => path.join(folder, 'stop');
 /** Which outputs have been taken into the store; there while they are being moved. */
 export const takenFile = (folder: string): string => path.join(folder, 'taken.json');
+/** To open what a task may have replaced by something else: a pipe must not keep us waiting. Windows knows no such flag. */
+export const readAtOnce = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 export const outputsDir = (folder: string): string => path.join(folder, 'outputs');

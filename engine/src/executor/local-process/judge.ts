@@ -69,7 +69,8 @@ function diskQuota({ assignment: { task, limits } }: Place): string {
 async function readResult(folder: string): Promise<Result | undefined> {
     try {
         const file = resultFile(folder);
-        if ((await stat(file)).size > 1 << 20) return undefined;
+        const found = await stat(file);
+        if (!found.isFile() || found.size > 1 << 20) return undefined;
         return checkResult(JSON.parse(await readFile(file, 'utf8')));
     } catch {
         // Absent when the process was ended from outside; nonsense counts as absent.

@@ -1,6 +1,7 @@
 /** Takes what a task has written into the store. */
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { lstat, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isDiskFault, messageOf } from '../../errors.ts';
 import { safeName, objectFile } from '../../store/layout.ts';
 import { exists, hashOutput, keepObject, UnfitOutput } from '../../store/objects.ts';
 import type { Artifact } from '../../store/records.ts';
@@ -16,6 +17,19 @@ export const outputFile = (folder: string, name: string): string => path.join(ou
  * What is about to be moved is noted first, so that an engine killed in between finds it again.
  */
 export async function takeOutputs(root: string, folder: string, names: readonly string[]): Promise<Taken> {
+    try {
+        return await take(root, folder, names);
+    } catch (error) {
+        // The folder was the task's to spoil, and only its own run is spoilt with it.
+        if (isDiskFault(error) || names.length === 0) throw error;
+        return { unfit: names[0]!, why: `the task has left its working folder in disorder (${messageOf(error)})` };
+    }
+}
+
+async function take(root: string, folder: string, names: readonly string[]): Promise<Taken> {
+    if (names.length === 0) return { artifacts: {} };
+    // Behind a link lies what the task has not made here.
+    if (await lstat(outputsDir(folder)).then((found) => !found.isDirectory(), () => true)) return { unfit: names[0]!, why: 'the folder it was to be written to is gone' };
     const taken = await readTaken(folder);
     const artifacts: Record<string, Artifact> = {};
     for (const name of names) {
@@ -39,6 +53,7 @@ export async function takeOutputs(root: string, folder: string, names: readonly 
 
 async function readTaken(folder: string): Promise<Partial<Record<string, Artifact>>> {
     try {
+        if (!(await stat(takenFile(folder))).isFile()) return {};
         return JSON.parse(await readFile(takenFile(folder), 'utf8')) as Partial<Record<string, Artifact>>;
     } catch {
         // Not there is the usual case: nothing has been taken yet.
