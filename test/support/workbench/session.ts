@@ -69,8 +69,6 @@ export async function openWorkbench({ fixtures = true, name = 'workspace' }: Wor
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: `http://${server.authority}` });
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
-    await page.goto(server.address(folder));
-    await ready(page);
     const workbench: Workbench = {
         page, folder,
         picture: async (name) => void await page.screenshot({ path: path.join(screenshots, `${name}.png`) }),
@@ -81,7 +79,10 @@ export async function openWorkbench({ fixtures = true, name = 'workspace' }: Wor
             rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
         },
     };
+    // From here on the end of the session takes care of it, whatever happens.
     open.add(workbench);
+    await page.goto(server.address(folder));
+    await ready(page);
     return workbench;
 }
 
