@@ -46,7 +46,13 @@ export async function planFile(file: string, options: CheckOptions = {}): Promis
         problems.push(...lowered.problems);
         if (lowered.plan !== undefined && !broken) plans.push(lowered.plan);
     }
-    return { plans, problems };
+    return { plans, problems: problems.filter((problem) => !raised(problem, problems)) };
+}
+
+/** A warning that the plan has made an error of, in the same words. */
+function raised(problem: Problem, all: readonly Problem[]): boolean {
+    return problem.severity !== 'error' && all.some((each) => each.severity === 'error' && each.code === problem.code && each.file === problem.file
+        && each.line === problem.line && each.column === problem.column);
 }
 
 function servicesFor(options: CheckOptions): XxpServices {

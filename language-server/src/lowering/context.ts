@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { AstUtils, UriUtils, type AstNode, type LangiumDocument, type URI } from 'langium';
+import type { Range } from 'vscode-languageserver';
 import type { SourceFile, SourceLocation } from '../../../engine/src/plan/plan.ts';
 import type { Signatures } from '../model/signatures.ts';
-import type { Problem } from '../problems.ts';
+import { problemsOf, type Problem } from '../problems.ts';
 import { contains } from '../workspace/roots.ts';
 import type { Library } from '../workspace/library.ts';
 
@@ -32,6 +33,17 @@ export class Lowering {
         return undefined;
     }
 
+    /** What checking only warns of keeps the experiment from being run: the same words, as an error. */
+    raise(node: AstNode, code: string, otherwise: string): undefined {
+        const document = AstUtils.getDocument(node);
+        const within = node.$cstNode?.range;
+        const said = problemsOf((document.diagnostics ?? []).filter((each) => each.code === code && within !== undefined && holds(within, each.range)));
+        if (said.length === 0) return this.refuse(node, code, otherwise);
+        this.incomplete = true;
+        for (const problem of said) this.add({ ...problem, severity: 'error', ...this.fileOf(document) });
+        return undefined;
+    }
+
     unsupported(node: AstNode, what: string): undefined {
         return this.refuse(node, 'plan/unsupported', `${what} cannot be run yet`);
     }
@@ -48,10 +60,19 @@ export class Lowering {
         const end = range?.end.line === start.line ? range.end.character : start.character + 1;
         const problem: Problem = {
             severity, code, message, line: start.line + 1, column: start.character + 1, endLine: start.line + 1, endColumn: end + 1,
-            ...(document !== this.own && { file: this.relative(document.uri) ?? document.uri.path }),
+            ...this.fileOf(document),
         };
-        // A task that several workflows use says the same each time.
+        this.add(problem);
+    }
+
+    /** A task that several workflows use says the same each time. */
+    private add(problem: Problem): void {
+        const { code } = problem;
         if (!this.problems.some((each) => each.code === code && each.file === problem.file && each.line === problem.line && each.column === problem.column)) this.problems.push(problem);
+    }
+
+    private fileOf(document: LangiumDocument): { readonly file?: string } {
+        return document === this.own ? {} : { file: this.relative(document.uri) ?? document.uri.path };
     }
 
     /** For what checking reports itself. */
@@ -91,4 +112,10 @@ export class Lowering {
     documents(): LangiumDocument[] {
         return [...this.read.values()];
     }
+}
+
+function holds(outer: Range, inner: Range): boolean {
+    const after = inner.start.line > outer.start.line || (inner.start.line === outer.start.line && inner.start.character >= outer.start.character);
+    const before = inner.end.line < outer.end.line || (inner.end.line === outer.end.line && inner.end.character <= outer.end.character);
+    return after && before;
 }

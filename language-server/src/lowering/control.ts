@@ -1,6 +1,6 @@
 import type { Condition, ControlEdge, ControlPlan } from '../../../engine/src/plan/plan.ts';
 import { isChoose, isControl, isInteraction, type Experiment } from '../generated/ast.ts';
-import { controlGraph, type GraphEdge } from '../model/control-graph.ts';
+import { controlGraph, endless, type GraphEdge } from '../model/control-graph.ts';
 import type { Lowering } from './context.ts';
 
 export function lowerControl(experiment: Experiment, context: Lowering): ControlPlan | undefined {
@@ -8,7 +8,8 @@ export function lowerControl(experiment: Experiment, context: Lowering): Control
         return context.refuse(experiment, 'plan/no-control', `Experiment '${experiment.name}' has no control flow; write 'control { START -> … -> END; }' to say what is run`);
     }
     const graph = controlGraph(experiment);
-    if (graph.start.length === 0) return context.refuse(experiment, 'plan/no-start', `The control flow of '${experiment.name}' begins nowhere; write 'START -> …;'`);
+    if (graph.start.length === 0) return context.raise(experiment, 'control/no-start', `The control flow of '${experiment.name}' begins nowhere; write 'START -> …;'`);
+    if (endless(graph) !== undefined) return context.raise(experiment, 'control/endless', `The control flow of '${experiment.name}' would never end; take out the link that leads back`);
     return {
         steps: graph.steps.map((step) => ({ id: step.id, nodes: step.nodes.map((node) => node.name) })),
         edges: graph.edges.map((edge) => lowerEdge(edge, context)).filter((edge) => edge !== undefined),

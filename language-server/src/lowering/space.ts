@@ -1,11 +1,12 @@
 import type { Binding as BindingPlan, Dimension, SpacePlan } from '../../../engine/src/plan/plan.ts';
 import {
-    isBinding, isFilterClause, isGeneratorClause, isRuns, isSeed, isSpaceTask, isStrategy, isValueSet,
-    type Binding, type Space, type SpaceTask,
+    isBinding, isFilterClause, isGeneratorClause, isImplementation, isRuns, isSeed, isSpaceTask, isStrategy, isValueSet,
+    type Binding, type Space, type SpaceTask, type Workflow,
 } from '../generated/ast.ts';
 import { strategyCalled } from '../model/strategies.ts';
 import type { Lowering } from './context.ts';
 import { scalarOf, valuesOf } from '../model/values.ts';
+import { realisationOf, tasksOf } from '../model/workflows.ts';
 
 export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefined {
     for (const item of space.items) {
@@ -17,6 +18,7 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
     const workflow = space.workflow.ref;
     const dimensions = lowerDimensions(space, context);
     if (strategy === undefined || workflow === undefined || dimensions === undefined) return context.giveUp();
+    for (const task of space.items.filter(isSpaceTask)) for (const binding of task.items.filter(isBinding)) checkBinding(workflow, task, binding, context);
     const runs = space.items.findLast(isRuns)?.value;
     const seed = space.items.findLast(isSeed)?.value;
     return {
@@ -28,12 +30,23 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
     };
 }
 
+/** What a run would be given must be known, and be taken by its task. */
+function checkBinding(workflow: Workflow, task: SpaceTask, binding: Binding, context: Lowering): void {
+    const declared = task.task.ref;
+    if (declared === undefined) return context.giveUp();
+    if (!tasksOf(workflow).includes(declared)) return context.raise(task, 'space/other-workflow', `Workflow '${workflow.name}' has no task '${declared.name}'`);
+    if (binding.value !== undefined && binding.value.ref === undefined) return context.raise(binding, 'link/unknown-value', `No value is called '${binding.value.$refText}' here`);
+    const realisation = realisationOf(workflow, declared);
+    const known = isImplementation(realisation) && context.signatures.signature(realisation) !== undefined;
+    if (known && binding.param.ref === undefined) context.raise(binding, 'space/unknown-param', `Task '${declared.name}' has no parameter '${binding.param.$refText}'`);
+}
+
 /** A name that is declared again adds its values to those it has. */
 function lowerDimensions(space: Space, context: Lowering): Dimension[] | undefined {
     const dimensions = new Map<string, Dimension>();
     for (const set of space.items.filter(isValueSet)) {
         const range = valuesOf(set.values);
-        if (range === undefined) return context.giveUp();
+        if (range === undefined) return context.raise(set, 'space/too-many-values', `The values of '${set.name}' cannot be told`);
         const before = dimensions.get(set.name);
         if (before === undefined) {
             dimensions.set(set.name, { name: set.name, ...range });

@@ -24,7 +24,7 @@ export function lowerWorkflow(workflow: Workflow, context: Lowering): WorkflowPl
         if (!tasks.includes(task)) return context.refuse(workflow, 'plan/other-workflow', `Workflow '${workflow.name}' links '${task.name}', which is a task of another workflow; declare it here`);
     }
     const ordered = inOrder(tasks, before);
-    if (ordered === undefined) return context.giveUp();
+    if (ordered === undefined) return context.raise(workflow, 'workflow/cycle', `Tasks of workflow '${workflow.name}' wait for each other, so that none can start`);
     for (const task of repeated(tasks, (each) => each.name)) context.refuse(task, 'plan/same-name', `There are two tasks called '${task.name}' in '${workflow.name}'; give one another name`);
     const plans = ordered.map((task) => lowerTask(workflow, task, [...before.get(task) ?? []], edges, context));
     if (plans.some((plan) => plan === undefined)) return context.giveUp();
@@ -37,12 +37,12 @@ export function lowerWorkflow(workflow: Workflow, context: Lowering): WorkflowPl
 function lowerTask(workflow: Workflow, task: Task, after: readonly Task[], edges: readonly DataEdge[], context: Lowering): TaskPlan | undefined {
     const realisation = realisationOf(workflow, task);
     for (const item of taskItems(workflow, task)) if (isDependency(item)) context.ignored(item, 'The dependency');
-    if (realisation === undefined) return context.giveUp();
+    if (realisation === undefined) return context.refuse(task, 'plan/abstract-task', `Task '${task.name}' has no implementation in workflow '${workflow.name}'; write 'workflow … from ${workflow.name} { task ${task.name} { implementation "…"; } }' and explore that`);
     if (isSubworkflow(realisation)) return context.unsupported(realisation, 'A task that is a workflow of its own');
     const found = context.signatures.realisation(realisation);
     const signature = found.kind === 'signature' ? found.signature : undefined;
     const script = found.kind === 'script' ? context.relative(found.script) : signature && scriptOf(signature, context);
-    if (script === undefined) return context.giveUp();
+    if (script === undefined) return context.raise(realisation, found.kind === 'signature' ? 'task/missing-script' : 'task/unknown-implementation', `The script of task '${task.name}' is not found; create it or correct the path`);
     if (!script.endsWith('.py')) return context.unsupported(realisation, `A script that is not Python ("${script}")`);
     if (signature !== undefined) tellWhatIsIgnored(signature, context);
     const ports = signature === undefined ? undefined : portsOf(signature);

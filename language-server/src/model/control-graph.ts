@@ -70,6 +70,13 @@ export function reachable(graph: ControlGraph, through: (edge: GraphEdge) => boo
     return seen;
 }
 
+/** An edge from which the flow comes back to where it began, and no condition can end it. */
+export function endless(graph: ControlGraph): GraphEdge | undefined {
+    const plain: ControlGraph = { ...graph, edges: graph.edges.filter((edge) => edge.arrow === '->') };
+    const reached = reachable(graph);
+    return plain.edges.find((edge) => reached.has(edge.from) && edge.to !== undefined && reachable({ ...plain, start: [edge.to] }).has(edge.from));
+}
+
 /** The choices that the conditions of a flow may name. */
 export function choicesFor(flow: Flow): Choice[] {
     const asked = flow.steps.slice(0, -1).flatMap((step) => step.nodes.map((each) => each.ref)).filter(isInteraction);

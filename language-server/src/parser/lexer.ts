@@ -1,6 +1,7 @@
 import type { LangiumCoreServices, LexerResult, LexingDiagnostic, TokenizeOptions } from 'langium';
 import { DefaultLexer } from 'langium';
 import { invisibleCharacters } from './invisible.ts';
+import { meansNothing } from './messages.ts';
 import { SecondPass } from './second-pass.ts';
 
 /** A lexer's remark with the code under which it is shown. */
@@ -15,7 +16,9 @@ export class XxpLexer extends DefaultLexer {
     }
 
     override tokenize(text: string, options?: TokenizeOptions): LexerResult {
-        const result = this.withoutOpenComment(text, options);
+        if (isBinary(text)) return notText();
+        const read = this.withoutOpenComment(text, options);
+        const result = { ...read, errors: joined(text, read.errors) };
         const partial = options?.mode === 'partial';
         const pass = new SecondPass(result.tokens, this.definition, partial);
         const { tokens, skipped, diagnostics } = pass.run();
@@ -37,6 +40,34 @@ export class XxpLexer extends DefaultLexer {
         const before = super.tokenize(text.slice(0, open.offset), options);
         return { ...before, errors: [...before.errors, { ...open, length: 2, message: 'This comment is never closed; write */ where it ends, or // before each of its lines' }] };
     }
+}
+
+/** Text has no NUL, and few characters that could not be decoded. */
+function isBinary(text: string): boolean {
+    if (text.includes('\0')) return true;
+    const undecoded = text.match(/\uFFFD/g)?.length ?? 0;
+    return undecoded > 8 && undecoded > text.length / 50;
+}
+
+function notText(): LexerResult {
+    const remark: XxpLexingDiagnostic = { message: 'This is not a text file; save it as UTF-8, or give it another suffix if it is none of yours', offset: 0, length: 1, line: 1, column: 1, severity: 'error', code: 'syntax/not-text' };
+    return { tokens: [], hidden: [], errors: [], report: { diagnostics: [remark] } };
+}
+
+/** Neighbours with nothing but white space between them are one mistake. */
+function joined(text: string, errors: LexerResult['errors']): LexerResult['errors'] {
+    const found: LexerResult['errors'] = [];
+    for (const error of errors) {
+        const before = found.at(-1);
+        const gap = before === undefined ? undefined : text.slice(before.offset + before.length, error.offset);
+        if (before !== undefined && gap?.trim() === '' && error.line === before.line) {
+            const length = error.offset + error.length - before.offset;
+            found[found.length - 1] = { ...before, length, message: meansNothing(text.slice(before.offset, before.offset + length)) };
+        } else {
+            found.push(error);
+        }
+    }
+    return found;
 }
 
 function blockComments({ hidden }: LexerResult): XxpLexingDiagnostic[] {

@@ -5,8 +5,12 @@ type TokenType = Token['tokenType'];
 
 export class XxpLexerMessages extends DefaultLexerErrorMessageProvider {
     override buildUnexpectedCharactersMessage(text: string, offset: number, length: number): string {
-        return `'${firstLine(text.slice(offset, offset + length))}' means nothing here; delete it, or put it in quotes if it belongs to a text`;
+        return meansNothing(text.slice(offset, offset + length));
     }
+}
+
+export function meansNothing(image: string): string {
+    return `'${firstLine(image)}' means nothing here; delete it, or put it in quotes if it belongs to a text`;
 }
 
 /** What the parser says: what it expected, in the words of the language, and what it found. */

@@ -118,15 +118,21 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         return this.cached(root, 'linkables', () => this.of(this.visibleElements(node).flatMap((file) => allWorkflows(file)).flatMap((workflow) => workflow.elements.filter(ast.isLinkable))));
     }
 
+    /** ExtremeXP's engine looks up tasks in the whole file; where that leads astray, a validator warns. */
+    private anyTask(node: AstNode): Scope {
+        const root = AstUtils.findRootNode(node);
+        return this.cached(root, 'any task', () => this.of(this.visibleElements(node).flatMap((file) => allWorkflows(file)).flatMap((workflow) => workflow.elements.filter(ast.isTask))));
+    }
+
     private baseTasks(fill: ast.TaskFill): Scope {
         const workflow = workflowOf(fill);
         const base = workflow?.base?.ref;
-        return this.of([...base === undefined ? [] : tasksOf(base), ...workflow?.elements.filter(ast.isTask) ?? []]);
+        return this.of([...base === undefined ? [] : tasksOf(base), ...workflow?.elements.filter(ast.isTask) ?? []], this.anyTask(fill));
     }
 
     private tasksOfSpace(node: AstNode): Scope {
         const workflow = AstUtils.getContainerOfType(node, ast.isSpace)?.workflow.ref;
-        return workflow === undefined ? EMPTY_SCOPE : this.cached(workflow, 'tasks', () => this.of(tasksOf(workflow)));
+        return workflow === undefined ? EMPTY_SCOPE : this.cached(workflow, 'tasks', () => this.of(tasksOf(workflow), this.anyTask(node)));
     }
 
     private tasksOfExperiment(node: AstNode): Scope {

@@ -1,5 +1,5 @@
 import * as ast from '../generated/ast.ts';
-import { controlGraph, reachable, type ControlGraph, type GraphStep } from '../model/control-graph.ts';
+import { controlGraph, endless, reachable } from '../model/control-graph.ts';
 import { nearest } from '../model/spelling.ts';
 import { listed, type Rule } from './rule.ts';
 
@@ -17,7 +17,7 @@ export const controlFlowMustBeginSomewhere: Rule<ast.Experiment> = (experiment, 
     if (control === undefined) return;
     const graph = controlGraph(experiment);
     if (graph.steps.length > 0 && graph.start.length === 0) {
-        accept('error', 'The control flow begins nowhere, as every node comes after another; write \'START -> …;\'', { node: control, code: 'control/no-start' });
+        accept('warning', 'The control flow begins nowhere, as every node comes after another, so that nothing is run; write \'START -> …;\'', { node: control, code: 'control/no-start' });
     }
 };
 
@@ -31,14 +31,9 @@ export const nodeShouldBeReached: Rule<ast.Experiment> = (experiment, accept) =>
 };
 
 export const unconditionalFlowMustEnd: Rule<ast.Experiment> = (experiment, accept) => {
-    const graph = controlGraph(experiment);
-    const plain: ControlGraph = { ...graph, edges: graph.edges.filter((edge) => edge.arrow === '->') };
-    const reached = reachable(graph);
-    for (const edge of plain.edges) {
-        if (!reached.has(edge.from) || edge.to === undefined || !leadsTo(plain, edge.to, edge.from)) continue;
-        accept('error', `From '${edge.from.id}' the flow comes back to it without a condition, so it would never end; write '?->' with a condition, or take out this link`, { node: edge.flow, code: 'control/endless' });
-        return;
-    }
+    const edge = endless(controlGraph(experiment));
+    if (edge === undefined) return;
+    accept('warning', `From '${edge.from.id}' the flow comes back to it without a condition, so it would never end; write '?->' with a condition, or take out this link`, { node: edge.flow, code: 'control/endless' });
 };
 
 export const conditionMustBeAChoice: Rule<ast.Flow> = (flow, accept) => {
@@ -84,7 +79,3 @@ export const everyChoiceShouldLeadSomewhere: Rule<ast.Experiment> = (experiment,
         }
     }
 };
-
-function leadsTo(graph: ControlGraph, from: GraphStep, to: GraphStep): boolean {
-    return reachable({ ...graph, start: [from] }).has(to);
-}

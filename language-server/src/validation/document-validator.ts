@@ -2,6 +2,7 @@ import {
     DefaultDocumentValidator, type DiagnosticInfo, type AstNode, type LangiumDocument, type ParseResult, type ValidationOptions,
 } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
+import { isSpaceTask, isTaskFill, isWorkflow } from '../generated/ast.ts';
 import type { XxpLexingDiagnostic } from '../parser/lexer.ts';
 
 const severities = { error: 1, warning: 2, info: 3, hint: 4 } as const;
@@ -44,11 +45,20 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
             if (error === undefined) continue;
             const { container, property, index } = error.info;
             if (judgedElsewhere.has(`${container.$type}.${property}`) || error.info.reference.$refText === '') continue;
+            if (follows(container)) continue;
+            const mild = container.$type === 'Group' || property === 'value';
+            const message = property === 'value' ? `${error.message}; the runs would be given nothing` : error.message;
             const info: DiagnosticInfo<AstNode> = { node: container, property, code: codeOf(container.$type, property), ...(index !== undefined && { index }) };
             const range = '$refNode' in reference ? reference.$refNode?.range : undefined;
-            diagnostics.push(this.toDiagnostic(container.$type === 'Group' ? 'warning' : 'error', error.message, range ? { ...info, range } : info));
+            diagnostics.push(this.toDiagnostic(mild ? 'warning' : 'error', message, range ? { ...info, range } : info));
         }
     }
+}
+
+/** Of a space without a workflow, or a variant without a base, that is said already: what stands in it cannot be judged. */
+function follows(container: AstNode): boolean {
+    if (isSpaceTask(container)) return container.$container.workflow.ref === undefined;
+    return isTaskFill(container) && isWorkflow(container.$container) && container.$container.base !== undefined && container.$container.base.ref === undefined;
 }
 
 function codeOf(type: string, property: string): string {

@@ -10,7 +10,7 @@ export const metricMustBeDeclared: Rule<ast.Goal | ast.MetricEvidence> = (goal, 
     const name = goal.metric.$refText;
     const signatures = services.references.ScopeProvider.implementationsFor(goal, task).map((each) => services.model.Signatures.signature(each)).filter((each) => each !== undefined);
     if (signatures.length === 0) {
-        accept('warning', `Whether '${task.name}' measures '${name}' is not known, as no task file of it is found`, { node: goal, property: 'metric', code: 'goal/unchecked-metric' });
+        accept('hint', `Whether '${task.name}' measures '${name}' is not known, as no task file of it is found`, { node: goal, property: 'metric', code: 'goal/unchecked-metric' });
         return;
     }
     const known = [...new Set(signatures.flatMap((signature) => metricsOf(signature).map((metric) => metric.name)))];

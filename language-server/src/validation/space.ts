@@ -58,7 +58,7 @@ export const rangeShouldHoldValues: Rule<ast.RangeValues> = (range, accept) => {
     if (step === 0) accept('warning', 'A step of 0 is taken for 1', { node: range, code: 'space/range-step' });
     const count = rangeOf(range.bounds)?.count ?? 0;
     if (count > mostValues) {
-        accept('error', `This range holds ${count} values; at most ${mostValues} can be explored. Write a larger step, or 'uniform(${from}, ${to})'`, { node: range, code: 'space/too-many-values' });
+        accept('warning', `This range holds ${count} values; at most ${mostValues} can be explored. Write a larger step, or 'uniform(${from}, ${to})'`, { node: range, code: 'space/too-many-values' });
     } else if (count === 0) {
         const advice = from === to ? `the end is excluded, so write 'range(${from}, ${from! + 1})' for ${from} alone` : 'the end is excluded and must lie ahead of the first value';
         accept('warning', `This range holds no value, so the space makes no runs; ${advice}`, { node: range, code: 'space/empty-range' });
@@ -109,13 +109,22 @@ export const everyTaskMustBeFilled: Rule<ast.Space> = (space, accept) => {
     const empty = tasksOf(workflow).filter((task) => realisationOf(workflow, task) === undefined).map((task) => task.name);
     if (empty.length === 0) return;
     const advice = `write 'workflow … from ${workflow.name} { task ${empty[0]} { implementation "…"; } }' and explore that`;
-    accept('error', `Workflow '${workflow.name}' leaves ${listed(empty)} without an implementation; ${advice}`, { node: space, property: 'workflow', code: 'space/abstract-task' });
+    accept('warning', `Workflow '${workflow.name}' leaves ${listed(empty)} without an implementation, so that it cannot be run; ${advice}`, { node: space, property: 'workflow', code: 'space/abstract-task' });
 };
 
 export const spacesOfBaseWorkflowsAreOurs: Rule<ast.Space> = (space, accept) => {
     const workflow = space.workflow.ref;
     if (workflow === undefined || lineage(workflow).length > 1) return;
-    accept('info', `ExtremeXP's engine runs nothing for a workflow without 'from'; a variant such as 'workflow ${workflow.name}1 from ${workflow.name} { }' runs there too`, { node: space, property: 'workflow', code: 'space/base-workflow' });
+    accept('hint', `ExtremeXP's engine runs nothing for a workflow without 'from'; a variant such as 'workflow ${workflow.name}1 from ${workflow.name} { }' runs there too`, { node: space, property: 'workflow', code: 'space/base-workflow' });
+};
+
+export const taskShouldBeOfTheWorkflow: Rule<ast.SpaceTask> = (item, accept) => {
+    const task = item.task.ref;
+    const workflow = item.$container.workflow.ref;
+    if (task === undefined || workflow === undefined || tasksOf(workflow).includes(task)) return;
+    const names = tasksOf(workflow).map((each) => each.name);
+    const guess = nearest(task.name, names);
+    accept('warning', `Workflow '${workflow.name}' has no task '${task.name}', so this sets nothing; ${guess ? `did you mean '${guess}'?` : names.length > 0 ? `it has ${listed(names)}` : 'it has none'}`, { node: item, property: 'task', code: 'space/other-workflow' });
 };
 
 export const parameterMustBeDeclared: Rule<ast.Binding> = (binding, accept, services) => {
@@ -128,7 +137,7 @@ export const parameterMustBeDeclared: Rule<ast.Binding> = (binding, accept, serv
     const known = parametersOf(signature).map((parameter) => parameter.name);
     const guess = nearest(binding.param.$refText, known);
     const advice = guess !== undefined ? `did you mean '${guess}'?` : known.length > 0 ? `it has ${listed(known)}` : 'it has none';
-    accept('error', `Task '${task.name}' has no parameter '${binding.param.$refText}'; ${advice}`, { node: binding, property: 'param', code: 'space/unknown-param' });
+    accept('warning', `Task '${task.name}' has no parameter '${binding.param.$refText}' that this could set; ${advice}`, { node: binding, property: 'param', code: 'space/unknown-param' });
 };
 
 export const valueShouldSuitItsParameter: Rule<ast.Binding> = (binding, accept) => {

@@ -5,31 +5,54 @@ import { implementationPath, portsOf } from '../model/signatures.ts';
 import { nearest } from '../model/spelling.ts';
 import { realisationOf, workflowOf } from '../model/workflows.ts';
 import { scalarOf } from '../model/values.ts';
+import type { XxpServices } from '../module.ts';
 import { listed, repeated, type Rule } from './rule.ts';
 
 export const implementationMustResolve: Rule<ast.Implementation> = (implementation, accept, services) => {
     if (ast.isTaskSignature(implementation.$container)) return;
     const path = implementation.path ?? '';
-    const say = (code: string, message: string): void => accept('error', message, { node: implementation, property: 'path', code });
-    if (path.trim() === '') return say('task/unknown-implementation', 'The path of the implementation is empty; name a folder with a task.xxp, or a script');
+    const at = { node: implementation, property: 'path' as const };
+    const say = (code: string, message: string): void => accept('error', message, { ...at, code });
+    const warn = (code: string, message: string): void => accept('warning', message, { ...at, code });
+    if (path.trim() === '') return warn('task/unknown-implementation', 'The path of the implementation is empty, so the task cannot be run; name a folder with a task.xxp, or a script');
     const { uri } = AstUtils.getDocument(implementation);
     const found = services.model.Signatures.realisation(implementation);
-    if (found.kind === 'missing' && services.workspace.Library.leavesWorkspace(uri, path)) return say('task/outside', `"${path}" leads out of the workspace; put the task inside it`);
-    if (found.kind === 'missing') return say('task/unknown-implementation', `No task folder or script "${path}" is found in this folder or one above it; create it or correct the path`);
-    if (found.kind === 'folder') return say('task/unknown-implementation', `The folder "${path}" has no task.xxp; write one that names the task's inputs, outputs and script`);
+    if (found.kind === 'missing' && services.workspace.Library.leavesWorkspace(uri, path)) return warn('task/outside', `"${path}" leads out of the workspace, where no task is run; put the task inside it`);
+    if (found.kind === 'missing') {
+        const message = `No task folder or script "${path}" is found in this folder or one above it`;
+        if (isScript(path) || libraryIsAtHand(implementation, services)) return say('task/unknown-implementation', `${message}; create it or correct the path`);
+        return warn('task/unknown-implementation', `${message}, so the task cannot be run from here; put the task library there, or correct the path`);
+    }
+    if (found.kind === 'folder') return (libraryIsAtHand(implementation, services) ? say : warn)('task/unknown-implementation', `The folder "${path}" has no task.xxp; write one that names the task's inputs, outputs and script`);
     if (found.kind === 'empty') return say('task/unknown-implementation', `"${path}" has a task.xxp that defines no task; write 'task ${UriUtils.basename(UriUtils.dirname(found.uri))} { … }' in it`);
     if (found.kind === 'signature' && services.model.Signatures.script(found.signature) === undefined) {
         const script = implementationPath(found.signature);
-        say('task/missing-script', script === undefined ? `The task file of "${path}" names no script; write 'implementation "task.py";' in it` : `The task file of "${path}" names the script "${script}", which does not exist`);
+        (script === undefined || isBeside(script) ? say : warn)('task/missing-script', script === undefined ? `The task file of "${path}" names no script; write 'implementation "task.py";' in it` : `The task file of "${path}" names the script "${script}", which does not exist`);
     }
 };
+
+/** Our own form: a script where the workflow is, not a task of a library. */
+function isScript(path: string): boolean {
+    return /\.(py|js|mjs|cjs|sh|[rR]|ipynb)$/.test(path);
+}
+
+/** A script beside its task file. A longer path begins at a task library's root, and that may lie elsewhere. */
+function isBeside(script: string): boolean {
+    return !/[\\/]/.test(script);
+}
+
+/** Whether another task of the file is found in a library: then this one should be too. */
+function libraryIsAtHand(implementation: ast.Implementation, { model: { Signatures } }: XxpServices): boolean {
+    return AstUtils.streamAllContents(AstUtils.findRootNode(implementation)).filter(ast.isImplementation)
+        .some((each) => !ast.isTaskSignature(each.$container) && Signatures.realisation(each).kind === 'signature');
+}
 
 export const taskFileMustNameItsScript: Rule<ast.TaskSignature> = (signature, accept, services) => {
     const implementation = signature.items.find(ast.isImplementation);
     if (implementation === undefined) {
         accept('error', `Task '${signature.name}' names no script; write 'implementation "task.py";'`, { node: signature, property: 'name', code: 'task/no-script' });
     } else if (services.model.Signatures.script(signature) === undefined) {
-        accept('error', `The script "${implementation.path}" does not exist; create it beside this file or correct the path`, { node: implementation, property: 'path', code: 'task/missing-script' });
+        accept(isBeside(implementation.path) ? 'error' : 'warning', `The script "${implementation.path}" does not exist; create it beside this file or correct the path`, { node: implementation, property: 'path', code: 'task/missing-script' });
     }
 };
 

@@ -19,8 +19,8 @@ export const tasksMustNotWaitForEachOther: Rule<ast.Workflow> = (workflow, accep
     const cycle = findCycle(tasks, before);
     const edge = orderEdges(own).find(({ from, to }) => cycle.includes(from) && cycle.includes(to));
     const message = cycle.length === 1 ? `Task '${cycle[0]!.name}' waits for itself, so that it can never start; take out the link that leads back to it` : `The tasks ${listed(cycle.map((task) => task.name))} wait for each other, so that none can start; take out one of the links between them`;
-    if (edge !== undefined) accept('error', message, { node: edge.link, code: 'workflow/cycle' });
-    else accept('error', message, { node: workflow, property: 'name', code: 'workflow/cycle' });
+    if (edge !== undefined) accept('warning', message, { node: edge.link, code: 'workflow/cycle' });
+    else accept('warning', message, { node: workflow, property: 'name', code: 'workflow/cycle' });
 };
 
 export const taskShouldBeLinked: Rule<ast.Workflow> = (workflow, accept) => {
@@ -59,6 +59,13 @@ export const linkShouldStayInItsWorkflow: Rule<ast.End> = (end, accept) => {
     const workflow = end.$container.$container;
     if (element === undefined || !ast.isWorkflow(workflow) || lineage(workflow).some((each) => each === element.$container)) return;
     accept('warning', `'${element.name}' belongs to workflow '${element.$container.name}', not to '${workflow.name}'; declare it here`, { node: end, property: 'element', code: 'link/other-workflow' });
+};
+
+export const filledTaskShouldBeOfTheBase: Rule<ast.TaskFill> = (fill, accept) => {
+    const task = fill.task.ref;
+    const workflow = fill.$container;
+    if (task === undefined || !ast.isWorkflow(workflow) || lineage(workflow).some((each) => each === task.$container)) return;
+    accept('warning', `'${task.name}' is a task of another workflow, so this fills nothing; write 'workflow ${workflow.name} from …' with the workflow that has it`, { node: fill, property: 'task', code: 'link/other-workflow' });
 };
 
 export const tasksWithSeveralPredecessors: Rule<ast.Workflow> = (workflow, accept) => {

@@ -4,6 +4,7 @@ import type { ExperimentPlan } from '../../../engine/src/plan/plan.ts';
 import { runCount, totalRuns } from '../../../engine/src/plan/count.ts';
 import { isExperiment, isXxpFile } from '../../../language-server/src/generated/ast.ts';
 import { lower, type Lowered } from '../../../language-server/src/lowering/lower.ts';
+import { problemsOf } from '../../../language-server/src/problems.ts';
 import { flow, library, open, root } from '../../support/project.ts';
 
 async function lowered(fixture: string): Promise<Lowered> {
@@ -140,6 +141,24 @@ describe('what cannot be run yet', () => {
             const result = await lowered(experiment(body));
             assert.equal(result.plan, undefined);
             assert.equal(result.problems.map((problem) => problem.code).join(), codes);
+        });
+    }
+
+    const warnedOf: readonly (readonly [string, string, string])[] = [
+        ['a parameter that the task does not have', 'control { S; } space S of Flow { strategy singlerun; task Train { param epoch = 3; } }', 'space/unknown-param'],
+        ['a value that is nowhere given', 'control { S; } space S of Flow { strategy singlerun; task Train { param epochs = e; } }', 'link/unknown-value'],
+        ['a task that nothing implements', 'control { S; } space S of Base { strategy singlerun; }', 'plan/abstract-task'],
+        ['a control flow that never ends', 'control { START -> S -> T; T -> S; } space S of Flow { strategy singlerun; } space T of Flow { strategy singlerun; }', 'control/endless'],
+        ['a control flow that begins nowhere', 'control { S -> T; T -> S; } space S of Flow { strategy singlerun; } space T of Flow { strategy singlerun; }', 'control/no-start'],
+        ['values without number', 'control { S; } space S of Flow { strategy gridsearch; param_values a = range(0, 1e9); }', 'space/too-many-values'],
+    ];
+    for (const [what, body, code] of warnedOf) {
+        it(`is an error of ${what}, of which checking only warns`, async () => {
+            const project = await open(experiment(body));
+            assert.deepEqual(project.documents.flatMap((document) => problemsOf(document.diagnostics ?? [])).filter((problem) => problem.severity === 'error'), []);
+            const result = await lowered(experiment(body));
+            assert.equal(result.plan, undefined);
+            assert.deepEqual(result.problems.map((problem) => [problem.severity, problem.code]), [['error', code]]);
         });
     }
 

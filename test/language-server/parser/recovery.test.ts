@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
+import { problemsOf } from '../../../language-server/src/problems.ts';
 import { check } from '../../support/check.ts';
-import { flow, library } from '../../support/project.ts';
+import { flow, library, open } from '../../support/project.ts';
 
 describe('a mistake in the text', () => {
     it('a missing semicolon is reported behind what it should follow, and nothing is lost', () => check(`
@@ -215,4 +217,16 @@ describe('a mistake in the text', () => {
             space S of Inner { strategy gridsearch; task Train { param epochs = 3; } }
         }
         ${library}`));
+
+    it('neighbouring characters that mean nothing are one mistake', () => check(`
+        workflow W { task A; } §$ %
+//                             ^^^^ error syntax/character: '§$ %' means nothing here; delete it, or put it in quotes if it belongs to a text
+        `));
+
+    it('a file that is no text is said to be none, once', async () => {
+        for (const text of ['workflow W {\0\x01\x02 task', '\uFFFD'.repeat(9)]) {
+            const { documents } = await open(`//- /main.xxp\n${text}`);
+            assert.deepEqual(problemsOf(documents[0]!.diagnostics ?? []).map((problem) => problem.code), ['syntax/not-text']);
+        }
+    });
 });

@@ -57,7 +57,7 @@ describe('a control flow', () => {
         import "flow.xxp";
         experiment E {
             control { A -> B; B -> A; }
-//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error control/no-start: The control flow begins nowhere, as every node comes after another; write 'START -> …;'
+//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning control/no-start: The control flow begins nowhere, as every node comes after another, so that nothing is run; write 'START -> …;'
             space A of Flow { strategy gridsearch; }
 //                ^ warning control/unreachable: The control flow never reaches 'A'; write '… -> A;' in it
             space B of Flow { strategy gridsearch; }
@@ -69,7 +69,7 @@ describe('a control flow', () => {
         import "flow.xxp";
         experiment E {
             control { START -> A -> B; B -> A; }
-//                    ^^^^^^^^^^^^^^^^ error control/endless: From 'A' the flow comes back to it without a condition, so it would never end; write '?->' with a condition, or take out this link
+//                    ^^^^^^^^^^^^^^^^ warning control/endless: From 'A' the flow comes back to it without a condition, so it would never end; write '?->' with a condition, or take out this link
             space A of Flow { strategy gridsearch; }
             space B of Flow { strategy gridsearch; }
         }
@@ -188,7 +188,8 @@ describe('a goal', () => {
     it('cannot be checked where the task has no task file', () => check(`
         workflow W { task A { implementation "lib/train/task.py"; } }
         experiment E { maximize A.accuracy; control { START -> S -> END; } space S of W { strategy gridsearch; } }
-//                                ^^^^^^^^ warning goal/unchecked-metric: Whether 'A' measures 'accuracy' is not known, as no task file of it is found
+//                                ^^^^^^^^ hint goal/unchecked-metric: Whether 'A' measures 'accuracy' is not known, as no task file of it is found
+//                                                                                    ^ hint space/base-workflow
         ${flow}`));
 });
 

@@ -42,7 +42,7 @@ describe('a space', () => {
     it('explores no workflow with an abstract task', () => check(`
         import "flow.xxp";
         experiment E { control { START -> S -> END; } space S of Base { strategy gridsearch; } }
-//                                                               ^^^^ error space/abstract-task: Workflow 'Base' leaves Train without an implementation; write 'workflow … from Base { task Train { implementation "…"; } }' and explore that
+//                                                               ^^^^ warning space/abstract-task: Workflow 'Base' leaves Train without an implementation, so that it cannot be run; write 'workflow … from Base { task Train { implementation "…"; } }' and explore that
         ${flow}`));
 
     it('makes no runs by chance without a number', () => check(`
@@ -76,7 +76,7 @@ describe('a space', () => {
                 param_values d = range(5);
 //                               ^^^^^^^^ error space/range: A range has a first value, an end and perhaps a step; write 'range(1, 10)' or 'range(1, 10, 2)'
                 param_values e = range(1, 1e12);
-//                               ^^^^^^^^^^^^^^ error space/too-many-values: This range holds 999999999999 values; at most 1000000 can be explored. Write a larger step, or 'uniform(1, 1000000000000)'
+//                               ^^^^^^^^^^^^^^ warning space/too-many-values: This range holds 999999999999 values; at most 1000000 can be explored. Write a larger step, or 'uniform(1, 1000000000000)'
                 param_values f = enum();
 //                               ^^^^^^ error space/no-values: There is no value between the brackets; write 'enum(1, 2)'
                 task Train { param epochs = a; param rate = b; }
@@ -130,9 +130,9 @@ describe('a space', () => {
                 param_values lone = 3;
 //                           ^^^^ warning space/unused-value: 'lone' is given to no task, so it has no effect; write 'task … { param … = lone; }'
                 task Train { param epoch = e; param rate = f; param xyz = 3; }
-//                                 ^^^^^ error space/unknown-param: Task 'Train' has no parameter 'epoch'; did you mean 'epochs'?
-//                                                         ^ error link/unknown-value: No value is called 'f' here; there is e, unused, lone
-//                                                                  ^^^ error space/unknown-param: Task 'Train' has no parameter 'xyz'; it has rate, epochs and mode
+//                                 ^^^^^ warning space/unknown-param: Task 'Train' has no parameter 'epoch' that this could set; did you mean 'epochs'?
+//                                                         ^ warning link/unknown-value: No value is called 'f' here; there is e, unused, lone; the runs would be given nothing
+//                                                                  ^^^ warning space/unknown-param: Task 'Train' has no parameter 'xyz' that this could set; it has rate, epochs and mode
                 task Tarin { param epochs = 3; }
 //                   ^^^^^ error link/unknown-task: No task of the workflow is called 'Tarin' here; did you mean 'Train'?
             }
@@ -193,6 +193,23 @@ describe('a space', () => {
     it('tells what ExtremeXP\'s engine makes of a plain workflow', () => check(`
         workflow W { task A { implementation "lib/train/task.py"; } }
         experiment E { control { START -> S -> END; } space S of W { strategy gridsearch; } }
-//                                                               ^ info space/base-workflow: ExtremeXP's engine runs nothing for a workflow without 'from'; a variant such as 'workflow W1 from W { }' runs there too
+//                                                               ^ hint space/base-workflow: ExtremeXP's engine runs nothing for a workflow without 'from'; a variant such as 'workflow W1 from W { }' runs there too
+        ${flow}`));
+
+    it('of an unknown workflow has one remark, not one for each of its tasks', () => check(`
+        experiment E {
+            control { START -> S -> END; }
+            space S of Nothing { strategy gridsearch; task Train { param epochs = 3; } }
+//                     ^^^^^^^ error link/unknown-workflow: No workflow is called 'Nothing' here
+        }`));
+
+    it('sets parameters of its own workflow\'s tasks', () => check(`
+        import "flow.xxp";
+        workflow Other { task Else { implementation "lib/train/task.py"; } }
+        experiment E {
+            control { START -> S -> END; }
+            space S of Flow { strategy gridsearch; task Else { param epochs = 3; } }
+//                                                      ^^^^ warning space/other-workflow: Workflow 'Flow' has no task 'Else', so this sets nothing; it has Load and Train
+        }
         ${flow}`));
 });

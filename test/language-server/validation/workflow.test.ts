@@ -29,7 +29,7 @@ describe('a workflow', () => {
 
     it('uses the inputs and outputs that the task file declares', () => check(`
         workflow W {
-//               ^ error workflow/cycle: Task 'Load' waits for itself, so that it can never start; take out the link that leads back to it
+//               ^ warning workflow/cycle: Task 'Load' waits for itself, so that it can never start; take out the link that leads back to it
             task Load { implementation "lib/load"; }
 //                                     ^^^^^^^^^^ warning data/unfed-input: Nothing leads to the input source of 'Load'; write '… --> Load.source;'
             task Train { implementation "lib/train"; }
@@ -79,11 +79,11 @@ describe('a workflow', () => {
         workflow W {
             task A; task B; task C;
             START -> A -> B -> C -> END;
-//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error workflow/cycle: The tasks C and B wait for each other, so that none can start; take out one of the links between them
+//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning workflow/cycle: The tasks C and B wait for each other, so that none can start; take out one of the links between them
             C -> B;
         }
         workflow V {
-//               ^ error workflow/cycle: The tasks B and A wait for each other, so that none can start; take out one of the links between them
+//               ^ warning workflow/cycle: The tasks B and A wait for each other, so that none can start; take out one of the links between them
             task A; task B;
             A.x --> B.y;
             B.x --> A.y;
@@ -170,11 +170,11 @@ describe('an implementation', () => {
             task E { implementation "lib"; }
 //                                  ^^^^^ error task/unknown-implementation: The folder "lib" has no task.xxp; write one that names the task's inputs, outputs and script
             task F { implementation "../../lib/train"; }
-//                                  ^^^^^^^^^^^^^^^^^ error task/outside: "../../lib/train" leads out of the workspace; put the task inside it
+//                                  ^^^^^^^^^^^^^^^^^ warning task/outside: "../../lib/train" leads out of the workspace, where no task is run; put the task inside it
             task G { implementation ""; }
-//                                  ^^ error task/unknown-implementation: The path of the implementation is empty; name a folder with a task.xxp, or a script
+//                                  ^^ warning task/unknown-implementation: The path of the implementation is empty, so the task cannot be run; name a folder with a task.xxp, or a script
             task H { implementation "/lib/train"; }
-//                                  ^^^^^^^^^^^^ error task/outside: "/lib/train" leads out of the workspace; put the task inside it
+//                                  ^^^^^^^^^^^^ warning task/outside: "/lib/train" leads out of the workspace, where no task is run; put the task inside it
             A -> B -> C -> D -> E -> F -> G -> H;
             define input data Raw; configure data Raw { path "data.csv"; }
             Raw --> A.rows; Raw --> B.rows;
@@ -218,4 +218,19 @@ describe('an implementation', () => {
             define input data Raw; configure data Raw { path "data.csv"; } Raw --> A.rows;
         }
         ${library}`));
+
+    it('is only warned of where no task library is at hand', () => check(`
+        workflow W {
+            task A { implementation "demo/Load"; }
+//                                  ^^^^^^^^^^^ warning task/unknown-implementation: No task folder or script "demo/Load" is found in this folder or one above it, so the task cannot be run from here; put the task library there, or correct the path
+            task B { implementation "load.py"; }
+//                                  ^^^^^^^^^ error task/unknown-implementation: No task folder or script "load.py" is found in this folder or one above it; create it or correct the path
+            A -> B;
+        }
+        //- /task.xxp
+        task A { implementation "demo/Load/task.py"; }
+//                              ^^^^^^^^^^^^^^^^^^^ warning task/missing-script: The script "demo/Load/task.py" does not exist; create it beside this file or correct the path
+        task B { implementation "task.py"; }
+//                              ^^^^^^^^^ error task/missing-script: The script "task.py" does not exist; create it beside this file or correct the path
+        `));
 });
