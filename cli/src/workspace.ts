@@ -1,5 +1,5 @@
 /** Which folder is the workspace: the one that all paths of a plan are relative to, and that holds the store. */
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { CliError, ExitCode } from './exit-code.ts';
@@ -33,6 +33,14 @@ export function workspaceHint(cwd: string, root: string): string {
     if (nearest(cwd) === root) return '';
     const shown = path.relative(cwd, root);
     return ` --workspace ${/^[\w./\\:-]+$/.test(shown) ? shown : JSON.stringify(shown)}`;
+}
+
+/** Where executions may be meant instead: the folders in `root` that have a store, as lines to show. */
+export function storesBelow(cwd: string, root: string, command: string): string[] {
+    return readdirSync(root, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && existsSync(path.join(root, entry.name, '.xxp-store', 'executions')))
+        .slice(0, 10)
+        .map((entry) => `  There are some below: ${command}${workspaceHint(cwd, path.join(root, entry.name))}`);
 }
 
 function isInside(file: string, folder: string): boolean {

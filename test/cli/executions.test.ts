@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { asking, endless, failing, quick } from '../support/cli-experiments.ts';
 import { scratchFolder, startXxp, xxp, type Finished } from '../support/cli.ts';
@@ -29,7 +29,16 @@ describe('xxp list and show', () => {
     it('is silent on stdout in a workspace without executions', async () => {
         const { code, stdout, stderr } = await xxp(['list'], { cwd: scratchFolder() });
         assert.deepEqual({ code, stdout }, { code: 0, stdout: '' });
-        assert.match(stderr, /No execution in /);
+        assert.match(stderr, /No execution in .*; start one with: xxp run <file>\n$/);
+    });
+
+    it('names the folders one level down that have executions, where there are none', async () => {
+        const above = scratchFolder({ 'plain/file': '', 'a file': '' });
+        for (const name of ['digits', 'my data']) mkdirSync(path.join(above, name, '.xxp-store', 'executions', 'x'), { recursive: true });
+        const { code, stderr } = await xxp(['list'], { cwd: above });
+        assert.equal(code, 0);
+        assert.match(stderr, /^No execution in .*\n {2}There are some below: xxp list --workspace digits\n {2}There are some below: xxp list --workspace "my data"\n$/);
+        assert.match((await xxp(['show', 'last'], { cwd: above })).stderr, /No execution has been started in .*--workspace digits/s);
     });
 
     it('shows an execution by id, by a unique beginning or end, as `last`, and by its folder', async () => {

@@ -5,7 +5,7 @@ import { jsonVersion, listedJson } from '../execution/json.ts';
 import { ExitCode } from '../exit-code.ts';
 import { table } from '../terminal/table.ts';
 import { moment, plain, value } from '../terminal/text.ts';
-import { workspaceRoot } from '../workspace.ts';
+import { storesBelow, workspaceRoot } from '../workspace.ts';
 
 export const list: Command = {
     name: 'list',
@@ -25,7 +25,8 @@ async function runList(context: Context, given: Arguments): Promise<ExitCode> {
         return ExitCode.ok;
     }
     if (summaries.length === 0) {
-        context.err.line(`No execution in ${root}; start one with: xxp run <file>`);
+        context.err.line(`No execution in ${plain(root)}; start one with: xxp run <file>`);
+        for (const line of storesBelow(context.cwd, root, 'xxp list')) context.err.line(plain(line));
         return ExitCode.ok;
     }
     const columns = [{ title: 'execution' }, { title: 'status' }, { title: 'runs', align: 'right' as const }, { title: 'best' }, { title: 'started' }];
@@ -35,8 +36,10 @@ async function runList(context: Context, given: Arguments): Promise<ExitCode> {
     return ExitCode.ok;
 }
 
-function row({ id, status, runs, best, createdAt, openInteractions }: ExecutionSummary): string[] {
-    const all = Object.values(runs).reduce((sum, number) => sum + number, 0);
+function row({ id, status, runs, totalRuns, finishedAt, best, createdAt, openInteractions }: ExecutionSummary): string[] {
+    const made = Object.values(runs).reduce((sum, number) => sum + number, 0);
+    // What is not made yet counts where it is known, and as long as it may come.
+    const all = finishedAt === undefined ? Math.max(made, totalRuns ?? 0) : made;
     return [
         plain(id),
         status === 'waiting' ? `waiting for ${openInteractions === 1 ? 'an answer' : `${openInteractions} answers`}` : status,

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { journalFile, listExecutions, type ExecutionSummary } from '../../../engine/src/index.ts';
 import { CliError, ExitCode } from '../exit-code.ts';
-import { workspaceRoot } from '../workspace.ts';
+import { storesBelow, workspaceRoot } from '../workspace.ts';
 
 /** An id, the unique beginning or end of one, `last`, or the path of an execution's folder. */
 export async function findExecution(cwd: string, name: string, workspace: string | undefined): Promise<{ id: string; dir: string; root: string }> {
@@ -17,7 +17,7 @@ export async function findExecution(cwd: string, name: string, workspace: string
         throw new CliError(ExitCode.usage, `Expected the name of one execution, ${JSON.stringify(name)} fits ${matches.length}:\n${matches.map(({ id }) => `  ${id}`).join('\n')}`);
     }
     throw new CliError(ExitCode.environment, all.length === 0
-        ? `No execution has been started in ${root}; start one with \`xxp run <file>\`, or name the workspace by --workspace`
+        ? `No execution has been started in ${root}; start one with \`xxp run <file>\`, or name the workspace by --workspace${storesBelow(cwd, root, 'xxp list').map((line) => `\n${line}`).join('')}`
         : `No execution in ${root} is called ${JSON.stringify(name)}; \`xxp list\` shows those that are there`);
 }
 

@@ -57,7 +57,8 @@ function loggedProgress(err: Terminal): Progress {
     return {
         update(state) {
             const now = Date.now();
-            if (now - last < logEvery) return;
+            // A start is worth a line only when it takes long.
+            if (now - Math.max(last, nothingYet(state) ? started : 0) < logEvery) return;
             // The time alone is no news.
             const news = progressLine(state, 0, {});
             if (news === lastLine) return;
@@ -72,21 +73,33 @@ function loggedProgress(err: Terminal): Progress {
     };
 }
 
+function nothingYet(state: ExecutionState): boolean {
+    return countRuns(state).running === 0 && openInteractions(state).length === 0;
+}
+
 /** `[#####-----] 3/6 runs, 2 running, 1 failed, 12.3 s, best Evaluate.accuracy 0.96 (Coarse-3)`. */
 export function progressLine(state: ExecutionState, elapsed: number, { bar }: { readonly bar?: number }): string {
     const counts = countRuns(state);
     const finished = counts.completed + counts.failed + counts.cancelled;
     const expected = expectedRuns(state);
     const best = bestRun(state);
+    const waiting = waitsFor(state);
     const parts = [
-        `${finished}/${expected.runs}${expected.more ? '+' : ''} runs`,
-        `${counts.running} running`,
-        ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
+        ...(state.runs.size > 0 ? [
+            `${finished}/${expected.runs}${expected.more ? '+' : ''} runs`,
+            `${counts.running} running`,
+            ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
+        ] : waiting === undefined ? ['starting'] : []),
+        ...(waiting === undefined ? [] : [waiting]),
         duration(elapsed),
-        ...(openInteractions(state).length > 0 ? ['waiting for an answer'] : []),
         ...(best === null ? [] : [`best ${plain(best.metric)} ${value(best.value)} (${plain(best.run.id)})`]),
     ];
     return `${bar === undefined ? '' : `${drawBar(partDone(state, expected.runs), bar)} `}${parts.join(', ')}`;
+}
+
+function waitsFor(state: ExecutionState): string | undefined {
+    const names = [...new Set(openInteractions(state).map(({ node }) => plain(node)))];
+    return names.length === 0 ? undefined : `waiting for ${names.length === 1 ? 'an answer' : 'answers'} to ${names.join(', ')}`;
 }
 
 /** Runs that are under way count by the share of their tasks that is done. */

@@ -17,12 +17,13 @@ export function reportRuns(out: Terminal, state: ExecutionState, { rows, where }
     for (const space of new Set([...state.runs.values()].map((run) => run.space))) {
         const runs = [...state.runs.values()].filter((run) => run.space === space);
         const shown = runs.length <= rows ? runs : bestFirst(runs, state).slice(0, rows);
-        const { columns, cells } = layout(shown, state, best);
+        const { columns, cells, more } = layout(shown, state, best);
         out.line(out.paint('bold', plain(space)));
         const [head, ...body] = table(columns, cells);
         out.line(out.paint('dim', `  ${head}`));
         body.forEach((line, index) => out.line(`  ${shown[index]!.id === best ? out.paint('green', line) : line}`));
         if (shown.length < runs.length) out.line(out.paint('dim', `  and ${runs.length - shown.length} more: xxp show ${state.id}${where}`));
+        if (more > 0) out.line(out.paint('dim', `  and ${count(more, 'more metric')}: xxp show ${state.id} <run>${where}`));
         out.line();
     }
 }
@@ -65,9 +66,13 @@ export function runTime(run: RunState, state: ExecutionState): string {
     return run.startedAt === undefined ? '' : duration((run.finishedAt ?? state.lastAt) - run.startedAt);
 }
 
-function layout(runs: readonly RunState[], state: ExecutionState, best: string | undefined): { columns: Column[]; cells: string[][] } {
+/** Of a run's metrics: more would fill no terminal, but many. */
+const mostMetrics = 8;
+
+function layout(runs: readonly RunState[], state: ExecutionState, best: string | undefined): { columns: Column[]; cells: string[][]; more: number } {
     const dimensions = [...new Set(runs.flatMap((run) => Object.keys(run.configuration)))];
-    const metrics = shownMetrics(runs, state);
+    const all = metricsOf(runs, state);
+    const metrics = all.slice(0, mostMetrics);
     const columns: Column[] = [
         { title: 'run' }, ...dimensions.map((title) => ({ title: plain(title), align: 'right' as const })),
         ...metrics.map((title) => ({ title: plain(title), align: 'right' as const })), { title: 'status' }, { title: 'time', align: 'right' },
@@ -79,11 +84,11 @@ function layout(runs: readonly RunState[], state: ExecutionState, best: string |
         ...metrics.map((name) => cell(run.metrics.get(name)?.last)),
         run.status, runTime(run, state),
     ]);
-    return { columns, cells };
+    return { columns, cells, more: all.length - metrics.length };
 }
 
 /** The goals, then what else has one value a run; series only where there is nothing else. */
-function shownMetrics(runs: readonly RunState[], state: ExecutionState): string[] {
+function metricsOf(runs: readonly RunState[], state: ExecutionState): string[] {
     const scalars = new Set<string>();
     const series = new Set<string>();
     for (const run of runs) for (const [name, metric] of run.metrics) (metric.kind === 'scalar' ? scalars : series).add(name);

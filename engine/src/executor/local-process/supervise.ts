@@ -73,7 +73,7 @@ export function supervise({ place, pid, ended, offset, startedAt = systemClock.n
         }), following]);
         await cutLogs(folder);
         if (channel.badLines > 0) {
-            await listener.warning(`${assignment.task.name} reported ${channel.badLines === 1 ? 'a line' : `${channel.badLines} lines`} that could not be understood, and that were passed over (${placeOf(assignment.task)}); report through the module xxp, or as docs/tasks.md says`);
+            await listener.warning(`${assignment.task.name} reported ${channel.badLines === 1 ? 'a line that could not be understood, and that was' : `${channel.badLines} lines that could not be understood, and that were`} passed over (${placeOf(assignment.task)}); report through the module xxp, or as docs/tasks.md says`);
         }
         const seconds = Math.max(0, (systemClock.now() - startedAt) / 1000);
         return judge(place, { exit, ending, adopted, seconds });
