@@ -114,6 +114,17 @@ describe('xxp answer', () => {
         assert.match(again.stderr, /closed already: answered, more/);
     });
 
+    it('tells the one whose answer came too late, when two answer at once', async () => {
+        const { cwd, finished } = await start();
+        const both = await Promise.all(['more', 'stop'].map(async (choice) => ({ choice, ...await xxp(['answer', 'last', 'Enough', choice, '-i', 'rounds=1'], { cwd }) })));
+        assert.equal((await finished).code, 0);
+        const { interactions } = json<{ interactions: { closed: { choice: string } }[] }>(await xxp(['show', 'last', '--json'], { cwd }));
+        for (const { choice, code, stderr } of both) {
+            if (choice === interactions[0]!.closed.choice) assert.equal(code, 0);
+            else assert.match(`${code} ${stderr}`, /^[25] .*(does not count|closed already|waits for no answer)/);
+        }
+    });
+
     it('refuses what is no answer, and says what would be one', async () => {
         const { cwd, finished } = await start();
         const refusals: [string[], RegExp][] = [

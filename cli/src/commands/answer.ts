@@ -37,7 +37,7 @@ async function runAnswer(context: Context, given: Arguments): Promise<ExitCode> 
     const comment = given.text('comment');
     const inputs = readInputs(node, given.texts('input'));
     const command = { type: 'answer' as const, interaction: interaction.id, choice, inputs, ...(comment !== undefined && { comment }), by: await currentPerson(root) };
-    const sent = await sendAndSee(dir, command, (now, news) => whatBecame(now, news, interaction.id), { seconds: patience });
+    const sent = await sendAndSee(dir, command, (now, news, sentAs) => whatBecame(now, news, interaction.id, sentAs), { seconds: patience });
     if (sent.taken && sent.result.refused !== undefined) throw new CliError(ExitCode.environment, `The engine has not taken the answer: ${sent.result.refused}`);
     const taken = sent.taken ? sent.result.outcome : undefined;
     if (given.flag('json')) context.out.line(JSON.stringify({ version: jsonVersion, execution: id, interaction: interaction.id, choice, taken: taken ?? null }));
@@ -72,10 +72,11 @@ function readInputs(node: InteractionPlan, pairs: readonly string[]): Record<str
     return inputs;
 }
 
-/** Closed by anybody's answer, or refused: the engine warns of what it does not take, and names the interaction. */
-function whatBecame(state: ExecutionState, news: readonly JournalLine[], id: string): { outcome: string; refused?: string } | undefined {
-    const refusal = news.find((line) => line.type === 'warning' && line.message.includes(id));
+/** Taken, or refused, or too late: the engine warns of what it does not take; where it has ended by now, nobody does. */
+function whatBecame(state: ExecutionState, news: readonly JournalLine[], id: string, sentAs: string): { outcome: string; refused?: string } | undefined {
+    const refusal = news.find((line) => line.type === 'warning' && line.command === sentAs);
     if (refusal?.type === 'warning') return { outcome: 'refused', refused: refusal.message };
     const closed = state.interactions.get(id)?.closed;
-    return closed && { outcome: closed.outcome };
+    if (closed === undefined || closed.command === sentAs) return closed && { outcome: closed.outcome };
+    return { outcome: 'refused', refused: `it does not count, as ${id} was ${closed.outcome} just before${closed.choice === undefined ? '' : `, with ${plain(closed.choice)}`} (${plain(closed.by.name)})` };
 }

@@ -6,9 +6,9 @@ export type Sent<Result> =
     /** No engine is alive, or it has not said anything in time. */
     | { readonly taken: false; readonly engine: 'alive' | 'gone' };
 
-/** `see` looks at the state, and at what is new since the command was sent, until it finds its result. */
+/** `see` looks at the state, and at all that is new since the command was sent, until it finds its result; `name` is the command's. */
 export async function sendAndSee<Result>(
-    dir: string, command: NewCommand, see: (state: ExecutionState, news: readonly JournalLine[]) => Result | undefined, { seconds }: { readonly seconds: number },
+    dir: string, command: NewCommand, see: (state: ExecutionState, news: readonly JournalLine[], name: string) => Result | undefined, { seconds }: { readonly seconds: number },
 ): Promise<Sent<Result>> {
     if (await engineStatus(dir) === 'gone') {
         await sendCommand(dir, command);
@@ -16,15 +16,22 @@ export async function sendAndSee<Result>(
     }
     let found!: (result: Result) => void;
     const result = new Promise<Result>((resolve) => { found = resolve; });
-    let sent = false;
-    const follower = await followExecution(dir, ({ state, lines }) => {
-        const seen = sent ? see(state, lines) : undefined;
+    const news: JournalLine[] = [];
+    let sending = false;
+    let name: string | undefined;
+    const look = (state: ExecutionState): void => {
+        const seen = name === undefined ? undefined : see(state, news, name);
         if (seen !== undefined) found(seen);
+    };
+    const follower = await followExecution(dir, ({ state, lines }) => {
+        if (sending) news.push(...lines);
+        look(state);
     });
     let timer: NodeJS.Timeout | undefined;
     try {
-        sent = true;
-        await sendCommand(dir, command);
+        sending = true;
+        name = await sendCommand(dir, command);
+        look(follower.state);
         const late = new Promise<'late'>((resolve) => { timer = setTimeout(() => resolve('late'), seconds * 1000); });
         const first = await Promise.race([result.then((value) => ({ value })), late]);
         return first === 'late' ? { taken: false, engine: await engineStatus(dir) } : { taken: true, result: first.value };

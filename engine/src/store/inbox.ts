@@ -15,10 +15,10 @@ export type NewCommand = Command extends infer Each ? Each extends Command ? Omi
 const largestCommand = 1 << 20;
 
 /**
- * Leaves a command for the execution's engine. It returns once the file is in the inbox;
- * what the engine makes of it stands in the journal. Without a living engine the file waits for the next one.
+ * Leaves a command for the execution's engine. It returns once the file is in the inbox, with the name by which
+ * the journal says what the engine made of it. Without a living engine the file waits for the next one.
  */
-export async function sendCommand(dir: string, command: NewCommand): Promise<void> {
+export async function sendCommand(dir: string, command: NewCommand): Promise<string> {
     await access(journalFile(dir)).catch((error: unknown) => {
         throw new EngineError('not-found', `Expected an execution in ${dir}, found none`, { cause: error });
     });
@@ -29,7 +29,9 @@ export async function sendCommand(dir: string, command: NewCommand): Promise<voi
     await writeFile(aside, JSON.stringify({ v: commandVersion, ...command }));
     // What one process sends within a millisecond keeps its order too.
     sent += 1;
-    await rename(aside, path.join(inbox, `${digits(systemClock.now(), 15)}-${digits(sent, 6)}-${id}.json`));
+    const name = `${digits(systemClock.now(), 15)}-${digits(sent, 6)}-${id}.json`;
+    await rename(aside, path.join(inbox, name));
+    return name;
 }
 
 let sent = 0;
