@@ -1,7 +1,9 @@
 // Brings a fresh clone to where the other scripts can work: packages installed, bundles built.
 // Runs on Node 20 with nothing installed, and does nothing when nothing is to be done.
-//   --for-tests   also makes sure that there is a Chromium to test with
-import { spawnSync } from 'node:child_process';
+//   node scripts/bootstrap.mjs [--for-tests] [script [arguments]]
+// `--for-tests` also makes sure that there is a Chromium to test with. The script then runs on the Node that the project brings:
+// a shell that has looked `node` up before the installation would go on with the machine's.
+import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildIfStale, canBuild } from './build.mjs';
@@ -14,7 +16,21 @@ checkPython();
 if (needsInstall()) install();
 if (!canBuild()) fail('Expected the development packages, found node_modules without them: run npm ci without --omit=dev');
 if (!buildIfStale(say)) fail('The build failed; what it said stands above');
-if (process.argv.includes('--for-tests')) provideChromium();
+const forTests = process.argv[2] === '--for-tests';
+if (forTests) provideChromium();
+const [script, ...scriptArguments] = process.argv.slice(forTests ? 3 : 2);
+if (script !== undefined) goOn(script, scriptArguments);
+
+function goOn(script, args) {
+    const own = path.join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
+    const env = { ...process.env, PATH: `${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH ?? ''}` };
+    const child = spawn(existsSync(own) ? own : process.execPath, [path.resolve(root, script), ...args], { cwd: root, stdio: 'inherit', env });
+    // A terminal sends Ctrl+C to both: the script decides what it means.
+    process.on('SIGINT', () => undefined);
+    process.on('SIGTERM', () => child.kill('SIGTERM'));
+    child.on('error', (error) => fail(`${script} could not be started: ${error.message}`));
+    child.on('exit', (code) => { process.exitCode = code ?? 1; });
+}
 
 function checkNode() {
     const [major, minor] = process.versions.node.split('.').map(Number);

@@ -27,9 +27,9 @@ function onlyPython(): string {
     return bin;
 }
 
-function run(script: string, cwd: string, env: Record<string, string | undefined> = {}): { status: number | null; stderr: string } {
+function run(script: string, cwd: string, env: Record<string, string | undefined> = {}, args: readonly string[] = []): { status: number | null; stderr: string } {
     const { npm_execpath: _, ...rest } = process.env;
-    const { status, stderr } = spawnSync(process.execPath, [path.join('scripts', script)], { cwd, encoding: 'utf8', env: { ...rest, ...env } });
+    const { status, stderr } = spawnSync(process.execPath, [path.join('scripts', script), ...args], { cwd, encoding: 'utf8', env: { ...rest, ...env } });
     return { status, stderr };
 }
 
@@ -40,6 +40,13 @@ describe('the bootstrap', function () {
         const { status, stderr } = run('bootstrap.mjs', root);
         assert.equal(status, 0, stderr);
         assert.doesNotMatch(stderr, /Installing/);
+    });
+
+    it('goes on with the script it is given, on the Node that the project brings', () => {
+        const script = path.join(scratchFolder({ 'next.mjs': 'console.error(`next ${process.execPath} ${process.argv.slice(2)}`); process.exitCode = 7;' }), 'next.mjs');
+        const { status, stderr } = run('bootstrap.mjs', root, {}, [script, 'a', '--b']);
+        assert.equal(status, 7, stderr);
+        assert.match(stderr, /^next .*node_modules.node.bin.node\S* a,--b$/m);
     });
 
     it('says which program is missing', function () {
