@@ -77,7 +77,8 @@ function report(err: Terminal, error: unknown): ExitCode {
         return error.exitCode;
     }
     if (error instanceof EngineError || (error as NodeJS.ErrnoException | undefined)?.syscall !== undefined) {
-        err.line(`xxp: ${plainBlock((error as Error).message)}`);
+        const full = ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
+        err.line(`xxp: ${plainBlock((error as Error).message)}${full ? '; make room on the disk, then try again' : ''}`);
         return ExitCode.environment;
     }
     err.line(`xxp: this is a mistake of ours, please report it\n${plainBlock(error instanceof Error ? error.stack ?? error.message : String(error))}`);

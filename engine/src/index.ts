@@ -13,7 +13,7 @@ export { collectSeries } from './store/series.ts';
 export type { NewExecution } from './store/create.ts';
 export { createExecution } from './store/create.ts';
 export type { LaunchOptions } from './launch.ts';
-export { launchEngine } from './launch.ts';
+export { lastWords, launchEngine } from './launch.ts';
 export type { Follower, JournalUpdate } from './store/follow.ts';
 export { engineStatus, followExecution, readExecution } from './store/follow.ts';
 export type { JournalProblem } from './store/reader.ts';

@@ -55,6 +55,13 @@ export async function launchEngine(dir: string, { engine, node = process.execPat
     return { pid: child.pid! };
 }
 
+/** Why the last engine of an execution ended before its time; undefined where it was killed, or could not say it. */
+export async function lastWords(dir: string): Promise<string | undefined> {
+    const log = await readFile(engineLog(dir), 'utf8').catch(() => '');
+    const last = log.trimEnd().split('\n').at(-1) ?? '';
+    return /^\S+Z \[[a-z-]+\] (.+)$/.exec(last)?.[1]?.slice(0, 2000);
+}
+
 async function launchFailed(dir: string, what: string, logStart: number): Promise<EngineError> {
     const said = (await readFile(engineLog(dir))).subarray(logStart).toString('utf8').trim().slice(-2000);
     const [, code, why] = / \[(locked|broken-journal|journal-write)\] ([^]*)$/.exec(said) ?? [];

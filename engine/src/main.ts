@@ -31,8 +31,13 @@ void main(process.argv.slice(2)).catch(report).then((code) => process.exit(code)
 /** Says what went wrong; returns the code to end with. */
 function report(error: unknown): number {
     const code = error instanceof EngineError ? error.code : isDiskFault(error) ? 'journal-write' : 'internal';
-    say(`[${code}] ${code === 'internal' && error instanceof Error ? error.stack ?? error.message : messageOf(error)}`);
+    say(`[${code}] ${code === 'internal' && error instanceof Error ? error.stack ?? error.message : words(error)}`);
     return exitCodes[code] ?? 70;
+}
+
+function words(error: unknown): string {
+    if (error instanceof EngineError) return error.message;
+    return `The disk took no more (${messageOf(error)}); make room on it, then resume the execution: nothing recorded is lost`;
 }
 
 async function main([folder, ...rest]: string[]): Promise<number> {

@@ -179,4 +179,16 @@ describe('xxp cancel and resume', () => {
         assert.match(stdout, /Second-1 \* +7 +70 +completed/);
         assert.equal(journal().match(/"type":"task.started"/g)!.length, 3, 'each run was made once');
     });
+
+    it('says why the engine ended, when the disk takes no more', async function () {
+        if (process.platform === 'win32') return;
+        const cwd = scratchFolder({ ...quick, 'train/task.py': quick['train/task.py'].replace('range(3)', 'range(120)') });
+        // No file of the engine can grow beyond 8 KB, as if the disk were full then.
+        writeFileSync(path.join(cwd, 'small-node'), `#!/bin/bash\nulimit -f 8\nexec ${JSON.stringify(process.execPath)} "$@"\n`, { mode: 0o755 });
+        const { code, stderr } = await xxp(['run', 'quick.xxp'], { cwd, node: path.join(cwd, 'small-node') });
+        assert.equal(code, 5);
+        assert.match(stderr, /The engine ended before the execution did: .*make room on the disk, then resume the execution: nothing recorded is lost\. Go on with: xxp resume \S+$/m);
+        const resumed = await xxp(['resume', 'last', '--json'], { cwd });
+        assert.deepEqual(json<{ runs: { status: string }[] }>(resumed).runs.map(({ status }) => status), ['completed', 'completed', 'completed']);
+    });
 });

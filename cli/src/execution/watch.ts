@@ -1,7 +1,7 @@
 /** Stays with an execution until it ends: shows how far it is, asks what it asks, passes Ctrl+C on. */
 import { basename } from 'node:path';
 import {
-    currentPerson, engineLog, engineStatus, followExecution, openInteractions, readExecution, sendCommand,
+    currentPerson, engineLog, engineStatus, followExecution, lastWords, openInteractions, readExecution, sendCommand,
     type ExecutionState, type InteractionState, type JournalLine,
 } from '../../../engine/src/index.ts';
 import type { Context } from '../command.ts';
@@ -136,11 +136,17 @@ function lookForEngine(dir: string, where: string, gone: (error: Error) => void)
     const timer = setInterval(() => {
         if (looking) return;
         looking = true;
-        void engineGone(dir).then((is) => {
-            if (is) gone(new CliError(ExitCode.environment, `The engine ended before the execution did; what it said is in ${engineLog(dir)}. Go on with: xxp resume ${basename(dir)}${where}`));
-        }, () => undefined).finally(() => { looking = false; });
+        void engineGone(dir).then(async (is) => {
+            if (is) gone(await endedEarly(dir, where));
+        }).catch(() => undefined).finally(() => { looking = false; });
     }, lookForEngineEvery);
     return () => clearInterval(timer);
+}
+
+async function endedEarly(dir: string, where: string): Promise<CliError> {
+    const why = await lastWords(dir);
+    const how = why === undefined ? `; what it said is in ${engineLog(dir)}` : `: ${why}`;
+    return new CliError(ExitCode.environment, `The engine ended before the execution did${how}. Go on with: xxp resume ${basename(dir)}${where}`);
 }
 
 /** An engine that has finished is gone too, so the journal has the last word. */
