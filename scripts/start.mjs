@@ -12,7 +12,9 @@ import { cache, root, setupServer } from './vscode/setup.ts';
 import { packedExtension } from './vscode/vsix.ts';
 
 const { values, positionals } = parseArgs({ options: { browser: { type: 'boolean', default: false } }, allowPositionals: true });
-const folder = path.resolve(positionals[0] ?? path.join(root, 'samples'));
+const samples = path.join(root, 'samples');
+const folder = path.resolve(positionals[0] ?? samples);
+const firstFile = path.join(folder, 'digits', 'digits.xxp');
 if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     console.error(`Expected a folder to open, found none at ${folder}`);
     process.exit(2);
@@ -35,7 +37,7 @@ function openDesktop(vsix) {
     console.log('Installing the extension into VS Code');
     if (code(['--install-extension', vsix, '--force']).status !== 0) throw new Error(`VS Code did not install ${vsix}: install it by hand (Extensions: Install from VSIX...), or try npm start -- --browser`);
     console.log(`Opening ${folder}`);
-    if (code([folder, ...(existsSync(path.join(folder, 'digits', 'digits.xxp')) ? ['--goto', path.join(folder, 'digits', 'digits.xxp')] : [])]).status !== 0) throw new Error('VS Code did not open the folder; try npm start -- --browser');
+    if (code([folder, ...(existsSync(firstFile) ? ['--goto', firstFile] : [])]).status !== 0) throw new Error('VS Code did not open the folder; try npm start -- --browser');
 }
 
 function code(args, stdio = 'inherit') {
@@ -47,8 +49,9 @@ function code(args, stdio = 'inherit') {
 /** Serves this machine alone, and only who knows the token in the address, until Ctrl+C. */
 async function serveBrowser(vsix) {
     const profile = keptProfile(path.join(cache, 'profile'));
-    const server = await startServer(setupServer(), profile, { install: [vsix] });
-    const address = server.address(folder);
+    // Our own samples are as trustworthy as this script; of any other folder VS Code asks.
+    const server = await startServer(setupServer(), profile, { install: [vsix], trustAll: folder === samples });
+    const address = server.address(folder, existsSync(firstFile) ? [['openFile', `vscode-remote://${server.authority}${encodeURI(firstFile.replaceAll(path.sep, '/'))}`]] : []);
     console.log(`\nXXP Studio is open at\n\n    ${address}\n\nExecutions go on when you close the page. Ctrl+C stops the editor.`);
     showInBrowser(address);
     const end = await new Promise((resolve) => {

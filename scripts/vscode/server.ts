@@ -14,7 +14,7 @@ export interface ServerOptions {
     readonly install?: readonly string[];
     /** Lets the address name tests to run in the extension host. VS Code shows neither notifications nor dialogs then. Default: false. */
     readonly hostTests?: boolean;
-    /** Trusts every folder without asking; never for a person's server. Default: false. */
+    /** Trusts every folder without asking; for a person's server only with a folder of our own. Default: false. */
     readonly trustAll?: boolean;
     readonly env?: NodeJS.ProcessEnv;
     /** Default: any free one. */

@@ -21,8 +21,16 @@ export interface Workbench {
 export const screenshots = path.join(root, '.cache', 'screenshots');
 
 interface Session {
-    readonly server: RunningServer;
     readonly browser: Browser;
+    /** Starts a server with a profile of its own. */
+    start(trustAll: boolean): Promise<Served>;
+    readonly trusting: Served;
+    /** Asks before it trusts a folder, as a user's does; there once a test wants it. */
+    wary: Promise<Served> | undefined;
+}
+
+interface Served {
+    readonly server: RunningServer;
     readonly profile: Profile;
 }
 
@@ -35,17 +43,21 @@ const person = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'user.name', GIT_CONFI
 /** Called once, by the runner; `settings` are the user's. */
 export async function startSession(vscode: VscodeServer, vsix: string, settings: object = {}): Promise<void> {
     mkdirSync(screenshots, { recursive: true });
-    const profile = freshProfile({ 'window.autoDetectColorScheme': true, 'xxp.parallel': 2, ...settings });
-    const server = await startServer(vscode, profile, { install: [vsix], trustAll: true, env: person });
-    session = { server, profile, browser: await startBrowser() };
+    const start = async (trustAll: boolean): Promise<Served> => {
+        const profile = freshProfile({ 'window.autoDetectColorScheme': true, 'xxp.parallel': 2, ...settings });
+        return { profile, server: await startServer(vscode, profile, { install: [vsix], trustAll, env: person }) };
+    };
+    session = { start, trusting: await start(true), wary: undefined, browser: await startBrowser() };
 }
 
 /** Ends everything, and every execution that a test left running. */
 export async function endSession(): Promise<void> {
     for (const workbench of [...open]) await workbench.close();
     await session?.browser.close();
-    await session?.server.stop();
-    session?.profile.remove();
+    for (const served of [session?.trusting, await session?.wary]) {
+        await served?.server.stop();
+        served?.profile.remove();
+    }
     session = undefined;
 }
 
@@ -54,12 +66,15 @@ export interface WorkbenchOptions {
     readonly fixtures?: boolean;
     /** What the folder is called. */
     readonly name?: string;
+    /** Whether the folder is trusted without a question. Default: true. */
+    readonly trusted?: boolean;
 }
 
 /** A window on a fresh copy of the samples, ready for typing. */
-export async function openWorkbench({ fixtures = true, name = 'workspace' }: WorkbenchOptions = {}): Promise<Workbench> {
+export async function openWorkbench({ fixtures = true, name = 'workspace', trusted = true }: WorkbenchOptions = {}): Promise<Workbench> {
     if (session === undefined) throw new Error('Expected a session; run these tests by node scripts/vscode/run-workbench-tests.mjs');
-    const { server, browser } = session;
+    const { browser } = session;
+    const { server } = trusted ? session.trusting : await (session.wary ??= session.start(false));
     const scratch = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'xxp-workbench-')));
     const folder = path.join(scratch, name);
     for (const source of ['samples', ...(fixtures ? ['test/workbench/fixtures'] : [])]) {
