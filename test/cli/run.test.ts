@@ -120,5 +120,14 @@ describe('xxp run', () => {
         const { code, stdout, stderr } = await xxp(['run', 'quick.xxp', '--python', 'no-such-python'], { cwd });
         assert.equal(code, 3);
         assert.match(stdout + stderr, /no-such-python/);
+        // What fails before anybody looks on is told at the end only.
+        assert.ok((stderr.match(/^failed Grid-\d: Train was not started/gm) ?? []).length <= 1, 'the same reason is said again and again');
+    });
+
+    it('a workspace in which nothing can be recorded is said so', async () => {
+        const cwd = scratchFolder({ ...quick, '.xxp-store': 'a file, where the store would be' });
+        const { code, stderr } = await xxp(['run', 'quick.xxp', '--workspace', '.'], { cwd });
+        assert.equal(code, 5);
+        assert.match(stderr, /^xxp: Nothing can be recorded in .*\.xxp-store \(ENOTDIR.*\); make it a folder that can be written to and has room, then try again$/m);
     });
 });

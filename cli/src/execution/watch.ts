@@ -36,9 +36,10 @@ export async function watchExecution(context: Context, options: WatchOptions): P
     const questions = asker(context, shown, options);
     let state: ExecutionState | undefined;
     let history = true;
+    const failures = new Map<string, string>();
     const follower = await followExecution(dir, (update) => {
         state = update.state;
-        if (!history && !quiet) for (const line of update.lines) report(context, shown, line);
+        if (!history && !quiet) for (const line of update.lines) report(context, shown, line, failures);
         shown.update(state);
         questions.update(state);
         if (update.problem !== undefined) end.reject(new CliError(ExitCode.environment, update.problem.message));
@@ -59,9 +60,14 @@ export async function watchExecution(context: Context, options: WatchOptions): P
     }
 }
 
-/** What is worth a line of its own. */
-function report({ err }: Context, shown: Progress, line: JournalLine): void {
-    if (line.type === 'run.finished' && line.status === 'failed') shown.say(`${err.paint('red', 'failed')} ${plain(line.run)}: ${plain(line.reason ?? 'no reason was recorded')}`);
+/** What is worth a line of its own; `failures` holds the reasons that were said, and of which run. */
+function report({ err }: Context, shown: Progress, line: JournalLine, failures: Map<string, string>): void {
+    if (line.type === 'run.finished' && line.status === 'failed') {
+        const reason = line.reason ?? 'no reason was recorded';
+        const before = failures.get(reason);
+        if (before === undefined) failures.set(reason, line.run);
+        shown.say(`${err.paint('red', 'failed')} ${plain(line.run)}: ${before === undefined ? plain(reason) : `as ${plain(before)}`}`);
+    }
     if (line.type === 'warning') shown.say(`${err.paint('yellow', 'warning')} ${plain(line.message)}`);
     if (line.type === 'cancel.requested') shown.say('Cancelling: running tasks are asked to end');
     if (line.type === 'interaction.closed') {

@@ -50,7 +50,7 @@ const catalogVersion = 1;
 /** Newest first. An empty list where there is no store. */
 export async function listExecutions(root: string): Promise<ExecutionSummary[]> {
     const ids = await readdir(executionsDir(root)).catch((error: unknown) => {
-        if (systemCode(error) === 'ENOENT') return [];
+        if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return [];
         throw error;
     });
     const known = await readCatalog(root);

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { mkdir, open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { systemClock } from '../clock.ts';
-import { EngineError, systemCode } from '../errors.ts';
+import { EngineError, messageOf, systemCode } from '../errors.ts';
 import { planProblem } from '../plan/check.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import { executionDir, executionsDir, inboxDir, journalFile, storeDir } from './layout.ts';
@@ -20,10 +20,17 @@ export interface NewExecution {
 export async function createExecution(root: string, { plan, options, by }: NewExecution): Promise<{ id: string; dir: string }> {
     const problem = planProblem(plan) ?? optionsProblem(options);
     if (problem !== undefined) throw new EngineError('bad-plan', problem);
-    await mkdir(executionsDir(root), { recursive: true });
-    await writeFile(path.join(storeDir(root), '.gitignore'), '*\n', { flag: 'wx' }).catch((error: unknown) => {
-        if (systemCode(error) !== 'EEXIST') throw error;
-    });
+    try {
+        return await create(root, { plan, options, by });
+    } catch (error) {
+        throw new EngineError('store-write', `Nothing can be recorded in ${storeDir(root)} (${messageOf(error)}); make it a folder that can be written to and has room, then try again`, { cause: error });
+    }
+}
+
+async function create(root: string, { plan, options, by }: NewExecution): Promise<{ id: string; dir: string }> {
+    // One after the other, as where nothing may be written the reason is said only so.
+    for (const folder of [storeDir(root), executionsDir(root)]) await unlessThere(mkdir(folder));
+    await unlessThere(writeFile(path.join(storeDir(root), '.gitignore'), '*\n', { flag: 'wx' }));
     const at = systemClock.now();
     const { id, dir } = await ownFolder(root, plan.name, at);
     await mkdir(inboxDir(dir));
@@ -36,6 +43,12 @@ export async function createExecution(root: string, { plan, options, by }: NewEx
         await handle.close();
     }
     return { id, dir };
+}
+
+async function unlessThere(made: Promise<void>): Promise<void> {
+    await made.catch((error: unknown) => {
+        if (systemCode(error) !== 'EEXIST') throw error;
+    });
 }
 
 function optionsProblem({ seed, parallel, limits }: ExecutionOptions): string | undefined {
