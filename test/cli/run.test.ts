@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { asking, broken, failing, quick } from '../support/cli-experiments.ts';
-import { scratchFolder, xxp } from '../support/cli.ts';
+import { scratchFolder, writeFiles, xxp } from '../support/cli.ts';
 
 interface Ran {
     version: number; execution: string; dir: string; status: string; expectedRuns: number; options: { seed: number; parallel: number; limits: object };
@@ -122,6 +122,19 @@ describe('xxp run', () => {
         assert.match(stdout + stderr, /no-such-python/);
         // What fails before anybody looks on is told at the end only.
         assert.ok((stderr.match(/^failed Grid-\d: Train was not started/gm) ?? []).length <= 1, 'the same reason is said again and again');
+    });
+
+    it('an execution that finds no room leaves nothing of itself behind', async function () {
+        if (process.platform === 'win32') return;
+        const cwd = scratchFolder(quick);
+        await xxp(['run', 'quick.xxp', '--quiet'], { cwd });
+        // Not a byte can be written, as on a full disk.
+        writeFiles(cwd, { 'small-node': `#!/bin/bash\nulimit -f 0\nexec ${JSON.stringify(process.execPath)} "$@"\n` });
+        chmodSync(path.join(cwd, 'small-node'), 0o755);
+        const { code, stderr } = await xxp(['run', 'quick.xxp'], { cwd, node: path.join(cwd, 'small-node') });
+        assert.equal(code, 5);
+        assert.match(stderr, /^xxp: Nothing can be recorded in .* \(EFBIG/m);
+        assert.equal(readdirSync(path.join(cwd, '.xxp-store', 'executions')).length, 1);
     });
 
     it('a workspace in which nothing can be recorded is said so', async () => {

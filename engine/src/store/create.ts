@@ -1,6 +1,6 @@
 /** Makes an execution: its folder, and the first line of its journal. */
 import { randomInt } from 'node:crypto';
-import { mkdir, open, writeFile } from 'node:fs/promises';
+import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { systemClock } from '../clock.ts';
 import { EngineError, messageOf, systemCode } from '../errors.ts';
@@ -30,19 +30,31 @@ export async function createExecution(root: string, { plan, options, by }: NewEx
 async function create(root: string, { plan, options, by }: NewExecution): Promise<{ id: string; dir: string }> {
     // One after the other, as where nothing may be written the reason is said only so.
     for (const folder of [storeDir(root), executionsDir(root)]) await unlessThere(mkdir(folder));
-    await unlessThere(writeFile(path.join(storeDir(root), '.gitignore'), '*\n', { flag: 'wx' }));
+    await orNothing(path.join(storeDir(root), '.gitignore'), (file) => unlessThere(writeFile(file, '*\n', { flag: 'wx' })));
     const at = systemClock.now();
     const { id, dir } = await ownFolder(root, plan.name, at);
-    await mkdir(inboxDir(dir));
     const line = encodeLine({ v: journalVersion, seq: 1, at, type: 'execution.created', execution: id, plan, options, by });
-    const handle = await open(journalFile(dir), 'wx');
-    try {
-        await handle.writeFile(line);
-        await handle.sync();
-    } finally {
-        await handle.close();
-    }
+    await orNothing(dir, async () => {
+        await mkdir(inboxDir(dir));
+        const handle = await open(journalFile(dir), 'wx');
+        try {
+            await handle.writeFile(line);
+            await handle.sync();
+        } finally {
+            await handle.close();
+        }
+    });
     return { id, dir };
+}
+
+/** What could only be made in part is taken away again, as nobody could read it. */
+async function orNothing(made: string, make: (made: string) => Promise<void>): Promise<void> {
+    try {
+        await make(made);
+    } catch (error) {
+        await rm(made, { recursive: true, force: true }).catch(() => undefined);
+        throw error;
+    }
 }
 
 async function unlessThere(made: Promise<void>): Promise<void> {
