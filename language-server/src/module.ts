@@ -10,6 +10,7 @@ import { XxpCommentProvider } from './lsp/comment-provider.ts';
 import { XxpCompletionProvider } from './lsp/completion-provider.ts';
 import { XxpDefinitionProvider } from './lsp/definition-provider.ts';
 import { XxpDocumentLinkProvider } from './lsp/document-link-provider.ts';
+import { XxpFormatter } from './lsp/formatter.ts';
 import { XxpHoverProvider } from './lsp/hover-provider.ts';
 import { XxpNodeKindProvider } from './lsp/node-kind-provider.ts';
 import { XxpRenameProvider } from './lsp/rename-provider.ts';
@@ -110,6 +111,7 @@ const languageModule: Module<XxpServices, DeepPartial<LangiumServices> & XxpAdde
         CompletionProvider: (services) => new XxpCompletionProvider(services),
         DefinitionProvider: (services) => new XxpDefinitionProvider(services),
         DocumentLinkProvider: (services) => new XxpDocumentLinkProvider(services),
+        Formatter: (services) => new XxpFormatter(services),
         HoverProvider: (services) => new XxpHoverProvider(services),
         RenameProvider: (services) => new XxpRenameProvider(services),
         SemanticTokenProvider: (services) => new XxpSemanticTokenProvider(services),

@@ -2,7 +2,7 @@
 import { DocumentState, UriUtils, URI, type LangiumDocument } from 'langium';
 import {
     addCodeLensHandler, addCompletionHandler, addConfigurationChangeHandler, addDocumentHighlightHandler, addDocumentLinkHandler,
-    addDocumentSymbolHandler, addDocumentUpdateHandler, addFindReferencesHandler, addFoldingRangeHandler, addGotoDefinitionHandler,
+    addDocumentSymbolHandler, addDocumentUpdateHandler, addFindReferencesHandler, addFoldingRangeHandler, addFormattingHandler, addGotoDefinitionHandler,
     addHoverHandler, addRenameHandler, addSemanticTokenHandler, addWorkspaceSymbolHandler,
 } from 'langium/lsp';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
@@ -19,7 +19,7 @@ export function startServer(connection: Connection, xxp: XxpServices): void {
     const { shared } = xxp;
     const handlers = [
         addCodeLensHandler, addCompletionHandler, addConfigurationChangeHandler, addDocumentHighlightHandler, addDocumentLinkHandler,
-        addDocumentSymbolHandler, addDocumentUpdateHandler, addFindReferencesHandler, addFoldingRangeHandler, addGotoDefinitionHandler,
+        addDocumentSymbolHandler, addDocumentUpdateHandler, addFindReferencesHandler, addFoldingRangeHandler, addFormattingHandler, addGotoDefinitionHandler,
         addHoverHandler, addRenameHandler, addSemanticTokenHandler, addWorkspaceSymbolHandler,
     ];
     for (const add of handlers) (add as (connection: Connection, services: typeof shared) => void)(connection, shared);
