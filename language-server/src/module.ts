@@ -5,6 +5,7 @@ import {
     type DefaultSharedModuleContext, type LangiumServices, type LangiumSharedServices,
 } from 'langium/lsp';
 import { XxpGeneratedModule, XxpGeneratedSharedModule } from './generated/module.ts';
+import { XxpCodeActionProvider } from './lsp/code-action-provider.ts';
 import { XxpCodeLensProvider } from './lsp/code-lens-provider.ts';
 import { XxpCommentProvider } from './lsp/comment-provider.ts';
 import { XxpCompletionProvider } from './lsp/completion-provider.ts';
@@ -107,6 +108,7 @@ const languageModule: Module<XxpServices, DeepPartial<LangiumServices> & XxpAdde
         DocumentValidator: (services) => new XxpDocumentValidator(services),
     },
     lsp: {
+        CodeActionProvider: (services) => new XxpCodeActionProvider(services),
         CodeLensProvider: () => new XxpCodeLensProvider(),
         CompletionProvider: (services) => new XxpCompletionProvider(services),
         DefinitionProvider: (services) => new XxpDefinitionProvider(services),

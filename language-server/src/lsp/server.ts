@@ -1,7 +1,7 @@
 /** The requests that the server answers. Langium's own starter would send diagnostics at every keystroke. */
 import { DocumentState, UriUtils, URI, type LangiumDocument } from 'langium';
 import {
-    addCodeLensHandler, addCompletionHandler, addConfigurationChangeHandler, addDocumentHighlightHandler, addDocumentLinkHandler,
+    addCodeActionHandler, addCodeLensHandler, addCompletionHandler, addConfigurationChangeHandler, addDocumentHighlightHandler, addDocumentLinkHandler,
     addDocumentSymbolHandler, addDocumentUpdateHandler, addFindReferencesHandler, addFoldingRangeHandler, addFormattingHandler, addGotoDefinitionHandler,
     addHoverHandler, addRenameHandler, addSemanticTokenHandler, addWorkspaceSymbolHandler,
 } from 'langium/lsp';
@@ -18,7 +18,7 @@ import { experimentsOf } from './experiments.ts';
 export function startServer(connection: Connection, xxp: XxpServices): void {
     const { shared } = xxp;
     const handlers = [
-        addCodeLensHandler, addCompletionHandler, addConfigurationChangeHandler, addDocumentHighlightHandler, addDocumentLinkHandler,
+        addCodeActionHandler, addCodeLensHandler, addCompletionHandler, addConfigurationChangeHandler, addDocumentHighlightHandler, addDocumentLinkHandler,
         addDocumentSymbolHandler, addDocumentUpdateHandler, addFindReferencesHandler, addFoldingRangeHandler, addFormattingHandler, addGotoDefinitionHandler,
         addHoverHandler, addRenameHandler, addSemanticTokenHandler, addWorkspaceSymbolHandler,
     ];

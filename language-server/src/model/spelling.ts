@@ -13,6 +13,16 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     return best;
 }
 
+/** Of the candidates, at most `most`, those most like a word first; the likely ones, or all where there are but few. */
+export function nearestFirst(word: string, candidates: readonly string[], most = 3): string[] {
+    const others = [...new Set(candidates)].filter((candidate) => candidate !== word);
+    const ranked = others.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
+        .sort((a, b) => a.distance - b.distance).map(({ candidate }) => candidate);
+    const best = nearest(word, others);
+    const first = best === undefined ? ranked : [best, ...ranked.filter((candidate) => candidate !== best)];
+    return best !== undefined || others.length <= most ? first.slice(0, most) : [];
+}
+
 /** Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other. */
 function editDistance(a: string, b: string): number {
     if (Math.abs(a.length - b.length) > 8) return Infinity;

@@ -27,6 +27,8 @@ async function survive(text: string): Promise<void> {
         await xxp.lsp.DefinitionProvider!.getDefinition(document, params);
         await xxp.lsp.CodeLensProvider!.provideCodeLens(document, params);
         await xxp.lsp.DocumentSymbolProvider!.getSymbols(document, params);
+        await xxp.lsp.CodeActionProvider!.getCodeActions(document, { ...params, range: { start: position, end: position }, context: { diagnostics: document.diagnostics ?? [] } });
+        await xxp.lsp.Formatter!.formatDocument(document, { ...params, options: { insertSpaces: true, tabSize: 4 } });
         await xxp.lsp.SemanticTokenProvider!.semanticHighlight(document, params);
     } finally {
         console.error = error;

@@ -1,0 +1,61 @@
+import { CstUtils } from 'langium';
+import { type Fix, type Fixer, fix, replace, replacements } from './fix.ts';
+
+export const addSemicolon: Fixer = ({ document, start, diagnostic }) => {
+    const root = document.parseResult.value.$cstNode;
+    const leaf = root && CstUtils.findLeafNodeAtOffset(root, start);
+    const at = leaf?.range.end ?? diagnostic.range.end;
+    return fix('Add the missing \';\'', replace({ start: at, end: at }, ';'), true);
+};
+
+/** Before the line whose word cannot stand in the open block, or at the end of the file. */
+export const addBrace: Fixer = ({ document: { textDocument }, text, start, end }) => {
+    const atEnd = text.slice(end).trim() === '';
+    const lead = /(?:^|[\r\n])([ \t]*)$/.exec(text.slice(0, start));
+    const position = textDocument.positionAt(atEnd ? end : start);
+    const newText = atEnd ? '\n}' : lead === null ? '} ' : `}\n${lead[1]!}`;
+    return fix('Add the missing \'}\'', replace({ start: position, end: position }, newText));
+};
+
+export const removeBrace: Fixer = ({ diagnostic }) => fix('Delete the \'}\'', replace(diagnostic.range, ''), true);
+
+export const closeText: Fixer = ({ diagnostic, text, start }) => {
+    const { end } = diagnostic.range;
+    return fix('Close the text', replace({ start: end, end }, text[start]!), true);
+};
+
+/** The word that the message found nearest. */
+export const writeWhatWasMeant: Fixer = (finding) => {
+    const { message } = finding.diagnostic;
+    const guess = /did you mean '([^']+)'\?$/.exec(typeof message === 'string' ? message : message.value)?.[1];
+    return guess === undefined ? [] : replacements(finding, [guess]);
+};
+
+export const removeInvisible: Fixer = ({ document: { textDocument }, services, text, start, diagnostic }) => {
+    const one = fix('Delete the invisible character', replace(diagnostic.range, visible(text[start]!)), true);
+    const all = [...services.parser.Lexer.tokenize(text).report?.diagnostics ?? []].filter((each) => 'code' in each && each.code === 'syntax/invisible-character');
+    if (all.length < 2) return one;
+    const edits = all.map(({ offset }) => replace({ start: textDocument.positionAt(offset), end: textDocument.positionAt(offset + 1) }, visible(text[offset]!)));
+    return [...one, { title: 'Delete all invisible characters of this file', edits }];
+};
+
+export const commentByLine: Fixer = (finding) => {
+    const { document: { textDocument }, services, text, start } = finding;
+    const comment = services.parser.Lexer.first(text).hidden.find((token) => token.startOffset === start);
+    if (comment === undefined) return [];
+    const end = comment.endOffset! + 1;
+    const behind = /^[ \t]*/.exec(text.slice(end))![0].length;
+    const goesOn = !/^([\r\n]|$)/.test(text.slice(end + behind));
+    const indent = /[^\r\n]*$/.exec(text.slice(0, start))![0].replace(/\S.*$/, '');
+    const lines = comment.image.slice(2, -2).split(/\r\n|\n|\r/).map((line) => line.replace(/^\s*\*(?=\s|$)/, '').trim());
+    while (lines.length > 1 && lines[0] === '') lines.shift();
+    while (lines.length > 1 && lines.at(-1) === '') lines.pop();
+    const newText = lines.map((line) => `// ${line}`.trimEnd()).join(`\n${indent}`) + (goesOn ? `\n${indent}` : '');
+    const range = { start: textDocument.positionAt(start), end: textDocument.positionAt(end + behind) };
+    return [{ title: 'Begin each line with //', edits: [replace(range, newText)], preferred: true }] satisfies Fix[];
+};
+
+function visible(character: string): string {
+    return character === '\u00A0' ? ' ' : '';
+}
+

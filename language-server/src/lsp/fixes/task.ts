@@ -1,0 +1,29 @@
+/** Task files, and the data of workflows. */
+import * as ast from '../../generated/ast.ts';
+import { complaintAbout, parameterInfo } from '../../model/parameters.ts';
+import { after, fix, first, nodeAt, replacements, type Fixer } from './fix.ts';
+import { inOrder } from './space.ts';
+
+/** One of the choices, or the bound that is nearer. */
+export const writeFittingDefault: Fixer = (finding) => {
+    const parameter = nodeAt(finding, ast.isParameter);
+    if (parameter === undefined) return [];
+    const { low, high, choices = [] } = parameterInfo(parameter);
+    const written = finding.text.slice(finding.start, finding.end);
+    const bounds = [low, high].filter((bound) => bound !== undefined).sort((a, b) => Math.abs(a - Number(written)) - Math.abs(b - Number(written)));
+    const fitting = (choices.length > 0 ? choices : bounds).filter((value) => complaintAbout(parameter, value) === undefined);
+    return replacements(finding, inOrder(written, fitting.map((value) => JSON.stringify(value))).slice(0, 5));
+};
+
+export const writeMetricKind: Fixer = (finding) => replacements(finding, inOrder(finding.text.slice(finding.start, finding.end), ['single-value', 'series']));
+
+export const nameScript: Fixer = (finding) => {
+    const signature = nodeAt(finding, ast.isTaskSignature);
+    const last = signature?.items.at(-1);
+    return fix('Add \'implementation "task.py";\'', last !== undefined ? after(last, 'implementation "task.py";') : signature && first(signature, 'implementation "task.py";'), true);
+};
+
+export const configureData: Fixer = (finding) => {
+    const data = nodeAt(finding, ast.isData);
+    return fix(`Say where '${data?.name ?? ''}' lies`, data && after(data, `configure data ${data.name} { path "…"; }`), true);
+};
