@@ -13,9 +13,11 @@ import { XxpDefinitionProvider } from './lsp/definition-provider.ts';
 import { XxpDocumentLinkProvider } from './lsp/document-link-provider.ts';
 import { XxpFormatter } from './lsp/formatter.ts';
 import { XxpHoverProvider } from './lsp/hover-provider.ts';
+import { XxpInlayHintProvider } from './lsp/inlay-hint-provider.ts';
 import { XxpNodeKindProvider } from './lsp/node-kind-provider.ts';
 import { XxpRenameProvider } from './lsp/rename-provider.ts';
 import { XxpSemanticTokenProvider } from './lsp/semantic-token-provider.ts';
+import { XxpSignatureHelpProvider } from './lsp/signature-help-provider.ts';
 import { Signatures } from './model/signatures.ts';
 import { XxpLexer } from './parser/lexer.ts';
 import { XxpLexerMessages, XxpParserMessages } from './parser/messages.ts';
@@ -115,8 +117,10 @@ const languageModule: Module<XxpServices, DeepPartial<LangiumServices> & XxpAdde
         DocumentLinkProvider: (services) => new XxpDocumentLinkProvider(services),
         Formatter: (services) => new XxpFormatter(services),
         HoverProvider: (services) => new XxpHoverProvider(services),
+        InlayHintProvider: () => new XxpInlayHintProvider(),
         RenameProvider: (services) => new XxpRenameProvider(services),
         SemanticTokenProvider: (services) => new XxpSemanticTokenProvider(services),
+        SignatureHelp: (services) => new XxpSignatureHelpProvider(services),
     },
 };
 

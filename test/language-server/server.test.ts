@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
-    createMessageConnection, StreamMessageReader, StreamMessageWriter, type Diagnostic, type MessageConnection, type PublishDiagnosticsParams,
+    createMessageConnection, StreamMessageReader, StreamMessageWriter, type CodeAction, type Diagnostic, type InlayHint, type MessageConnection,
+    type PublishDiagnosticsParams, type SelectionRange, type SignatureHelp, type TextEdit,
 } from 'vscode-languageserver/node';
 import type { Diagram, ExperimentsResult } from '../../language-server/src/protocol.ts';
 import { filesIn, flow } from '../support/project.ts';
@@ -142,5 +143,25 @@ describe('the language server', () => {
         const at = { line: 5, character: main.split('\n')[5]!.indexOf('gridsearch') };
         const list = await connection.sendRequest<{ items: { label: string }[] }>('textDocument/completion', { textDocument: { uri: uri('main.xxp') }, position: at });
         assert.deepEqual(list.items.map((item) => item.label), ['gridsearch', 'randomsearch', 'singlerun']);
+    });
+
+    it('lays out, mends, hints and selects', async () => {
+        const textDocument = { uri: uri('main.xxp') };
+        const broken = main.replace('    intent', 'intent').replace('gridsearch', 'gridserch').replace('enum(1, 2)', 'range(1, 3)');
+        await change(2, broken);
+        const diagnostics = await until('main.xxp', (found) => found.some((each) => each.code === 'space/unknown-strategy'));
+        const edits = await connection.sendRequest<TextEdit[]>('textDocument/formatting', { textDocument, options: { insertSpaces: true, tabSize: 4 } });
+        assert.deepEqual(edits.map((edit) => edit.newText), ['\n    ']);
+        const mistake = diagnostics.find((each) => each.code === 'space/unknown-strategy')!;
+        const [action] = await connection.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument, range: mistake.range, context: { diagnostics: [mistake] } });
+        assert.equal(action!.title, 'Write gridsearch');
+        const whole = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+        const hints = await connection.sendRequest<InlayHint[]>('textDocument/inlayHint', { textDocument, range: whole });
+        assert.deepEqual(hints.map((hint) => hint.label), ['= 1, 2']);
+        const inRange = { line: 5, character: broken.split('\n')[5]!.indexOf('range(') + 6 };
+        const help = await connection.sendRequest<SignatureHelp>('textDocument/signatureHelp', { textDocument, position: inRange });
+        assert.equal(help.signatures[0]!.label, 'range(first, end, step)');
+        const [selection] = await connection.sendRequest<SelectionRange[]>('textDocument/selectionRange', { textDocument, positions: [{ line: 2, character: 2 }] });
+        assert.deepEqual(selection!.range, { start: { line: 2, character: 0 }, end: { line: 2, character: 6 } });
     });
 });

@@ -3,7 +3,7 @@ import { DocumentState, UriUtils, URI, type LangiumDocument } from 'langium';
 import {
     addCodeActionHandler, addCodeLensHandler, addCompletionHandler, addConfigurationChangeHandler, addDocumentHighlightHandler, addDocumentLinkHandler,
     addDocumentSymbolHandler, addDocumentUpdateHandler, addFindReferencesHandler, addFoldingRangeHandler, addFormattingHandler, addGotoDefinitionHandler,
-    addHoverHandler, addRenameHandler, addSemanticTokenHandler, addWorkspaceSymbolHandler,
+    addHoverHandler, addInlayHintHandler, addRenameHandler, addSemanticTokenHandler, addSignatureHelpHandler, addWorkspaceSymbolHandler,
 } from 'langium/lsp';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { XxpServices } from '../module.ts';
@@ -14,13 +14,14 @@ import {
 import { diagramAt } from './diagram.ts';
 import { pushDiagnostics } from './diagnostics.ts';
 import { experimentsOf } from './experiments.ts';
+import { selectionRanges } from './selection-ranges.ts';
 
 export function startServer(connection: Connection, xxp: XxpServices): void {
     const { shared } = xxp;
     const handlers = [
         addCodeActionHandler, addCodeLensHandler, addCompletionHandler, addConfigurationChangeHandler, addDocumentHighlightHandler, addDocumentLinkHandler,
         addDocumentSymbolHandler, addDocumentUpdateHandler, addFindReferencesHandler, addFoldingRangeHandler, addFormattingHandler, addGotoDefinitionHandler,
-        addHoverHandler, addRenameHandler, addSemanticTokenHandler, addWorkspaceSymbolHandler,
+        addHoverHandler, addInlayHintHandler, addRenameHandler, addSemanticTokenHandler, addSignatureHelpHandler, addWorkspaceSymbolHandler,
     ];
     for (const add of handlers) (add as (connection: Connection, services: typeof shared) => void)(connection, shared);
     pushDiagnostics(connection, shared);
@@ -32,7 +33,14 @@ export function startServer(connection: Connection, xxp: XxpServices): void {
         const document = await documentAt(textDocument.uri, DocumentState.Validated, xxp, token);
         return document === undefined ? [] : experimentsOf(document, xxp);
     });
-    connection.onInitialize((params) => shared.lsp.LanguageServer.initialize(params));
+    connection.onSelectionRanges(async ({ textDocument, positions }, token) => {
+        const document = await documentAt(textDocument.uri, DocumentState.Parsed, xxp, token);
+        return document === undefined ? null : selectionRanges(document, positions);
+    });
+    connection.onInitialize(async (params) => {
+        const result = await shared.lsp.LanguageServer.initialize(params);
+        return { ...result, capabilities: { ...result.capabilities, selectionRangeProvider: true } };
+    });
     connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
     shared.workspace.TextDocuments.listen(connection);
     connection.listen();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { selectionRanges } from '../../../language-server/src/lsp/selection-ranges.ts';
 import { createServices } from '../../../language-server/src/module.ts';
 import { EmptyFileSystem, URI } from 'langium';
 import { flow } from '../../support/project.ts';
@@ -28,6 +29,9 @@ async function survive(text: string): Promise<void> {
         await xxp.lsp.CodeLensProvider!.provideCodeLens(document, params);
         await xxp.lsp.DocumentSymbolProvider!.getSymbols(document, params);
         await xxp.lsp.CodeActionProvider!.getCodeActions(document, { ...params, range: { start: position, end: position }, context: { diagnostics: document.diagnostics ?? [] } });
+        await xxp.lsp.InlayHintProvider!.getInlayHints(document, { ...params, range: { start: { line: 0, character: 0 }, end: document.textDocument.positionAt(length) } });
+        await xxp.lsp.SignatureHelp!.provideSignatureHelp(document, params);
+        selectionRanges(document, [position]);
         await xxp.lsp.Formatter!.formatDocument(document, { ...params, options: { insertSpaces: true, tabSize: 4 } });
         await xxp.lsp.SemanticTokenProvider!.semanticHighlight(document, params);
     } finally {
