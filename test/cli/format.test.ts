@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { scratchFolder, xxp } from '../support/cli.ts';
 
@@ -36,5 +36,14 @@ describe('xxp format', () => {
         assert.equal(files[0]!.changed, true);
         assert.deepEqual([files[0]!.stopped?.line, files[0]!.stopped?.column, files[0]!.stopped?.code], [2, 1, 'syntax/missing-brace']);
         assert.equal(readFileSync(path.join(folder, 'open.xxp'), 'utf8'), open.replace(untidy, tidy));
+    });
+
+    it('leaves a file alone that is not in UTF-8', async () => {
+        const bytes = Buffer.from('task   T{} // gr\xfcn\n', 'latin1');
+        writeFileSync(path.join(cwd, 'latin.xxp'), bytes);
+        const { code, stdout } = await xxp(['format', 'latin.xxp'], { cwd });
+        assert.equal(code, 1);
+        assert.match(stdout, /^latin\.xxp:1:1 error syntax\/not-text /m);
+        assert.ok(readFileSync(path.join(cwd, 'latin.xxp')).equals(bytes));
     });
 });

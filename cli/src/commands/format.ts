@@ -23,12 +23,16 @@ interface FormattedFile {
     readonly stopped?: NonNullable<Formatted['stopped']>;
 }
 
+const notUtf8 = { line: 1, column: 1, code: 'syntax/not-text', message: 'Expected a text in UTF-8, found bytes that are none; save it as UTF-8' };
+
 async function runFormat(context: Context, given: Arguments): Promise<ExitCode> {
     const check = given.flag('check');
     const files: FormattedFile[] = [];
     for (const { shown, absolute } of findFiles(context.cwd, given.positionals)) {
-        const before = await readFile(absolute, 'utf8');
-        const { text, stopped } = formatText(before);
+        const bytes = await readFile(absolute);
+        const before = bytes.toString('utf8');
+        // What was decoded with a loss would be written back with it.
+        const { text, stopped } = Buffer.from(before, 'utf8').equals(bytes) ? formatText(before) : { text: before, stopped: notUtf8 };
         if (text !== before && !check) await writeFile(absolute, text);
         files.push({ path: shown, changed: text !== before, ...(stopped && { stopped }) });
     }

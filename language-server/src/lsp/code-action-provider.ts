@@ -1,6 +1,6 @@
 import { AstUtils, CstUtils, GrammarUtils, type AstNode, type LangiumDocument } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
-import { CodeActionKind, type CodeAction, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
+import { CodeActionKind, CreateFile, TextDocumentEdit, type CodeAction, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
 import * as ast from '../generated/ast.ts';
 import type { XxpServices } from '../module.ts';
 import { fixers } from './fixes/index.ts';
@@ -9,8 +9,15 @@ import { fixers } from './fixes/index.ts';
 export class XxpCodeActionProvider implements CodeActionProvider {
     private readonly services: XxpServices;
 
+    /** Whether the client can make files. */
+    private creates = false;
+
     constructor(services: XxpServices) {
         this.services = services;
+        services.shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
+            const { documentChanges, resourceOperations } = capabilities.workspace?.workspaceEdit ?? {};
+            this.creates = documentChanges === true && resourceOperations?.includes('create') === true;
+        });
     }
 
     getCodeActions(document: LangiumDocument, params: CodeActionParams): CodeAction[] {
@@ -31,11 +38,17 @@ export class XxpCodeActionProvider implements CodeActionProvider {
         const start = textDocument.offsetAt(diagnostic.range.start);
         const end = textDocument.offsetAt(diagnostic.range.end);
         const fixes = fixer({ document, diagnostic, services: this.services, text: textDocument.getText(), start, end });
-        return fixes.map(({ title, edits, preferred }) => ({
-            title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic],
-            ...(preferred === true && { isPreferred: true }), edit: { changes: { [textDocument.uri]: [...edits] } },
+        return fixes.filter(({ files }) => files === undefined || this.creates).map(({ title, edits, files, preferred }) => ({
+            title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], ...(preferred === true && { isPreferred: true }),
+            edit: files === undefined ? { changes: { [textDocument.uri]: [...edits] } } : { documentChanges: files.flatMap(({ uri, text }) => creation(uri, text)) },
         }));
     }
+}
+
+function creation(uri: string, text: string): (CreateFile | TextDocumentEdit)[] {
+    const start = { line: 0, character: 0 };
+    // A file that has come meanwhile is left alone: the whole edit fails.
+    return [CreateFile.create(uri), TextDocumentEdit.create({ uri, version: null }, [{ range: { start, end: start }, newText: text }])];
 }
 
 /** `configure task T { … }` of the older dialects is `task T { … }` today. */

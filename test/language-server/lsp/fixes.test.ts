@@ -79,6 +79,8 @@ const cases: readonly Case[] = [
     { code: 'space/set-twice', from: grid('task Train { param epochs = 3; param epochs = 4; }'), to: grid('task Train { param epochs = 4; }'), title: 'Delete \'param epochs = 3;\', which has no effect' },
     { code: 'task/default', from: 'task T { define param p { default "fsat"; enum ("slow", "fast"); } implementation "data.csv"; }\n', to: 'task T { define param p { default "fast"; enum ("slow", "fast"); } implementation "data.csv"; }\n', title: 'Write "fast"' },
     { code: 'task/default', from: 'task T { define param p { default 12; range (1, 10); } implementation "data.csv"; }\n', to: 'task T { define param p { default 10; range (1, 10); } implementation "data.csv"; }\n', title: 'Write 10' },
+    { code: 'task/value', from: workflow('task B { implementation "lib/train"; param epochs 300; }'), to: workflow('task B { implementation "lib/train"; param epochs 100; }'), title: 'Write 100' },
+    { code: 'space/value', from: grid('task Train { param mode = "slwo"; }'), to: grid('task Train { param mode = "slow"; }'), title: 'Write "slow"' },
     { code: 'task/empty-range', from: 'task T { define param p { range (9, 1); } implementation "data.csv"; }\n', to: 'task T { define param p { range (1, 9); } implementation "data.csv"; }\n', title: 'Exchange 9 and 1' },
     { code: 'task/metric-kind', from: 'task T { define metric m { kind serie; } implementation "data.csv"; }\n', to: 'task T { define metric m { kind series; } implementation "data.csv"; }\n', title: 'Write series' },
     { code: 'task/unknown-port', from: workflow(`A.row --> B.rows; ${tasks}`), to: workflow(`A.rows --> B.rows; ${tasks}`), title: 'Write rows' },
@@ -102,7 +104,8 @@ describe('quick fixes', () => {
 
     it('have a case each', () => {
         const covered = new Set(cases.map((each) => each.code));
-        const alike = ['link/unknown-task', 'link/unknown-space', 'link/unknown-data', 'link/unknown-choice', 'import/outside', 'import/itself', 'task/port-direction'];
+        const alike = ['link/unknown-task', 'link/unknown-space', 'link/unknown-data', 'link/unknown-choice', 'import/outside', 'import/itself', 'task/port-direction',
+            'space/other-workflow', 'task/missing-script', 'task/unknown-implementation'];
         assert.deepEqual(Object.keys(fixers).filter((code) => !covered.has(code) && !alike.includes(code)), []);
     });
 
@@ -110,6 +113,21 @@ describe('quick fixes', () => {
         const project = await open(`//- /main.xxp\nimport "lib/load/task.xxp";\nexperiment E { space S of Deep { strategy gridsearch; } }\n//- /parts/deep.xxp\nworkflow Deep { }\n${library}`);
         const [action] = await actions(project, 'link/unknown-workflow');
         assert.equal(applied(project, action!).split('\n')[1], 'import "parts/deep.xxp";');
+    });
+
+    it('create a task or a script that is named and not there, where the client can', async () => {
+        const project = await open('//- /main.xxp\nworkflow W { task A { implementation "own/my_task"; } task B { implementation "lib/bare"; } }\n//- /lib/bare/task.xxp\ntask Bare { define input data rows; define param rate; define metric loss; implementation "main.py"; }\n');
+        assert.deepEqual(await actions(project, 'task/unknown-implementation'), []);
+        await project.services.shared.lsp.LanguageServer.initialize({
+            processId: null, rootUri: null, capabilities: { workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } } },
+        });
+        const made = async (code: string): Promise<string[]> => (await actions(project, code))[0]!.edit!.documentChanges!.map((change) =>
+            'kind' in change ? `${change.kind} ${'uri' in change ? change.uri.replace(/^.*here/, '') : ''}` : (change.edits[0] as { newText: string }).newText);
+        assert.deepEqual(await made('task/unknown-implementation'), [
+            'create /own/my_task/task.xxp', 'task MyTask {\n    implementation "task.py";\n}\n', 'create /own/my_task/task.py', 'import xxp\n',
+        ]);
+        assert.deepEqual(await made('task/missing-script'), ['create /lib/bare/main.py',
+            'import xxp\n\n# xxp.input("rows") is the path of its input.\n# xxp.param("rate") is its parameter.\n# xxp.metric(loss=…) reports its metric.\n']);
     });
 
     it('delete all invisible characters at once', async () => {

@@ -8,6 +8,8 @@ export interface Fix {
     readonly edits: readonly TextEdit[];
     /** Whether it is most likely what was meant. */
     readonly preferred?: boolean;
+    /** Files to make, which are not there yet. */
+    readonly files?: readonly { readonly uri: string; readonly text: string }[];
 }
 
 /** Something wrong, and where it is. */

@@ -1,5 +1,6 @@
 /** The table of all fixes, by the code of what they mend. */
 import type { Fixer } from './fix.ts';
+import * as files from './files.ts';
 import * as flow from './flow.ts';
 import * as names from './names.ts';
 import * as space from './space.ts';
@@ -53,6 +54,11 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'space/unknown-param': syntax.writeWhatWasMeant,
     'space/set-twice': space.removeBinding,
     'task/default': task.writeFittingDefault,
+    'task/value': task.writeFittingValue,
+    'space/value': task.writeFittingValue,
+    'space/other-workflow': syntax.writeWhatWasMeant,
+    'task/missing-script': files.createScript,
+    'task/unknown-implementation': files.createTask,
     'task/empty-range': space.exchangeBounds,
     'task/metric-kind': task.writeMetricKind,
     'task/unknown-port': syntax.writeWhatWasMeant,

@@ -1,13 +1,22 @@
 /** Task files, and the data of workflows. */
 import * as ast from '../../generated/ast.ts';
 import { complaintAbout, parameterInfo } from '../../model/parameters.ts';
-import { after, fix, first, nodeAt, replacements, type Fixer } from './fix.ts';
+import { after, fix, first, nodeAt, replacements, type Finding, type Fix, type Fixer } from './fix.ts';
 import { inOrder } from './space.ts';
 
-/** One of the choices, or the bound that is nearer. */
 export const writeFittingDefault: Fixer = (finding) => {
     const parameter = nodeAt(finding, ast.isParameter);
-    if (parameter === undefined) return [];
+    return parameter === undefined ? [] : writeFitting(finding, parameter);
+};
+
+/** Of a setting in a workflow, or a value that a space gives directly. */
+export const writeFittingValue: Fixer = (finding) => {
+    const setting = nodeAt(finding, (node): node is ast.TaskParam | ast.Binding => ast.isTaskParam(node) || (ast.isBinding(node) && node.literal !== undefined));
+    return setting?.param.ref === undefined ? [] : writeFitting(finding, setting.param.ref);
+};
+
+/** One of the choices, or the bound that is nearer. */
+function writeFitting(finding: Finding, parameter: ast.Parameter): Fix[] {
     const { low, high, choices = [] } = parameterInfo(parameter);
     const written = finding.text.slice(finding.start, finding.end);
     const bounds = [low, high].filter((bound) => bound !== undefined).sort((a, b) => Math.abs(a - Number(written)) - Math.abs(b - Number(written)));
