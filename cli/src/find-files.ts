@@ -1,4 +1,4 @@
-/** The `.xxp` files that a command is about. */
+/** The `.xxp` and `.espace` files that a command is about. */
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { CliError, ExitCode } from './exit-code.ts';
@@ -39,7 +39,7 @@ function search(folder: string): string[] {
     for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
         const full = path.join(folder, entry.name);
         if (entry.isDirectory() && !skipped.has(entry.name)) files.push(...search(full));
-        else if (entry.isFile() && entry.name.endsWith('.xxp')) files.push(full);
+        else if (entry.isFile() && /\.(xxp|espace)$/.test(entry.name)) files.push(full);
     }
     return files;
 }

@@ -31,6 +31,7 @@ import { XxpDocumentValidator } from './validation/document-validator.ts';
 import { registerChecks } from './validation/validator.ts';
 import { XxpDocumentBuilder } from './workspace/document-builder.ts';
 import { XxpDocumentFactory } from './workspace/document-factory.ts';
+import { EngineConfig } from './workspace/engine-config.ts';
 import { Library } from './workspace/library.ts';
 import { Roots } from './workspace/roots.ts';
 import { XxpUpdateHandler } from './workspace/update-handler.ts';
@@ -38,7 +39,7 @@ import { XxpWorkspaceManager } from './workspace/workspace-manager.ts';
 
 export interface XxpAddedServices {
     readonly parser: { readonly Lexer: XxpLexer };
-    readonly workspace: { readonly Library: Library };
+    readonly workspace: { readonly Library: Library; readonly EngineConfig: EngineConfig };
     readonly references: { readonly VisibleFiles: VisibleFiles; readonly ScopeProvider: XxpScopeProvider };
     readonly model: { readonly Signatures: Signatures };
 }
@@ -63,6 +64,7 @@ export function createServices(context: XxpContext): { readonly shared: XxpShare
     const xxp: XxpServices = inject(createDefaultModule({ shared }), XxpGeneratedModule, languageModule, modeModule(context.mode));
     shared.ServiceRegistry.register(xxp);
     registerChecks(xxp);
+    shared.workspace.DocumentBuilder.onUpdate(() => xxp.workspace.EngineConfig.forget());
     if (!context.connection) shared.workspace.ConfigurationProvider.initialized({}).catch(() => undefined);
     return { shared, xxp };
 }
@@ -85,7 +87,8 @@ function sharedModule(xxp: () => XxpServices): Module<XxpSharedServices, DeepPar
 
 const languageModule: Module<XxpServices, DeepPartial<LangiumServices> & XxpAddedServices> = {
     workspace: {
-        Library: ({ shared }) => new Library(shared.workspace.FileSystemProvider, shared.workspace.LangiumDocuments, shared.workspace.Roots),
+        EngineConfig: ({ shared }) => new EngineConfig(shared.workspace.FileSystemProvider),
+        Library: ({ shared, workspace }) => new Library(shared.workspace.FileSystemProvider, shared.workspace.LangiumDocuments, shared.workspace.Roots, workspace.EngineConfig),
     },
     model: {
         Signatures: (services) => new Signatures(services.workspace.Library, services.shared),
@@ -125,5 +128,5 @@ const languageModule: Module<XxpServices, DeepPartial<LangiumServices> & XxpAdde
 };
 
 function modeModule(mode: 'development' | 'production' = 'production'): Module<XxpServices, DeepPartial<LangiumServices>> {
-    return { LanguageMetaData: () => ({ languageId: 'xxp', fileExtensions: ['.xxp'], caseInsensitive: false, mode }) };
+    return { LanguageMetaData: () => ({ languageId: 'xxp', fileExtensions: ['.xxp', '.espace'], caseInsensitive: false, mode }) };
 }

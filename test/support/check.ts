@@ -19,7 +19,7 @@ export async function check(fixture: string): Promise<void> {
     const faint = /\^ (info|hint) /.test(fixture);
     const plain = [...drawn].map(([path, text]) => `//- ${path}\n${text.split('\n').filter((line) => !drawing.test(line)).join('\n')}`).join('');
     const project = await open(plain);
-    const found = [...drawn].map(([path, text]) => `//- ${path}\n${path.endsWith('.xxp') ? redraw(text, project.document(path), faint) : text}`).join('');
+    const found = [...drawn].map(([path, text]) => `//- ${path}\n${/\.(xxp|espace)$/.test(path) ? redraw(text, project.document(path), faint) : text}`).join('');
     const expected = [...drawn].map(([path, text]) => `//- ${path}\n${text}`).join('');
     assert.equal(found, expected);
 }

@@ -41,7 +41,7 @@ export async function open(fixture: string, mode: 'development' | 'production' =
     const { shared, xxp } = createServices({ fileSystemProvider: () => files, mode });
     shared.workspace.Roots.set([URI.file(root)]);
     const { LangiumDocuments, DocumentBuilder } = shared.workspace;
-    const paths = [...texts.keys()].filter((path) => path.endsWith('.xxp'));
+    const paths = [...texts.keys()].filter((path) => /\.(xxp|espace)$/.test(path));
     const documents = await Promise.all(paths.map((path) => LangiumDocuments.getOrCreateDocument(URI.file(`${root}${path}`))));
     await DocumentBuilder.build(documents, { validation: true });
     const document = (path: string): LangiumDocument => {

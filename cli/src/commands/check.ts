@@ -13,7 +13,7 @@ export const check: Command = {
     arguments: '<file or folder>...',
     positionals: { least: 1, most: Infinity },
     options: { json: jsonOption, workspace: workspaceOption },
-    notes: 'Folders are searched for .xxp files, but for node_modules, .git, .xxp-store and dist.\nWarnings alone leave the exit code at 0.',
+    notes: 'Folders are searched for .xxp and .espace files, but for node_modules, .git, .xxp-store and dist.\nWarnings alone leave the exit code at 0.',
     run: runCheck,
 };
 

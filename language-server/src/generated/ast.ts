@@ -30,6 +30,7 @@ export type XxpKeywordNames =
     | "->"
     | "-?>"
     | "."
+    | "..."
     | ":"
     | ";"
     | "="
@@ -41,9 +42,11 @@ export type XxpKeywordNames =
     | "True"
     | "["
     | "]"
+    | "action"
     | "as"
     | "ask"
     | "best"
+    | "cases"
     | "choose"
     | "condition"
     | "configure"
@@ -70,6 +73,7 @@ export type XxpKeywordNames =
     | "kind"
     | "loguniform"
     | "maximize"
+    | "metadata"
     | "metric"
     | "minimize"
     | "name"
@@ -84,7 +88,9 @@ export type XxpKeywordNames =
     | "project"
     | "python_version"
     | "range"
+    | "restart"
     | "runs"
+    | "schema"
     | "seed"
     | "semanticType"
     | "show"
@@ -105,6 +111,40 @@ export type XxpKeywordNames =
     | "}";
 
 export type XxpTokenNames = XxpTerminalNames | XxpKeywordNames;
+
+export interface Action extends langium.AstNode {
+    readonly $container: Interaction;
+    readonly $type: 'Action';
+    arguments: Array<Argument>;
+    name: string;
+}
+
+export const Action = {
+    $type: 'Action',
+    arguments: 'arguments',
+    name: 'name'
+} as const;
+
+export function isAction(item: unknown): item is Action {
+    return reflection.isInstance(item, Action.$type);
+}
+
+export interface Argument extends langium.AstNode {
+    readonly $container: Action;
+    readonly $type: 'Argument';
+    number?: SignedNumber;
+    text?: string;
+}
+
+export const Argument = {
+    $type: 'Argument',
+    number: 'number',
+    text: 'text'
+} as const;
+
+export function isArgument(item: unknown): item is Argument {
+    return reflection.isInstance(item, Argument.$type);
+}
 
 export type Arrow = '!->' | '-->' | '->' | '-?>' | '?->';
 
@@ -182,13 +222,15 @@ export interface Binding extends langium.AstNode {
     literal?: ProperLiteral;
     param: langium.Reference<Parameter>;
     value?: langium.Reference<ValueSet>;
+    values?: Values;
 }
 
 export const Binding = {
     $type: 'Binding',
     literal: 'literal',
     param: 'param',
-    value: 'value'
+    value: 'value',
+    values: 'values'
 } as const;
 
 export function isBinding(item: unknown): item is Binding {
@@ -196,7 +238,7 @@ export function isBinding(item: unknown): item is Binding {
 }
 
 export interface BooleanLiteral extends langium.AstNode {
-    readonly $container: Attribute | Binding | EnumValues | ParameterChoice | ParameterDefault | SingleValue | TaskParam;
+    readonly $container: Attribute | Binding | EnumValues | Parameter | ParameterChoice | ParameterDefault | SingleValue | TaskParam;
     readonly $type: 'BooleanLiteral';
     value: Truth;
 }
@@ -208,6 +250,23 @@ export const BooleanLiteral = {
 
 export function isBooleanLiteral(item: unknown): item is BooleanLiteral {
     return reflection.isInstance(item, BooleanLiteral.$type);
+}
+
+export interface Case extends langium.AstNode {
+    readonly $container: Link;
+    readonly $type: 'Case';
+    target: langium.Reference<Linkable>;
+    text: string;
+}
+
+export const Case = {
+    $type: 'Case',
+    target: 'target',
+    text: 'text'
+} as const;
+
+export function isCase(item: unknown): item is Case {
+    return reflection.isInstance(item, Case.$type);
 }
 
 export interface Choice extends langium.AstNode {
@@ -277,6 +336,7 @@ export interface Data extends langium.AstNode {
     readonly $container: Workflow;
     readonly $type: 'Data';
     direction?: 'input' | 'output';
+    items: Array<DataItem>;
     name: string;
     parts: Array<string>;
     path?: string;
@@ -285,6 +345,7 @@ export interface Data extends langium.AstNode {
 export const Data = {
     $type: 'Data',
     direction: 'direction',
+    items: 'items',
     name: 'name',
     parts: 'parts',
     path: 'path'
@@ -312,9 +373,9 @@ export function isDataConfig(item: unknown): item is DataConfig {
 }
 
 export interface DataItem extends langium.AstNode {
-    readonly $container: DataConfig;
+    readonly $container: Data | DataConfig;
     readonly $type: 'DataItem';
-    key: 'default' | 'name' | 'path' | 'project' | 'type' | 'zenoh_name' | 'zenoh_project';
+    key: 'default' | 'name' | 'path' | 'project' | 'schema' | 'type' | 'zenoh_name' | 'zenoh_project';
     text: string;
 }
 
@@ -326,6 +387,41 @@ export const DataItem = {
 
 export function isDataItem(item: unknown): item is DataItem {
     return reflection.isInstance(item, DataItem.$type);
+}
+
+/** Another file for a datum of the workflow. */
+export interface DataOverride extends langium.AstNode {
+    readonly $container: Experiment | Space;
+    readonly $type: 'DataOverride';
+    name: string;
+    path: string;
+}
+
+export const DataOverride = {
+    $type: 'DataOverride',
+    name: 'name',
+    path: 'path'
+} as const;
+
+export function isDataOverride(item: unknown): item is DataOverride {
+    return reflection.isInstance(item, DataOverride.$type);
+}
+
+export interface DataUse extends langium.AstNode {
+    readonly $container: InnerTask | Task | TaskFill;
+    readonly $type: 'DataUse';
+    data: Array<langium.Reference<Data>>;
+    direction: 'input' | 'output';
+}
+
+export const DataUse = {
+    $type: 'DataUse',
+    data: 'data',
+    direction: 'direction'
+} as const;
+
+export function isDataUse(item: unknown): item is DataUse {
+    return reflection.isInstance(item, DataUse.$type);
 }
 
 export interface DefaultChoice extends langium.AstNode {
@@ -344,7 +440,7 @@ export function isDefaultChoice(item: unknown): item is DefaultChoice {
 }
 
 export interface Dependency extends langium.AstNode {
-    readonly $container: Task | TaskFill | TaskSignature;
+    readonly $container: InnerTask | Task | TaskFill | TaskSignature;
     readonly $type: 'Dependency';
     path: string;
 }
@@ -359,7 +455,7 @@ export function isDependency(item: unknown): item is Dependency {
 }
 
 export interface Description extends langium.AstNode {
-    readonly $container: ExperimentTask | Interaction | Metric | Parameter | Space | SpaceTask | Task | TaskFill | TaskSignature | Workflow;
+    readonly $container: ExperimentTask | InnerTask | Interaction | Metric | Parameter | Space | SpaceTask | Task | TaskFill | TaskSignature | Workflow;
     readonly $type: 'Description';
     text: string;
 }
@@ -374,7 +470,7 @@ export function isDescription(item: unknown): item is Description {
 }
 
 export interface Distribution extends langium.AstNode {
-    readonly $container: ValueSet;
+    readonly $container: Binding | ValueSet;
     readonly $type: 'Distribution';
     bounds: Array<SignedNumber>;
     kind: 'integer' | 'loguniform' | 'uniform';
@@ -418,7 +514,7 @@ export function isEnd(item: unknown): item is End {
 }
 
 export interface EnumValues extends langium.AstNode {
-    readonly $container: ValueSet;
+    readonly $container: Binding | ValueSet;
     readonly $type: 'EnumValues';
     values: Array<Literal>;
 }
@@ -445,6 +541,79 @@ export const Environment = {
 
 export function isEnvironment(item: unknown): item is Environment {
     return reflection.isInstance(item, Environment.$type);
+}
+
+/** A point of the oldest dialect at which a person or a task is asked. */
+export interface Event extends langium.AstNode {
+    readonly $container: Experiment;
+    readonly $type: 'Event';
+    items: Array<EventItem>;
+    name: string;
+}
+
+export const Event = {
+    $type: 'Event',
+    items: 'items',
+    name: 'name'
+} as const;
+
+export function isEvent(item: unknown): item is Event {
+    return reflection.isInstance(item, Event.$type);
+}
+
+export interface EventCondition extends langium.AstNode {
+    readonly $container: Event;
+    readonly $type: 'EventCondition';
+    text: string;
+}
+
+export const EventCondition = {
+    $type: 'EventCondition',
+    text: 'text'
+} as const;
+
+export function isEventCondition(item: unknown): item is EventCondition {
+    return reflection.isInstance(item, EventCondition.$type);
+}
+
+export type EventItem = EventCondition | EventRestart | EventTask | TypeItem;
+
+export const EventItem = {
+    $type: 'EventItem'
+} as const;
+
+export function isEventItem(item: unknown): item is EventItem {
+    return reflection.isInstance(item, EventItem.$type);
+}
+
+export interface EventRestart extends langium.AstNode {
+    readonly $container: Event;
+    readonly $type: 'EventRestart';
+    value: Truth;
+}
+
+export const EventRestart = {
+    $type: 'EventRestart',
+    value: 'value'
+} as const;
+
+export function isEventRestart(item: unknown): item is EventRestart {
+    return reflection.isInstance(item, EventRestart.$type);
+}
+
+export interface EventTask extends langium.AstNode {
+    readonly $container: Event;
+    readonly $type: 'EventTask';
+    task: string;
+}
+
+export const EventTask = {
+    $type: 'EventTask',
+    task: 'task'
+} as const;
+
+export function isEventTask(item: unknown): item is EventTask {
+    return reflection.isInstance(item, EventTask.$type);
 }
 
 export type Evidence = BestEvidence | MetricEvidence;
@@ -474,7 +643,7 @@ export function isExperiment(item: unknown): item is Experiment {
     return reflection.isInstance(item, Experiment.$type);
 }
 
-export type ExperimentElement = Control | ExperimentTask | Goal | Intent | Interaction | Space | Workflow;
+export type ExperimentElement = Control | DataOverride | Event | ExperimentTask | Goal | Intent | Interaction | Space | Workflow;
 
 export const ExperimentElement = {
     $type: 'ExperimentElement'
@@ -547,8 +716,9 @@ export function isFilterClause(item: unknown): item is FilterClause {
 export interface Flow extends langium.AstNode {
     readonly $container: Control;
     readonly $type: 'Flow';
-    arrows: Array<Arrow>;
+    arrows: Array<'?->' | Arrow>;
     block: boolean;
+    cases: Array<FlowCase>;
     conditions: Array<Condition>;
     steps: Array<Step>;
 }
@@ -557,12 +727,31 @@ export const Flow = {
     $type: 'Flow',
     arrows: 'arrows',
     block: 'block',
+    cases: 'cases',
     conditions: 'conditions',
     steps: 'steps'
 } as const;
 
 export function isFlow(item: unknown): item is Flow {
     return reflection.isInstance(item, Flow.$type);
+}
+
+/** `"x" B`: where to go on when the task before answers "x". */
+export interface FlowCase extends langium.AstNode {
+    readonly $container: Flow;
+    readonly $type: 'FlowCase';
+    target: langium.Reference<Node>;
+    text: string;
+}
+
+export const FlowCase = {
+    $type: 'FlowCase',
+    target: 'target',
+    text: 'text'
+} as const;
+
+export function isFlowCase(item: unknown): item is FlowCase {
+    return reflection.isInstance(item, FlowCase.$type);
 }
 
 export interface GeneratorClause extends langium.AstNode {
@@ -600,7 +789,7 @@ export function isGoal(item: unknown): item is Goal {
 }
 
 export interface Group extends langium.AstNode {
-    readonly $container: Workflow;
+    readonly $container: Workflow | XxpFile;
     readonly $type: 'Group';
     members: Array<langium.Reference<Linkable>>;
     name: string;
@@ -617,7 +806,7 @@ export function isGroup(item: unknown): item is Group {
 }
 
 export interface Implementation extends langium.AstNode {
-    readonly $container: ExperimentTask | Interaction | SpaceTask | Task | TaskFill | TaskSignature;
+    readonly $container: ExperimentTask | InnerTask | Interaction | SpaceTask | Task | TaskFill | TaskSignature;
     readonly $type: 'Implementation';
     path: string;
 }
@@ -644,6 +833,23 @@ export const Import = {
 
 export function isImport(item: unknown): item is Import {
     return reflection.isInstance(item, Import.$type);
+}
+
+export interface InnerTask extends langium.AstNode {
+    readonly $container: InnerTask | Task | TaskFill;
+    readonly $type: 'InnerTask';
+    items: Array<TaskItem>;
+    name: string;
+}
+
+export const InnerTask = {
+    $type: 'InnerTask',
+    items: 'items',
+    name: 'name'
+} as const;
+
+export function isInnerTask(item: unknown): item is InnerTask {
+    return reflection.isInstance(item, InnerTask.$type);
 }
 
 export interface InputField extends langium.AstNode {
@@ -705,7 +911,7 @@ export function isInteractionInput(item: unknown): item is InteractionInput {
     return reflection.isInstance(item, InteractionInput.$type);
 }
 
-export type InteractionItem = Ask | Choose | DefaultChoice | Description | Implementation | InteractionInput | Show | Timeout;
+export type InteractionItem = Action | Ask | Choose | DefaultChoice | Description | Implementation | InteractionInput | Placeholder | Show | Timeout;
 
 export const InteractionItem = {
     $type: 'InteractionItem'
@@ -720,6 +926,7 @@ export interface Link extends langium.AstNode {
     readonly $type: 'Link';
     arrows: Array<'->' | Arrow | OtherArrow>;
     block: boolean;
+    cases: Array<Case>;
     condition?: string;
     conditions: Array<Condition>;
     ends: Array<End>;
@@ -732,6 +939,7 @@ export const Link = {
     $type: 'Link',
     arrows: 'arrows',
     block: 'block',
+    cases: 'cases',
     condition: 'condition',
     conditions: 'conditions',
     ends: 'ends',
@@ -762,6 +970,23 @@ export const Literal = {
 
 export function isLiteral(item: unknown): item is Literal {
     return reflection.isInstance(item, Literal.$type);
+}
+
+export interface Metadata extends langium.AstNode {
+    readonly $container: InnerTask | Task | TaskFill | TaskSignature;
+    readonly $type: 'Metadata';
+    keys: Array<string>;
+    values: Array<string>;
+}
+
+export const Metadata = {
+    $type: 'Metadata',
+    keys: 'keys',
+    values: 'values'
+} as const;
+
+export function isMetadata(item: unknown): item is Metadata {
+    return reflection.isInstance(item, Metadata.$type);
 }
 
 export interface Metric extends langium.AstNode {
@@ -823,7 +1048,7 @@ export function isMetricKind(item: unknown): item is MetricKind {
     return reflection.isInstance(item, MetricKind.$type);
 }
 
-export type Node = ExperimentTask | Interaction | Space;
+export type Node = Event | ExperimentTask | Interaction | Space;
 
 export const Node = {
     $type: 'Node'
@@ -834,7 +1059,7 @@ export function isNode(item: unknown): item is Node {
 }
 
 export interface NullLiteral extends langium.AstNode {
-    readonly $container: Attribute | Binding | EnumValues | ParameterChoice | ParameterDefault | SingleValue | TaskParam;
+    readonly $container: Attribute | Binding | EnumValues | Parameter | ParameterChoice | ParameterDefault | SingleValue | TaskParam;
     readonly $type: 'NullLiteral';
     isNull: boolean;
 }
@@ -849,7 +1074,7 @@ export function isNullLiteral(item: unknown): item is NullLiteral {
 }
 
 export interface NumberLiteral extends langium.AstNode {
-    readonly $container: Attribute | Binding | EnumValues | ParameterChoice | ParameterDefault | SingleValue | TaskParam;
+    readonly $container: Attribute | Binding | EnumValues | Parameter | ParameterChoice | ParameterDefault | SingleValue | TaskParam;
     readonly $type: 'NumberLiteral';
     value: SignedNumber;
 }
@@ -904,12 +1129,14 @@ export interface Parameter extends langium.AstNode {
     readonly $type: 'Parameter';
     items: Array<ParameterItem>;
     name: string;
+    value?: ProperLiteral;
 }
 
 export const Parameter = {
     $type: 'Parameter',
     items: 'items',
-    name: 'name'
+    name: 'name',
+    value: 'value'
 } as const;
 
 export function isParameter(item: unknown): item is Parameter {
@@ -970,8 +1197,23 @@ export function isParameterItem(item: unknown): item is ParameterItem {
     return reflection.isInstance(item, ParameterItem.$type);
 }
 
+export interface Placeholder extends langium.AstNode {
+    readonly $container: InnerTask | Interaction | Task | TaskFill | TaskSignature;
+    readonly $type: 'Placeholder';
+    dots: '...';
+}
+
+export const Placeholder = {
+    $type: 'Placeholder',
+    dots: 'dots'
+} as const;
+
+export function isPlaceholder(item: unknown): item is Placeholder {
+    return reflection.isInstance(item, Placeholder.$type);
+}
+
 export interface Port extends langium.AstNode {
-    readonly $container: TaskSignature;
+    readonly $container: InnerTask | Task | TaskFill | TaskSignature;
     readonly $type: 'Port';
     direction: 'input' | 'output';
     name: string;
@@ -1013,7 +1255,7 @@ export function isPythonVersion(item: unknown): item is PythonVersion {
 }
 
 export interface RangeValues extends langium.AstNode {
-    readonly $container: ValueSet;
+    readonly $container: Binding | ValueSet;
     readonly $type: 'RangeValues';
     bounds: Array<SignedNumber>;
 }
@@ -1087,7 +1329,7 @@ export function isShow(item: unknown): item is Show {
     return reflection.isInstance(item, Show.$type);
 }
 
-export type SignatureItem = Dependency | Description | Environment | Implementation | Metric | Parameter | Port | PythonVersion | TypeItem;
+export type SignatureItem = Dependency | Description | Environment | Implementation | Metadata | Metric | Parameter | Placeholder | Port | PythonVersion | Subworkflow | TypeItem;
 
 export const SignatureItem = {
     $type: 'SignatureItem'
@@ -1104,7 +1346,7 @@ export function isSignedNumber(item: unknown): item is SignedNumber {
 }
 
 export interface SingleValue extends langium.AstNode {
-    readonly $container: ValueSet;
+    readonly $container: Binding | ValueSet;
     readonly $type: 'SingleValue';
     value: Literal;
 }
@@ -1137,7 +1379,7 @@ export function isSpace(item: unknown): item is Space {
     return reflection.isInstance(item, Space.$type);
 }
 
-export type SpaceItem = Attribute | Description | FilterClause | GeneratorClause | Runs | Seed | SpaceTask | Strategy | ValueSet;
+export type SpaceItem = Attribute | DataOverride | Description | FilterClause | GeneratorClause | Runs | Seed | SpaceTask | Strategy | ValueSet;
 
 export const SpaceItem = {
     $type: 'SpaceItem'
@@ -1210,7 +1452,7 @@ export function isStrategy(item: unknown): item is Strategy {
 }
 
 export interface StringLiteral extends langium.AstNode {
-    readonly $container: Attribute | Binding | EnumValues | ParameterChoice | ParameterDefault | SingleValue | TaskParam;
+    readonly $container: Attribute | Binding | EnumValues | Parameter | ParameterChoice | ParameterDefault | SingleValue | TaskParam;
     readonly $type: 'StringLiteral';
     value: string;
 }
@@ -1225,14 +1467,16 @@ export function isStringLiteral(item: unknown): item is StringLiteral {
 }
 
 export interface Subworkflow extends langium.AstNode {
-    readonly $container: ExperimentTask | Task | TaskFill;
+    readonly $container: ExperimentTask | InnerTask | Task | TaskFill | TaskSignature;
     readonly $type: 'Subworkflow';
-    path: string;
+    path?: string;
+    workflow: langium.Reference<Workflow>;
 }
 
 export const Subworkflow = {
     $type: 'Subworkflow',
-    path: 'path'
+    path: 'path',
+    workflow: 'workflow'
 } as const;
 
 export function isSubworkflow(item: unknown): item is Subworkflow {
@@ -1273,7 +1517,7 @@ export function isTaskFill(item: unknown): item is TaskFill {
     return reflection.isInstance(item, TaskFill.$type);
 }
 
-export type TaskItem = Dependency | Description | Implementation | Subworkflow | TaskParam;
+export type TaskItem = DataUse | Dependency | Description | Implementation | InnerTask | Metadata | Placeholder | Port | Subworkflow | TaskParam;
 
 export const TaskItem = {
     $type: 'TaskItem'
@@ -1284,7 +1528,7 @@ export function isTaskItem(item: unknown): item is TaskItem {
 }
 
 export interface TaskParam extends langium.AstNode {
-    readonly $container: ExperimentTask | Task | TaskFill;
+    readonly $container: ExperimentTask | InnerTask | Task | TaskFill;
     readonly $type: 'TaskParam';
     param: langium.Reference<Parameter>;
     values: Array<ProperLiteral>;
@@ -1334,7 +1578,7 @@ export function isTimeout(item: unknown): item is Timeout {
     return reflection.isInstance(item, Timeout.$type);
 }
 
-export type TopElement = Experiment | TaskSignature | Workflow;
+export type TopElement = Experiment | Group | TaskSignature | Workflow;
 
 export const TopElement = {
     $type: 'TopElement'
@@ -1351,7 +1595,7 @@ export function isTruth(item: unknown): item is Truth {
 }
 
 export interface TypeItem extends langium.AstNode {
-    readonly $container: Metric | Parameter | TaskSignature;
+    readonly $container: Event | Metric | Parameter | TaskSignature;
     readonly $type: 'TypeItem';
     type: string;
 }
@@ -1442,12 +1686,15 @@ export function isXxpFile(item: unknown): item is XxpFile {
 }
 
 export type XxpAstType = {
+    Action: Action
+    Argument: Argument
     Ask: Ask
     Attribute: Attribute
     BareWord: BareWord
     BestEvidence: BestEvidence
     Binding: Binding
     BooleanLiteral: BooleanLiteral
+    Case: Case
     Choice: Choice
     Choose: Choose
     Condition: Condition
@@ -1455,6 +1702,8 @@ export type XxpAstType = {
     Data: Data
     DataConfig: DataConfig
     DataItem: DataItem
+    DataOverride: DataOverride
+    DataUse: DataUse
     DefaultChoice: DefaultChoice
     Dependency: Dependency
     Description: Description
@@ -1462,6 +1711,11 @@ export type XxpAstType = {
     End: End
     EnumValues: EnumValues
     Environment: Environment
+    Event: Event
+    EventCondition: EventCondition
+    EventItem: EventItem
+    EventRestart: EventRestart
+    EventTask: EventTask
     Evidence: Evidence
     Experiment: Experiment
     ExperimentElement: ExperimentElement
@@ -1470,11 +1724,13 @@ export type XxpAstType = {
     ExperimentTaskItem: ExperimentTaskItem
     FilterClause: FilterClause
     Flow: Flow
+    FlowCase: FlowCase
     GeneratorClause: GeneratorClause
     Goal: Goal
     Group: Group
     Implementation: Implementation
     Import: Import
+    InnerTask: InnerTask
     InputField: InputField
     Intent: Intent
     Interaction: Interaction
@@ -1483,6 +1739,7 @@ export type XxpAstType = {
     Link: Link
     Linkable: Linkable
     Literal: Literal
+    Metadata: Metadata
     Metric: Metric
     MetricEvidence: MetricEvidence
     MetricItem: MetricItem
@@ -1497,6 +1754,7 @@ export type XxpAstType = {
     ParameterDefault: ParameterDefault
     ParameterDomain: ParameterDomain
     ParameterItem: ParameterItem
+    Placeholder: Placeholder
     Port: Port
     ProperLiteral: ProperLiteral
     PythonVersion: PythonVersion
@@ -1532,6 +1790,34 @@ export type XxpAstType = {
 
 export class XxpAstReflection extends langium.AbstractAstReflection {
     override readonly types = {
+        Action: {
+            name: Action.$type,
+            properties: {
+                arguments: {
+                    name: Action.arguments,
+                    defaultValue: [],
+                    optional: true
+                },
+                name: {
+                    name: Action.name
+                }
+            },
+            superTypes: [InteractionItem.$type]
+        },
+        Argument: {
+            name: Argument.$type,
+            properties: {
+                number: {
+                    name: Argument.number,
+                    optional: true
+                },
+                text: {
+                    name: Argument.text,
+                    optional: true
+                }
+            },
+            superTypes: []
+        },
         Ask: {
             name: Ask.$type,
             properties: {
@@ -1591,6 +1877,10 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: Binding.value,
                     referenceType: ValueSet.$type,
                     optional: true
+                },
+                values: {
+                    name: Binding.values,
+                    optional: true
                 }
             },
             superTypes: [SpaceTaskItem.$type]
@@ -1603,6 +1893,19 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [ProperLiteral.$type]
+        },
+        Case: {
+            name: Case.$type,
+            properties: {
+                target: {
+                    name: Case.target,
+                    referenceType: Linkable.$type
+                },
+                text: {
+                    name: Case.text
+                }
+            },
+            superTypes: []
         },
         Choice: {
             name: Choice.$type,
@@ -1653,6 +1956,11 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: Data.direction,
                     optional: true
                 },
+                items: {
+                    name: Data.items,
+                    defaultValue: [],
+                    optional: true
+                },
                 name: {
                     name: Data.name
                 },
@@ -1694,6 +2002,32 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: []
+        },
+        DataOverride: {
+            name: DataOverride.$type,
+            properties: {
+                name: {
+                    name: DataOverride.name
+                },
+                path: {
+                    name: DataOverride.path
+                }
+            },
+            superTypes: [ExperimentElement.$type, SpaceItem.$type]
+        },
+        DataUse: {
+            name: DataUse.$type,
+            properties: {
+                data: {
+                    name: DataUse.data,
+                    defaultValue: [],
+                    referenceType: Data.$type
+                },
+                direction: {
+                    name: DataUse.direction
+                }
+            },
+            superTypes: [TaskItem.$type]
         },
         DefaultChoice: {
             name: DefaultChoice.$type,
@@ -1782,6 +2116,53 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [SignatureItem.$type]
         },
+        Event: {
+            name: Event.$type,
+            properties: {
+                items: {
+                    name: Event.items,
+                    defaultValue: [],
+                    optional: true
+                },
+                name: {
+                    name: Event.name
+                }
+            },
+            superTypes: [ExperimentElement.$type, Node.$type]
+        },
+        EventCondition: {
+            name: EventCondition.$type,
+            properties: {
+                text: {
+                    name: EventCondition.text
+                }
+            },
+            superTypes: [EventItem.$type]
+        },
+        EventItem: {
+            name: EventItem.$type,
+            properties: {
+            },
+            superTypes: []
+        },
+        EventRestart: {
+            name: EventRestart.$type,
+            properties: {
+                value: {
+                    name: EventRestart.value
+                }
+            },
+            superTypes: [EventItem.$type]
+        },
+        EventTask: {
+            name: EventTask.$type,
+            properties: {
+                task: {
+                    name: EventTask.task
+                }
+            },
+            superTypes: [EventItem.$type]
+        },
         Evidence: {
             name: Evidence.$type,
             properties: {
@@ -1863,6 +2244,11 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     defaultValue: false,
                     optional: true
                 },
+                cases: {
+                    name: Flow.cases,
+                    defaultValue: [],
+                    optional: true
+                },
                 conditions: {
                     name: Flow.conditions,
                     defaultValue: [],
@@ -1871,6 +2257,19 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 steps: {
                     name: Flow.steps,
                     defaultValue: []
+                }
+            },
+            superTypes: []
+        },
+        FlowCase: {
+            name: FlowCase.$type,
+            properties: {
+                target: {
+                    name: FlowCase.target,
+                    referenceType: Node.$type
+                },
+                text: {
+                    name: FlowCase.text
                 }
             },
             superTypes: []
@@ -1914,7 +2313,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: Group.name
                 }
             },
-            superTypes: [WorkflowElement.$type]
+            superTypes: [TopElement.$type, WorkflowElement.$type]
         },
         Implementation: {
             name: Implementation.$type,
@@ -1933,6 +2332,20 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: []
+        },
+        InnerTask: {
+            name: InnerTask.$type,
+            properties: {
+                items: {
+                    name: InnerTask.items,
+                    defaultValue: [],
+                    optional: true
+                },
+                name: {
+                    name: InnerTask.name
+                }
+            },
+            superTypes: [TaskItem.$type]
         },
         InputField: {
             name: InputField.$type,
@@ -1993,6 +2406,11 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     defaultValue: false,
                     optional: true
                 },
+                cases: {
+                    name: Link.cases,
+                    defaultValue: [],
+                    optional: true
+                },
                 condition: {
                     name: Link.condition,
                     optional: true
@@ -2035,6 +2453,22 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             properties: {
             },
             superTypes: []
+        },
+        Metadata: {
+            name: Metadata.$type,
+            properties: {
+                keys: {
+                    name: Metadata.keys,
+                    defaultValue: [],
+                    optional: true
+                },
+                values: {
+                    name: Metadata.values,
+                    defaultValue: [],
+                    optional: true
+                }
+            },
+            superTypes: [SignatureItem.$type, TaskItem.$type]
         },
         Metric: {
             name: Metric.$type,
@@ -2132,6 +2566,10 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: Parameter.name
+                },
+                value: {
+                    name: Parameter.value,
+                    optional: true
                 }
             },
             superTypes: [SignatureItem.$type]
@@ -2175,6 +2613,15 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        Placeholder: {
+            name: Placeholder.$type,
+            properties: {
+                dots: {
+                    name: Placeholder.dots
+                }
+            },
+            superTypes: [InteractionItem.$type, SignatureItem.$type, TaskItem.$type]
+        },
         Port: {
             name: Port.$type,
             properties: {
@@ -2185,7 +2632,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: Port.name
                 }
             },
-            superTypes: [SignatureItem.$type]
+            superTypes: [SignatureItem.$type, TaskItem.$type]
         },
         ProperLiteral: {
             name: ProperLiteral.$type,
@@ -2353,10 +2800,15 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             name: Subworkflow.$type,
             properties: {
                 path: {
-                    name: Subworkflow.path
+                    name: Subworkflow.path,
+                    optional: true
+                },
+                workflow: {
+                    name: Subworkflow.workflow,
+                    referenceType: Workflow.$type
                 }
             },
-            superTypes: [ExperimentTaskItem.$type, TaskItem.$type]
+            superTypes: [ExperimentTaskItem.$type, SignatureItem.$type, TaskItem.$type]
         },
         Task: {
             name: Task.$type,
@@ -2449,7 +2901,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: TypeItem.type
                 }
             },
-            superTypes: [MetricItem.$type, ParameterItem.$type, SignatureItem.$type]
+            superTypes: [EventItem.$type, MetricItem.$type, ParameterItem.$type, SignatureItem.$type]
         },
         ValueSet: {
             name: ValueSet.$type,

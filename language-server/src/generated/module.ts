@@ -9,7 +9,7 @@ import { XxpGrammar } from './grammar.ts';
 
 export const XxpLanguageMetaData = {
     languageId: 'xxp',
-    fileExtensions: ['.xxp'],
+    fileExtensions: ['.xxp', '.espace'],
     caseInsensitive: false,
     mode: 'production'
 } as const satisfies LanguageMetaData;

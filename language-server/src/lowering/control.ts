@@ -1,11 +1,16 @@
 import type { Condition, ControlEdge, ControlPlan } from '../../../engine/src/plan/plan.ts';
 import { isChoose, isControl, isInteraction, type Experiment } from '../generated/ast.ts';
 import { controlGraph, endless, type GraphEdge } from '../model/control-graph.ts';
+import { namesGateway } from '../model/gateways.ts';
 import type { Lowering } from './context.ts';
 
 export function lowerControl(experiment: Experiment, context: Lowering): ControlPlan | undefined {
     if (!experiment.elements.some(isControl)) {
         return context.refuse(experiment, 'plan/no-control', `Experiment '${experiment.name}' has no control flow; write 'control { START -> … -> END; }' to say what is run`);
+    }
+    for (const flow of experiment.elements.filter(isControl).flatMap((control) => control.flows)) {
+        if (flow.cases.length > 0) context.unsupported(flow, 'A link with several cases');
+        else if (flow.steps.some((step) => step.nodes.some(namesGateway))) context.unsupported(flow, 'A gateway in a control flow');
     }
     const graph = controlGraph(experiment);
     if (graph.start.length === 0) return context.raise(experiment, 'control/no-start', `The control flow of '${experiment.name}' begins nowhere; write 'START -> …;'`);

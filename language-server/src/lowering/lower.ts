@@ -1,6 +1,6 @@
 import { AstUtils, type URI } from 'langium';
 import { planVersion, type ExperimentPlan, type NodePlan, type WorkflowPlan } from '../../../engine/src/plan/plan.ts';
-import { isExperimentTask, isGoal, isInteraction, isIntent, isNode, isSpace, type Experiment } from '../generated/ast.ts';
+import { isDataOverride, isEvent, isExperimentTask, isGoal, isInteraction, isIntent, isNode, isSpace, type Experiment } from '../generated/ast.ts';
 import { workflowsOf } from '../references/scope-provider.ts';
 import type { XxpServices } from '../module.ts';
 import type { Problem } from '../problems.ts';
@@ -23,12 +23,14 @@ export interface Lowered {
 export async function lower(experiment: Experiment, services: XxpServices, root: URI): Promise<Lowered> {
     const context = new Lowering(root, AstUtils.getDocument(experiment), services.workspace.Library, services.model.Signatures);
     const control = lowerControl(experiment, context);
+    for (const item of experiment.elements.filter(isDataOverride)) context.unsupported(item, 'Data that an experiment replaces');
     const inControl = new Set(control?.steps.flatMap((step) => step.nodes));
     const members = experiment.elements.filter(isNode).filter((node) => inControl.has(node.name));
     for (const node of repeated(experiment.elements.filter(isNode), (each) => each.name)) context.refuse(node, 'plan/same-name', `There are two things called '${node.name}' in '${experiment.name}'; give one another name`);
     const nodes = members.map((node): NodePlan | undefined => {
         if (isSpace(node)) return lowerSpace(node, context);
         if (isInteraction(node)) return lowerInteraction(node, context);
+        if (isEvent(node)) return context.unsupported(node, `An event ('${node.name}')`);
         return isExperimentTask(node) ? context.unsupported(node, `A task that stands in the experiment itself ('${node.name}')`) : undefined;
     });
     const used = new Set(members.filter(isSpace).map((space) => space.workflow.ref));

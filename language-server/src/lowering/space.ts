@@ -1,8 +1,10 @@
 import type { Binding as BindingPlan, Dimension, SpacePlan } from '../../../engine/src/plan/plan.ts';
 import {
-    isBinding, isFilterClause, isGeneratorClause, isImplementation, isRuns, isSeed, isSpaceTask, isStrategy, isValueSet,
+    isBinding, isDataOverride, isFilterClause, isGeneratorClause, isImplementation, isSeed, isSpaceTask, isStrategy,
     type Binding, type Space, type SpaceTask, type Workflow,
 } from '../generated/ast.ts';
+import { runsWanted } from '../model/runs.ts';
+import { inlineName, takenByName, valuesIn } from '../model/space-values.ts';
 import { strategyCalled } from '../model/strategies.ts';
 import type { Lowering } from './context.ts';
 import { scalarOf, valuesOf } from '../model/values.ts';
@@ -12,6 +14,7 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
     for (const item of space.items) {
         if (isFilterClause(item)) context.unsupported(item, 'A filter that is a Python function');
         if (isGeneratorClause(item)) context.unsupported(item, 'A generator that is a Python function');
+        if (isDataOverride(item)) context.unsupported(item, 'Data that a space replaces');
         if (isSpaceTask(item)) for (const each of item.items) if (each.$type === 'Implementation') context.unsupported(each, 'A task whose implementation is set in a space');
     }
     const strategy = strategyCalled(space.items.findLast(isStrategy)?.strategy);
@@ -19,14 +22,14 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
     const dimensions = lowerDimensions(space, context);
     if (strategy === undefined || workflow === undefined || dimensions === undefined) return context.giveUp();
     for (const task of space.items.filter(isSpaceTask)) for (const binding of task.items.filter(isBinding)) checkBinding(workflow, task, binding, context);
-    const runs = space.items.findLast(isRuns)?.value;
+    const runs = runsWanted(space);
     const seed = space.items.findLast(isSeed)?.value;
     return {
         kind: 'space', name: space.name, workflow: workflow.name, strategy,
         ...(runs !== undefined && { runs }), ...(seed !== undefined && { seed }),
         dimensions, location: context.location(space),
-        bindings: space.items.filter(isSpaceTask).flatMap((task) => task.items.filter(isBinding).map((binding) => lowerBinding(task, binding)))
-            .filter((binding) => binding !== undefined),
+        bindings: [...takenByName(space).map(({ task, set }): BindingPlan => ({ task: task.name, param: set.name, value: { kind: 'dimension', name: set.name } })), ...space.items.filter(isSpaceTask).flatMap((task) => task.items.filter(isBinding).map((binding) => lowerBinding(task, binding)))
+            .filter((binding) => binding !== undefined)],
     };
 }
 
@@ -44,16 +47,16 @@ function checkBinding(workflow: Workflow, task: SpaceTask, binding: Binding, con
 /** A name that is declared again adds its values to those it has. */
 function lowerDimensions(space: Space, context: Lowering): Dimension[] | undefined {
     const dimensions = new Map<string, Dimension>();
-    for (const set of space.items.filter(isValueSet)) {
+    for (const set of valuesIn(space)) {
         const range = valuesOf(set.values);
-        if (range === undefined) return context.raise(set, 'space/too-many-values', `The values of '${set.name}' cannot be told`);
+        if (range === undefined) return context.raise(set.node, 'space/too-many-values', `The values of '${set.name}' cannot be told`);
         const before = dimensions.get(set.name);
         if (before === undefined) {
             dimensions.set(set.name, { name: set.name, ...range });
         } else if (before.kind === 'values' && range.kind === 'values') {
             dimensions.set(set.name, { ...before, values: [...before.values, ...range.values] });
         } else {
-            return context.refuse(set, 'plan/mixed-values', `'${set.name}' is declared twice; only lists and ranges can be joined, a distribution stands alone`);
+            return context.refuse(set.node, 'plan/mixed-values', `'${set.name}' is declared twice; only lists and ranges can be joined, a distribution stands alone`);
         }
     }
     return [...dimensions.values()];
@@ -61,7 +64,7 @@ function lowerDimensions(space: Space, context: Lowering): Dimension[] | undefin
 
 function lowerBinding(task: SpaceTask, binding: Binding): BindingPlan | undefined {
     const literal = scalarOf(binding.literal);
-    const name = binding.value?.ref?.name;
+    const name = binding.values === undefined ? binding.value?.ref?.name : inlineName(task, binding);
     const target = { task: task.task.$refText, param: binding.param.$refText };
     if (name !== undefined) return { ...target, value: { kind: 'dimension', name } };
     return literal === undefined ? undefined : { ...target, value: { kind: 'literal', value: literal } };

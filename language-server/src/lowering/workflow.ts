@@ -1,10 +1,12 @@
 import type { AstNode } from 'langium';
 import type { InputSource, MetricPlan, Scalar, TaskPlan, WorkflowPlan } from '../../../engine/src/plan/plan.ts';
 import {
-    isData, isDependency, isEnvironment, isImplementation, isMetricKind, isParameterDefault, isPythonVersion, isSubworkflow, isTask, isTaskParam,
+    isData, isDependency, isEnvironment, isImplementation, isInnerTask, isMetricKind, isParameterDefault, isPythonVersion, isSubworkflow, isTask, isTaskParam,
     type Data, type Metric, type Task, type TaskSignature, type Workflow,
 } from '../generated/ast.ts';
 import { dataEdges, inOrder, pairs, predecessors, producersOf, usesOperator, type DataEdge, type DataEnd } from '../model/data-flow.ts';
+import { gatewayOf, isChoosing } from '../model/gateways.ts';
+import { sharedData, sharedOrder, type SharedData } from '../model/shared-data.ts';
 import { metricsOf, parametersOf, portsOf } from '../model/signatures.ts';
 import { bodiesOf, dataConfigOf, linksOf, realisationOf, taskItems, tasksOf } from '../model/workflows.ts';
 import { repeated } from '../validation/rule.ts';
@@ -15,10 +17,12 @@ export function lowerWorkflow(workflow: Workflow, context: Lowering): WorkflowPl
     const links = linksOf(workflow);
     for (const link of links) {
         if (link.condition !== undefined || pairs(link).some(({ arrow }) => arrow !== '->' && arrow !== '-->')) context.unsupported(link, 'A conditional link between tasks');
+        else if (link.ends.some((end) => isChoosing(gatewayOf(end) ?? ''))) context.unsupported(link, 'A gateway that chooses between ways');
         else if (usesOperator(link)) context.unsupported(link, 'A link through an operator');
     }
     const edges = dataEdges(links);
-    const before = predecessors(links);
+    const shared = sharedData(workflow);
+    const before = predecessors(links, sharedOrder(shared));
     const tasks = tasksOf(workflow);
     for (const task of [...before.keys(), ...[...before.values()].flatMap((each) => [...each])]) {
         if (!tasks.includes(task)) return context.refuse(workflow, 'plan/other-workflow', `Workflow '${workflow.name}' links '${task.name}', which is a task of another workflow; declare it here`);
@@ -26,7 +30,7 @@ export function lowerWorkflow(workflow: Workflow, context: Lowering): WorkflowPl
     const ordered = inOrder(tasks, before);
     if (ordered === undefined) return context.raise(workflow, 'workflow/cycle', `Tasks of workflow '${workflow.name}' wait for each other, so that none can start`);
     for (const task of repeated(tasks, (each) => each.name)) context.refuse(task, 'plan/same-name', `There are two tasks called '${task.name}' in '${workflow.name}'; give one another name`);
-    const plans = ordered.map((task) => lowerTask(workflow, task, [...before.get(task) ?? []], edges, context));
+    const plans = ordered.map((task) => lowerTask(workflow, task, [...before.get(task) ?? []], edges, shared, context));
     if (plans.some((plan) => plan === undefined)) return context.giveUp();
     return {
         name: workflow.name, tasks: plans as TaskPlan[], location: context.location(workflow),
@@ -34,9 +38,10 @@ export function lowerWorkflow(workflow: Workflow, context: Lowering): WorkflowPl
     };
 }
 
-function lowerTask(workflow: Workflow, task: Task, after: readonly Task[], edges: readonly DataEdge[], context: Lowering): TaskPlan | undefined {
+function lowerTask(workflow: Workflow, task: Task, after: readonly Task[], edges: readonly DataEdge[], shared: readonly SharedData[], context: Lowering): TaskPlan | undefined {
     const realisation = realisationOf(workflow, task);
     for (const item of taskItems(workflow, task)) if (isDependency(item)) context.ignored(item, 'The dependency');
+    for (const item of taskItems(workflow, task)) if (isInnerTask(item)) context.unsupported(item, 'A task inside a task');
     if (realisation === undefined) return context.refuse(task, 'plan/abstract-task', `Task '${task.name}' has no implementation in workflow '${workflow.name}'; write 'workflow … from ${workflow.name} { task ${task.name} { implementation "…"; } }' and explore that`);
     if (isSubworkflow(realisation)) return context.unsupported(realisation, 'A task that is a workflow of its own');
     const found = context.signatures.realisation(realisation);
@@ -49,8 +54,8 @@ function lowerTask(workflow: Workflow, task: Task, after: readonly Task[], edges
     return {
         name: task.name, script, after: after.map((each) => each.name),
         params: Object.fromEntries([...defaultsOf(signature), ...settingsOf(workflow, task)]),
-        inputs: Object.fromEntries(lowerInputs(workflow, task, signature, edges, context)),
-        outputs: ports?.filter((port) => port.direction === 'output').map((port) => port.name) ?? outputsByLinks(task, edges),
+        inputs: Object.fromEntries([...lowerInputs(workflow, task, signature, edges, context), ...sharedInputs(workflow, task, shared, context)]),
+        outputs: ports?.filter((port) => port.direction === 'output').map((port) => port.name) ?? [...new Set([...outputsByLinks(task, edges), ...shared.filter((each) => each.task === task && each.direction === 'output').map((each) => each.data.name)])],
         metrics: signature === undefined ? [] : metricsOf(signature).map(lowerMetric),
         location: context.location(bodiesOf(workflow, task).findLast((body) => body.items.includes(realisation)) ?? task),
     };
@@ -94,6 +99,16 @@ function lowerInputs(workflow: Workflow, task: Task, signature: TaskSignature | 
     });
 }
 
+/** What a task takes by the name of the data: from the task that makes it, else from its file. */
+function sharedInputs(workflow: Workflow, task: Task, shared: readonly SharedData[], context: Lowering): [string, InputSource][] {
+    return shared.filter((each) => each.task === task && each.direction === 'input').flatMap(({ data }): [string, InputSource][] => {
+        const maker = shared.find((each) => each.direction === 'output' && each.data === data && each.task !== task);
+        if (maker !== undefined) return [[data.name, { kind: 'task', task: maker.task.name, output: data.name }]];
+        const path = pathOf(workflow, data, context);
+        return path === undefined ? [] : [[data.name, { kind: 'file', path }]];
+    });
+}
+
 function lowerSource(workflow: Workflow, from: DataEnd, edges: readonly DataEdge[], context: Lowering): InputSource | undefined {
     if (isTask(from.element)) return taskSource(workflow, from, from.element, context);
     if (!isData(from.element)) return context.unsupported(from.end, 'Data from an operator');
@@ -121,7 +136,7 @@ function portName(end: DataEnd, signature: TaskSignature | undefined, direction:
 /** Where an input datum lies, from the workspace root. */
 function pathOf(workflow: Workflow, data: Data, context: Lowering): string | undefined {
     const config = dataConfigOf(workflow, data);
-    const item = config?.items.find((each) => each.key === 'path');
+    const item = [...config?.items ?? [], ...data.items].find((each) => each.key === 'path');
     const text = item?.text ?? data.path;
     if (text === undefined) {
         if (config?.items.some((each) => each.key !== 'type')) return context.unsupported(config, 'Data from a catalogue (name, project)');

@@ -1,5 +1,6 @@
 /** An experiment's control flow as a graph; the same for checking, drawing and lowering. */
 import { isChoose, isControl, isInteraction, isNode, type Choice, type Condition, type Experiment, type Flow, type Node, type Step } from '../generated/ast.ts';
+import { isEnd, isStart } from './steps.ts';
 
 export interface ControlGraph {
     readonly steps: readonly GraphStep[];
@@ -47,13 +48,13 @@ export function controlGraph(experiment: Experiment): ControlGraph {
             const [before, target] = [flow.steps[index], flow.steps[index + 1]];
             if (before === undefined || target === undefined) continue;
             const to = enter(target);
-            if (before.start) {
+            if (isStart(before)) {
                 hasStart = true;
                 if (to !== undefined) started.add(to);
                 continue;
             }
             const from = enter(before);
-            if (from === undefined || (to === undefined && !target.end)) continue;
+            if (from === undefined || (to === undefined && !isEnd(target))) continue;
             const condition = flow.conditions[0];
             edges.push({ from, arrow, flow, target, ...(to && { to }), ...(condition && arrow !== '->' && { condition }) });
         }

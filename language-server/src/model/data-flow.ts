@@ -1,6 +1,7 @@
 /** What the links of a workflow say: the order of its tasks, and the way of the data between them. */
 import { isData, isOperator, isTask, type Data, type End, type Link, type Linkable, type Port, type Task } from '../generated/ast.ts';
 import type { Reference } from 'langium';
+import { gatewayOf } from './gateways.ts';
 
 /** Control or data, by the arrow. */
 export interface OrderEdge { readonly from: Task; readonly to: Task; readonly link: Link }
@@ -17,12 +18,28 @@ export interface DataEnd {
     readonly port?: Reference<Port>;
 }
 
-/** The pairs that plain arrows join. */
+/** The pairs that plain arrows join, also through gateways. */
 export function orderEdges(links: readonly Link[]): OrderEdge[] {
-    return links.flatMap((link) => pairs(link).filter(({ arrow }) => arrow === '->').flatMap(({ from, to }) => {
-        const [a, b] = [from.element?.ref, to.element?.ref];
-        return isTask(a) && isTask(b) ? [{ from: a, to: b, link }] : [];
-    }));
+    const plain = links.flatMap((link) => pairs(link).filter(({ arrow }) => arrow === '->').map(({ from, to }) => ({ from: nodeOf(from), to: nodeOf(to), link })));
+    const leaving = new Map<string, Task[]>();
+    const behind = (gateway: string): Task[] => {
+        let tasks = leaving.get(gateway);
+        if (tasks === undefined) {
+            leaving.set(gateway, tasks = []);
+            for (const { from, to } of plain) if (from === gateway) tasks.push(...typeof to === 'string' ? behind(to) : to === undefined ? [] : [to]);
+        }
+        return tasks;
+    };
+    return plain.flatMap(({ from, to, link }) => {
+        if (from === undefined || to === undefined || typeof from === 'string') return [];
+        return (typeof to === 'string' ? behind(to) : [to]).map((each) => ({ from, to: each, link }));
+    });
+}
+
+/** A task, or the name of a gateway that leads on to others. */
+function nodeOf(end: End): Task | string | undefined {
+    const element = end.element?.ref;
+    return isTask(element) ? element : gatewayOf(end);
 }
 
 /** The pairs that data arrows join. */
@@ -42,10 +59,10 @@ export function pairs(link: Link): { readonly from: End; readonly to: End; reado
 }
 
 /** The task's predecessors, by control and by data (also through data that a task makes). */
-export function predecessors(links: readonly Link[]): Map<Task, Set<Task>> {
+export function predecessors(links: readonly Link[], others: readonly { readonly from: Task; readonly to: Task }[] = []): Map<Task, Set<Task>> {
     const before = new Map<Task, Set<Task>>();
     const add = (from: Task, to: Task): void => { before.set(to, (before.get(to) ?? new Set()).add(from)); };
-    for (const { from, to } of orderEdges(links)) add(from, to);
+    for (const { from, to } of [...orderEdges(links), ...others]) add(from, to);
     const data = dataEdges(links);
     for (const { from, to } of data) {
         if (!isTask(to.element)) continue;

@@ -10,7 +10,7 @@ export const strategies: readonly StrategyInfo[] = [
     { name: 'singlerun', help: 'One run, with the first of all values.' },
 ];
 
-/** The canonical name; undefined for a strategy that there is not. */
+/** The canonical name (`random` is that of another dialect); undefined for a strategy that there is not. */
 export function strategyCalled(name: string | undefined): string | undefined {
-    return strategies.find((strategy) => strategy.name === name)?.name;
+    return strategies.find((strategy) => strategy.name === (name === 'random' ? 'randomsearch' : name))?.name;
 }

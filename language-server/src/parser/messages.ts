@@ -16,6 +16,7 @@ export function meansNothing(image: string): string {
 /** What the parser says: what it expected, in the words of the language, and what it found. */
 export class XxpParserMessages extends LangiumParserErrorMessageProvider {
     override buildMismatchTokenMessage({ expected, actual, previous }: { expected: TokenType; actual: Token; previous: Token }): string {
+        if (actual.image === '.' && (expected.name === '=' || expected.name === ';')) return `A name with a dot cannot stand here; write only what is behind '${firstLine(previous.image)}.'`;
         if (expected.name === ';') return missing(';', previous, actual);
         return `Expected ${nameOf(expected)}, found ${found(actual)}`;
     }

@@ -125,6 +125,8 @@ export class SecondPass {
         } else if (isWord(token) && this.beginsWithName(kind, token, following)) {
             this.retype(token, this.types['STMT_ID']!);
             this.add(token);
+        } else if (token.image === '...' && mayBegin(kind, token.image)) {
+            this.emit(token); // Stands for what is still to be written, and needs no ';'.
         } else if (mayBegin(kind, token.image) || (holdsLinks(kind) && /^(START|END)$/.test(token.image))) {
             this.add(token);
         } else if (kind === 'control' && token.image === '(') {

@@ -2,27 +2,28 @@
 
 export type BlockKind =
     | 'file' | 'workflow' | 'variant' | 'task' | 'data' | 'group' | 'edge'
-    | 'experiment' | 'control' | 'space' | 'space task' | 'interaction' | 'experiment task' | 'input data'
+    | 'experiment' | 'event' | 'control' | 'space' | 'space task' | 'interaction' | 'experiment task' | 'input data'
     | 'task file' | 'parameter' | 'metric' | 'unknown';
 
-const workflowWords = ['task', 'define', 'configure', 'group', 'description'] as const;
+const workflowWords = ['task', 'define', 'configure', 'group', 'description', 'input', 'output'] as const;
 
 const words: Readonly<Record<BlockKind, readonly string[]>> = {
-    file: ['import', 'package', 'workflow', 'experiment', 'task'],
+    file: ['import', 'package', 'workflow', 'experiment', 'task', 'group'],
     workflow: workflowWords,
     variant: workflowWords,
-    task: ['param', 'implementation', 'subworkflow', 'description', 'dependency'],
-    data: ['path', 'name', 'project', 'type', 'default', 'zenoh_name', 'zenoh_project'],
+    task: ['param', 'implementation', 'subworkflow', 'description', 'dependency', 'input', 'output', 'define', 'configure', 'metadata', '...'],
+    data: ['path', 'name', 'project', 'type', 'default', 'zenoh_name', 'zenoh_project', 'schema'],
     group: [],
     edge: ['condition', 'event'],
-    experiment: ['intent', 'maximize', 'minimize', 'control', 'space', 'interaction', 'task', 'workflow'],
+    experiment: ['intent', 'maximize', 'minimize', 'control', 'space', 'interaction', 'task', 'event', 'define', 'workflow'],
+    event: ['type', 'condition', 'task', 'restart'],
     control: [],
-    space: ['strategy', 'runs', 'seed', 'param_values', 'param', 'filter', 'generator', 'task', 'configure', 'description'],
+    space: ['strategy', 'runs', 'seed', 'param_values', 'param', 'filter', 'generator', 'task', 'configure', 'define', 'description'],
     'space task': ['param', 'implementation', 'description'],
-    interaction: ['ask', 'show', 'choose', 'input', 'timeout', 'default', 'implementation', 'description'],
+    interaction: ['ask', 'show', 'choose', 'input', 'timeout', 'default', 'action', 'implementation', 'description', '...'],
     'experiment task': ['implementation', 'subworkflow', 'param', 'input', 'description'],
     'input data': ['path'],
-    'task file': ['type', 'define', 'input', 'output', 'param', 'metric', 'implementation', 'dependency', 'venv', 'python_version', 'description'],
+    'task file': ['type', 'define', 'input', 'output', 'param', 'metric', 'implementation', 'subworkflow', 'dependency', 'venv', 'python_version', 'description', 'metadata', '...'],
     parameter: ['type', 'default', 'range', 'enum', 'description'],
     metric: ['type', 'kind', 'semanticType', 'description'],
     unknown: [],
@@ -30,9 +31,15 @@ const words: Readonly<Record<BlockKind, readonly string[]>> = {
 
 const sets = new Map(Object.entries(words).map(([kind, list]) => [kind, new Set(list)]));
 
-/** The words that begin a statement there. */
+/** Words of other dialects: read, but not recommended. */
+const borrowed: Readonly<Partial<Record<BlockKind, readonly string[]>>> = {
+    file: ['group'], workflow: ['input', 'output'], variant: ['input', 'output'], data: ['schema'], experiment: ['event', 'define'],
+    task: ['input', 'output', 'define', 'configure', 'metadata', '...'], space: ['define'], interaction: ['action', '...'], 'task file': ['subworkflow', 'metadata', '...'],
+};
+
+/** The words with which to begin a statement there. */
 export function statementWords(kind: BlockKind): readonly string[] {
-    return words[kind];
+    return words[kind].filter((word) => borrowed[kind]?.includes(word) !== true);
 }
 
 export function mayBegin(kind: BlockKind, word: string): boolean {
@@ -56,15 +63,17 @@ export function blockOpenedBy(kind: BlockKind, statement: readonly string[]): Bl
         case 'file':
             if (first === 'workflow') return statement[2] === 'from' ? 'variant' : 'workflow';
             if (first === 'experiment') return 'experiment';
+            if (first === 'group') return 'group';
             return first === 'task' ? 'task file' : 'unknown';
         case 'workflow':
         case 'variant':
             if (first === 'task') return 'task';
             if (first === 'define' || first === 'configure') return second === 'task' ? 'task' : 'data';
+            if (first === 'input' || first === 'output') return 'data';
             return first === 'group' ? 'group' : 'edge';
         case 'experiment':
             if (first === 'workflow') return statement[2] === 'from' ? 'variant' : 'workflow';
-            if (first === 'control' || first === 'space' || first === 'interaction') return first;
+            if (first === 'control' || first === 'space' || first === 'interaction' || first === 'event') return first;
             return first === 'task' ? 'experiment task' : 'unknown';
         case 'control':
             return 'edge';
@@ -73,6 +82,8 @@ export function blockOpenedBy(kind: BlockKind, statement: readonly string[]): Bl
         case 'interaction':
         case 'experiment task':
             return first === 'input' ? 'input data' : 'unknown';
+        case 'task':
+            return first === 'configure' ? 'task' : 'unknown';
         case 'task file': {
             const word = first === 'define' ? second : first;
             return word === 'param' ? 'parameter' : word === 'metric' ? 'metric' : 'unknown';

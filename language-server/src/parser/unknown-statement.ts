@@ -22,6 +22,9 @@ function messageFor(kind: BlockKind, outer: readonly BlockKind[], statement: rea
     const allowed = statementWords(kind);
     const image = first.image.split(/\r?\n/, 1)[0]!;
     if (!isWord(first)) return `'${image}' begins no statement of ${withArticle(kind)}; ${expected(kind, allowed)}`;
+    if (kind === 'file' && image === 'espace') return '\'espace\' is of a sketch that no tool has run; write \'experiment … { control { S; } space S of … { strategy gridsearch; } }\'';
+    const [, dot, name] = statement;
+    if ((kind === 'space' || kind === 'space task') && dot?.image === '.' && name !== undefined) return `'${image}.${name.image}' cannot be set here; write 'task ${image} { param ${name.image} = …; }' in the space`;
     const guess = suggestion(image, allowed);
     if (guess !== undefined) return `'${image}' begins no statement of ${withArticle(kind)}; did you mean '${guess}'?`;
     if (holdsLinks(kind) && statement.length <= 2) return `A link is broken off here; write '${image} -> …;'`;

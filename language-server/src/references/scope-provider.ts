@@ -4,7 +4,7 @@ import * as ast from '../generated/ast.ts';
 import { dataOf, lineage, realisationOf, tasksOf, workflowOf } from '../model/workflows.ts';
 import { metricsOf, parametersOf, portsOf, type Signatures } from '../model/signatures.ts';
 import type { XxpServices } from '../module.ts';
-import type { VisibleFiles } from './visible-files.ts';
+import { allWorkflows, type VisibleFiles } from './visible-files.ts';
 
 type Named = AstNode & { readonly name: string };
 
@@ -26,22 +26,26 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         });
     }
 
-    override getScope({ container, property }: ReferenceInfo): Scope {
+    override getScope({ container, property, reference }: ReferenceInfo): Scope {
         switch (container.$type) {
             case 'Workflow':
-                return this.workflows(container);
             case 'Space':
-                return this.workflows(container);
+            case 'Subworkflow':
+                return this.workflows(container, reference.$refText);
+            case 'FlowCase':
             case 'Step':
                 return this.members(container);
             case 'BestEvidence':
                 return this.spaces(container);
             case 'End':
+                return property === 'port' ? this.of(this.ports(container as ast.End)) : this.linkables(container, takesData(container as ast.End));
             case 'Link':
+            case 'Case':
             case 'Group':
-                return property === 'port' ? this.of(this.ports(container as ast.End)) : this.linkables(container);
-            case 'DataConfig':
                 return this.linkables(container);
+            case 'DataConfig':
+            case 'DataUse':
+                return this.data(container);
             case 'TaskFill':
                 return this.baseTasks(container as ast.TaskFill);
             case 'SpaceTask':
@@ -88,9 +92,22 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         return variants.get(workflow) ?? [];
     }
 
-    private workflows(node: AstNode): Scope {
+    /** The oldest dialects write the package before the name. */
+    private workflows(node: AstNode, name: string): Scope {
         const root = AstUtils.findRootNode(node);
-        return this.cached(root, 'workflows', () => this.of(this.visibleElements(node).flatMap((file) => allWorkflows(file))));
+        const all = this.cached(root, 'workflows', () => this.of(this.visibleElements(node).flatMap((file) => allWorkflows(file))));
+        const plain = name.slice(name.lastIndexOf('.') + 1);
+        if (plain === name) return all;
+        const meant = all.getElement(plain)?.node;
+        return meant === undefined ? all : new StreamScope(stream([this.descriptions.createDescription(meant, name)]), all);
+    }
+
+    private data(node: AstNode): Scope {
+        const workflow = workflowOf(node);
+        if (workflow === undefined) return EMPTY_SCOPE;
+        const root = AstUtils.findRootNode(node);
+        const outer = this.cached(root, 'data', () => this.of(this.visibleElements(node).flatMap((file) => allWorkflows(file)).flatMap((each) => each.elements.filter(ast.isData))));
+        return this.cached(workflow, 'data', () => this.of(dataOf(workflow), outer));
     }
 
     private members(node: AstNode): Scope {
@@ -104,12 +121,13 @@ export class XxpScopeProvider extends DefaultScopeProvider {
     }
 
     /** Own workflow and what it is made from; beyond them, as in ExtremeXP's engine, any other. A validator warns of those. */
-    private linkables(node: AstNode): Scope {
+    private linkables(node: AstNode, dataFirst = false): Scope {
         const workflow = workflowOf(node);
-        if (workflow === undefined) return EMPTY_SCOPE;
-        return this.cached(workflow, 'linkables', () => {
+        if (workflow === undefined) return this.anyLinkable(node);
+        return this.cached(workflow, dataFirst ? 'data and tasks' : 'tasks and data', () => {
             const operators = lineage(workflow).flatMap((each) => each.elements.filter(ast.isOperator));
-            return this.of([...tasksOf(workflow), ...dataOf(workflow), ...operators], this.anyLinkable(node));
+            const [tasks, data] = [tasksOf(workflow), dataOf(workflow)];
+            return this.of([...dataFirst ? [...data, ...tasks] : [...tasks, ...data], ...operators], this.anyLinkable(node));
         });
     }
 
@@ -211,9 +229,13 @@ export class XxpScopeProvider extends DefaultScopeProvider {
     }
 }
 
-/** Also those that were written inside an experiment. */
-export function allWorkflows(file: ast.XxpFile): ast.Workflow[] {
-    return file.elements.flatMap((element) => ast.isWorkflow(element) ? [element] : ast.isExperiment(element) ? element.elements.filter(ast.isWorkflow) : []);
+/** A task and a datum may have the same name: at a data arrow, and without a port, the datum is meant. */
+function takesData(end: ast.End): boolean {
+    if (end.port !== undefined) return false;
+    const link: Partial<ast.Link> = end.$container ?? {}; // Where completion tries a name there is none.
+    const { ends = [], arrows = [] } = link;
+    const index = ends.indexOf(end);
+    return arrows[index] === '-->' || arrows[index - 1] === '-->';
 }
 
 /** The workflows that an experiment's spaces explore, each once. */

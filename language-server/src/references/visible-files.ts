@@ -1,5 +1,5 @@
-import { AstUtils, type LangiumDocument, type LangiumDocuments, type LangiumSharedCoreServices, type URI } from 'langium';
-import { isImplementation, isXxpFile, type Import, type XxpFile } from '../generated/ast.ts';
+import { AstUtils, UriUtils, type LangiumDocument, type LangiumDocuments, type LangiumSharedCoreServices, type URI } from 'langium';
+import { isExperiment, isImplementation, isSpace, isWorkflow, isXxpFile, type Import, type Workflow, type XxpFile } from '../generated/ast.ts';
 import type { Library } from '../workspace/library.ts';
 
 /**
@@ -46,6 +46,7 @@ export class VisibleFiles {
             for (const imported of file.imports) {
                 for (const candidate of this.library.candidates(uri, imported.path ?? '')) wanted.add(candidate.toString());
             }
+            for (const name of basesOf(file)) wanted.add(fileOfWorkflow(uri, name).toString());
             for (const path of implementationsIn(file)) {
                 for (const candidate of this.library.implementationCandidates(uri, path)) wanted.add(candidate.toString());
             }
@@ -60,7 +61,8 @@ export class VisibleFiles {
         const imports = file.imports.map((each) => this.target(each));
         const signatures = implementationsIn(file).map((path) => this.library.implementation(document.uri, path))
             .map((found) => found?.kind === 'signature' ? found.uri : undefined);
-        return [...imports, ...signatures].filter((uri) => uri !== undefined);
+        const bases = basesOf(file).map((name) => fileOfWorkflow(document.uri, name)).filter((uri) => this.library.kindOf(uri) === 'file');
+        return [...imports, ...bases, ...signatures].filter((uri) => uri !== undefined);
     }
 
     private collect(document: LangiumDocument, take: (file: XxpFile) => void): void {
@@ -74,9 +76,34 @@ export class VisibleFiles {
                 const uri = this.target(imported);
                 if (uri !== undefined) visit(this.documents.getDocument(uri));
             }
+            for (const name of basesOf(file)) visit(this.documents.getDocument(fileOfWorkflow(each.uri, name)));
         };
         visit(document);
     }
+}
+
+/**
+ * Workflows that a file uses and does not hold, where files go by the names of their workflows:
+ * an `.espace` file, or one with a single workflow and nothing else.
+ */
+function basesOf(file: XxpFile): string[] {
+    const espace = AstUtils.getDocument(file).uri.path.endsWith('.espace');
+    const [only, ...others] = file.elements;
+    if (!espace && (!isWorkflow(only) || others.length > 0 || file.imports.length > 0)) return [];
+    const own = new Set(allWorkflows(file).map((workflow) => workflow.name));
+    const experiments = espace ? file.elements.filter(isExperiment) : [];
+    const used = [...allWorkflows(file).map((workflow) => workflow.base), ...experiments.flatMap((each) => each.elements.filter(isSpace).map((space) => space.workflow))];
+    return [...new Set(used.map((each) => each?.$refText ?? ''))].filter((name) => /^[A-Za-z_][\w-]*$/.test(name) && !own.has(name));
+}
+
+/** `FitRnn` stands in `fitRnn.xxp`. */
+function fileOfWorkflow(from: URI, name: string): URI {
+    return UriUtils.joinPath(UriUtils.dirname(from), `${name.slice(0, 1).toLowerCase()}${name.slice(1)}.xxp`);
+}
+
+/** Also those that were written inside an experiment. */
+export function allWorkflows(file: XxpFile): Workflow[] {
+    return file.elements.flatMap((element) => isWorkflow(element) ? [element] : isExperiment(element) ? element.elements.filter(isWorkflow) : []);
 }
 
 function implementationsIn(file: XxpFile): string[] {

@@ -1,5 +1,6 @@
 import * as ast from '../generated/ast.ts';
 import { controlGraph, endless, reachable } from '../model/control-graph.ts';
+import { isEnd, isStart } from '../model/steps.ts';
 import { nearest } from '../model/spelling.ts';
 import { listed, type Rule } from './rule.ts';
 
@@ -53,7 +54,7 @@ export const conditionNeedsItsArrow: Rule<ast.Flow> = (flow, accept) => {
     const [condition] = flow.conditions;
     if (flow.arrows.includes('-->')) {
         accept('error', 'In a control flow, steps are joined by \'->\'; \'-->\' is for data', { node: flow, property: 'arrows', index: flow.arrows.indexOf('-->'), code: 'control/wrong-arrow' });
-    } else if (conditional && condition === undefined) {
+    } else if (conditional && condition === undefined && flow.cases.length === 0) {
         accept('error', 'An arrow \'?->\' needs a condition; write \'A ?-> B { condition "…" };\'', { node: flow, property: 'arrows', code: 'control/no-condition' });
     } else if (!conditional && condition !== undefined) {
         accept('error', 'A condition needs the arrow \'?->\'; with \'->\' it would never be asked', { node: condition, code: 'control/needless-condition' });
@@ -62,8 +63,8 @@ export const conditionNeedsItsArrow: Rule<ast.Flow> = (flow, accept) => {
 
 export const startAndEndStandAtTheEnds: Rule<ast.Flow> = (flow, accept) => {
     for (const [index, step] of flow.steps.entries()) {
-        if (step.start && index > 0) accept('error', 'START can only stand first', { node: step, code: 'control/start-inside' });
-        if (step.end && index < flow.steps.length - 1) accept('error', 'END can only stand last', { node: step, code: 'control/end-inside' });
+        if (isStart(step) && index > 0) accept('error', 'START can only stand first', { node: step, code: 'control/start-inside' });
+        if (isEnd(step) && index < flow.steps.length - 1) accept('error', 'END can only stand last', { node: step, code: 'control/end-inside' });
     }
 };
 

@@ -1,22 +1,24 @@
 import { AstUtils, type AstNode } from 'langium';
 import * as ast from '../generated/ast.ts';
 import { dataEdges } from '../model/data-flow.ts';
+import { sharedData } from '../model/shared-data.ts';
 import { portsOf } from '../model/signatures.ts';
 import { dataConfigOf, linksOf, realisationOf, tasksOf } from '../model/workflows.ts';
 import { listed, type Rule } from './rule.ts';
 
 export const inputDataShouldHaveItsFile: Rule<ast.Workflow> = (workflow, accept, services) => {
     const edges = dataEdges(linksOf(workflow));
+    const shared = sharedData(workflow);
     for (const data of workflow.elements.filter(ast.isData)) {
-        const made = edges.some((edge) => edge.to.element === data);
-        const taken = edges.some((edge) => edge.from.element === data);
+        const made = edges.some((edge) => edge.to.element === data) || shared.some((each) => each.data === data && each.direction === 'output');
+        const taken = edges.some((edge) => edge.from.element === data) || shared.some((each) => each.data === data && each.direction === 'input');
         if (!made && !taken) {
             accept('warning', `Data '${data.name}' is in no link; write '${data.direction === 'output' ? `Task.output --> ${data.name}` : `${data.name} --> Task.input`};'`, { node: data, property: 'name', code: 'data/unused' });
         }
         if (made || data.direction === 'output') continue;
         const config = dataConfigOf(workflow, data);
         const item = config?.items.find((each) => each.key === 'path');
-        const path = item?.text ?? data.path;
+        const path = item?.text ?? data.items.find((each) => each.key === 'path')?.text ?? data.path;
         if (path !== undefined) {
             checkFile(path, item ?? data, item ? 'text' : 'path', accept, services);
         } else if (taken && !config?.items.some((each) => each.key !== 'type')) {

@@ -1,8 +1,10 @@
 import {
-    DefaultDocumentValidator, type DiagnosticInfo, type AstNode, type LangiumDocument, type ParseResult, type ValidationOptions,
+    DefaultDocumentValidator, type DiagnosticInfo, type AstNode, type LangiumDocument, type ParseResult, type MultiReference, type Reference, type ValidationOptions,
 } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
-import { isSpaceTask, isTaskFill, isWorkflow } from '../generated/ast.ts';
+import { isEnd as isLinkEnd, isGroup, isSpaceTask, isStep, isTaskFill, isWorkflow } from '../generated/ast.ts';
+import { namesGateway } from '../model/gateways.ts';
+import { isEnd, isStart } from '../model/steps.ts';
 import type { XxpLexingDiagnostic } from '../parser/lexer.ts';
 
 const severities = { error: 1, warning: 2, info: 3, hint: 4 } as const;
@@ -45,8 +47,8 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
             if (error === undefined) continue;
             const { container, property, index } = error.info;
             if (judgedElsewhere.has(`${container.$type}.${property}`) || error.info.reference.$refText === '') continue;
-            if (follows(container)) continue;
-            const mild = container.$type === 'Group' || property === 'value';
+            if (follows(container) || needsNoDeclaration(container, error.info.reference)) continue;
+            const mild = container.$type === 'Group' || container.$type === 'Subworkflow' || property === 'value';
             const message = property === 'value' ? `${error.message}; the runs would be given nothing` : error.message;
             const info: DiagnosticInfo<AstNode> = { node: container, property, code: codeOf(container.$type, property), ...(index !== undefined && { index }) };
             const range = '$refNode' in reference ? reference.$refNode?.range : undefined;
@@ -61,9 +63,15 @@ function follows(container: AstNode): boolean {
     return isTaskFill(container) && isWorkflow(container.$container) && container.$container.base !== undefined && container.$container.base.ref === undefined;
 }
 
+/** Gateways, and START and END in small letters. */
+function needsNoDeclaration(container: AstNode, reference: Reference | MultiReference): boolean {
+    if (isStep(container)) return isStart(container) || isEnd(container) || namesGateway(reference as Reference);
+    return (isLinkEnd(container) || isGroup(container)) && namesGateway(reference as Reference);
+}
+
 function codeOf(type: string, property: string): string {
     if (property === 'base' || property === 'workflow') return 'link/unknown-workflow';
-    if (property === 'nodes') return 'link/unknown-node';
+    if (type === 'FlowCase' || property === 'nodes') return 'link/unknown-node';
     if (property === 'space') return 'link/unknown-space';
     if (property === 'data') return 'link/unknown-data';
     if (property === 'value') return 'link/unknown-value';

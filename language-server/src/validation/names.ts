@@ -1,7 +1,7 @@
 /** Names that are given twice where only one can be meant. ExtremeXP's engine takes such files, so these are warnings. */
 import type { AstNode, ValidationAcceptor } from 'langium';
 import * as ast from '../generated/ast.ts';
-import { allWorkflows } from '../references/scope-provider.ts';
+import { allWorkflows } from '../references/visible-files.ts';
 import { repeated, type Rule } from './rule.ts';
 
 export const namesInAFileShouldDiffer: Rule<ast.XxpFile> = (file, accept) => {
@@ -11,7 +11,9 @@ export const namesInAFileShouldDiffer: Rule<ast.XxpFile> = (file, accept) => {
 };
 
 export const namesInAWorkflowShouldDiffer: Rule<ast.Workflow> = (workflow, accept) => {
-    warnOfRepeated(workflow.elements.filter((element) => ast.isTask(element) || ast.isData(element) || ast.isOperator(element)), 'a task or data', accept);
+    warnOfRepeated(workflow.elements.filter(ast.isTask), 'a task', accept);
+    warnOfRepeated(workflow.elements.filter(ast.isData), 'data', accept);
+    warnOfRepeated(workflow.elements.filter(ast.isOperator), 'an operator', accept);
 };
 
 export const namesInAnExperimentShouldDiffer: Rule<ast.Experiment> = (experiment, accept) => {

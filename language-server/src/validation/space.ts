@@ -3,6 +3,8 @@ import * as ast from '../generated/ast.ts';
 import { complaintAbout } from '../model/parameters.ts';
 import { parametersOf } from '../model/signatures.ts';
 import { nearest } from '../model/spelling.ts';
+import { runsWanted } from '../model/runs.ts';
+import { takenByName } from '../model/space-values.ts';
 import { strategies, strategyCalled } from '../model/strategies.ts';
 import { mostValues, rangeOf, scalarOf, valuesOf } from '../model/values.ts';
 import { lineage, realisationOf, tasksOf } from '../model/workflows.ts';
@@ -24,7 +26,7 @@ export const runsShouldSuitTheStrategy: Rule<ast.Space> = (space, accept) => {
     const strategy = strategyCalled(space.items.findLast(ast.isStrategy)?.strategy);
     if (runs !== undefined && !Number.isInteger(runs.value)) {
         accept('error', `The number of runs must be whole; ${runs.value} is not`, { node: runs, property: 'value', code: 'space/runs' });
-    } else if (strategy === 'randomsearch' && (runs?.value ?? 0) <= 0) {
+    } else if (strategy === 'randomsearch' && (runsWanted(space) ?? 0) <= 0) {
         const message = 'A random search without runs makes none; write \'runs = 10;\'';
         if (runs !== undefined) accept('warning', message, { node: runs, property: 'value', code: 'space/no-runs' });
         else accept('warning', message, { node: space, property: 'name', code: 'space/no-runs' });
@@ -95,8 +97,10 @@ export const nullIsNoValue: Rule<ast.NullLiteral> = (literal, accept) => {
 
 export const valueShouldBeUsed: Rule<ast.Space> = (space, accept) => {
     const used = new Set(space.items.filter(ast.isSpaceTask).flatMap((task) => task.items.filter(ast.isBinding).map((binding) => binding.value?.$refText)));
+    const byName = new Set(takenByName(space).map((each) => each.set));
+    if (space.workflow.ref === undefined) return;
     for (const set of space.items.filter(ast.isValueSet)) {
-        if (used.has(set.name)) continue;
+        if (used.has(set.name) || byName.has(set) || set.values === undefined) continue;
         const range = valuesOf(set.values);
         const effect = range?.kind === 'values' && range.values.length > 1 ? `runs are made ${range.values.length} times over without a difference` : 'it has no effect';
         accept('warning', `'${set.name}' is given to no task, so ${effect}; write 'task … { param … = ${set.name}; }'`, { node: set, property: 'name', code: 'space/unused-value' });
@@ -116,6 +120,13 @@ export const spacesOfBaseWorkflowsAreOurs: Rule<ast.Space> = (space, accept) => 
     const workflow = space.workflow.ref;
     if (workflow === undefined || lineage(workflow).length > 1) return;
     accept('hint', `ExtremeXP's engine runs nothing for a workflow without 'from'; a variant such as 'workflow ${workflow.name}1 from ${workflow.name} { }' runs there too`, { node: space, property: 'workflow', code: 'space/base-workflow' });
+};
+
+export const spaceMustNotImplement: Rule<ast.SpaceTask> = (item, accept) => {
+    for (const implementation of item.items.filter(ast.isImplementation)) {
+        const base = item.$container.workflow.$refText;
+        accept('error', `A space only gives values; write 'workflow ${base}1 from ${base} { task ${item.task.$refText} { implementation "${implementation.path}"; } }' and 'space ${item.$container.name} of ${base}1'`, { node: implementation, code: 'space/implementation' });
+    }
 };
 
 export const taskShouldBeOfTheWorkflow: Rule<ast.SpaceTask> = (item, accept) => {

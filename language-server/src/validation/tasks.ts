@@ -1,5 +1,6 @@
-import { AstUtils, UriUtils } from 'langium';
+import { AstUtils, UriUtils, type AstNode } from 'langium';
 import * as ast from '../generated/ast.ts';
+import { dialectOf } from '../model/dialect.ts';
 import { complaintAbout } from '../model/parameters.ts';
 import { implementationPath, portsOf } from '../model/signatures.ts';
 import { nearest } from '../model/spelling.ts';
@@ -20,14 +21,14 @@ export const implementationMustResolve: Rule<ast.Implementation> = (implementati
     if (found.kind === 'missing' && services.workspace.Library.leavesWorkspace(uri, path)) return warn('task/outside', `"${path}" leads out of the workspace, where no task is run; put the task inside it`);
     if (found.kind === 'missing') {
         const message = `No task folder or script "${path}" is found in this folder or one above it`;
-        if (isScript(path) || libraryIsAtHand(implementation, services)) return say('task/unknown-implementation', `${message}; create it or correct the path`);
+        if ((isScript(path) && !usesDesignedScripts(implementation)) || libraryIsAtHand(implementation, services)) return say('task/unknown-implementation', `${message}; create it or correct the path`);
         return warn('task/unknown-implementation', `${message}, so the task cannot be run from here; put the task library there, or correct the path`);
     }
     if (found.kind === 'folder') return (libraryIsAtHand(implementation, services) ? say : warn)('task/unknown-implementation', `The folder "${path}" has no task.xxp; write one that names the task's inputs, outputs and script`);
     if (found.kind === 'empty') return say('task/unknown-implementation', `"${path}" has a task.xxp that defines no task; write 'task ${UriUtils.basename(UriUtils.dirname(found.uri))} { … }' in it`);
     if (found.kind === 'signature' && services.model.Signatures.script(found.signature) === undefined) {
         const script = implementationPath(found.signature);
-        (script === undefined || isBeside(script) ? say : warn)('task/missing-script', script === undefined ? `The task file of "${path}" names no script; write 'implementation "task.py";' in it` : `The task file of "${path}" names the script "${script}", which does not exist`);
+        (script === undefined || isBeside(script) || services.workspace.Library.hasTasks(uri) ? say : warn)('task/missing-script', script === undefined ? `The task file of "${path}" names no script; write 'implementation "task.py";' in it` : `The task file of "${path}" names the script "${script}", which does not exist`);
     }
 };
 
@@ -36,13 +37,20 @@ function isScript(path: string): boolean {
     return /\.(py|js|mjs|cjs|sh|[rR]|ipynb)$/.test(path);
 }
 
+/** Files of other tools, whose scripts need not be at hand. */
+function usesDesignedScripts(node: AstNode): boolean {
+    const dialect = dialectOf(AstUtils.getDocument(node));
+    return dialect === 'V' || dialect === 'D0' || dialect === 'A';
+}
+
 /** A script beside its task file. A longer path begins at a task library's root, and that may lie elsewhere. */
 function isBeside(script: string): boolean {
     return !/[\\/]/.test(script);
 }
 
 /** Whether another task of the file is found in a library: then this one should be too. */
-function libraryIsAtHand(implementation: ast.Implementation, { model: { Signatures } }: XxpServices): boolean {
+function libraryIsAtHand(implementation: ast.Implementation, { model: { Signatures }, workspace: { Library } }: XxpServices): boolean {
+    if (Library.hasTasks(AstUtils.getDocument(implementation).uri)) return true;
     return AstUtils.streamAllContents(AstUtils.findRootNode(implementation)).filter(ast.isImplementation)
         .some((each) => !ast.isTaskSignature(each.$container) && Signatures.realisation(each).kind === 'signature');
 }
@@ -52,7 +60,7 @@ export const taskFileMustNameItsScript: Rule<ast.TaskSignature> = (signature, ac
     if (implementation === undefined) {
         accept('error', `Task '${signature.name}' names no script; write 'implementation "task.py";'`, { node: signature, property: 'name', code: 'task/no-script' });
     } else if (services.model.Signatures.script(signature) === undefined) {
-        accept(isBeside(implementation.path) ? 'error' : 'warning', `The script "${implementation.path}" does not exist; create it beside this file or correct the path`, { node: implementation, property: 'path', code: 'task/missing-script' });
+        accept(isBeside(implementation.path) || services.workspace.Library.hasTasks(AstUtils.getDocument(signature).uri) ? 'error' : 'warning', `The script "${implementation.path}" does not exist; create it beside this file or correct the path`, { node: implementation, property: 'path', code: 'task/missing-script' });
     }
 };
 

@@ -53,7 +53,7 @@ const rules: Rules = {
     Distribution: [space.distributionMustHaveSense],
     BareWord: [space.textsNeedQuotes],
     NullLiteral: [space.nullIsNoValue],
-    SpaceTask: [space.taskShouldBeOfTheWorkflow],
+    SpaceTask: [space.taskShouldBeOfTheWorkflow, space.spaceMustNotImplement],
     Binding: [space.parameterMustBeDeclared, space.valueShouldSuitItsParameter],
     Interaction: [names.namesInAnInteractionShouldDiffer, interaction.interactionMustAskAndOffer],
     Ask: [interaction.roleShouldBeKnown],

@@ -1,5 +1,6 @@
 import * as ast from '../generated/ast.ts';
 import { inOrder, orderEdges, pairs, place, predecessors } from '../model/data-flow.ts';
+import { sharedData, sharedOrder } from '../model/shared-data.ts';
 import { lineage, linksOf, tasksOf } from '../model/workflows.ts';
 import { listed, type Rule } from './rule.ts';
 
@@ -14,7 +15,7 @@ export const tasksMustNotWaitForEachOther: Rule<ast.Workflow> = (workflow, accep
     const own = workflow.elements.filter(ast.isLink);
     if (own.length === 0) return;
     const tasks = tasksOf(workflow);
-    const before = predecessors(linksOf(workflow));
+    const before = predecessors(linksOf(workflow), sharedOrder(sharedData(workflow)));
     if (inOrder(tasks, before) !== undefined) return;
     const cycle = findCycle(tasks, before);
     const edge = orderEdges(own).find(({ from, to }) => cycle.includes(from) && cycle.includes(to));

@@ -1,9 +1,10 @@
 /**
  * Finds the files that `.xxp` texts name: imports, implementations, data.
- * A path is looked up in the folder of the file that says it, then in each folder above it up to the root; never beyond.
+ * A path is looked up where the project's `eexp_config.py` says, if there is one, then in the folder of the file that says it, then in each folder above it up to the root; never beyond.
  */
 import type { URI} from 'langium';
 import { UriUtils, type FileSystemProvider, type LangiumDocuments } from 'langium';
+import type { EngineConfig } from './engine-config.ts';
 import { contains, type Roots } from './roots.ts';
 
 export type Implementation =
@@ -16,18 +17,20 @@ export class Library {
     private readonly files: FileSystemProvider;
     private readonly documents: LangiumDocuments;
     private readonly roots: Roots;
+    private readonly config: EngineConfig;
 
-    constructor(files: FileSystemProvider, documents: LangiumDocuments, roots: Roots) {
+    constructor(files: FileSystemProvider, documents: LangiumDocuments, roots: Roots, config: EngineConfig) {
         this.files = files;
         this.documents = documents;
         this.roots = roots;
+        this.config = config;
     }
 
     /** Where `path`, said in `from`, may lie, in the order of preference. Empty when it leaves the workspace. */
     candidates(from: URI, path: string): URI[] {
         const text = path.trim();
         if (text === '' || isAbsolute(text)) return [];
-        return this.folders(from).map((folder) => UriUtils.joinPath(folder, text)).filter((uri) => contains(this.roots.of(from), uri));
+        return [...this.configured(from), ...this.folders(from)].map((folder) => UriUtils.joinPath(folder, text)).filter((uri) => contains(this.roots.of(from), uri));
     }
 
     /** Whether a path points out of the workspace wherever it is looked up. */
@@ -61,6 +64,17 @@ export class Library {
             }
         }
         return folder;
+    }
+
+    /** Whether the project says where its tasks are, and they are there: what is not found then does not exist. */
+    hasTasks(from: URI): boolean {
+        const tasks = this.config.paths(this.folders(from))?.tasks;
+        return tasks !== undefined && contains(this.roots.of(from), tasks) && this.kindOf(tasks) === 'folder';
+    }
+
+    private configured(from: URI): URI[] {
+        const paths = this.config.paths(this.folders(from));
+        return paths === undefined ? [] : [paths.tasks, paths.workflows, paths.experiments, paths.data].filter((uri) => uri !== undefined);
     }
 
     kindOf(uri: URI): 'file' | 'folder' | undefined {

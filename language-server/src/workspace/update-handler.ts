@@ -16,13 +16,13 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
 
     /** Not everything: a running experiment writes thousands of files into its store. Scripts only as they come and go. */
     protected override getWatchers(): FileSystemWatcher[] {
-        return [{ globPattern: '**/*.xxp' }, { globPattern: '**/*.py', kind: 1 | 4 }];
+        return [{ globPattern: '**/*.{xxp,espace}' }, { globPattern: '**/*.py', kind: 1 | 4 }, { globPattern: '**/eexp_config.py' }];
     }
 
     override didChangeWatchedFiles(params: DidChangeWatchedFilesParams): void {
         const changes = params.changes.filter(({ uri }) => !/\/(\.xxp-store|node_modules|\.git)\//.test(uri));
-        const own = changes.filter(({ uri }) => uri.endsWith('.xxp'));
-        const scripts = changes.filter(({ uri }) => !uri.endsWith('.xxp')).map(({ uri }) => URI.parse(uri));
+        const own = changes.filter(({ uri }) => isOurs(uri));
+        const scripts = changes.filter(({ uri }) => !isOurs(uri)).map(({ uri }) => URI.parse(uri));
         if (own.length > 0) super.didChangeWatchedFiles({ changes: own });
         if (scripts.length > 0) this.recheckAround(scripts);
     }
@@ -43,4 +43,8 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
         }).toArray();
         if (near.length > 0) this.fireDocumentUpdate(near, []);
     }
+}
+
+function isOurs(uri: string): boolean {
+    return /\.(xxp|espace)$/.test(uri);
 }

@@ -4,21 +4,9 @@ import path from 'node:path';
 import { problemsOf } from '../../../language-server/src/problems.ts';
 import { open } from '../../support/project.ts';
 import { hostile } from './programs.ts';
+import { saidWhileReading } from './reading.ts';
 
 const samples = path.resolve(import.meta.dirname, '../../../samples/digits');
-
-/** In development mode the parser speaks of ambiguities, on the console, when a text meets one. */
-async function saidWhileReading(text: string): Promise<string[]> {
-    const said: string[] = [];
-    const log = console.log;
-    console.log = (...parts: unknown[]) => { said.push(parts.join(' ')); };
-    try {
-        await open(text, 'development');
-    } finally {
-        console.log = log;
-    }
-    return said;
-}
 
 describe('the grammar', () => {
     it('knows every construct', async () => {

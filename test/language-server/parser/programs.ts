@@ -34,6 +34,15 @@ export const hostile: readonly string[] = [
         define metric metric { semanticType S; kind single-value; type double; } metric m { kind series; } define metric m2;
         implementation "x"; dependency "d"; venv "v"; python_version '3.9'; description "d"; }
     task a { } task b; ;;`,
+    `workflow input { input data input; output data output; task data { input data, output; output param; define input data x; input data y; metadata { "a": "b", "c": "d" } ... configure task inner { param x; } }
+        task cases { implementation data.cases; subworkflow event; ... } data ?-> { cases "x" data; "y" cases; condition "z" } cases ?-> data { cases "x" data };
+        START -> PARALLEL-1 -> JOIN_2 -> END; define data schema { schema "x"; } }
+    group event { data cases };
+    task metadata { metadata { } ... subworkflow "x"; param p = 3; param q = "x"; }
+    experiment event { event event { type manual; condition "x"; task event; restart true; } define data data = "x";
+        control { start -> event -> end; event ?-> { cases "x" event; } }
+        space cases of a.b.c { define data data = "x"; task data { param action = enum(1, 2); param x = range(1, 2); } }
+        interaction action { action action(action, "x", 3); action lone; ... } }`,
     'workflow W { A.b --> C.d; a-b->c-d; A-->B.c; x --> y; }',
     'experiment E { control { A; (A || B || C) -> D; D -> END; START -> END; } }',
 ];

@@ -23,8 +23,6 @@ describe('a workflow', () => {
 //                               ^^^ error link/unknown-task: No task of the base workflow is called 'Lod' here; did you mean 'Load'?
         workflow U from X { }
 //                      ^ error link/unknown-workflow: No workflow is called 'X' here; there is W, V, U
-        group G { }
-//      ^^^^^ error syntax/unknown-word: 'group' belongs in a workflow, not in a file
         ${library}`));
 
     it('uses the inputs and outputs that the task file declares', () => check(`
@@ -144,9 +142,8 @@ describe('a workflow', () => {
 
     it('gives each task and datum a name of its own', () => check(`
         workflow W { task A; task A; define input data A; START -> A -> END; }
-//                                ^ warning name/duplicate: The name 'A' is that of a task or data before; only the first can be meant, so give this one another name
+//                                ^ warning name/duplicate: The name 'A' is that of a task before; only the first can be meant, so give this one another name
 //                                ^ warning workflow/unlinked-task: Task 'A' is in no link, so it starts at once and nothing waits for it; place it by a link such as 'START -> A;'
-//                                                     ^ warning name/duplicate: The name 'A' is that of a task or data before; only the first can be meant, so give this one another name
 //                                                     ^ warning data/unused: Data 'A' is in no link; write 'A --> Task.input;'
         workflow W { task B; }
 //               ^ warning name/duplicate: The name 'W' is that of a workflow before; only the first can be meant, so give this one another name

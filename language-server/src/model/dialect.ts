@@ -1,0 +1,83 @@
+/** The dialects of the language, and which a file is written in. */
+import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
+import type * as ast from '../generated/ast.ts';
+import { gatewayOf } from './gateways.ts';
+
+/**
+ * `A`, `B` and `C` are those of ExtremeXP's engine, oldest first; `X` is that of its portal, `V` that of the tools with `.espace` files,
+ * `D0` that of the first designs, and `studio` is C with what is new here.
+ */
+export type Dialect = 'A' | 'B' | 'C' | 'X' | 'V' | 'D0' | 'studio';
+
+/** Where several fit, the one that no other shares a mark with comes first. */
+const order: readonly Dialect[] = ['V', 'D0', 'studio', 'X', 'C', 'A', 'B'];
+
+/** Undefined for a file that has nothing by which to tell, and so is right in all of them. */
+export function dialectOf(document: LangiumDocument): Dialect | undefined {
+    if (document.uri.path.endsWith('.espace')) return 'V';
+    const found = new Set<Dialect>();
+    for (const node of AstUtils.streamAst(document.parseResult.value)) {
+        const mark = markOf(node);
+        if (mark !== undefined) found.add(mark);
+    }
+    return order.find((dialect) => found.has(dialect));
+}
+
+function markOf(node: AstNode): Dialect | undefined {
+    switch (node.$type) {
+        case 'DataUse':
+            return 'V';
+        case 'Data':
+            return (node as ast.Data).path !== undefined ? 'V' : undefined;
+        case 'Link':
+        case 'Flow':
+            return markOfArrows(node as ast.Link | ast.Flow);
+        case 'End': {
+            const gateway = gatewayOf(node as ast.End);
+            return gateway === undefined ? undefined : gateway.includes('_') ? 'D0' : 'X';
+        }
+        case 'Package':
+            return (node as ast.Package).name.includes('.') ? 'D0' : undefined;
+        case 'DataItem':
+            return markOfDataItem((node as ast.DataItem).key);
+        case 'Goal':
+        case 'Ask':
+        case 'Choose':
+        case 'Seed':
+        case 'Distribution':
+            return 'studio';
+        case 'Description':
+        case 'Metadata':
+        case 'Placeholder':
+        case 'Action':
+        case 'Case':
+        case 'FlowCase':
+        case 'SingleValue':
+            return 'X';
+        case 'Import':
+            return 'C';
+        case 'ValueSet':
+            return (node as ast.ValueSet).keyword === 'param_values' ? 'C' : 'B';
+        case 'Parameter':
+            return /^define\b/.test(node.$cstNode?.text ?? '') ? 'C' : 'A';
+        case 'Event':
+        case 'InnerTask':
+            return 'A';
+        case 'Task':
+        case 'TaskFill':
+            return /^(define|configure)\b/.test(node.$cstNode?.text ?? '') ? 'A' : undefined;
+        default:
+            return undefined;
+    }
+}
+
+function markOfArrows({ arrows }: ast.Link | ast.Flow): Dialect | undefined {
+    if (arrows.includes('-?>')) return 'V';
+    return arrows.includes('!->') ? 'X' : undefined;
+}
+
+function markOfDataItem(key: string): Dialect | undefined {
+    if (key === 'schema') return 'D0';
+    if (key.startsWith('zenoh_')) return 'B';
+    return key === 'name' || key === 'project' ? 'C' : undefined;
+}

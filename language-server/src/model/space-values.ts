@@ -1,0 +1,32 @@
+/** What a space gives to which parameter, in the ways that the dialects have for it. */
+import { AstUtils } from 'langium';
+import { isBinding, isSpaceTask, isTaskParam, isValueSet, type Binding, type Space, type SpaceTask, type Task, type Values, type ValueSet } from '../generated/ast.ts';
+import { taskItems, tasksOf } from './workflows.ts';
+
+/** A name and the values it may have: one that the space declares, or values that are written where they are given. */
+export interface NamedValues {
+    readonly name: string;
+    readonly values: Values;
+    readonly node: ValueSet | Binding;
+}
+
+export function valuesIn(space: Space): NamedValues[] {
+    return space.items.flatMap((item): NamedValues[] => {
+        if (isValueSet(item)) return [{ name: item.name, values: item.values, node: item }];
+        if (!isSpaceTask(item)) return [];
+        return item.items.filter(isBinding).flatMap((binding) => binding.values === undefined ? [] : [{ name: inlineName(item, binding), values: binding.values, node: binding }]);
+    });
+}
+
+export function inlineName(task: SpaceTask, binding: Binding): string {
+    return `${task.task.$refText}.${binding.param.$refText}`;
+}
+
+/** In an `.espace` file a value goes to every task that declares a parameter of its name. */
+export function takenByName(space: Space): { readonly task: Task; readonly set: ValueSet }[] {
+    const workflow = space.workflow.ref;
+    if (workflow === undefined || !AstUtils.getDocument(space).uri.path.endsWith('.espace')) return [];
+    return space.items.filter(isValueSet).flatMap((set) => tasksOf(workflow)
+        .filter((task) => taskItems(workflow, task).some((item) => isTaskParam(item) && item.param.$refText === set.name))
+        .map((task) => ({ task, set })));
+}

@@ -1,0 +1,57 @@
+/**
+ * Where a project of ExtremeXP's engine keeps its files: the path names of its `eexp_config.py`.
+ * The file is read as text and never executed. It often holds passwords too: of all its values only these paths leave this file.
+ */
+import { UriUtils, type FileSystemProvider, type URI } from 'langium';
+import { valuesOfPython } from './python-paths.ts';
+
+export interface EnginePaths {
+    readonly tasks?: URI;
+    readonly experiments?: URI;
+    readonly workflows?: URI;
+    readonly data?: URI;
+}
+
+export const configName = 'eexp_config.py';
+
+const names = { tasks: 'TASK_LIBRARY_PATH', experiments: 'EXPERIMENT_LIBRARY_PATH', workflows: 'WORKFLOW_LIBRARY_PATH', data: 'DATASET_LIBRARY_RELATIVE_PATH' } as const;
+
+export class EngineConfig {
+    private readonly files: FileSystemProvider;
+    private readonly known = new Map<string, EnginePaths | undefined>();
+
+    constructor(files: FileSystemProvider) {
+        this.files = files;
+    }
+
+    /** To be called whenever files may have changed. */
+    forget(): void {
+        this.known.clear();
+    }
+
+    /** The paths of the nearest configuration in these folders, the innermost first. */
+    paths(folders: readonly URI[]): EnginePaths | undefined {
+        for (const folder of folders) {
+            const key = folder.toString();
+            if (!this.known.has(key)) this.known.set(key, this.read(folder));
+            const paths = this.known.get(key);
+            if (paths !== undefined) return paths;
+        }
+        return undefined;
+    }
+
+    private read(folder: URI): EnginePaths | undefined {
+        const uri = UriUtils.joinPath(folder, configName);
+        try {
+            if (!this.files.existsSync(uri)) return undefined;
+            const values = valuesOfPython(this.files.readFileSync(uri), folder.path);
+            const found = Object.entries(names).flatMap(([kind, name]) => {
+                const path = values.get(name);
+                return path === undefined || path === '' ? [] : [[kind, path.startsWith('/') ? folder.with({ path }) : UriUtils.joinPath(folder, path)] as const];
+            });
+            return Object.fromEntries(found);
+        } catch {
+            return undefined; // It went away meanwhile, or may not be read: as if it were not there.
+        }
+    }
+}

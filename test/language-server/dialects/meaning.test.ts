@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { URI } from 'langium';
+import type { ExperimentPlan } from '../../../engine/src/plan/plan.ts';
+import { isExperiment, isXxpFile } from '../../../language-server/src/generated/ast.ts';
+import { lower, type Lowered } from '../../../language-server/src/lowering/lower.ts';
+import { problemsOf } from '../../../language-server/src/problems.ts';
+import { library, open, root } from '../../support/project.ts';
+
+async function lowered(fixture: string, path = '/main.xxp'): Promise<Lowered> {
+    const project = await open(fixture);
+    const file = project.document(path).parseResult.value;
+    assert.ok(isXxpFile(file));
+    return lower(file.elements.find(isExperiment)!, project.services, URI.file(root));
+}
+
+async function plan(fixture: string, path?: string): Promise<ExperimentPlan> {
+    const result = await lowered(fixture, path);
+    assert.deepEqual(result.problems, []);
+    return result.plan!;
+}
+
+const scripts = '//- /read.py\n//- /train.py\n//- /more.py\n//- /raw.csv\n';
+const named = `
+//- /fit.xxp
+workflow Fit {
+    define data raw = "raw.csv"; define data rows; define data model;
+    define task train; define task read;
+    START -> read; train -> END;
+    configure task read { implementation "read.py"; input raw; output rows; }
+    configure task train { implementation "train.py"; param lr; param seed = 1; input rows, raw; output model; }
+}
+//- /fitMore.xxp
+workflow FitMore from Fit { define task more; configure task more { implementation "more.py"; input model; } }
+${scripts}`;
+
+describe('a dialect\'s meaning', () => {
+    it('tasks that share the names of their data follow each other, and workflows are found by their files', async () => {
+        const { workflows, nodes } = await plan(`
+//- /tune.espace
+experiment Tune {
+    space S of FitMore { strategy random; param lr = range(0.1, 0.5, 0.2); configure task train { param seed = enum(1, 2); } }
+    control { start -> S -> end; }
+}${named}`, '/tune.espace');
+        const tasks = workflows['FitMore']!.tasks;
+        assert.deepEqual(tasks.map((task) => [task.name, task.after]), [['read', []], ['train', ['read']], ['more', ['train']]]);
+        assert.deepEqual(tasks[1]!.inputs, { rows: { kind: 'task', task: 'read', output: 'rows' }, raw: { kind: 'file', path: 'raw.csv' } });
+        assert.deepEqual(tasks[1]!.outputs, ['model']);
+        const space = nodes['S'];
+        assert.ok(space?.kind === 'space');
+        assert.equal(space.strategy, 'randomsearch');
+        assert.equal(space.runs, 10);
+        assert.deepEqual(space.dimensions.map((dimension) => dimension.name), ['lr', 'train.seed']);
+        assert.deepEqual(space.bindings, [
+            { task: 'train', param: 'lr', value: { kind: 'dimension', name: 'lr' } }, { task: 'train', param: 'seed', value: { kind: 'dimension', name: 'train.seed' } },
+        ]);
+    });
+
+    it('gateways put the tasks on both their sides in order', async () => {
+        const { workflows } = await plan(`
+            workflow W {
+                task A { implementation "read.py"; } task B { implementation "train.py"; } task C { implementation "more.py"; } task D { implementation "read.py"; }
+                START -> A -> PARALLEL-1 -> B -> JOIN-1 -> D -> END; PARALLEL-1 -> C -> JOIN-1;
+            }
+            experiment E { control { S; } space S of W { strategy singlerun; } }\n${scripts}`);
+        assert.deepEqual(workflows['W']!.tasks.map((task) => [task.name, [...task.after].sort()]), [['A', []], ['B', ['A']], ['C', ['A']], ['D', ['B', 'C']]]);
+    });
+
+    const refused: readonly (readonly [string, string, string])[] = [
+        ['events', '', 'control { V; } event V { type manual; }'],
+        ['cases', '', 'control { START -> S; S ?-> { cases "x" S; } } space S of W { strategy singlerun; }'],
+        ['gateways that choose', 'A -> EXCLUSIVE-1 -> A2; task A2 { implementation "read.py"; }', 'control { S; } space S of W { strategy singlerun; }'],
+        ['data that a space replaces', '', 'control { S; } space S of W { strategy singlerun; define data d = "x"; }'],
+        ['actions of an interaction', '', 'control { I; } interaction I { action show(a); }'],
+        ['workflows as implementations', 'task A2 { implementation V; }', 'control { S; } space S of W { strategy singlerun; }'],
+        ['conditions as text', '', 'control { START -> S; S -> T; T -?> S { condition "x < 1"; condition "y"; } } space S of W { strategy singlerun; } space T of W { strategy singlerun; }'],
+    ];
+    for (const [what, tasks, body] of refused) {
+        it(`is said to be out of reach yet of ${what}`, async () => {
+            const result = await lowered(`workflow V { task B { implementation "read.py"; } } workflow W { task A { implementation "read.py"; } ${tasks} } experiment E { ${body} }\n${scripts}`);
+            assert.equal(result.plan, undefined);
+            assert.ok(result.problems.some((problem) => problem.code === 'plan/unsupported'), JSON.stringify(result.problems));
+        });
+    }
+});
+
+describe('a project of ExtremeXP\'s engine', () => {
+    const config = (text: string): string => `
+//- /experiments/main.xxp
+import "flow.xxp";
+workflow Own { task A { implementation "lib.train"; } task B { implementation "lib/gone"; } A -> B; }
+//- /workflows/flow.xxp
+workflow Flow { task Load { implementation "lib/load"; } }
+//- /eexp_config.py
+${text}
+${library.replaceAll('//- /lib/', '//- /tasks/lib/')}`;
+
+    const errors = async (text: string): Promise<string[]> => {
+        const project = await open(config(text));
+        return problemsOf(project.document('/experiments/main.xxp').diagnostics ?? []).filter((problem) => problem.severity === 'error').map((problem) => problem.code);
+    };
+
+    it('finds imports and tasks where its configuration says', async () => {
+        const found = ['task/unknown-implementation']; // "lib/gone", as the library is at hand.
+        assert.deepEqual(await errors('TASK_LIBRARY_PATH = "tasks"\nWORKFLOW_LIBRARY_PATH = \'./workflows\' # here'), found);
+        assert.deepEqual(await errors('import os\nROOT = os.path.dirname(os.path.abspath(__file__))\nTASK_LIBRARY_PATH = os.path.join(ROOT, "tasks")\nWORKFLOW_LIBRARY_PATH = ROOT + "/workflows"'), found);
+        assert.deepEqual(await errors('from pathlib import Path\nHERE = Path(__file__).parent\nTASK_LIBRARY_PATH = str(HERE / "tasks")\nWORKFLOW_LIBRARY_PATH = str(\n    HERE /\n    "workflows")'), found);
+    });
+
+    it('without a word of its tasks is not held to have any', async () => {
+        assert.deepEqual(await errors('TASK_LIBRARY_PATH = input("where?")\nPORTAL_PASSWORD = "secret"'), ['import/missing-file']);
+        assert.deepEqual(await errors('TASK_LIBRARY_PATH = "../elsewhere"'), ['import/missing-file']);
+    });
+
+    it('keeps its secrets', async () => {
+        const project = await open(config('PORTAL_PASSWORD = "s3cret"\nTASK_LIBRARY_PATH = PORTAL_PASSWORD'));
+        assert.doesNotMatch(JSON.stringify(project.documents.map((document) => document.diagnostics)), /s3cret/);
+    });
+});
