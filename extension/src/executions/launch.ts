@@ -70,7 +70,7 @@ async function documentFor(uri: string | vscode.Uri | undefined): Promise<vscode
     if (uri !== undefined) return vscode.workspace.openTextDocument(typeof uri === 'string' ? vscode.Uri.parse(uri, true) : uri);
     const active = vscode.window.activeTextEditor?.document;
     if (active?.languageId === languageId) return active;
-    const files = await vscode.workspace.findFiles('**/*.{xxp,espace}', '**/{node_modules,.xxp-store,dist}/**', 500);
+    const files = await vscode.workspace.findFiles('**/*.xxp', '**/{node_modules,.xxp-store,dist}/**', 500);
     const experiments: vscode.Uri[] = [];
     for (const file of files.sort((a, b) => a.fsPath.localeCompare(b.fsPath))) {
         const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));

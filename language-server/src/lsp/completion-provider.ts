@@ -60,7 +60,8 @@ export class XxpCompletionProvider extends DefaultCompletionProvider {
         acceptor(context, { label: keyword.value, kind: CompletionItemKind.Keyword, sortText: '1', ...(help !== undefined && { documentation: help }) });
     }
 
-    protected override filterKeyword(_context: CompletionContext, { value }: GrammarAST.Keyword): boolean {
+    protected override filterKeyword({ node }: CompletionContext, { value }: GrammarAST.Keyword): boolean {
+        if (ofOtherDialects.has(value) || notOfferedIn[node?.$type ?? 'XxpFile']?.includes(value) === true) return false;
         return /^[a-z]/.test(value) ? value !== 'null' : /^(START|END|->|-->|\?->)$/.test(value);
     }
 
@@ -99,6 +100,13 @@ function propertyOf(next: NextFeature, context: CompletionContext): string | und
     // `input` begins two things; the rule is named after neither.
     return type === 'InteractionInput' ? `InputField.${assignment.feature}` : `${type}.${assignment.feature}`;
 }
+
+/** Words that are read, but that nobody should begin to write. */
+const ofOtherDialects: ReadonlySet<string> = new Set(['event', 'restart', 'schema', 'metadata', 'action', 'cases', 'zenoh_name', 'zenoh_project']);
+const notOfferedIn: Readonly<Record<string, readonly string[]>> = {
+    XxpFile: ['group'], Experiment: ['define'], Space: ['define'], Workflow: ['input', 'output'],
+    Task: ['input', 'output', 'define', 'configure'], TaskFill: ['input', 'output', 'define', 'configure'], TaskSignature: ['subworkflow'],
+};
 
 const nouns: Readonly<Record<string, string>> = { ValueSet: 'values', Parameter: 'parameter', Data: 'data', TaskSignature: 'task file' };
 

@@ -41,7 +41,7 @@ describe('completion', () => {
     it('offers the tasks of the workflow, the parameters of the task file, and the values of the space', async () => {
         assert.deepEqual(await offered(inSpace('task <|>')), ['Load', 'Train']);
         assert.deepEqual(await offered(inSpace('task Train { param <|> }')), ['rate', 'epochs', 'mode']);
-        assert.deepEqual(await offered(inSpace('task Train { param epochs = <|>; }')), ['e', 'true', 'false']);
+        assert.deepEqual(await offered(inSpace('task Train { param epochs = <|>; }')), ['e', 'true', 'false', 'enum', 'range', 'uniform', 'loguniform', 'integer']);
         assert.deepEqual(await offered(inSpace('param_values x = <|>')), ['enum', 'range', 'uniform', 'loguniform', 'integer', 'true', 'false']);
     });
 
