@@ -35,7 +35,7 @@ export class XxpParserMessages extends LangiumParserErrorMessageProvider {
 }
 
 function oneOf(paths: readonly TokenType[][], actual: Token, previous: Token): string {
-    const first = [...new Set(paths.map((path) => path[0]).filter((type) => type !== undefined && type.name !== 'STMT_ID').map((type) => nameOf(type!)))];
+    const first = [...new Set(paths.map((path) => path[0]).filter((type) => type !== undefined && type.name !== 'STMT_ID').map((type) => nameOf(type!)))].filter((name, _, all) => name !== '\'{\'' || !all.includes('\'START\''));
     if (first.includes('\';\'') && (actual.image === '' || actual.image === '}' || actual.startLine! > previous.endLine!)) return missing(';', previous, actual);
     const shown = first.length > 6 ? [...first.slice(0, 5), 'something else'] : first;
     const list = shown.length > 1 ? `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}` : shown[0] ?? 'something else';

@@ -29,6 +29,8 @@ interface Block {
 const arrows = new Set(['->', '-->', '?->', '-?>', '!->']);
 /** After these, and only these, a statement waits for a name. */
 const structural = new Set(['define', 'configure', 'input', 'output', 'data', 'task', 'operator', 'param', 'metric', 'group', 'workflow', 'experiment', 'space', 'interaction', 'package']);
+/** Words that a name follows. */
+const named = ['task', 'workflow', 'experiment', 'space', 'interaction', 'group'];
 const connecting = new Set(['of', 'from', 'as', 'default']);
 
 export class SecondPass {
@@ -36,7 +38,7 @@ export class SecondPass {
     private readonly skipped: Token[] = [];
     private readonly diagnostics: XxpLexingDiagnostic[] = [];
     private readonly blocks: Block[] = [];
-    private readonly tokens: readonly Token[];
+    private readonly tokens: Token[];
     private readonly types: Readonly<Record<string, TokenType>>;
     private readonly partial: boolean;
     private statement: Token[] = [];
@@ -48,7 +50,7 @@ export class SecondPass {
 
     /** `partial`: the text ends at a cursor; its last word may mean anything and nothing is closed behind it. */
     constructor(tokens: readonly Token[], types: Readonly<Record<string, TokenType>>, partial: boolean) {
-        this.tokens = tokens;
+        this.tokens = [...tokens];
         this.types = types;
         this.partial = partial;
         this.lacking = partial ? 0 : count(tokens, '{') - count(tokens, '}');
@@ -115,6 +117,7 @@ export class SecondPass {
 
     /** The first token of a statement. */
     private begin(at: number): number {
+        this.splitFused(at);
         const token = this.tokens[at]!;
         const following = this.tokens[at + 1];
         const misplaced = !isFree(this.kind) && !mayBegin(this.kind, token.image) && !this.beginsWithName(this.kind, token, following);
@@ -136,6 +139,24 @@ export class SecondPass {
             return this.skipStatement(at);
         }
         return at + 1;
+    }
+
+    /** ExtremeXP's engine takes `taskFit;` for `task Fit;`. */
+    private splitFused(at: number): void {
+        const token = this.tokens[at]!;
+        const following = this.tokens[at + 1]?.image ?? '';
+        const word = named.find((each) => token.image.startsWith(each) && token.image.length > each.length);
+        if (word === undefined || !mayBegin(this.kind, word) || mayBegin(this.kind, token.image) || !/^([;{]|of|from)$/.test(following)) return;
+        if (this.kind === 'control' || !/^[A-Z_]/.test(token.image.slice(word.length))) return;
+        this.diagnostics.push({
+            message: `'${token.image}' is read as '${word} ${token.image.slice(word.length)}'; write a space between`, code: 'syntax/fused-word', severity: 'warning',
+            offset: token.startOffset, length: token.image.length, line: token.startLine!, column: token.startColumn!,
+        });
+        const length = word.length;
+        const first: Token = { ...token, image: word, endOffset: token.startOffset + length - 1, endColumn: token.startColumn! + length - 1 };
+        const rest: Token = { ...token, image: token.image.slice(length), startOffset: token.startOffset + length, startColumn: token.startColumn! + length };
+        this.retype(first, this.types[word]!);
+        this.tokens.splice(at, 1, first, rest);
     }
 
     private beginsWithName(kind: BlockKind, token: Token, following: Token | undefined): boolean {

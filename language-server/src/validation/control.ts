@@ -25,6 +25,7 @@ export const controlFlowMustBeginSomewhere: Rule<ast.Experiment> = (experiment, 
 export const nodeShouldBeReached: Rule<ast.Experiment> = (experiment, accept) => {
     if (!experiment.elements.some(ast.isControl)) return;
     const graph = controlGraph(experiment);
+    if (graph.start.length === 0) return; // That it begins nowhere is said already.
     const reached = new Set([...reachable(graph)].flatMap((step) => step.nodes));
     for (const node of experiment.elements.filter(ast.isNode)) {
         if (!reached.has(node)) accept('warning', `The control flow never reaches '${node.name}'; write '… -> ${node.name};' in it`, { node, property: 'name', code: 'control/unreachable' });

@@ -229,4 +229,9 @@ describe('a mistake in the text', () => {
             assert.deepEqual(problemsOf(documents[0]!.diagnostics ?? []).map((problem) => problem.code), ['syntax/not-text']);
         }
     });
+
+    it('a name that is written together with its word is read as ExtremeXP\'s engine reads it', () => check(`
+        workflow W { taskFit { implementation "lib/train/task.py"; } START -> Fit -> END; }
+//                   ^^^^^^^ warning syntax/fused-word: 'taskFit' is read as 'task Fit'; write a space between
+        ${library}`));
 });
