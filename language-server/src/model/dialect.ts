@@ -14,9 +14,16 @@ const order: readonly Dialect[] = ['V', 'D0', 'studio', 'X', 'C', 'A', 'B'];
 
 /** Undefined for a file that has nothing by which to tell, and so is right in all of them. */
 export function dialectOf(document: LangiumDocument): Dialect | undefined {
-    if (document.uri.path.endsWith('.espace')) return 'V';
+    const root = document.parseResult.value;
+    if (!known.has(root)) known.set(root, document.uri.path.endsWith('.espace') ? 'V' : recognise(root));
+    return known.get(root);
+}
+
+const known = new WeakMap<AstNode, Dialect | undefined>();
+
+function recognise(root: AstNode): Dialect | undefined {
     const found = new Set<Dialect>();
-    for (const node of AstUtils.streamAst(document.parseResult.value)) {
+    for (const node of AstUtils.streamAst(root)) {
         const mark = markOf(node);
         if (mark !== undefined) found.add(mark);
     }

@@ -1,6 +1,6 @@
-import { AstUtils, UriUtils, type LangiumDocument, type LangiumDocuments, type LangiumSharedCoreServices, type URI } from 'langium';
+import { AstUtils, UriUtils, type AstNode, type LangiumDocument, type LangiumDocuments, type LangiumSharedCoreServices, type URI } from 'langium';
 import {
-    isMetric, isParameter, isPort, isTaskSignature, isXxpFile,
+    isImplementation, isMetric, isParameter, isPort, isTaskSignature, isXxpFile,
     type Implementation, type Metric, type Parameter, type Port, type TaskSignature,
 } from '../generated/ast.ts';
 import type { Library } from '../workspace/library.ts';
@@ -21,10 +21,15 @@ export class Signatures {
     /** What was found since the last change of any file. */
     private readonly found = new Map<Implementation, Realisation>();
 
+    private readonly atHand = new Map<AstNode, boolean>();
+
     constructor(library: Library, { workspace: { LangiumDocuments, DocumentBuilder } }: LangiumSharedCoreServices) {
         this.library = library;
         this.documents = LangiumDocuments;
-        DocumentBuilder.onUpdate(() => this.found.clear());
+        DocumentBuilder.onUpdate(() => {
+            this.found.clear();
+            this.atHand.clear();
+        });
     }
 
     realisation(implementation: Implementation): Realisation {
@@ -39,6 +44,16 @@ export class Signatures {
     signature(implementation: Implementation): TaskSignature | undefined {
         const found = this.realisation(implementation);
         return found.kind === 'signature' ? found.signature : undefined;
+    }
+
+    /** Whether a workflow of the file names a task that is found in a library. */
+    findsAny(file: AstNode): boolean {
+        let found = this.atHand.get(file);
+        if (found === undefined) {
+            found = AstUtils.streamAllContents(file).filter(isImplementation).some((each) => !isTaskSignature(each.$container) && this.realisation(each).kind === 'signature');
+            this.atHand.set(file, found);
+        }
+        return found;
     }
 
     /** The script that a signature names: beside its task file, else looked up as an implementation's path is. */

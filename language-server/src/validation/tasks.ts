@@ -51,8 +51,7 @@ function isBeside(script: string): boolean {
 /** Whether another task of the file is found in a library: then this one should be too. */
 function libraryIsAtHand(implementation: ast.Implementation, { model: { Signatures }, workspace: { Library } }: XxpServices): boolean {
     if (Library.hasTasks(AstUtils.getDocument(implementation).uri)) return true;
-    return AstUtils.streamAllContents(AstUtils.findRootNode(implementation)).filter(ast.isImplementation)
-        .some((each) => !ast.isTaskSignature(each.$container) && Signatures.realisation(each).kind === 'signature');
+    return Signatures.findsAny(AstUtils.findRootNode(implementation));
 }
 
 export const taskFileMustNameItsScript: Rule<ast.TaskSignature> = (signature, accept, services) => {
