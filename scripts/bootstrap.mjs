@@ -4,7 +4,7 @@
 // `--for-tests` also makes sure that there is a Chromium to test with. The script then runs on the Node that the project brings:
 // a shell that has looked `node` up before the installation would go on with the machine's.
 import { spawn, spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildIfStale, canBuild } from './build.mjs';
 
@@ -61,6 +61,8 @@ function packagesOf(file) {
 }
 
 function install() {
+    // npm would empty the folder behind the link, which is another clone's.
+    if (lstatSync(path.join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) fail('Expected a node_modules folder of this clone, found a link to another one that does not match package-lock.json: remove the link, then try again');
     say('Installing packages (npm ci); the first time this takes a minute or two');
     const started = Date.now();
     const { error, status, stderr } = npm(['ci', '--no-progress']);

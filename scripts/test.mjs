@@ -17,6 +17,9 @@ const suites = [
     { name: 'workbench', kind: 'tests', command: [process.execPath, 'scripts/vscode/run-workbench-tests.mjs'] },
 ];
 
+/** A suite that takes longer hangs; the others are to be heard nevertheless. */
+const longestMinutes = 15;
+
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
 if (unknown.length > 0) {
@@ -34,7 +37,7 @@ for (const suite of suites.filter(({ name }) => wanted.length === 0 || wanted.in
     console.log(`\n── ${suite.name} ${'─'.repeat(60 - suite.name.length)}`);
     const t0 = Date.now();
     const [command, ...args] = suite.command;
-    const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32', env: { ...process.env, XXP_RESULTS: file } });
+    const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32', env: { ...process.env, XXP_RESULTS: file }, timeout: longestMinutes * 60_000, killSignal: 'SIGKILL' });
     console.log(`   ${suite.name}: ${((Date.now() - t0) / 1000).toFixed(1)} s`);
     if (suite.kind === 'check') {
         if (status === 0) passed += 1; else failures.push(suite.name);

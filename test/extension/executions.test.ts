@@ -4,7 +4,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createExecution } from '../../engine/src/index.ts';
-import { launchedExecution, runArguments } from '../../extension/src/executions/cli.ts';
+import { launchedExecution, launchErrors, runArguments } from '../../extension/src/executions/cli.ts';
 import { Executions } from '../../extension/src/executions/model.ts';
 import { Trial } from '../support/engine-executions.ts';
 import { ana, interaction, options, plan, space, task, workflow, workspace } from '../support/engine-plans.ts';
@@ -79,5 +79,12 @@ describe('launching through the command line', () => {
     it('reads which execution was launched, and takes nothing else for one', () => {
         assert.deepEqual(launchedExecution('{"version":1,"execution":"x","dir":"/w/x"}\n'), { id: 'x', dir: '/w/x' });
         for (const text of ['', 'null', '{}', '{"execution":1,"dir":"/w"}', 'oops']) assert.equal(launchedExecution(text), undefined, text);
+    });
+
+    it('takes from a refusal the errors, and from rubbish nothing', () => {
+        const error = { severity: 'error', code: 'plan/abstract-task', message: 'Task has no implementation', line: 3, column: 5 };
+        const elsewhere = { ...error, file: 'lib/flow.xxp' };
+        assert.deepEqual(launchErrors(JSON.stringify({ version: 1, execution: null, problems: [{ ...error, severity: 'warning' }, error, elsewhere] })), [error, elsewhere]);
+        for (const text of ['', 'null', '{}', '{"problems":3}', '{"problems":[null]}', '{"problems":[{"severity":"error"}]}']) assert.deepEqual(launchErrors(text), [], text);
     });
 });

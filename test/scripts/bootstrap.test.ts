@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { root, scratchFolder } from '../support/cli.ts';
 
@@ -57,6 +57,17 @@ describe('the bootstrap', function () {
         const { status, stderr } = run('bootstrap.mjs', emptyClone(), { PATH: onlyPython() });
         assert.equal(status, 1);
         assert.match(stderr, /Expected npm on the PATH, found none/);
+    });
+
+    it('does not empty the packages of another clone through a link', function () {
+        if (process.platform === 'win32') return;
+        const clone = emptyClone();
+        const other = scratchFolder({ 'kept/package.json': '{}' });
+        symlinkSync(other, path.join(clone, 'node_modules'));
+        const { status, stderr } = run('bootstrap.mjs', clone);
+        assert.equal(status, 1);
+        assert.match(stderr, /found a link to another one/);
+        assert.ok(existsSync(path.join(other, 'kept', 'package.json')));
     });
 
     it('says when there is no network to install from', () => {

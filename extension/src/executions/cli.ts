@@ -50,3 +50,27 @@ export function launchedExecution(stdout: string): { readonly id: string; readon
         return undefined;
     }
 }
+
+export interface LaunchError {
+    readonly message: string;
+    /** From 1. */
+    readonly line: number;
+    readonly column: number;
+    /** From the workspace root, where it is another file than the experiment's. */
+    readonly file?: string;
+}
+
+/** The errors for which a launch with `--json` was refused; empty where it says none. */
+export function launchErrors(stdout: string): readonly LaunchError[] {
+    try {
+        const { problems } = JSON.parse(stdout) as { problems?: unknown };
+        return Array.isArray(problems) ? problems.filter(isError) : [];
+    } catch {
+        return [];
+    }
+}
+
+function isError(value: unknown): value is LaunchError {
+    const { severity, message, line, column, file } = value as Record<string, unknown>;
+    return severity === 'error' && typeof message === 'string' && typeof line === 'number' && typeof column === 'number' && (file === undefined || typeof file === 'string');
+}

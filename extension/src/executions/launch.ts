@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { ExperimentSummary } from '../../../language-server/src/protocol.ts';
 import { languageId, settings } from '../ids.ts';
 import type { Language } from '../language-client.ts';
-import { launchedExecution, runArguments, runCli, type RunSettings } from './cli.ts';
+import { launchedExecution, launchErrors, runArguments, runCli, type LaunchError, type RunSettings } from './cli.ts';
 
 export interface Launcher {
     /** The execution's folder; undefined where nothing was launched, which has been said then. */
@@ -44,8 +44,8 @@ export function createLauncher(program: string, language: Language, output: vsco
         const launched = launchedExecution(result.stdout);
         if (result.exitCode === 0 && launched !== undefined) return launched.dir;
         output.error(`xxp run ended with exit code ${result.exitCode}\n${result.stderr}${result.stdout}`);
-        const errors = errorsIn(uri);
-        if (errors.length > 0) await sayProblems(name, errors);
+        const errors = launchErrors(result.stdout);
+        if (errors.length > 0) await sayErrors(name, errors, uri, folder);
         else await sayWhy(vscode.l10n.t('{0} could not be started', name), result.stderr);
         return undefined;
     }
@@ -70,7 +70,7 @@ async function documentFor(uri: string | vscode.Uri | undefined): Promise<vscode
     if (uri !== undefined) return vscode.workspace.openTextDocument(typeof uri === 'string' ? vscode.Uri.parse(uri, true) : uri);
     const active = vscode.window.activeTextEditor?.document;
     if (active?.languageId === languageId) return active;
-    const files = await vscode.workspace.findFiles('**/*.xxp', '**/{node_modules,.xxp-store,dist}/**', 500);
+    const files = await vscode.workspace.findFiles('**/*.{xxp,espace}', '**/{node_modules,.xxp-store,dist}/**', 500);
     const experiments: vscode.Uri[] = [];
     for (const file of files.sort((a, b) => a.fsPath.localeCompare(b.fsPath))) {
         const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
@@ -119,12 +119,13 @@ function settingsFor(uri: vscode.Uri): RunSettings {
     };
 }
 
-function errorsIn(uri: vscode.Uri): vscode.Diagnostic[] {
-    return vscode.languages.getDiagnostics(uri).filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
-}
-
-async function sayProblems(name: string, errors: readonly vscode.Diagnostic[]): Promise<void> {
-    const show = vscode.l10n.t('Show Problems');
-    const message = vscode.l10n.t('{0} cannot be run: {1} (line {2}){3}', name, errors[0]!.message, errors[0]!.range.start.line + 1, errors.length > 1 ? vscode.l10n.t(', and {0} more', errors.length - 1) : '');
-    if (await vscode.window.showErrorMessage(message, show) === show) await vscode.commands.executeCommand('workbench.actions.view.problems');
+/** Not all of them stand in Problems: some only keep an experiment from being run. */
+async function sayErrors(name: string, [first, ...others]: readonly LaunchError[], uri: vscode.Uri, folder: vscode.WorkspaceFolder): Promise<void> {
+    const { message, line, column, file } = first!;
+    const place = file === undefined ? uri : vscode.Uri.joinPath(folder.uri, file);
+    const show = vscode.l10n.t('Go to Line');
+    const text = vscode.l10n.t('{0} cannot be run: {1} ({2}:{3}){4}', name, message, path.basename(place.fsPath), line, others.length > 0 ? vscode.l10n.t(', and {0} more', others.length) : '');
+    if (await vscode.window.showErrorMessage(text, show) !== show) return;
+    const at = new vscode.Position(line - 1, column - 1);
+    await vscode.window.showTextDocument(place, { selection: new vscode.Range(at, at) });
 }

@@ -2,7 +2,7 @@
  * The executions of the open folders, kept up to date: finished ones by the catalogue, the others by following their
  * journals. Knows nothing of the editor.
  */
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { watch, type FSWatcher } from 'chokidar';
 import {
@@ -31,7 +31,7 @@ interface Followed {
 const quietMs = 150;
 /** Folders come in bunches, such as all of them when a watch begins. */
 const lookMs = 40;
-/** An engine that is killed cannot say so: its lock is looked at this often. */
+/** An engine that is killed cannot say so, and a watcher misses a folder that is made while it looks into the one above: both are looked at this often. */
 const pulseMs = 3000;
 /** Finished executions whose state is kept in memory after it was asked for. */
 const remembered = 8;
@@ -167,6 +167,15 @@ export class Executions {
             const known = this.#known.get(dir);
             if (state !== undefined && known !== undefined) await this.#summarize(known.root, dir, state).catch(() => undefined);
         }
+        for (const root of this.#watchers.keys()) if (await this.#hasUnknown(root)) await this.#lookInto(root);
+    }
+
+    async #hasUnknown(root: string): Promise<boolean> {
+        for (const name of await readdir(executionsDir(root)).catch(() => [])) {
+            const dir = path.join(executionsDir(root), name);
+            if (!this.#known.has(dir) && await hasBegun(dir)) return true;
+        }
+        return false;
     }
 
     async #forget(dir: string): Promise<void> {
@@ -199,7 +208,11 @@ function leadsToExecutions(root: string, file: string): boolean {
 /** An execution's folder is there a moment before its journal. */
 async function whenBegun(dir: string): Promise<void> {
     for (let tries = 0; tries < 40; tries++) {
-        if (await stat(journalFile(dir)).then(({ size }) => size > 0, () => false)) return;
+        if (await hasBegun(dir)) return;
         await new Promise((resolve) => setTimeout(resolve, 50));
     }
+}
+
+function hasBegun(dir: string): Promise<boolean> {
+    return stat(journalFile(dir)).then(({ size }) => size > 0, () => false);
 }
