@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { sendAndSee } from '../../cli/src/execution/send.ts';
+import { listExecutions } from '../../engine/src/index.ts';
 import { asking, endless, failing, quick } from '../support/cli-experiments.ts';
 import { scratchFolder, startXxp, xxp, type Finished } from '../support/cli.ts';
 
@@ -123,6 +125,15 @@ describe('xxp answer', () => {
             if (choice === interactions[0]!.closed.choice) assert.equal(code, 0);
             else assert.match(`${code} ${stderr}`, /^[25] .*(does not count|closed already|waits for no answer)/);
         }
+    });
+
+    it('sees what became of a command when the engine ended just before it came', async () => {
+        const { cwd, finished } = await start();
+        await xxp(['answer', 'last', 'Enough', 'stop', '-i', 'rounds=1'], { cwd });
+        await finished;
+        const [{ dir } = { dir: '' }] = await listExecutions(cwd);
+        const late = await sendAndSee(dir, { type: 'cancel', by: { name: 'Ana', source: 'os' } }, ({ finishedAt, status }) => (finishedAt === undefined ? undefined : status), { seconds: 5 });
+        assert.deepEqual(late, { taken: true, result: 'completed' });
     });
 
     it('refuses what is no answer, and says what would be one', async () => {

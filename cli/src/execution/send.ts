@@ -1,5 +1,5 @@
 /** Sends a command to an execution's engine, and waits until the journal shows what became of it. */
-import { engineStatus, followExecution, sendCommand, type ExecutionState, type JournalLine, type NewCommand } from '../../../engine/src/index.ts';
+import { engineStatus, followExecution, readExecution, sendCommand, type ExecutionState, type JournalLine, type NewCommand } from '../../../engine/src/index.ts';
 
 export type Sent<Result> =
     | { readonly taken: true; readonly result: Result }
@@ -11,8 +11,10 @@ export async function sendAndSee<Result>(
     dir: string, command: NewCommand, see: (state: ExecutionState, news: readonly JournalLine[], name: string) => Result | undefined, { seconds }: { readonly seconds: number },
 ): Promise<Sent<Result>> {
     if (await engineStatus(dir) === 'gone') {
-        await sendCommand(dir, command);
-        return { taken: false, engine: 'gone' };
+        const sentAs = await sendCommand(dir, command);
+        // The engine may have ended a moment ago, with the execution: then what became of it stands in the journal already.
+        const seen = see((await readExecution(dir)).state, [], sentAs);
+        return seen === undefined ? { taken: false, engine: 'gone' } : { taken: true, result: seen };
     }
     let found!: (result: Result) => void;
     const result = new Promise<Result>((resolve) => { found = resolve; });
