@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { lowest, pins } from '../scripts/vscode/pins.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
@@ -121,6 +122,11 @@ describe('housekeeping', () => {
         const page = read('docs/dependencies.md');
         const missing = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }).filter((name) => !page.includes(`| \`${name}\` |`));
         assert.deepEqual(missing, []);
+    });
+
+    it('the oldest VS Code that the manifest allows is one that the tests can be run on', () => {
+        const { engines } = JSON.parse(read('package.json')) as { engines: { vscode: string } };
+        assert.equal(engines.vscode, `^${pins[lowest]?.vscode}`);
     });
 
     it('links between the documents lead somewhere', () => {
