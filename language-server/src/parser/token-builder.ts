@@ -10,7 +10,7 @@ type TokenTypes = ReturnType<DefaultTokenBuilder['buildTokens']> extends infer V
 export type TokenType = TokenTypes[number];
 
 /** Never names: what they mean would be unclear. `^START` is one. */
-const reserved = new Set(['START', 'END', 'true', 'false', 'True', 'False', 'null']);
+export const reserved: ReadonlySet<string> = new Set(['START', 'END', 'true', 'false', 'True', 'False', 'null']);
 
 /** Names only where no bracket follows; the lexer's second pass tells. */
 export const valueWords: ReadonlySet<string> = new Set(['enum', 'range', 'uniform', 'loguniform', 'integer']);

@@ -120,6 +120,7 @@ function withinStatement({ previous, piece, statement }: Place, broken: boolean)
     if (before === '.' && isWord(piece) && isWord(statement.at(-2))) return 'nothing';
     if ((before === '-' || before === '+') && /^[\d.]/.test(text)) return 'nothing';
     if ((text === '(' || text === '[') && statement.length > 1 && (valueWords.has(before) || before === 'best')) return 'nothing';
+    if (text === '(' && statement.length === 2 && statement[0]!.text === 'action') return 'nothing';
     if (broken && !(phrase.has(before) && statement.length < 3 && isWord(piece))) return 'continued';
     return 'space';
 }

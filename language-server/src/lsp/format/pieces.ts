@@ -44,7 +44,7 @@ function tokenPieces(tokens: readonly Token[], text: string): Piece[] {
         if (isInserted(token)) continue;
         const block = blocks.get(token);
         const next = tokens[index + 1];
-        const endsStatement = /^[;{}]$/.test(token.image) || (next !== undefined && isInserted(next));
+        const endsStatement = /^([;{}]|\.\.\.)$/.test(token.image) || (next !== undefined && isInserted(next));
         pieces.push({ kind: 'token', text: token.image, start: token.startOffset, end: token.endOffset! + 1, endsStatement, ...(block && { block }) });
     }
     return pieces;

@@ -1,0 +1,31 @@
+/** Spaces and their values, as in `grammar/space.langium` and `grammar/expression.langium`. */
+import { mayBegin } from '../parser/statements.ts';
+import { all, blockOrEnd, openBlock } from './layout.ts';
+import type { Printers } from './printer.ts';
+import { name, named, number, quoted } from './words.ts';
+
+export const spacePrinters = {
+    Space: (node, print) => openBlock(`space ${name(node.name)} of ${named(node.workflow)}`, all(node.items, print)),
+    Strategy: ({ strategy }) => `strategy ${name(strategy)};`,
+    Runs: ({ value }) => `runs = ${number(value)};`,
+    Seed: ({ value }) => `seed = ${number(value)};`,
+    ValueSet: ({ keyword, name: own, values }, print) => `${keyword} ${name(own)} = ${print(values)};`,
+    FilterClause: (node) => `filter ${quoted(node.function)};`,
+    GeneratorClause: (node) => `generator ${quoted(node.function)};`,
+    Attribute: ({ key, value }, print) => `${mayBegin('space', key) ? '^' : ''}${name(key)} = ${print(value)};`,
+    SpaceTask: ({ task, items }, print) => blockOrEnd(`task ${named(task)}`, all(items, print)),
+    Binding: ({ param, value, literal, values }, print) => {
+        const given = literal ?? values;
+        return `param ${named(param)} = ${given === undefined ? named(value) : print(given)};`;
+    },
+
+    EnumValues: ({ values }, print) => `enum(${all(values, print).join(', ')})`,
+    RangeValues: ({ bounds }) => `range(${bounds.map(number).join(', ')})`,
+    Distribution: ({ kind, bounds }) => `${kind}(${bounds.map(number).join(', ')})`,
+    SingleValue: ({ value }, print) => print(value),
+    NumberLiteral: ({ value }) => number(value),
+    StringLiteral: ({ value }) => quoted(value),
+    BooleanLiteral: ({ value }) => String(value),
+    NullLiteral: () => 'null',
+    BareWord: ({ text }) => name(text),
+} satisfies Partial<Printers>;
