@@ -34,7 +34,8 @@ await mkdir('dist', { recursive: true });
 await cp('engine/python', 'dist/python', { recursive: true, filter: (source) => !source.includes('__pycache__') });
 await cp('node_modules/@vscode/codicons/dist/codicon.css', 'dist/codicons/codicon.css');
 await cp('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/codicons/codicon.ttf');
-const bundled = new Set();
+for (const file of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-python/tree-sitter-python.wasm']) await cp(`node_modules/${file}`, `dist/wasm/${file.split('/')[1]}`);
+const bundled = new Set(['tree-sitter-python']);
 for (const target of targets) {
     if (watch) {
         await (await context(target)).watch();

@@ -17,6 +17,7 @@ const expected = [
     /^extension\/dist\/webviews\/[\w-]+\.(js|css|ttf)$/,
     /^extension\/dist\/codicons\/codicon\.(css|ttf)$/,
     /^extension\/dist\/python\/\w+\.py$/,
+    /^extension\/dist\/wasm\/(web-tree-sitter|tree-sitter-python)\.wasm$/,
     /^extension\/extension\/icons\/[\w-]+\.(svg|png)$/,
     /^extension\/extension\/(syntaxes|snippets)\/[\w.-]+\.json$/,
     /^extension\/extension\/language-configuration\.json$/,
@@ -24,7 +25,8 @@ const expected = [
 /** What it cannot do without. */
 const required = [
     'extension/package.json', 'extension/dist/extension.cjs', 'extension/dist/language-server.cjs', 'extension/dist/engine.cjs',
-    'extension/dist/xxp.cjs', 'extension/dist/python/xxp.py', 'extension/dist/THIRD-PARTY-NOTICES.txt',
+    'extension/dist/xxp.cjs', 'extension/dist/python/xxp.py',
+    'extension/dist/wasm/web-tree-sitter.wasm', 'extension/dist/wasm/tree-sitter-python.wasm', 'extension/dist/THIRD-PARTY-NOTICES.txt',
 ];
 
 rmSync(vsix, { force: true });

@@ -26,6 +26,7 @@ const onlyIn: Record<string, readonly string[]> = {
     langium: ['language-server'],
     'vscode-languageserver': ['language-server'],
     'vscode-languageserver-types': ['language-server', 'extension'],
+    'web-tree-sitter': ['language-server'],
     lowdb: ['engine'],
     lit: ['extension/webviews'],
     uplot: ['extension/webviews'],
