@@ -48,7 +48,11 @@ export function totalRuns(plan: ExperimentPlan): number | null {
 /** The number of values of a dimension: Infinity for a continuous one. */
 export function choicesOf(dimension: Dimension): number {
     if (dimension.kind === 'values') return dimension.values.length;
-    if (dimension.high < dimension.low) return 0;
-    if (dimension.kind === 'integer') return Math.floor(dimension.high) - Math.ceil(dimension.low) + 1;
-    return dimension.low === dimension.high ? 1 : Infinity;
+    if (dimension.kind === 'normal') return dimension.deviation === 0 ? 1 : Infinity;
+    const { low, high, step } = dimension;
+    if (high < low) return 0;
+    // The tolerance keeps 0.3 in uniform(0, 0.3, 0.1), where 0.1 + 0.1 + 0.1 is a little more than 0.3.
+    if (step !== undefined) return Math.floor((high - low) / step + 1e-9) + 1;
+    if (dimension.kind === 'integer' || dimension.kind === 'loginteger') return Math.max(0, Math.floor(high) - Math.ceil(low) + 1);
+    return low === high ? 1 : Infinity;
 }

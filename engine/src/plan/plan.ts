@@ -98,7 +98,9 @@ export interface SpacePlan {
 /** One thing that the space varies, and what it may be. Bounds are inclusive. */
 export type Dimension =
     | { readonly name: string; readonly kind: 'values'; readonly values: readonly Scalar[] }
-    | { readonly name: string; readonly kind: 'uniform' | 'loguniform' | 'integer'; readonly low: number; readonly high: number };
+    /** With a step, only `low`, `low + step`, … up to `high`. */
+    | { readonly name: string; readonly kind: 'uniform' | 'loguniform' | 'integer' | 'loginteger'; readonly low: number; readonly high: number; readonly step?: number }
+    | { readonly name: string; readonly kind: 'normal'; readonly mean: number; readonly deviation: number };
 
 /** Gives a task's parameter the value of a dimension, or a fixed one. */
 export interface Binding {

@@ -7,7 +7,10 @@ import type { Configuration } from './strategy.ts';
 /** The value at a position from 0 of a dimension that can be counted. */
 export function valueAt(dimension: Dimension, position: number): Scalar {
     if (dimension.kind === 'values') return dimension.values[position]!;
-    return dimension.kind === 'integer' ? Math.ceil(dimension.low) + position : dimension.low;
+    if (dimension.kind === 'normal') return dimension.mean;
+    const { low, step } = dimension;
+    if (step !== undefined) return Number((low + position * step).toPrecision(15));
+    return dimension.kind === 'integer' || dimension.kind === 'loginteger' ? Math.ceil(low) + position : low;
 }
 
 /** The configuration at a position from 0 of a finite space; the last dimension changes fastest. */
@@ -28,15 +31,29 @@ export function draw(dimensions: readonly Dimension[], random: Random): Configur
 }
 
 function drawValue(dimension: Dimension, random: Random): Scalar {
-    switch (dimension.kind) {
-        case 'values':
-        case 'integer': return valueAt(dimension, random.below(choicesOf(dimension)));
-        case 'uniform': return clamp(dimension.low + random.next() * (dimension.high - dimension.low), dimension);
-        case 'loguniform': {
-            const low = Math.log(dimension.low);
-            return clamp(Math.exp(low + random.next() * (Math.log(dimension.high) - low)), dimension);
-        }
+    if (dimension.kind === 'values' || dimension.kind === 'integer' || (dimension.kind !== 'normal' && dimension.step !== undefined)) {
+        return valueAt(dimension, random.below(choicesOf(dimension)));
     }
+    switch (dimension.kind) {
+        case 'uniform': return clamp(dimension.low + random.next() * (dimension.high - dimension.low), dimension);
+        case 'loguniform': return logarithmic(dimension.low, dimension.high, random);
+        case 'loginteger': {
+            // Each whole number takes what lies half a step around it, so that the least and the greatest get their share.
+            const [low, high] = [Math.ceil(dimension.low), Math.floor(dimension.high)];
+            return Math.min(Math.max(Math.round(logarithmic(low - 0.5, high + 0.5, random)), low), high);
+        }
+        case 'normal': return dimension.mean + dimension.deviation * standardNormal(random);
+    }
+}
+
+function logarithmic(low: number, high: number, random: Random): number {
+    const start = Math.log(low);
+    return clamp(Math.exp(start + random.next() * (Math.log(high) - start)), { low, high });
+}
+
+/** By Box and Muller, "A Note on the Generation of Random Normal Deviates" (1958). */
+function standardNormal(random: Random): number {
+    return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
 }
 
 /** Rounding must not lead out of the bounds. */

@@ -11,7 +11,8 @@ export const single: StrategyFactory = (space) => {
     };
 };
 
-/** Of a continuous dimension, its lower bound. */
+/** Of a continuous dimension its lower bound, of a normal one its mean. */
 function firstOnly(dimension: Parameters<typeof configurationAt>[0][number]): typeof dimension {
-    return dimension.kind === 'values' || dimension.kind === 'integer' ? dimension : { ...dimension, high: dimension.low };
+    if (dimension.kind === 'normal') return { ...dimension, deviation: 0 };
+    return dimension.kind === 'uniform' || dimension.kind === 'loguniform' ? { ...dimension, high: dimension.low } : dimension;
 }

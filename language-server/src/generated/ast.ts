@@ -20,9 +20,14 @@ export const XxpTerminals = {
 export type XxpTerminalNames = keyof typeof XxpTerminals;
 
 export type XxpKeywordNames =
+    | "!"
     | "!->"
+    | "!="
+    | "%"
+    | "&&"
     | "("
     | ")"
+    | "*"
     | "+"
     | ","
     | "-"
@@ -31,9 +36,15 @@ export type XxpKeywordNames =
     | "-?>"
     | "."
     | "..."
+    | "/"
     | ":"
     | ";"
+    | "<"
+    | "<="
     | "="
+    | "=="
+    | ">"
+    | ">="
     | "?"
     | "?->"
     | "END"
@@ -43,9 +54,12 @@ export type XxpKeywordNames =
     | "["
     | "]"
     | "action"
+    | "and"
     | "as"
     | "ask"
+    | "attention"
     | "best"
+    | "budget"
     | "cases"
     | "choose"
     | "condition"
@@ -59,6 +73,7 @@ export type XxpKeywordNames =
     | "enum"
     | "event"
     | "experiment"
+    | "failures"
     | "false"
     | "filter"
     | "from"
@@ -66,43 +81,64 @@ export type XxpKeywordNames =
     | "group"
     | "implementation"
     | "import"
+    | "in"
     | "input"
     | "integer"
     | "intent"
     | "interaction"
+    | "interactions"
     | "kind"
+    | "knowledge"
+    | "loginteger"
     | "loguniform"
     | "maximize"
     | "metadata"
     | "metric"
     | "minimize"
     | "name"
+    | "normal"
+    | "not"
     | "null"
     | "of"
     | "operator"
+    | "optional"
+    | "or"
     | "output"
     | "package"
+    | "parallel"
     | "param"
     | "param_values"
     | "path"
+    | "per"
+    | "person"
+    | "prefer"
     | "project"
     | "python_version"
     | "range"
+    | "repeat"
+    | "require"
+    | "required"
     | "restart"
+    | "reuse"
     | "runs"
     | "schema"
     | "seed"
     | "semanticType"
     | "show"
     | "space"
+    | "stop"
     | "strategy"
     | "subworkflow"
+    | "supervisor"
     | "task"
+    | "time"
     | "timeout"
     | "true"
     | "type"
     | "uniform"
+    | "validator"
     | "venv"
+    | "when"
     | "workflow"
     | "zenoh_name"
     | "zenoh_project"
@@ -187,7 +223,7 @@ export function isAttribute(item: unknown): item is Attribute {
 }
 
 export interface BareWord extends langium.AstNode {
-    readonly $container: Attribute | EnumValues | ParameterChoice | SingleValue;
+    readonly $container: Attribute | EnumValues | InputDomain | ParameterChoice | SingleValue;
     readonly $type: 'BareWord';
     text: string;
 }
@@ -238,7 +274,7 @@ export function isBinding(item: unknown): item is Binding {
 }
 
 export interface BooleanLiteral extends langium.AstNode {
-    readonly $container: Attribute | Binding | EnumValues | Parameter | ParameterChoice | ParameterDefault | SingleValue | TaskParam;
+    readonly $container: Attribute | Binding | EnumValues | InputDomain | InputField | Parameter | ParameterChoice | ParameterDefault | SingleValue | TaskParam;
     readonly $type: 'BooleanLiteral';
     value: Truth;
 }
@@ -250,6 +286,60 @@ export const BooleanLiteral = {
 
 export function isBooleanLiteral(item: unknown): item is BooleanLiteral {
     return reflection.isInstance(item, BooleanLiteral.$type);
+}
+
+/** What an experiment may spend at most. */
+export interface Budget extends langium.AstNode {
+    readonly $container: Experiment;
+    readonly $type: 'Budget';
+    items: Array<BudgetItem>;
+}
+
+export const Budget = {
+    $type: 'Budget',
+    items: 'items'
+} as const;
+
+export function isBudget(item: unknown): item is Budget {
+    return reflection.isInstance(item, Budget.$type);
+}
+
+export interface BudgetItem extends langium.AstNode {
+    readonly $container: Budget;
+    readonly $type: 'BudgetItem';
+    amount?: SignedNumber;
+    duration?: string;
+    kind: 'attention' | 'failures' | 'interactions' | 'parallel' | 'runs' | 'time';
+    perPerson: boolean;
+}
+
+export const BudgetItem = {
+    $type: 'BudgetItem',
+    amount: 'amount',
+    duration: 'duration',
+    kind: 'kind',
+    perPerson: 'perPerson'
+} as const;
+
+export function isBudgetItem(item: unknown): item is BudgetItem {
+    return reflection.isInstance(item, BudgetItem.$type);
+}
+
+export interface Call extends langium.AstNode {
+    readonly $container: Call | Condition | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $type: 'Call';
+    arguments: Array<Expression>;
+    function: string;
+}
+
+export const Call = {
+    $type: 'Call',
+    arguments: 'arguments',
+    function: 'function'
+} as const;
+
+export function isCall(item: unknown): item is Call {
+    return reflection.isInstance(item, Call.$type);
 }
 
 export interface Case extends langium.AstNode {
@@ -299,21 +389,41 @@ export function isChoose(item: unknown): item is Choose {
     return reflection.isInstance(item, Choose.$type);
 }
 
+/** In quotes a choice, or a function of the user's; behind `when` a formula. */
 export interface Condition extends langium.AstNode {
     readonly $container: Flow | Link;
     readonly $type: 'Condition';
-    kind: 'condition' | 'event';
-    text: string;
+    formula?: Expression;
+    kind: 'condition' | 'event' | 'when';
+    text?: string;
 }
 
 export const Condition = {
     $type: 'Condition',
+    formula: 'formula',
     kind: 'kind',
     text: 'text'
 } as const;
 
 export function isCondition(item: unknown): item is Condition {
     return reflection.isInstance(item, Condition.$type);
+}
+
+export interface Constraint extends langium.AstNode {
+    readonly $container: Experiment | Space;
+    readonly $type: 'Constraint';
+    condition: Expression;
+    strength: 'prefer' | 'require';
+}
+
+export const Constraint = {
+    $type: 'Constraint',
+    condition: 'condition',
+    strength: 'strength'
+} as const;
+
+export function isConstraint(item: unknown): item is Constraint {
+    return reflection.isInstance(item, Constraint.$type);
 }
 
 /* ---------------------------------------------------------------- control flow */
@@ -470,10 +580,10 @@ export function isDescription(item: unknown): item is Description {
 }
 
 export interface Distribution extends langium.AstNode {
-    readonly $container: Binding | ValueSet;
+    readonly $container: Binding | ImplementationChoice | PathChoice | ValueSet;
     readonly $type: 'Distribution';
     bounds: Array<SignedNumber>;
-    kind: 'integer' | 'loguniform' | 'uniform';
+    kind: 'integer' | 'loginteger' | 'loguniform' | 'normal' | 'uniform';
 }
 
 export const Distribution = {
@@ -514,7 +624,7 @@ export function isEnd(item: unknown): item is End {
 }
 
 export interface EnumValues extends langium.AstNode {
-    readonly $container: Binding | ValueSet;
+    readonly $container: Binding | ImplementationChoice | PathChoice | ValueSet;
     readonly $type: 'EnumValues';
     values: Array<Literal>;
 }
@@ -643,7 +753,7 @@ export function isExperiment(item: unknown): item is Experiment {
     return reflection.isInstance(item, Experiment.$type);
 }
 
-export type ExperimentElement = Control | DataOverride | Event | ExperimentTask | Goal | Intent | Interaction | Space | Workflow;
+export type ExperimentElement = Budget | Constraint | Control | DataOverride | Event | ExperimentTask | Goal | Intent | Interaction | Reuse | Role | Space | StopRule | Workflow;
 
 export const ExperimentElement = {
     $type: 'ExperimentElement'
@@ -696,6 +806,16 @@ export const ExperimentTaskItem = {
 
 export function isExperimentTaskItem(item: unknown): item is ExperimentTaskItem {
     return reflection.isInstance(item, ExperimentTaskItem.$type);
+}
+
+export type Expression = Call | ListValue | Negation | NumberValue | Operation | Quantity | TextValue | TruthValue;
+
+export const Expression = {
+    $type: 'Expression'
+} as const;
+
+export function isExpression(item: unknown): item is Expression {
+    return reflection.isInstance(item, Expression.$type);
 }
 
 export interface FilterClause extends langium.AstNode {
@@ -820,6 +940,25 @@ export function isImplementation(item: unknown): item is Implementation {
     return reflection.isInstance(item, Implementation.$type);
 }
 
+export interface ImplementationChoice extends langium.AstNode {
+    readonly $container: SpaceTask;
+    readonly $type: 'ImplementationChoice';
+    path?: string;
+    value?: langium.Reference<ValueSet>;
+    values?: Values;
+}
+
+export const ImplementationChoice = {
+    $type: 'ImplementationChoice',
+    path: 'path',
+    value: 'value',
+    values: 'values'
+} as const;
+
+export function isImplementationChoice(item: unknown): item is ImplementationChoice {
+    return reflection.isInstance(item, ImplementationChoice.$type);
+}
+
 export interface Import extends langium.AstNode {
     readonly $container: XxpFile;
     readonly $type: 'Import';
@@ -852,16 +991,41 @@ export function isInnerTask(item: unknown): item is InnerTask {
     return reflection.isInstance(item, InnerTask.$type);
 }
 
+export interface InputDomain extends langium.AstNode {
+    readonly $container: InputField;
+    readonly $type: 'InputDomain';
+    bounds: Array<SignedNumber>;
+    choices: Array<Literal>;
+}
+
+export const InputDomain = {
+    $type: 'InputDomain',
+    bounds: 'bounds',
+    choices: 'choices'
+} as const;
+
+export function isInputDomain(item: unknown): item is InputDomain {
+    return reflection.isInstance(item, InputDomain.$type);
+}
+
 export interface InputField extends langium.AstNode {
     readonly $container: Interaction;
     readonly $type: 'InputField';
+    domain?: InputDomain;
+    fallback?: ProperLiteral;
     name: string;
-    type: string;
+    need?: 'optional' | 'required';
+    space?: langium.Reference<Space>;
+    type?: string;
 }
 
 export const InputField = {
     $type: 'InputField',
+    domain: 'domain',
+    fallback: 'fallback',
     name: 'name',
+    need: 'need',
+    space: 'space',
     type: 'type'
 } as const;
 
@@ -962,6 +1126,21 @@ export function isLinkable(item: unknown): item is Linkable {
     return reflection.isInstance(item, Linkable.$type);
 }
 
+export interface ListValue extends langium.AstNode {
+    readonly $container: Call | Condition | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $type: 'ListValue';
+    values: Array<Expression>;
+}
+
+export const ListValue = {
+    $type: 'ListValue',
+    values: 'values'
+} as const;
+
+export function isListValue(item: unknown): item is ListValue {
+    return reflection.isInstance(item, ListValue.$type);
+}
+
 export type Literal = BareWord | ProperLiteral;
 
 export const Literal = {
@@ -1048,6 +1227,23 @@ export function isMetricKind(item: unknown): item is MetricKind {
     return reflection.isInstance(item, MetricKind.$type);
 }
 
+export interface Negation extends langium.AstNode {
+    readonly $container: Call | Condition | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $type: 'Negation';
+    operand: Expression;
+    operator: '!' | '+' | '-' | 'not';
+}
+
+export const Negation = {
+    $type: 'Negation',
+    operand: 'operand',
+    operator: 'operator'
+} as const;
+
+export function isNegation(item: unknown): item is Negation {
+    return reflection.isInstance(item, Negation.$type);
+}
+
 export type Node = Event | ExperimentTask | Interaction | Space;
 
 export const Node = {
@@ -1059,7 +1255,7 @@ export function isNode(item: unknown): item is Node {
 }
 
 export interface NullLiteral extends langium.AstNode {
-    readonly $container: Attribute | Binding | EnumValues | Parameter | ParameterChoice | ParameterDefault | SingleValue | TaskParam;
+    readonly $container: Attribute | Binding | EnumValues | InputDomain | InputField | Parameter | ParameterChoice | ParameterDefault | SingleValue | TaskParam;
     readonly $type: 'NullLiteral';
     isNull: boolean;
 }
@@ -1074,7 +1270,7 @@ export function isNullLiteral(item: unknown): item is NullLiteral {
 }
 
 export interface NumberLiteral extends langium.AstNode {
-    readonly $container: Attribute | Binding | EnumValues | Parameter | ParameterChoice | ParameterDefault | SingleValue | TaskParam;
+    readonly $container: Attribute | Binding | EnumValues | InputDomain | InputField | Parameter | ParameterChoice | ParameterDefault | SingleValue | TaskParam;
     readonly $type: 'NumberLiteral';
     value: SignedNumber;
 }
@@ -1086,6 +1282,40 @@ export const NumberLiteral = {
 
 export function isNumberLiteral(item: unknown): item is NumberLiteral {
     return reflection.isInstance(item, NumberLiteral.$type);
+}
+
+export interface NumberValue extends langium.AstNode {
+    readonly $container: Call | Condition | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $type: 'NumberValue';
+    value: number;
+}
+
+export const NumberValue = {
+    $type: 'NumberValue',
+    value: 'value'
+} as const;
+
+export function isNumberValue(item: unknown): item is NumberValue {
+    return reflection.isInstance(item, NumberValue.$type);
+}
+
+export interface Operation extends langium.AstNode {
+    readonly $container: Call | Condition | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $type: 'Operation';
+    left: Expression;
+    operator: '!=' | '%' | '&&' | '*' | '+' | '-' | '/' | '<' | '<=' | '=' | '==' | '>' | '>=' | 'and' | 'in' | 'or' | '||';
+    right: Expression;
+}
+
+export const Operation = {
+    $type: 'Operation',
+    left: 'left',
+    operator: 'operator',
+    right: 'right'
+} as const;
+
+export function isOperation(item: unknown): item is Operation {
+    return reflection.isInstance(item, Operation.$type);
 }
 
 export interface Operator extends langium.AstNode {
@@ -1197,6 +1427,25 @@ export function isParameterItem(item: unknown): item is ParameterItem {
     return reflection.isInstance(item, ParameterItem.$type);
 }
 
+export interface PathChoice extends langium.AstNode {
+    readonly $container: SpaceData;
+    readonly $type: 'PathChoice';
+    path?: string;
+    value?: langium.Reference<ValueSet>;
+    values?: Values;
+}
+
+export const PathChoice = {
+    $type: 'PathChoice',
+    path: 'path',
+    value: 'value',
+    values: 'values'
+} as const;
+
+export function isPathChoice(item: unknown): item is PathChoice {
+    return reflection.isInstance(item, PathChoice.$type);
+}
+
 export interface Placeholder extends langium.AstNode {
     readonly $container: InnerTask | Interaction | Task | TaskFill | TaskSignature;
     readonly $type: 'Placeholder';
@@ -1254,8 +1503,35 @@ export function isPythonVersion(item: unknown): item is PythonVersion {
     return reflection.isInstance(item, PythonVersion.$type);
 }
 
+export type Quantified = Choice | InputField | Interaction | Metric | Parameter | Space | Task | ValueSet;
+
+export const Quantified = {
+    $type: 'Quantified'
+} as const;
+
+export function isQuantified(item: unknown): item is Quantified {
+    return reflection.isInstance(item, Quantified.$type);
+}
+
+export interface Quantity extends langium.AstNode {
+    readonly $container: Call | Condition | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $type: 'Quantity';
+    head: langium.Reference<Quantified>;
+    members: Array<langium.Reference<Quantified>>;
+}
+
+export const Quantity = {
+    $type: 'Quantity',
+    head: 'head',
+    members: 'members'
+} as const;
+
+export function isQuantity(item: unknown): item is Quantity {
+    return reflection.isInstance(item, Quantity.$type);
+}
+
 export interface RangeValues extends langium.AstNode {
-    readonly $container: Binding | ValueSet;
+    readonly $container: Binding | ImplementationChoice | PathChoice | ValueSet;
     readonly $type: 'RangeValues';
     bounds: Array<SignedNumber>;
 }
@@ -1267,6 +1543,55 @@ export const RangeValues = {
 
 export function isRangeValues(item: unknown): item is RangeValues {
     return reflection.isInstance(item, RangeValues.$type);
+}
+
+export interface Repeat extends langium.AstNode {
+    readonly $container: Space;
+    readonly $type: 'Repeat';
+    value: SignedNumber;
+}
+
+export const Repeat = {
+    $type: 'Repeat',
+    value: 'value'
+} as const;
+
+export function isRepeat(item: unknown): item is Repeat {
+    return reflection.isInstance(item, Repeat.$type);
+}
+
+/** What earlier experiments taught is where the search begins. */
+export interface Reuse extends langium.AstNode {
+    readonly $container: Experiment | Space;
+    readonly $type: 'Reuse';
+    what: 'knowledge';
+}
+
+export const Reuse = {
+    $type: 'Reuse',
+    what: 'what'
+} as const;
+
+export function isReuse(item: unknown): item is Reuse {
+    return reflection.isInstance(item, Reuse.$type);
+}
+
+/** The people who are asked, by the names they are known by. */
+export interface Role extends langium.AstNode {
+    readonly $container: Experiment;
+    readonly $type: 'Role';
+    people: Array<string>;
+    role: 'supervisor' | 'validator';
+}
+
+export const Role = {
+    $type: 'Role',
+    people: 'people',
+    role: 'role'
+} as const;
+
+export function isRole(item: unknown): item is Role {
+    return reflection.isInstance(item, Role.$type);
 }
 
 export interface Runs extends langium.AstNode {
@@ -1346,7 +1671,7 @@ export function isSignedNumber(item: unknown): item is SignedNumber {
 }
 
 export interface SingleValue extends langium.AstNode {
-    readonly $container: Binding | ValueSet;
+    readonly $container: Binding | ImplementationChoice | PathChoice | ValueSet;
     readonly $type: 'SingleValue';
     value: Literal;
 }
@@ -1379,7 +1704,24 @@ export function isSpace(item: unknown): item is Space {
     return reflection.isInstance(item, Space.$type);
 }
 
-export type SpaceItem = Attribute | DataOverride | Description | FilterClause | GeneratorClause | Runs | Seed | SpaceTask | Strategy | ValueSet;
+export interface SpaceData extends langium.AstNode {
+    readonly $container: Space;
+    readonly $type: 'SpaceData';
+    data: langium.Reference<Data>;
+    items: Array<PathChoice>;
+}
+
+export const SpaceData = {
+    $type: 'SpaceData',
+    data: 'data',
+    items: 'items'
+} as const;
+
+export function isSpaceData(item: unknown): item is SpaceData {
+    return reflection.isInstance(item, SpaceData.$type);
+}
+
+export type SpaceItem = Attribute | Constraint | DataOverride | Description | FilterClause | GeneratorClause | Repeat | Reuse | Runs | Seed | SpaceData | SpaceTask | StopRule | Strategy | ValueSet;
 
 export const SpaceItem = {
     $type: 'SpaceItem'
@@ -1406,7 +1748,7 @@ export function isSpaceTask(item: unknown): item is SpaceTask {
     return reflection.isInstance(item, SpaceTask.$type);
 }
 
-export type SpaceTaskItem = Binding | Description | Implementation;
+export type SpaceTaskItem = Binding | Description | Implementation | ImplementationChoice;
 
 export const SpaceTaskItem = {
     $type: 'SpaceTaskItem'
@@ -1436,6 +1778,21 @@ export function isStep(item: unknown): item is Step {
     return reflection.isInstance(item, Step.$type);
 }
 
+export interface StopRule extends langium.AstNode {
+    readonly $container: Experiment | Space;
+    readonly $type: 'StopRule';
+    condition: Expression;
+}
+
+export const StopRule = {
+    $type: 'StopRule',
+    condition: 'condition'
+} as const;
+
+export function isStopRule(item: unknown): item is StopRule {
+    return reflection.isInstance(item, StopRule.$type);
+}
+
 export interface Strategy extends langium.AstNode {
     readonly $container: Space;
     readonly $type: 'Strategy';
@@ -1452,7 +1809,7 @@ export function isStrategy(item: unknown): item is Strategy {
 }
 
 export interface StringLiteral extends langium.AstNode {
-    readonly $container: Attribute | Binding | EnumValues | Parameter | ParameterChoice | ParameterDefault | SingleValue | TaskParam;
+    readonly $container: Attribute | Binding | EnumValues | InputDomain | InputField | Parameter | ParameterChoice | ParameterDefault | SingleValue | TaskParam;
     readonly $type: 'StringLiteral';
     value: string;
 }
@@ -1561,6 +1918,21 @@ export function isTaskSignature(item: unknown): item is TaskSignature {
     return reflection.isInstance(item, TaskSignature.$type);
 }
 
+export interface TextValue extends langium.AstNode {
+    readonly $container: Call | Condition | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $type: 'TextValue';
+    value: string;
+}
+
+export const TextValue = {
+    $type: 'TextValue',
+    value: 'value'
+} as const;
+
+export function isTextValue(item: unknown): item is TextValue {
+    return reflection.isInstance(item, TextValue.$type);
+}
+
 export interface Timeout extends langium.AstNode {
     readonly $container: Interaction;
     readonly $type: 'Timeout';
@@ -1594,6 +1966,21 @@ export function isTruth(item: unknown): item is Truth {
     return typeof item === 'boolean';
 }
 
+export interface TruthValue extends langium.AstNode {
+    readonly $container: Call | Condition | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $type: 'TruthValue';
+    value: Truth;
+}
+
+export const TruthValue = {
+    $type: 'TruthValue',
+    value: 'value'
+} as const;
+
+export function isTruthValue(item: unknown): item is TruthValue {
+    return reflection.isInstance(item, TruthValue.$type);
+}
+
 export interface TypeItem extends langium.AstNode {
     readonly $container: Event | Metric | Parameter | TaskSignature;
     readonly $type: 'TypeItem';
@@ -1622,6 +2009,7 @@ export function isValues(item: unknown): item is Values {
 export interface ValueSet extends langium.AstNode {
     readonly $container: Space;
     readonly $type: 'ValueSet';
+    condition?: Expression;
     keyword: 'param' | 'param_values';
     name: string;
     values: Values;
@@ -1629,6 +2017,7 @@ export interface ValueSet extends langium.AstNode {
 
 export const ValueSet = {
     $type: 'ValueSet',
+    condition: 'condition',
     keyword: 'keyword',
     name: 'name',
     values: 'values'
@@ -1694,10 +2083,14 @@ export type XxpAstType = {
     BestEvidence: BestEvidence
     Binding: Binding
     BooleanLiteral: BooleanLiteral
+    Budget: Budget
+    BudgetItem: BudgetItem
+    Call: Call
     Case: Case
     Choice: Choice
     Choose: Choose
     Condition: Condition
+    Constraint: Constraint
     Control: Control
     Data: Data
     DataConfig: DataConfig
@@ -1722,6 +2115,7 @@ export type XxpAstType = {
     ExperimentInput: ExperimentInput
     ExperimentTask: ExperimentTask
     ExperimentTaskItem: ExperimentTaskItem
+    Expression: Expression
     FilterClause: FilterClause
     Flow: Flow
     FlowCase: FlowCase
@@ -1729,8 +2123,10 @@ export type XxpAstType = {
     Goal: Goal
     Group: Group
     Implementation: Implementation
+    ImplementationChoice: ImplementationChoice
     Import: Import
     InnerTask: InnerTask
+    InputDomain: InputDomain
     InputField: InputField
     Intent: Intent
     Interaction: Interaction
@@ -1738,15 +2134,19 @@ export type XxpAstType = {
     InteractionItem: InteractionItem
     Link: Link
     Linkable: Linkable
+    ListValue: ListValue
     Literal: Literal
     Metadata: Metadata
     Metric: Metric
     MetricEvidence: MetricEvidence
     MetricItem: MetricItem
     MetricKind: MetricKind
+    Negation: Negation
     Node: Node
     NullLiteral: NullLiteral
     NumberLiteral: NumberLiteral
+    NumberValue: NumberValue
+    Operation: Operation
     Operator: Operator
     Package: Package
     Parameter: Parameter
@@ -1754,11 +2154,17 @@ export type XxpAstType = {
     ParameterDefault: ParameterDefault
     ParameterDomain: ParameterDomain
     ParameterItem: ParameterItem
+    PathChoice: PathChoice
     Placeholder: Placeholder
     Port: Port
     ProperLiteral: ProperLiteral
     PythonVersion: PythonVersion
+    Quantified: Quantified
+    Quantity: Quantity
     RangeValues: RangeValues
+    Repeat: Repeat
+    Reuse: Reuse
+    Role: Role
     Runs: Runs
     Seed: Seed
     SemanticType: SemanticType
@@ -1766,10 +2172,12 @@ export type XxpAstType = {
     SignatureItem: SignatureItem
     SingleValue: SingleValue
     Space: Space
+    SpaceData: SpaceData
     SpaceItem: SpaceItem
     SpaceTask: SpaceTask
     SpaceTaskItem: SpaceTaskItem
     Step: Step
+    StopRule: StopRule
     Strategy: Strategy
     StringLiteral: StringLiteral
     Subworkflow: Subworkflow
@@ -1778,8 +2186,10 @@ export type XxpAstType = {
     TaskItem: TaskItem
     TaskParam: TaskParam
     TaskSignature: TaskSignature
+    TextValue: TextValue
     Timeout: Timeout
     TopElement: TopElement
+    TruthValue: TruthValue
     TypeItem: TypeItem
     ValueSet: ValueSet
     Values: Values
@@ -1894,6 +2304,53 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [ProperLiteral.$type]
         },
+        Budget: {
+            name: Budget.$type,
+            properties: {
+                items: {
+                    name: Budget.items,
+                    defaultValue: [],
+                    optional: true
+                }
+            },
+            superTypes: [ExperimentElement.$type]
+        },
+        BudgetItem: {
+            name: BudgetItem.$type,
+            properties: {
+                amount: {
+                    name: BudgetItem.amount,
+                    optional: true
+                },
+                duration: {
+                    name: BudgetItem.duration,
+                    optional: true
+                },
+                kind: {
+                    name: BudgetItem.kind
+                },
+                perPerson: {
+                    name: BudgetItem.perPerson,
+                    defaultValue: false,
+                    optional: true
+                }
+            },
+            superTypes: []
+        },
+        Call: {
+            name: Call.$type,
+            properties: {
+                arguments: {
+                    name: Call.arguments,
+                    defaultValue: [],
+                    optional: true
+                },
+                function: {
+                    name: Call.function
+                }
+            },
+            superTypes: [Expression.$type]
+        },
         Case: {
             name: Case.$type,
             properties: {
@@ -1914,7 +2371,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: Choice.name
                 }
             },
-            superTypes: []
+            superTypes: [Quantified.$type]
         },
         Choose: {
             name: Choose.$type,
@@ -1929,14 +2386,31 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
         Condition: {
             name: Condition.$type,
             properties: {
+                formula: {
+                    name: Condition.formula,
+                    optional: true
+                },
                 kind: {
                     name: Condition.kind
                 },
                 text: {
-                    name: Condition.text
+                    name: Condition.text,
+                    optional: true
                 }
             },
             superTypes: []
+        },
+        Constraint: {
+            name: Constraint.$type,
+            properties: {
+                condition: {
+                    name: Constraint.condition
+                },
+                strength: {
+                    name: Constraint.strength
+                }
+            },
+            superTypes: [ExperimentElement.$type, SpaceItem.$type]
         },
         Control: {
             name: Control.$type,
@@ -2222,6 +2696,12 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        Expression: {
+            name: Expression.$type,
+            properties: {
+            },
+            superTypes: []
+        },
         FilterClause: {
             name: FilterClause.$type,
             properties: {
@@ -2324,6 +2804,25 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [ExperimentTaskItem.$type, InteractionItem.$type, SignatureItem.$type, SpaceTaskItem.$type, TaskItem.$type]
         },
+        ImplementationChoice: {
+            name: ImplementationChoice.$type,
+            properties: {
+                path: {
+                    name: ImplementationChoice.path,
+                    optional: true
+                },
+                value: {
+                    name: ImplementationChoice.value,
+                    referenceType: ValueSet.$type,
+                    optional: true
+                },
+                values: {
+                    name: ImplementationChoice.values,
+                    optional: true
+                }
+            },
+            superTypes: [SpaceTaskItem.$type]
+        },
         Import: {
             name: Import.$type,
             properties: {
@@ -2347,17 +2846,51 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [TaskItem.$type]
         },
+        InputDomain: {
+            name: InputDomain.$type,
+            properties: {
+                bounds: {
+                    name: InputDomain.bounds,
+                    defaultValue: [],
+                    optional: true
+                },
+                choices: {
+                    name: InputDomain.choices,
+                    defaultValue: [],
+                    optional: true
+                }
+            },
+            superTypes: []
+        },
         InputField: {
             name: InputField.$type,
             properties: {
+                domain: {
+                    name: InputField.domain,
+                    optional: true
+                },
+                fallback: {
+                    name: InputField.fallback,
+                    optional: true
+                },
                 name: {
                     name: InputField.name
                 },
+                need: {
+                    name: InputField.need,
+                    optional: true
+                },
+                space: {
+                    name: InputField.space,
+                    referenceType: Space.$type,
+                    optional: true
+                },
                 type: {
-                    name: InputField.type
+                    name: InputField.type,
+                    optional: true
                 }
             },
-            superTypes: [InteractionInput.$type]
+            superTypes: [InteractionInput.$type, Quantified.$type]
         },
         Intent: {
             name: Intent.$type,
@@ -2380,7 +2913,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: Interaction.name
                 }
             },
-            superTypes: [ExperimentElement.$type, Node.$type]
+            superTypes: [ExperimentElement.$type, Node.$type, Quantified.$type]
         },
         InteractionInput: {
             name: InteractionInput.$type,
@@ -2448,6 +2981,17 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        ListValue: {
+            name: ListValue.$type,
+            properties: {
+                values: {
+                    name: ListValue.values,
+                    defaultValue: [],
+                    optional: true
+                }
+            },
+            superTypes: [Expression.$type]
+        },
         Literal: {
             name: Literal.$type,
             properties: {
@@ -2482,7 +3026,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: Metric.name
                 }
             },
-            superTypes: [SignatureItem.$type]
+            superTypes: [Quantified.$type, SignatureItem.$type]
         },
         MetricEvidence: {
             name: MetricEvidence.$type,
@@ -2513,6 +3057,18 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [MetricItem.$type]
         },
+        Negation: {
+            name: Negation.$type,
+            properties: {
+                operand: {
+                    name: Negation.operand
+                },
+                operator: {
+                    name: Negation.operator
+                }
+            },
+            superTypes: [Expression.$type]
+        },
         Node: {
             name: Node.$type,
             properties: {
@@ -2537,6 +3093,30 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [ProperLiteral.$type]
+        },
+        NumberValue: {
+            name: NumberValue.$type,
+            properties: {
+                value: {
+                    name: NumberValue.value
+                }
+            },
+            superTypes: [Expression.$type]
+        },
+        Operation: {
+            name: Operation.$type,
+            properties: {
+                left: {
+                    name: Operation.left
+                },
+                operator: {
+                    name: Operation.operator
+                },
+                right: {
+                    name: Operation.right
+                }
+            },
+            superTypes: [Expression.$type]
         },
         Operator: {
             name: Operator.$type,
@@ -2572,7 +3152,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [SignatureItem.$type]
+            superTypes: [Quantified.$type, SignatureItem.$type]
         },
         ParameterChoice: {
             name: ParameterChoice.$type,
@@ -2613,6 +3193,25 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        PathChoice: {
+            name: PathChoice.$type,
+            properties: {
+                path: {
+                    name: PathChoice.path,
+                    optional: true
+                },
+                value: {
+                    name: PathChoice.value,
+                    referenceType: ValueSet.$type,
+                    optional: true
+                },
+                values: {
+                    name: PathChoice.values,
+                    optional: true
+                }
+            },
+            superTypes: []
+        },
         Placeholder: {
             name: Placeholder.$type,
             properties: {
@@ -2649,6 +3248,28 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [SignatureItem.$type]
         },
+        Quantified: {
+            name: Quantified.$type,
+            properties: {
+            },
+            superTypes: []
+        },
+        Quantity: {
+            name: Quantity.$type,
+            properties: {
+                head: {
+                    name: Quantity.head,
+                    referenceType: Quantified.$type
+                },
+                members: {
+                    name: Quantity.members,
+                    defaultValue: [],
+                    referenceType: Quantified.$type,
+                    optional: true
+                }
+            },
+            superTypes: [Expression.$type]
+        },
         RangeValues: {
             name: RangeValues.$type,
             properties: {
@@ -2658,6 +3279,37 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Values.$type]
+        },
+        Repeat: {
+            name: Repeat.$type,
+            properties: {
+                value: {
+                    name: Repeat.value
+                }
+            },
+            superTypes: [SpaceItem.$type]
+        },
+        Reuse: {
+            name: Reuse.$type,
+            properties: {
+                what: {
+                    name: Reuse.what
+                }
+            },
+            superTypes: [ExperimentElement.$type, SpaceItem.$type]
+        },
+        Role: {
+            name: Role.$type,
+            properties: {
+                people: {
+                    name: Role.people,
+                    defaultValue: []
+                },
+                role: {
+                    name: Role.role
+                }
+            },
+            superTypes: [ExperimentElement.$type]
         },
         Runs: {
             name: Runs.$type,
@@ -2727,7 +3379,22 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     referenceType: Workflow.$type
                 }
             },
-            superTypes: [ExperimentElement.$type, Node.$type]
+            superTypes: [ExperimentElement.$type, Node.$type, Quantified.$type]
+        },
+        SpaceData: {
+            name: SpaceData.$type,
+            properties: {
+                data: {
+                    name: SpaceData.data,
+                    referenceType: Data.$type
+                },
+                items: {
+                    name: SpaceData.items,
+                    defaultValue: [],
+                    optional: true
+                }
+            },
+            superTypes: [SpaceItem.$type]
         },
         SpaceItem: {
             name: SpaceItem.$type,
@@ -2778,6 +3445,15 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        StopRule: {
+            name: StopRule.$type,
+            properties: {
+                condition: {
+                    name: StopRule.condition
+                }
+            },
+            superTypes: [ExperimentElement.$type, SpaceItem.$type]
+        },
         Strategy: {
             name: Strategy.$type,
             properties: {
@@ -2822,7 +3498,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: Task.name
                 }
             },
-            superTypes: [Linkable.$type, WorkflowElement.$type]
+            superTypes: [Linkable.$type, Quantified.$type, WorkflowElement.$type]
         },
         TaskFill: {
             name: TaskFill.$type,
@@ -2874,6 +3550,15 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [TopElement.$type]
         },
+        TextValue: {
+            name: TextValue.$type,
+            properties: {
+                value: {
+                    name: TextValue.value
+                }
+            },
+            superTypes: [Expression.$type]
+        },
         Timeout: {
             name: Timeout.$type,
             properties: {
@@ -2894,6 +3579,15 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        TruthValue: {
+            name: TruthValue.$type,
+            properties: {
+                value: {
+                    name: TruthValue.value
+                }
+            },
+            superTypes: [Expression.$type]
+        },
         TypeItem: {
             name: TypeItem.$type,
             properties: {
@@ -2906,6 +3600,10 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
         ValueSet: {
             name: ValueSet.$type,
             properties: {
+                condition: {
+                    name: ValueSet.condition,
+                    optional: true
+                },
                 keyword: {
                     name: ValueSet.keyword
                 },
@@ -2916,7 +3614,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: ValueSet.values
                 }
             },
-            superTypes: [SpaceItem.$type]
+            superTypes: [Quantified.$type, SpaceItem.$type]
         },
         Values: {
             name: Values.$type,

@@ -94,7 +94,11 @@ function describeInteraction(interaction: ast.Interaction): string {
 }
 
 function summary(range: ValueRange): string {
-    if (range.kind !== 'values') return `Any ${range.kind === 'integer' ? 'whole number' : 'number'} from ${range.low} to ${range.high}${range.kind === 'loguniform' ? ', spread over the orders of magnitude' : ''}`;
+    if (range.kind === 'normal') return `Any number, mostly from ${range.mean - range.deviation} to ${range.mean + range.deviation}`;
+    if (range.kind !== 'values') {
+        const step = range.step === undefined ? '' : ` in steps of ${range.step}`;
+        return `Any ${/integer$/.test(range.kind) ? 'whole number' : 'number'} from ${range.low} to ${range.high}${step}${range.kind.startsWith('log') ? ', spread over the orders of magnitude' : ''}`;
+    }
     const shown = range.values.slice(0, 12).map((value) => `\`${inCode(typeof value === 'string' ? `"${value}"` : String(value))}\``).join(', ');
     return `${counted(range.values.length, 'value')}${range.values.length > 0 ? `: ${shown}${range.values.length > 12 ? ', …' : ''}` : ''}`;
 }

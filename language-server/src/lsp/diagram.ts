@@ -2,7 +2,7 @@
 import { AstUtils, CstUtils, GrammarUtils, type AstNode, type LangiumDocument } from 'langium';
 import type { Position } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.ts';
-import { controlGraph } from '../model/control-graph.ts';
+import { conditionText, controlGraph } from '../model/control-graph.ts';
 import { dataEdges, orderEdges, pairs } from '../model/data-flow.ts';
 import { runsOf } from '../model/runs.ts';
 import { dataConfigOf, dataOf, linksOf, realisationOf, tasksOf } from '../model/workflows.ts';
@@ -41,7 +41,7 @@ function diagramOfWorkflow(workflow: ast.Workflow, document: LangiumDocument): D
     for (const { from, to } of orderEdges(links)) add(edges, ids.get(from), ids.get(to), 'control');
     for (const { from, to } of dataEdges(links)) add(edges, ids.get(from.element), ids.get(to.element), 'data', to.port?.$refText ?? from.port?.$refText);
     for (const link of links) {
-        for (const { from, to, arrow } of pairs(link)) if (arrow !== '->' && arrow !== '-->') add(edges, idOf(from, ids), idOf(to, ids), 'conditional', link.conditions[0]?.text);
+        for (const { from, to, arrow } of pairs(link)) if (arrow !== '->' && arrow !== '-->') add(edges, idOf(from, ids), idOf(to, ids), 'conditional', conditionText(link.conditions[0]));
         const before = link.ends[0] && idOf(link.ends[0], ids);
         for (const [target, label] of [[link.whenTrue, link.condition], [link.whenFalse, 'else']] as const) if (target?.ref) add(edges, before, ids.get(target.ref), 'conditional', label);
     }
@@ -59,7 +59,7 @@ function diagramOfExperiment(experiment: ast.Experiment, document: LangiumDocume
     for (const step of graph.start) for (const node of step.nodes) add(edges, 'start', `node:${node.name}`, 'control');
     for (const edge of graph.edges) {
         const targets = edge.to?.nodes.map((node) => `node:${node.name}`) ?? ['end'];
-        for (const node of edge.from.nodes) for (const target of targets) add(edges, `node:${node.name}`, target, edge.arrow === '->' ? 'control' : 'conditional', edge.condition?.text);
+        for (const node of edge.from.nodes) for (const target of targets) add(edges, `node:${node.name}`, target, edge.arrow === '->' ? 'control' : 'conditional', conditionText(edge.condition));
     }
     if (edges.some((edge) => edge.from === 'start')) nodes.unshift({ id: 'start', kind: 'start', label: 'START' });
     if (edges.some((edge) => edge.to === 'end')) nodes.push({ id: 'end', kind: 'end', label: 'END' });

@@ -64,6 +64,11 @@ export function controlGraph(experiment: Experiment): ControlGraph {
     return { steps: [...steps.values()], edges, start, hasStart };
 }
 
+/** As it is shown beside an arrow. */
+export function conditionText(condition: Condition | undefined): string | undefined {
+    return condition?.text ?? condition?.formula?.$cstNode?.text;
+}
+
 /** What can be reached from the start; of edges, those that `through` lets pass. */
 export function reachable(graph: ControlGraph, through: (edge: GraphEdge) => boolean = () => true): Set<GraphStep> {
     const seen = new Set<GraphStep>(graph.start);

@@ -1,9 +1,11 @@
 import { AstUtils, UriUtils, type AstNode, type LangiumDocument, type LangiumDocuments, type LangiumSharedCoreServices, type URI } from 'langium';
 import {
     isImplementation, isMetric, isParameter, isPort, isTaskSignature, isXxpFile,
-    type Implementation, type Metric, type Parameter, type Port, type TaskSignature,
+    type Implementation, type Metric, type Parameter, type Port, type Space, type Task, type TaskSignature, type Workflow,
 } from '../generated/ast.ts';
 import type { Library } from '../workspace/library.ts';
+import { chosenPaths, implementationChoice } from './choices.ts';
+import { realisationOf } from './workflows.ts';
 
 export type Realisation =
     | { readonly kind: 'signature'; readonly signature: TaskSignature }
@@ -35,15 +37,40 @@ export class Signatures {
     realisation(implementation: Implementation): Realisation {
         let found = this.found.get(implementation);
         if (found === undefined) {
-            found = this.find(implementation);
+            found = this.named(implementation, implementation.path ?? '');
             this.found.set(implementation, found);
         }
         return found;
     }
 
+    /** What a path means as an implementation where `node` stands. */
+    named(node: AstNode, path: string): Realisation {
+        const found = this.library.implementation(AstUtils.getDocument(node).uri, path);
+        if (found === undefined) return { kind: 'missing' };
+        if (found.kind !== 'signature') return found.kind === 'script' ? { kind: 'script', script: found.uri } : found;
+        const signature = signatureIn(this.documents.getDocument(found.uri), found.uri);
+        return signature === undefined ? { kind: 'empty', uri: found.uri } : { kind: 'signature', signature };
+    }
+
+    /** The signatures that may stand behind a task in the runs of a space: those of the implementations it chooses among, else the workflow's. */
+    inSpace(space: Space, task: Task): TaskSignature[] {
+        const choice = implementationChoice(space, task);
+        const workflow = space.workflow.ref;
+        const realisation = workflow && realisationOf(workflow, task);
+        const found = choice !== undefined ? chosenPaths(choice).map((path) => this.named(choice, path)) : isImplementation(realisation) ? [this.realisation(realisation)] : [];
+        return [...new Set(found.flatMap((each) => each.kind === 'signature' ? [each.signature] : []))];
+    }
+
     signature(implementation: Implementation): TaskSignature | undefined {
         const found = this.realisation(implementation);
         return found.kind === 'signature' ? found.signature : undefined;
+    }
+
+    /** The signature behind a task where its workflow stands alone. */
+    inWorkflow(workflow: Workflow, task: Task): TaskSignature[] {
+        const realisation = realisationOf(workflow, task);
+        const signature = isImplementation(realisation) ? this.signature(realisation) : undefined;
+        return signature === undefined ? [] : [signature];
     }
 
     /** Whether a workflow of the file names a task that is found in a library. */
@@ -62,14 +89,6 @@ export class Signatures {
         return path === undefined ? undefined : this.library.file(AstUtils.getDocument(signature).uri, path);
     }
 
-    private find(implementation: Implementation): Realisation {
-        const from = AstUtils.getDocument(implementation).uri;
-        const found = this.library.implementation(from, implementation.path ?? '');
-        if (found === undefined) return { kind: 'missing' };
-        if (found.kind !== 'signature') return found.kind === 'script' ? { kind: 'script', script: found.uri } : found;
-        const signature = signatureIn(this.documents.getDocument(found.uri), found.uri);
-        return signature === undefined ? { kind: 'empty', uri: found.uri } : { kind: 'signature', signature };
-    }
 }
 
 export function implementationPath(signature: TaskSignature): string | undefined {

@@ -1,12 +1,11 @@
-import type { Scalar } from '../../../engine/src/plan/plan.ts';
+import type { Dimension, Scalar } from '../../../engine/src/plan/plan.ts';
 import {
     isBareWord, isBooleanLiteral, isDistribution, isEnumValues, isNumberLiteral, isRangeValues, isStringLiteral,
     type Literal, type Values,
 } from '../generated/ast.ts';
 
-export type ValueRange =
-    | { readonly kind: 'values'; readonly values: readonly Scalar[] }
-    | { readonly kind: 'uniform' | 'loguniform' | 'integer'; readonly low: number; readonly high: number };
+/** A dimension without its name. */
+export type ValueRange = Dimension extends infer Kind ? Kind extends Dimension ? Omit<Kind, 'name'> : never : never;
 
 /** More values than anyone would run; a slip of the pen such as `range(0, 1e12)`. */
 export const mostValues = 1_000_000;
@@ -20,11 +19,21 @@ export function valuesOf(values: Values | undefined): ValueRange | undefined {
         return range === undefined || range.count > mostValues ? undefined : { kind: 'values', values: expandRange(range) };
     }
     if (isDistribution(values)) {
-        const [low, high] = values.bounds;
-        return low === undefined || high === undefined ? undefined : { kind: values.kind, low, high };
+        const [low, high, step] = values.bounds;
+        if (low === undefined || high === undefined) return undefined;
+        if (values.kind === 'normal') return { kind: 'normal', mean: low, deviation: high };
+        return { kind: values.kind, low, high, ...(step !== undefined && step > 0 && { step }) };
     }
     const value = scalarOf(values.value);
     return value === undefined ? undefined : { kind: 'values', values: [value] };
+}
+
+/** The least and the greatest number there may be; undefined where there is none. */
+export function boundsOf(range: ValueRange): { readonly low: number; readonly high: number } | undefined {
+    if (range.kind === 'normal') return { low: -Infinity, high: Infinity };
+    if (range.kind !== 'values') return range;
+    const numbers = range.values.filter((value) => typeof value === 'number');
+    return numbers.length === 0 ? undefined : { low: Math.min(...numbers), high: Math.max(...numbers) };
 }
 
 export interface NumberRange {

@@ -35,10 +35,11 @@ export class XxpLexer extends DefaultLexer {
     /** A comment that is never closed takes in all that follows. */
     private withoutOpenComment(text: string, options?: TokenizeOptions): LexerResult {
         const result = super.tokenize(text, options);
-        const open = result.errors.find((error) => text.startsWith('/*', error.offset));
+        const open = result.tokens.find((token) => token.image === '/' && text[token.startOffset + 1] === '*');
         if (open === undefined) return result;
-        const before = super.tokenize(text.slice(0, open.offset), options);
-        return { ...before, errors: [...before.errors, { ...open, length: 2, message: 'This comment is never closed; write */ where it ends, or // before each of its lines' }] };
+        const before = super.tokenize(text.slice(0, open.startOffset), options);
+        const error = { offset: open.startOffset, line: open.startLine, column: open.startColumn, length: 2, message: 'This comment is never closed; write */ where it ends, or // before each of its lines' };
+        return { ...before, errors: [...before.errors, error] };
     }
 }
 

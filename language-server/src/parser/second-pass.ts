@@ -31,7 +31,11 @@ const arrows = new Set(['->', '-->', '?->', '-?>', '!->']);
 const structural = new Set(['define', 'configure', 'input', 'output', 'data', 'task', 'operator', 'param', 'metric', 'group', 'workflow', 'experiment', 'space', 'interaction', 'package']);
 /** Words that a name follows. */
 const named = ['task', 'workflow', 'experiment', 'space', 'interaction', 'group'];
-const connecting = new Set(['of', 'from', 'as', 'default']);
+const connecting = new Set(['of', 'from', 'as', 'default', 'when', 'and', 'or', 'not', 'in']);
+/** What a formula may begin with, and what stands between its parts. */
+const beforeOperand = new Set(['require', 'prefer', 'when', 'and', 'or', 'not', 'in', '&&', '||', '!', '(', '[', ',', '==', '!=', '=', '<', '<=', '>', '>=', '+', '-', '*', '/', '%']);
+/** Words of a space that are also settings of the user's own: `data = 3;`. */
+const alsoSettings = new Set(['require', 'prefer', 'stop', 'reuse', 'data']);
 
 export class SecondPass {
     private readonly out: Token[] = [];
@@ -71,14 +75,21 @@ export class SecondPass {
         return { tokens: this.out, skipped: this.skipped, diagnostics: this.diagnostics };
     }
 
-    /** `enum(` begins values and is no name; `enum` alone is nothing else. */
+    /** `enum(` begins values and is no name; `enum` alone is nothing else. `not` negates only what can be negated. */
     private tellNamesFromValues(): void {
         for (const [at, token] of this.tokens.entries()) {
-            if (!valueWords.has(token.image)) continue;
             const following = this.tokens[at + 1]?.image;
+            if (token.image === 'not' && !this.negates(at)) this.retype(token, this.types['ID']!);
+            if (!valueWords.has(token.image)) continue;
             const opens = following === '(' || following === '[' || (following === undefined && this.partial);
             if (!opens) this.retype(token, this.types['ID']!);
         }
+    }
+
+    private negates(at: number): boolean {
+        const [before, following] = [this.tokens[at - 1], this.tokens[at + 1]];
+        if (before === undefined || !beforeOperand.has(before.image) || following === undefined) return false;
+        return !connecting.has(following.image) && (isWord(following) || endsOperand(following) || following.image === '(' || following.image === '!');
     }
 
     private retype(token: Token, tokenType: TokenType): void {
@@ -165,7 +176,7 @@ export class SecondPass {
             if (arrows.has(following.image)) return true;
             return kind === 'control' ? following.image === ';' : following.image === '.';
         }
-        return kind === 'space' && following.image === '=' && !mayBegin(kind, token.image);
+        return kind === 'space' && following.image === '=' && (!mayBegin(kind, token.image) || alsoSettings.has(token.image));
     }
 
     /** Whether the token at `at`, first on its line, begins a statement although the one before has no `;`. */
@@ -176,7 +187,7 @@ export class SecondPass {
         if (isFree(kind) || this.brackets > 0 || !isWord(token) || token.startLine! <= before.endLine!) return false;
         if (before.image === '.') return this.breaksOffAtDot(at);
         if (!endsOperand(before)) return false;
-        if (connecting.has(before.image) || (token.image === 'default' && this.statement[0]!.image === 'timeout')) return false;
+        if (connecting.has(before.image) || (token.image === 'default' && /^(timeout|input)$/.test(this.statement[0]!.image))) return false;
         const following = this.tokens[at + 1];
         if (following === undefined || this.statement.every((each) => structural.has(each.image))) return false;
         if (holdsLinks(kind) && (arrows.has(following.image) || (kind !== 'control' && following.image === '.'))) return true;

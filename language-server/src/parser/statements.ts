@@ -2,7 +2,7 @@
 
 export type BlockKind =
     | 'file' | 'workflow' | 'variant' | 'task' | 'data' | 'group' | 'edge'
-    | 'experiment' | 'event' | 'control' | 'space' | 'space task' | 'interaction' | 'experiment task' | 'input data'
+    | 'experiment' | 'budget' | 'event' | 'control' | 'space' | 'space task' | 'space data' | 'interaction' | 'experiment task' | 'input data'
     | 'task file' | 'parameter' | 'metric' | 'unknown';
 
 const workflowWords = ['task', 'define', 'configure', 'group', 'description', 'input', 'output'] as const;
@@ -14,12 +14,14 @@ const words: Readonly<Record<BlockKind, readonly string[]>> = {
     task: ['param', 'implementation', 'subworkflow', 'description', 'dependency', 'input', 'output', 'define', 'configure', 'metadata', '...'],
     data: ['path', 'name', 'project', 'type', 'default', 'zenoh_name', 'zenoh_project', 'schema'],
     group: [],
-    edge: ['condition', 'event'],
-    experiment: ['intent', 'maximize', 'minimize', 'control', 'space', 'interaction', 'task', 'event', 'define', 'workflow'],
+    edge: ['condition', 'when', 'event'],
+    experiment: ['intent', 'maximize', 'minimize', 'require', 'prefer', 'stop', 'supervisor', 'validator', 'budget', 'reuse', 'control', 'space', 'interaction', 'task', 'event', 'define', 'workflow'],
+    budget: ['runs', 'time', 'interactions', 'attention', 'parallel', 'failures'],
     event: ['type', 'condition', 'task', 'restart'],
     control: [],
-    space: ['strategy', 'runs', 'seed', 'param_values', 'param', 'filter', 'generator', 'task', 'configure', 'define', 'description'],
+    space: ['strategy', 'runs', 'seed', 'repeat', 'require', 'prefer', 'stop', 'reuse', 'data', 'param_values', 'param', 'filter', 'generator', 'task', 'configure', 'define', 'description'],
     'space task': ['param', 'implementation', 'description'],
+    'space data': ['path'],
     interaction: ['ask', 'show', 'choose', 'input', 'timeout', 'default', 'action', 'implementation', 'description', '...'],
     'experiment task': ['implementation', 'subworkflow', 'param', 'input', 'description'],
     'input data': ['path'],
@@ -73,11 +75,12 @@ export function blockOpenedBy(kind: BlockKind, statement: readonly string[]): Bl
             return first === 'group' ? 'group' : 'edge';
         case 'experiment':
             if (first === 'workflow') return statement[2] === 'from' ? 'variant' : 'workflow';
-            if (first === 'control' || first === 'space' || first === 'interaction' || first === 'event') return first;
+            if (first === 'budget' || first === 'control' || first === 'space' || first === 'interaction' || first === 'event') return first;
             return first === 'task' ? 'experiment task' : 'unknown';
         case 'control':
             return 'edge';
         case 'space':
+            if (first === 'data' || (first === 'configure' && second === 'data')) return 'space data';
             return first === 'task' || first === 'configure' ? 'space task' : 'unknown';
         case 'interaction':
         case 'experiment task':
@@ -96,7 +99,7 @@ export function blockOpenedBy(kind: BlockKind, statement: readonly string[]): Bl
 /** "a space", "an experiment": for messages. */
 export function withArticle(kind: BlockKind): string {
     const noun: Partial<Record<BlockKind, string>> = {
-        data: 'data configuration', variant: 'variant of a workflow', 'space task': 'task of a space',
+        data: 'data configuration', variant: 'variant of a workflow', 'space task': 'task of a space', 'space data': 'datum of a space',
         control: 'control flow', parameter: 'parameter definition', metric: 'metric definition',
         file: 'file', 'experiment task': 'task of an experiment',
     };

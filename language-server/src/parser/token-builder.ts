@@ -12,15 +12,18 @@ export type TokenType = TokenTypes[number];
 /** Never names: what they mean would be unclear. `^START` is one. */
 export const reserved: ReadonlySet<string> = new Set(['START', 'END', 'true', 'false', 'True', 'False', 'null']);
 
+/** A name as well, but not by its category: the lexer's second pass tells. */
+const negation = 'not';
+
 /** Names only where no bracket follows; the lexer's second pass tells. */
-export const valueWords: ReadonlySet<string> = new Set(['enum', 'range', 'uniform', 'loguniform', 'integer']);
+export const valueWords: ReadonlySet<string> = new Set(['enum', 'range', 'uniform', 'loguniform', 'normal', 'integer', 'loginteger']);
 
 export class XxpTokenBuilder extends DefaultTokenBuilder {
     override buildTokens(grammar: Grammar, options?: TokenBuilderOptions): TokenType[] {
         const types = super.buildTokens(grammar, options) as TokenType[];
         const id = types.find((type) => type.name === 'ID')!;
         for (const type of types) {
-            if (typeof type.PATTERN === 'string' && /^[A-Za-z_]/.test(type.PATTERN) && !reserved.has(type.PATTERN) && !valueWords.has(type.PATTERN)) type.CATEGORIES = [id];
+            if (typeof type.PATTERN === 'string' && /^[A-Za-z_]/.test(type.PATTERN) && !reserved.has(type.PATTERN) && !valueWords.has(type.PATTERN) && type.PATTERN !== negation) type.CATEGORIES = [id];
             if (type.name === 'STRING') this.matchTexts(type);
         }
         return types;

@@ -2,7 +2,7 @@
 import type { Condition } from '../generated/ast.ts';
 import { all, block, blockOrEnd, oneLine, openBlock } from './layout.ts';
 import type { Printers } from './printer.ts';
-import { name, named, nameOrText, quoted } from './words.ts';
+import { name, named, nameOrText, number, quoted } from './words.ts';
 
 export const filePrinters = {
     XxpFile: ({ imports, packages, elements }, print) => {
@@ -16,6 +16,11 @@ export const filePrinters = {
     Intent: ({ text }) => `intent ${nameOrText(text)};`,
     Goal: ({ direction, task, metric }) => `${direction} ${named(task)}.${named(metric)};`,
 
+    Role: ({ role, people }) => `${role} ${people.map(quoted).join(', ')};`,
+    Budget: ({ items }, print) => block('budget', all(items, print)),
+    BudgetItem: ({ kind, amount, duration, perPerson }) => `${kind} ${amount === undefined ? duration : number(amount)}${perPerson ? ' per person' : ''};`,
+    Reuse: ({ what }) => `reuse ${what};`,
+
     Control: ({ flows }, print) => block('control', all(flows, print)),
     Flow: (node, print) => {
         const steps = all(node.steps, print);
@@ -27,7 +32,7 @@ export const filePrinters = {
         if (start || end) return start ? 'START' : 'END';
         return nodes.length === 1 ? named(nodes[0]) : `(${nodes.map(named).join(' || ')})`;
     },
-    Condition: ({ kind, text }: Condition) => `${kind} ${quoted(text)}`,
+    Condition: ({ kind, text, formula }: Condition, print) => `${kind} ${formula === undefined ? quoted(text ?? '') : print(formula)}`,
     FlowCase: ({ text, target }) => `cases ${quoted(text)} ${named(target)}`,
 
     ExperimentTask: (node, print) => blockOrEnd(`task ${name(node.name)}`, all(node.items, print)),

@@ -11,7 +11,11 @@ export const interactionPrinters = {
     MetricEvidence: ({ task, metric }) => `${named(task)}.${named(metric)}`,
     Choose: ({ choices }, print) => `choose ${all(choices, print).join(', ')};`,
     Choice: (node) => name(node.name),
-    InputField: (node) => `input ${name(node.name)} as ${name(node.type)};`,
+    InputField: (node, print) => [
+        `input ${name(node.name)} as`, node.type === undefined ? '' : name(node.type), node.domain === undefined ? '' : print(node.domain),
+        node.space === undefined ? '' : `of ${named(node.space)}`, node.fallback === undefined ? '' : `default ${print(node.fallback)}`, node.need ?? '',
+    ].filter((part) => part !== '').join(' ') + ';',
+    InputDomain: ({ bounds, choices }, print) => bounds.length > 0 ? `range(${bounds.map(number).join(', ')})` : `enum(${all(choices, print).join(', ')})`,
     Timeout: ({ duration, choice }) => `timeout ${duration}${choice === undefined ? '' : ` default ${named(choice)}`};`,
     DefaultChoice: ({ choice }) => `default ${named(choice)};`,
     Action: (node, print) => `action ${name(node.name)}${node.arguments.length === 0 ? '' : `(${all(node.arguments, print).join(', ')})`};`,

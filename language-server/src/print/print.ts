@@ -3,6 +3,7 @@
  * Read again, the text gives an equal tree. Numbers come in their shortest form, and declarations in the present words.
  */
 import type { AstNode } from 'langium';
+import { expressionPrinters } from './expression.ts';
 import { filePrinters } from './file.ts';
 import { interactionPrinters } from './interaction.ts';
 import type { Print, Printers } from './printer.ts';
@@ -11,7 +12,7 @@ import { spacePrinters } from './space.ts';
 import { workflowPrinters } from './workflow.ts';
 
 /** By the type of the node. A new rule of the grammar needs its line here, or the compiler objects. */
-const printers: Printers = { ...filePrinters, ...workflowPrinters, ...spacePrinters, ...signaturePrinters, ...interactionPrinters };
+const printers: Printers = { ...filePrinters, ...workflowPrinters, ...spacePrinters, ...expressionPrinters, ...signaturePrinters, ...interactionPrinters };
 
 /** In the layout of the formatter, with the indentation of a statement that stands by itself. */
 export function print(node: AstNode): string {

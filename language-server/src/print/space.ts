@@ -1,7 +1,8 @@
-/** Spaces and their values, as in `grammar/space.langium` and `grammar/expression.langium`. */
+/** Spaces and their values, as in `grammar/space.langium` and `grammar/values.langium`. */
+import type { ImplementationChoice, PathChoice } from '../generated/ast.ts';
 import { mayBegin } from '../parser/statements.ts';
 import { all, blockOrEnd, openBlock } from './layout.ts';
-import type { Printers } from './printer.ts';
+import type { Print, Printers } from './printer.ts';
 import { name, named, number, quoted } from './words.ts';
 
 export const spacePrinters = {
@@ -9,7 +10,8 @@ export const spacePrinters = {
     Strategy: ({ strategy }) => `strategy ${name(strategy)};`,
     Runs: ({ value }) => `runs = ${number(value)};`,
     Seed: ({ value }) => `seed = ${number(value)};`,
-    ValueSet: ({ keyword, name: own, values }, print) => `${keyword} ${name(own)} = ${print(values)};`,
+    Repeat: ({ value }) => `repeat = ${number(value)};`,
+    ValueSet: ({ keyword, name: own, values, condition }, print) => `${keyword} ${name(own)} = ${print(values)}${condition === undefined ? '' : ` when ${print(condition)}`};`,
     FilterClause: (node) => `filter ${quoted(node.function)};`,
     GeneratorClause: (node) => `generator ${quoted(node.function)};`,
     Attribute: ({ key, value }, print) => `${mayBegin('space', key) ? '^' : ''}${name(key)} = ${print(value)};`,
@@ -18,6 +20,9 @@ export const spacePrinters = {
         const given = literal ?? values;
         return `param ${named(param)} = ${given === undefined ? named(value) : print(given)};`;
     },
+    ImplementationChoice: (node, print) => `implementation = ${chosen(node, print)};`,
+    SpaceData: ({ data, items }, print) => openBlock(`data ${named(data)}`, all(items, print)),
+    PathChoice: (node, print) => `path = ${chosen(node, print)};`,
 
     EnumValues: ({ values }, print) => `enum(${all(values, print).join(', ')})`,
     RangeValues: ({ bounds }) => `range(${bounds.map(number).join(', ')})`,
@@ -29,3 +34,8 @@ export const spacePrinters = {
     NullLiteral: () => 'null',
     BareWord: ({ text }) => name(text),
 } satisfies Partial<Printers>;
+
+function chosen({ value, values, path }: ImplementationChoice | PathChoice, print: Print): string {
+    if (path !== undefined) return quoted(path);
+    return values === undefined ? named(value) : print(values);
+}

@@ -4,6 +4,7 @@ import * as ast from '../generated/ast.ts';
 import { dataOf, lineage, realisationOf, tasksOf, workflowOf } from '../model/workflows.ts';
 import { metricsOf, parametersOf, portsOf, type Signatures } from '../model/signatures.ts';
 import type { XxpServices } from '../module.ts';
+import { meant } from './quantities.ts';
 import { allWorkflows, type VisibleFiles } from './visible-files.ts';
 
 type Named = AstNode & { readonly name: string };
@@ -26,7 +27,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         });
     }
 
-    override getScope({ container, property, reference }: ReferenceInfo): Scope {
+    override getScope({ container, property, index, reference }: ReferenceInfo): Scope {
         switch (container.$type) {
             case 'Workflow':
             case 'Space':
@@ -52,6 +53,15 @@ export class XxpScopeProvider extends DefaultScopeProvider {
                 return this.tasksOfSpace(container);
             case 'TaskParam':
                 return this.of(this.parametersOfTask(container as ast.TaskParam));
+            case 'ImplementationChoice':
+            case 'PathChoice':
+                return this.values(container);
+            case 'InputField':
+                return this.spaces(container);
+            case 'Quantity':
+                return this.of(meant(container as ast.Quantity, index, this.signatures()));
+            case 'SpaceData':
+                return this.dataOfSpace(container as ast.SpaceData);
             case 'Binding':
                 return property === 'param' ? this.of(this.parametersOfBinding(container as ast.Binding)) : this.values(container);
             case 'Goal':
@@ -65,10 +75,10 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         }
     }
 
-    /** The implementations that may stand behind a task that an experiment names. */
-    implementationsFor(node: AstNode, task: ast.Task): ast.Implementation[] {
-        const experiment = AstUtils.getContainerOfType(node, ast.isExperiment);
-        return workflowsOf(experiment).map((workflow) => realisationOf(workflow, task)).filter((found) => found !== undefined).filter(ast.isImplementation);
+    /** The signatures that may stand behind a task that an experiment names. */
+    signaturesFor(node: AstNode, task: ast.Task): ast.TaskSignature[] {
+        const spaces = AstUtils.getContainerOfType(node, ast.isExperiment)?.elements.filter(ast.isSpace) ?? [];
+        return [...new Set(spaces.flatMap((space) => this.signatures().inSpace(space, task)))];
     }
 
     /** The implementations behind a task where a workflow links it: its own, else those of the variants that fill it. */
@@ -108,6 +118,11 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         const root = AstUtils.findRootNode(node);
         const outer = this.cached(root, 'data', () => this.of(this.visibleElements(node).flatMap((file) => allWorkflows(file)).flatMap((each) => each.elements.filter(ast.isData))));
         return this.cached(workflow, 'data', () => this.of(dataOf(workflow), outer));
+    }
+
+    private dataOfSpace(item: ast.SpaceData): Scope {
+        const workflow = item.$container.workflow.ref;
+        return workflow === undefined ? EMPTY_SCOPE : this.cached(workflow, 'own data', () => this.of(dataOf(workflow)));
     }
 
     private members(node: AstNode): Scope {
@@ -187,10 +202,8 @@ export class XxpScopeProvider extends DefaultScopeProvider {
 
     private parametersOfBinding(binding: ast.Binding): Named[] {
         const task = AstUtils.getContainerOfType(binding, ast.isSpaceTask)?.task.ref;
-        const workflow = AstUtils.getContainerOfType(binding, ast.isSpace)?.workflow.ref;
-        if (task === undefined || workflow === undefined) return [];
-        const implementation = realisationOf(workflow, task);
-        return implementation !== undefined && ast.isImplementation(implementation) ? this.parametersBehind(implementation) : [];
+        const space = AstUtils.getContainerOfType(binding, ast.isSpace);
+        return task === undefined || space === undefined ? [] : this.signatures().inSpace(space, task).flatMap((signature) => parametersOf(signature));
     }
 
     private parametersBehind(implementation: ast.Implementation): Named[] {
@@ -201,8 +214,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
     private metrics(node: ast.Goal | ast.MetricEvidence): Named[] {
         const task = node.task.ref;
         if (task === undefined) return [];
-        const found = this.implementationsFor(node, task).map((each) => this.signatures().signature(each)).filter((each) => each !== undefined);
-        return [...new Set(found)].flatMap((signature) => metricsOf(signature));
+        return this.signaturesFor(node, task).flatMap((signature) => metricsOf(signature));
     }
 
     private visibleElements(node: AstNode): readonly ast.XxpFile[] {

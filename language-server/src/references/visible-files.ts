@@ -1,5 +1,6 @@
 import { AstUtils, UriUtils, type LangiumDocument, type LangiumDocuments, type LangiumSharedCoreServices, type URI } from 'langium';
-import { isExperiment, isImplementation, isSpace, isWorkflow, isXxpFile, type Import, type Workflow, type XxpFile } from '../generated/ast.ts';
+import { isExperiment, isImplementation, isImplementationChoice, isSpace, isWorkflow, isXxpFile, type Import, type Workflow, type XxpFile } from '../generated/ast.ts';
+import { chosenPaths } from '../model/choices.ts';
 import type { Library } from '../workspace/library.ts';
 
 /**
@@ -107,5 +108,5 @@ export function allWorkflows(file: XxpFile): Workflow[] {
 }
 
 function implementationsIn(file: XxpFile): string[] {
-    return AstUtils.streamAllContents(file).filter(isImplementation).map((each) => each.path ?? '').distinct().toArray();
+    return AstUtils.streamAllContents(file).flatMap((each) => isImplementation(each) ? [each.path ?? ''] : isImplementationChoice(each) ? chosenPaths(each) : []).distinct().toArray();
 }

@@ -44,7 +44,7 @@ export const conditionMustBeAChoice: Rule<ast.Flow> = (flow, accept) => {
         const { condition } = edge;
         const asked = edge.from.nodes.filter(ast.isInteraction).filter((node) => node.items.some(ast.isAsk));
         const choices = asked.flatMap((node) => node.items.filter(ast.isChoose).flatMap((item) => item.choices.map((choice) => choice.name)));
-        if (condition === undefined || asked.length === 0 || choices.length === 0 || choices.includes(condition.text)) continue;
+        if (condition?.text === undefined || asked.length === 0 || choices.length === 0 || choices.includes(condition.text)) continue;
         const guess = nearest(condition.text, choices);
         accept('error', `'${asked[0]!.name}' offers no choice '${condition.text}'; ${guess ? `did you mean '${guess}'?` : `it offers ${listed(choices)}`}`, { node: condition, property: 'text', code: 'control/unknown-choice' });
     }

@@ -8,7 +8,7 @@ export const metricMustBeDeclared: Rule<ast.Goal | ast.MetricEvidence> = (goal, 
     const task = goal.task.ref;
     if (task === undefined || goal.metric.ref !== undefined) return;
     const name = goal.metric.$refText;
-    const signatures = services.references.ScopeProvider.implementationsFor(goal, task).map((each) => services.model.Signatures.signature(each)).filter((each) => each !== undefined);
+    const signatures = services.references.ScopeProvider.signaturesFor(goal, task);
     if (signatures.length === 0) {
         accept('hint', `Whether '${task.name}' measures '${name}' is not known, as no task file of it is found`, { node: goal, property: 'metric', code: 'goal/unchecked-metric' });
         return;

@@ -6,7 +6,7 @@ import { nearest } from '../model/spelling.ts';
 import { runsWanted } from '../model/runs.ts';
 import { takenByName } from '../model/space-values.ts';
 import { strategies, strategyCalled } from '../model/strategies.ts';
-import { mostValues, rangeOf, scalarOf, valuesOf } from '../model/values.ts';
+import { mostValues, rangeOf, scalarOf, valuesOf, type ValueRange } from '../model/values.ts';
 import { lineage, realisationOf, tasksOf } from '../model/workflows.ts';
 import { listed, repeated, type Rule } from './rule.ts';
 
@@ -72,18 +72,24 @@ export const valuesMustNotBeEmpty: Rule<ast.EnumValues> = (values, accept) => {
 };
 
 export const distributionMustHaveSense: Rule<ast.Distribution> = (distribution, accept) => {
-    const [low, high, ...more] = distribution.bounds;
+    const { kind, bounds } = distribution;
+    const [low, high, step] = bounds;
+    const stepped = kind === 'uniform' || kind === 'integer';
     const say = (message: string): void => accept('error', message, { node: distribution, code: 'space/distribution' });
-    if (low === undefined || high === undefined || more.length > 0) say(`Write '${distribution.kind}(least, greatest)'`);
-    else if (low > high) say(`The least value (${low}) is greater than the greatest (${high}); exchange them`);
-    else if (distribution.kind === 'loguniform' && low <= 0) say(`'loguniform' begins above 0, as 0 has no logarithm; write a small number such as 0.0001 for ${low}`);
-    else if (distribution.kind === 'integer' && !(Number.isInteger(low) && Number.isInteger(high))) say('\'integer\' draws whole numbers; write whole bounds, or use \'uniform\'');
+    if (low === undefined || high === undefined || bounds.length > (stepped ? 3 : 2)) {
+        say(kind === 'normal' ? 'Write \'normal(mean, deviation)\'' : `Write '${kind}(least, greatest)'${stepped ? ` or '${kind}(least, greatest, step)'` : ''}`);
+    } else if (kind === 'normal') {
+        if (high <= 0) say(`The deviation must be greater than 0; ${high} is not`);
+    } else if (low > high) say(`The least value (${low}) is greater than the greatest (${high}); exchange them`);
+    else if (kind.startsWith('log') && low <= 0) say(`'${kind}' begins above 0, as 0 has no logarithm; write a small number such as ${kind === 'loginteger' ? 1 : 0.0001} for ${low}`);
+    else if (/integer$/.test(kind) && !bounds.every(Number.isInteger)) say(`'${kind}' draws whole numbers; write whole bounds, or use '${kind === 'integer' ? 'uniform' : 'loguniform'}'`);
+    else if (step !== undefined && step <= 0) say(`A step must be greater than 0; ${step} is not`);
 };
 
 export const gridNeedsSingleValues: Rule<ast.ValueSet> = (set, accept) => {
     const strategy = strategyCalled(set.$container.items.findLast(ast.isStrategy)?.strategy);
     const { values } = set;
-    if (strategy !== 'gridsearch' || !ast.isDistribution(values) || values.kind === 'integer') return;
+    if (strategy !== 'gridsearch' || !ast.isDistribution(values) || /integer$/.test(values.kind) || values.bounds.length > 2) return;
     accept('error', `A grid needs single values, and '${values.kind}' has endlessly many; write 'enum(…)' or 'range(…)', or 'strategy randomsearch;'`, { node: values, code: 'space/endless-grid' });
 };
 
@@ -161,9 +167,16 @@ export const valueShouldSuitItsParameter: Rule<ast.Binding> = (binding, accept) 
     const literal = scalarOf(binding.literal);
     if (literal !== undefined) complain(complaintAbout(parameter, literal), binding, 'literal');
     const range = valuesOf(binding.value?.ref?.values);
-    const values = range === undefined ? [] : range.kind === 'values' ? range.values : range.kind === 'integer' ? [range.low, range.high] : [Number((range.low + (range.high - range.low) / Math.PI).toPrecision(3)), range.low, range.high];
+    const values = range === undefined ? [] : range.kind === 'values' ? range.values : examplesOf(range);
     values.some((value) => complain(complaintAbout(parameter, value), binding, 'value'));
 };
+
+/** Some of what may be drawn: one from the middle, and the bounds. */
+function examplesOf(range: Exclude<ValueRange, { readonly kind: 'values' }>): number[] {
+    if (range.kind === 'normal') return [Number((range.mean + range.deviation / Math.PI).toPrecision(3))];
+    if (/integer$/.test(range.kind) || range.step !== undefined) return [range.low, range.high];
+    return [Number((range.low + (range.high - range.low) / Math.PI).toPrecision(3)), range.low, range.high];
+}
 
 export const parameterShouldBeSetOnce: Rule<ast.Space> = (space, accept) => {
     const bindings = space.items.filter(ast.isSpaceTask).flatMap((task) => task.items.filter(ast.isBinding));

@@ -15,7 +15,7 @@ ${flow}`;
 describe('completion', () => {
     it('offers the words that may begin a statement, and no others', async () => {
         assert.deepEqual(await offered('<|>'), ['import', 'package', 'workflow', 'experiment', 'task']);
-        assert.deepEqual(await offered('experiment E {\n    <|>\n}'), ['intent', 'maximize', 'minimize', 'control', 'space', 'task', 'interaction', 'workflow']);
+        assert.deepEqual(await offered('experiment E {\n    <|>\n}'), ['intent', 'maximize', 'minimize', 'require', 'prefer', 'stop', 'supervisor', 'validator', 'budget', 'reuse', 'control', 'space', 'task', 'interaction', 'workflow']);
         assert.deepEqual(await offered('experiment E {\n    int<|>\n}'), ['intent', 'interaction']);
     });
 
@@ -35,14 +35,14 @@ describe('completion', () => {
         assert.deepEqual(await offered('task T { define metric m { kind <|> } }'), ['single-value', 'series']);
         assert.deepEqual(await offered('task T { define param p { type <|> } }'), ['Integer', 'Float', 'String', 'Boolean']);
         assert.deepEqual(await offered('experiment E { interaction I { ask <|> } }'), ['supervisor', 'validator', 'anyone']);
-        assert.deepEqual(await offered('experiment E { interaction I { input n as <|> } }'), ['String', 'Integer', 'Float', 'Boolean']);
+        assert.deepEqual(await offered('experiment E { interaction I { input n as <|> } }'), ['String', 'Integer', 'Float', 'Boolean', 'range', 'enum']);
     });
 
     it('offers the tasks of the workflow, the parameters of the task file, and the values of the space', async () => {
         assert.deepEqual(await offered(inSpace('task <|>')), ['Load', 'Train']);
         assert.deepEqual(await offered(inSpace('task Train { param <|> }')), ['rate', 'epochs', 'mode']);
-        assert.deepEqual(await offered(inSpace('task Train { param epochs = <|>; }')), ['e', 'true', 'false', 'enum', 'range', 'uniform', 'loguniform', 'integer']);
-        assert.deepEqual(await offered(inSpace('param_values x = <|>')), ['enum', 'range', 'uniform', 'loguniform', 'integer', 'true', 'false']);
+        assert.deepEqual(await offered(inSpace('task Train { param epochs = <|>; }')), ['e', 'true', 'false', 'enum', 'range', 'uniform', 'loguniform', 'normal', 'integer', 'loginteger']);
+        assert.deepEqual(await offered(inSpace('param_values x = <|>')), ['enum', 'range', 'uniform', 'loguniform', 'normal', 'integer', 'loginteger', 'true', 'false']);
     });
 
     it('offers the metrics of the task that a goal names', async () => {

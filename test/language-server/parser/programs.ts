@@ -43,6 +43,17 @@ export const hostile: readonly string[] = [
         control { start -> event -> end; event ?-> { cases "x" event; } }
         space cases of a.b.c { define data data = "x"; task data { param action = enum(1, 2); param x = range(1, 2); } }
         interaction action { action action(action, "x", 3); action lone; ... } }`,
+    `experiment require { require prefer.when <= 5 and not (stop.x > 2 or best(space.task.m) in [1, -2, "x"]); prefer a == "x" || !b && c != true; require not (-3) * (x + 1) % 2 / 4 - -1 < +2;
+        require not; require not > 3; require and > or; prefer in in [in]; stop when max(space.m) >= 0.9; supervisor "a"; validator 'b', "c"; reuse knowledge; require a = 3;
+        budget { runs 120; runs = 3; time 2h; interactions 6 per person; attention 30m; parallel 4; failures 0;; } budget { }
+        control { not -> require; when ?-> stop { when count(space) > 3 and space.m < 2 }; budget ?-> stop { when review == accept; }; reuse; (not || and); }
+        space space of not { strategy bayesian; runs = 3; repeat 3; repeat = 3; data = 5; require = 3; stop = 1; prefer = 2; reuse = 3; not = 4; and = 5; when = 6;
+            param_values when = enum(1, 2) when when > 3; param c = loguniform(1, 2) when kernel == "rbf" and not (x in ["a", 'b']); param_values normal = normal(0, 1); param_values loginteger = loginteger(1, 64);
+            param_values s = integer(1, 9, 2) when s2; require c < when; prefer Train.acc > 3; stop when when > 3; reuse knowledge; data data { path = normal; } configure data data { path = enum("a", "b"); } data not { path = "x"; ; }
+            task data { param data = data; implementation = when; } task not { implementation = enum("a", "b"); } task when { implementation = "a"; param not = not; } }
+        interaction stop { ask "q"; choose not, when, and; input input as Integer range (1, 5) default 3 required; input a as enum("x", "y") default "x" optional; input run as Run of space; input when as Rating range [1, 2]; input not as not; }
+    }
+    workflow not { task not; task require; task when { param not 3; } define data not; START -> not -> require -> when -> END; not.require --> when.not; group g { require when }; }`,
     'workflow W { A.b --> C.d; a-b->c-d; A-->B.c; x --> y; }',
     'experiment E { control { A; (A || B || C) -> D; D -> END; START -> END; } }',
 ];

@@ -125,7 +125,7 @@ describe('a mistake in the text', () => {
                 implementation "lib/train";
 //              ^^^^^^^^^^^^^^ error syntax/unknown-word: 'implementation' belongs in a task, not in a space
                 is_optional true;
-//              ^^^^^^^^^^^ error syntax/unknown-word: 'is_optional' begins no statement of a space; expected strategy, runs, seed, param_values, param, filter, generator, task, configure or description
+//              ^^^^^^^^^^^ error syntax/unknown-word: 'is_optional' begins no statement of a space; expected strategy, runs, seed, repeat, require, prefer, stop, reuse, data, param_values, param, filter, generator, task, configure or description
                 task Train { param epochs = e; }
             }
         }
@@ -219,8 +219,8 @@ describe('a mistake in the text', () => {
         ${library}`));
 
     it('neighbouring characters that mean nothing are one mistake', () => check(`
-        workflow W { task A; } §$ %
-//                             ^^^^ error syntax/character: '§$ %' means nothing here; delete it, or put it in quotes if it belongs to a text
+        workflow W { task A; } §$ ~
+//                             ^^^^ error syntax/character: '§$ ~' means nothing here; delete it, or put it in quotes if it belongs to a text
         `));
 
     it('a file that is no text is said to be none, once', async () => {

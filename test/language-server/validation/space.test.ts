@@ -102,7 +102,7 @@ describe('a space', () => {
                 param_values c = integer(1.5, 3);
 //                               ^^^^^^^^^^^^^^^ error space/distribution: 'integer' draws whole numbers; write whole bounds, or use 'uniform'
                 param_values d = uniform(1);
-//                               ^^^^^^^^^^ error space/distribution: Write 'uniform(least, greatest)'
+//                               ^^^^^^^^^^ error space/distribution: Write 'uniform(least, greatest)' or 'uniform(least, greatest, step)'
                 task Train { param rate = a; param epochs = c; param mode = d; param rate = b; }
 //                                                          ^ warning space/value: Parameter 'epochs' is of type Integer; 1.5 is not
 //                                                                                   ^^^^ warning space/set-twice: 'rate' is set before; the last one counts

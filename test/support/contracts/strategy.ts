@@ -62,5 +62,6 @@ export function strategyContract(name: string, make: StrategyFactory, { onlyFini
 function isIn(dimension: Dimension, value: unknown): boolean {
     if (dimension.kind === 'values') return dimension.values.includes(value as never);
     const number = value as number;
+    if (dimension.kind === 'normal') return Number.isFinite(number);
     return number >= dimension.low && number <= dimension.high && (dimension.kind !== 'integer' || Number.isInteger(number));
 }

@@ -48,7 +48,7 @@ export const writeChoice: Fixer = (finding) => {
     const flow = nodeAt(finding, ast.isFlow);
     const condition = nodeAt(finding, ast.isCondition);
     const choices = flow === undefined ? [] : [...new Set(choicesFor(flow).map((choice) => choice.name))];
-    return condition === undefined ? [] : replacements(finding, inOrder(condition.text, choices).map((choice) => `"${choice}"`));
+    return condition?.text === undefined ? [] : replacements(finding, inOrder(condition.text, choices).map((choice) => `"${choice}"`));
 };
 
 export const endAfterChoice: Fixer = (finding) => {

@@ -118,11 +118,25 @@ function withinStatement({ previous, piece, statement }: Place, broken: boolean)
     if (before === '(' || before === '[') return broken ? 'continued' : 'nothing';
     if (text === '.' && isWord(previous)) return 'nothing';
     if (before === '.' && isWord(piece) && isWord(statement.at(-2))) return 'nothing';
-    if ((before === '-' || before === '+') && /^[\d.]/.test(text)) return 'nothing';
+    const formula = isFormula(statement);
+    if (before === '!' && formula) return 'nothing';
+    if ((before === '-' || before === '+') && (formula ? !endsOperand(statement.at(-2)) : /^[\d.]/.test(text))) return 'nothing';
+    if (text === '(' && formula && isWord(previous) && !connecting.has(before)) return 'nothing';
     if ((text === '(' || text === '[') && statement.length > 1 && (valueWords.has(before) || before === 'best')) return 'nothing';
     if (text === '(' && statement.length === 2 && statement[0]!.text === 'action') return 'nothing';
     if (broken && !(phrase.has(before) && statement.length < 3 && isWord(piece))) return 'continued';
     return 'space';
+}
+
+/** Words of a formula that are no part of its quantities. */
+const connecting = new Set(['require', 'prefer', 'when', 'and', 'or', 'not', 'in']);
+
+function isFormula(statement: readonly Piece[]): boolean {
+    return /^(require|prefer|stop)$/.test(statement[0]?.text ?? '') || statement.some((piece) => piece.text === 'when');
+}
+
+function endsOperand(piece: Piece | undefined): boolean {
+    return piece !== undefined && (/^["'\d)\]]/.test(piece.text) || (isWord(piece) && !connecting.has(piece.text)));
 }
 
 function isWord(piece: Piece | undefined): boolean {

@@ -1,0 +1,35 @@
+/** Implementations and files as variability points: what a space may choose among. */
+import {
+    isEnumValues, isImplementationChoice, isPathChoice, isSingleValue, isSpaceTask, isStringLiteral, isValueSet,
+    type ImplementationChoice, type PathChoice, type Space, type SpaceData, type StringLiteral, type Task, type Values,
+} from '../generated/ast.ts';
+
+/** What a space chooses a task's implementation from; undefined where the workflow's own counts. */
+export function implementationChoice(space: Space, task: Task): ImplementationChoice | undefined {
+    return space.items.filter(isSpaceTask).filter((item) => item.task.ref === task).flatMap((item) => item.items.filter(isImplementationChoice)).at(-1);
+}
+
+export function pathChoice(data: SpaceData): PathChoice | undefined {
+    return data.items.findLast(isPathChoice);
+}
+
+/** The paths to choose among, without asking the linker: also for finding the files that a text names. */
+export function chosenPaths(choice: ImplementationChoice | PathChoice): string[] {
+    return choice.path !== undefined ? [choice.path] : chosenTexts(choice).map((literal) => literal.value);
+}
+
+/** The same, as they are written. */
+export function chosenTexts(choice: ImplementationChoice | PathChoice): StringLiteral[] {
+    return [...textsIn(choice.values), ...valueSetsOf(choice).flatMap((set) => textsIn(set.values))];
+}
+
+/** The value sets of the space by that name: a name that is declared again adds to what it has. */
+function valueSetsOf(choice: ImplementationChoice | PathChoice): { readonly values: Values }[] {
+    return choice.$container.$container.items.filter(isValueSet).filter((set) => set.name === choice.value?.$refText);
+}
+
+function textsIn(values: Values | undefined): StringLiteral[] {
+    if (values === undefined) return [];
+    const literals = isEnumValues(values) ? values.values : isSingleValue(values) ? [values.value] : [];
+    return literals.filter(isStringLiteral);
+}
