@@ -19,8 +19,9 @@ const webviews = existsSync('extension/webviews')
 
 const targets = [
     { ...node, entryPoints: { extension: 'extension/src/main.ts' }, external: ['vscode'] },
-    { ...node, entryPoints: { 'language-server': 'language-server/src/main.ts', engine: 'engine/src/main.ts' } },
+    { ...node, entryPoints: { engine: 'engine/src/main.ts' } },
     // chevrotain asks for Object.groupBy, which Node 20 lacks.
+    { ...node, entryPoints: { 'language-server': 'language-server/src/main.ts' }, inject: ['cli/src/node20.ts'] },
     { ...node, entryPoints: { xxp: 'cli/src/main.ts' }, inject: ['cli/src/node20.ts'], banner: { js: '#!/usr/bin/env node\n' + node.banner.js } },
     {
         ...common, platform: 'browser', format: 'iife', target: 'chrome128', outdir: 'dist/webviews',

@@ -14,6 +14,8 @@ export interface Context {
     readonly input: NodeJS.ReadStream;
     /** The engine's program. */
     readonly engine: string;
+    /** The language server's program. */
+    readonly languageServer: string;
     readonly version: string;
 }
 

@@ -9,6 +9,7 @@ import { cancel } from './commands/cancel.ts';
 import { check } from './commands/check.ts';
 import { format } from './commands/format.ts';
 import { find, help, overview, page } from './commands/help.ts';
+import { languageServer } from './commands/language-server.ts';
 import { list } from './commands/list.ts';
 import { plan } from './commands/plan.ts';
 import { resume } from './commands/resume.ts';
@@ -18,7 +19,7 @@ import { CliError, ExitCode } from './exit-code.ts';
 import { terminal, type Terminal } from './terminal/terminal.ts';
 import { plainBlock } from './terminal/text.ts';
 
-const commands: readonly Command[] = [check, format, plan, run, resume, list, show, cancel, answer, help(() => commands)];
+const commands: readonly Command[] = [check, format, plan, run, resume, list, show, cancel, answer, languageServer, help(() => commands)];
 
 // Whoever reads us may stop before the end (`| head`): nobody is there to be told.
 for (const stream of [process.stdout, process.stderr]) {
@@ -46,6 +47,7 @@ function contextOf(err: Terminal): Context {
         err,
         input: process.stdin,
         engine: beside('engine.cjs', '../../engine/src/main.ts'),
+        languageServer: beside('language-server.cjs', '../../language-server/src/main.ts'),
         version: (JSON.parse(readFileSync(beside('../package.json', '../../package.json'), 'utf8')) as { version: string }).version,
     };
 }

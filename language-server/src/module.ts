@@ -32,6 +32,7 @@ import { registerChecks } from './validation/validator.ts';
 import { XxpDocumentBuilder } from './workspace/document-builder.ts';
 import { XxpDocumentFactory } from './workspace/document-factory.ts';
 import { EngineConfig } from './workspace/engine-config.ts';
+import { IndexingProgress } from './workspace/indexing-progress.ts';
 import { Library } from './workspace/library.ts';
 import { Roots } from './workspace/roots.ts';
 import { XxpUpdateHandler } from './workspace/update-handler.ts';
@@ -45,7 +46,7 @@ export interface XxpAddedServices {
 }
 
 export interface XxpAddedSharedServices {
-    readonly workspace: { readonly Roots: Roots };
+    readonly workspace: { readonly Roots: Roots; readonly IndexingProgress: IndexingProgress; readonly WorkspaceManager: XxpWorkspaceManager };
     /** The language's own services. */
     readonly xxp: () => XxpServices;
 }
@@ -73,6 +74,7 @@ function sharedModule(xxp: () => XxpServices): Module<XxpSharedServices, DeepPar
     return {
         workspace: {
             Roots: (services) => new Roots(services),
+            IndexingProgress: (services) => new IndexingProgress(services),
             LangiumDocumentFactory: (services) => new XxpDocumentFactory(services),
             DocumentBuilder: (services) => new XxpDocumentBuilder(services),
             WorkspaceManager: (services) => new XxpWorkspaceManager(services),

@@ -1,11 +1,11 @@
 /** The requests that the server answers. Langium's own starter would send diagnostics at every keystroke. */
-import { DocumentState, UriUtils, URI, type LangiumDocument } from 'langium';
+import { DocumentState } from 'langium';
 import {
     addCodeActionHandler, addCodeLensHandler, addCompletionHandler, addConfigurationChangeHandler, addDocumentHighlightHandler, addDocumentLinkHandler,
     addDocumentSymbolHandler, addDocumentUpdateHandler, addFindReferencesHandler, addFoldingRangeHandler, addFormattingHandler, addGotoDefinitionHandler,
     addHoverHandler, addInlayHintHandler, addRenameHandler, addSemanticTokenHandler, addSignatureHelpHandler, addWorkspaceSymbolHandler,
 } from 'langium/lsp';
-import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { PositionEncodingKind, type CancellationToken, type Connection } from 'vscode-languageserver';
 import type { XxpServices } from '../module.ts';
 import {
     diagramRequest, experimentsRequest,
@@ -13,7 +13,9 @@ import {
 } from '../protocol.ts';
 import { diagramAt } from './diagram.ts';
 import { pushDiagnostics } from './diagnostics.ts';
+import { documentAt } from './document-at.ts';
 import { experimentsOf } from './experiments.ts';
+import { answerPulls, canPull, pullOptions } from './pull-diagnostics.ts';
 import { selectionRanges } from './selection-ranges.ts';
 
 export function startServer(connection: Connection, xxp: XxpServices): void {
@@ -24,35 +26,39 @@ export function startServer(connection: Connection, xxp: XxpServices): void {
         addHoverHandler, addInlayHintHandler, addRenameHandler, addSemanticTokenHandler, addSignatureHelpHandler, addWorkspaceSymbolHandler,
     ];
     for (const add of handlers) (add as (connection: Connection, services: typeof shared) => void)(connection, shared);
-    pushDiagnostics(connection, shared);
     connection.onRequest(diagramRequest, async ({ textDocument, position }: DiagramParams, token: CancellationToken): Promise<DiagramResult> => {
-        const document = await documentAt(textDocument.uri, DocumentState.Linked, xxp, token);
+        const document = await documentAt(textDocument.uri, DocumentState.Linked, shared, token);
         return document === undefined ? null : diagramAt(document, position);
     });
     connection.onRequest(experimentsRequest, async ({ textDocument }: ExperimentsParams, token: CancellationToken): Promise<ExperimentsResult> => {
-        const document = await documentAt(textDocument.uri, DocumentState.Validated, xxp, token);
+        const document = await documentAt(textDocument.uri, DocumentState.Validated, shared, token);
         return document === undefined ? [] : experimentsOf(document, xxp);
     });
     connection.onSelectionRanges(async ({ textDocument, positions }, token) => {
-        const document = await documentAt(textDocument.uri, DocumentState.Parsed, xxp, token);
+        const document = await documentAt(textDocument.uri, DocumentState.Parsed, shared, token);
         return document === undefined ? null : selectionRanges(document, positions);
     });
+    let followsFolders = false;
     connection.onInitialize(async (params) => {
-        const result = await shared.lsp.LanguageServer.initialize(params);
-        return { ...result, capabilities: { ...result.capabilities, selectionRangeProvider: true } };
+        followsFolders = params.capabilities.workspace?.workspaceFolders === true;
+        const pulls = canPull(params);
+        // A client that asks and is told as well would show everything twice.
+        if (pulls) answerPulls(connection, shared, params);
+        else pushDiagnostics(connection, shared);
+        const { capabilities } = await shared.lsp.LanguageServer.initialize(params);
+        return {
+            serverInfo: { name: 'XXP language server' },
+            capabilities: {
+                ...capabilities, positionEncoding: PositionEncodingKind.UTF16, selectionRangeProvider: true,
+                workspace: { ...capabilities.workspace, workspaceFolders: { supported: true, changeNotifications: true } },
+                ...(pulls && { diagnosticProvider: pullOptions }),
+            },
+        };
     });
-    connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
+    connection.onInitialized((params) => {
+        shared.lsp.LanguageServer.initialized(params);
+        if (followsFolders) connection.workspace.onDidChangeWorkspaceFolders((event) => shared.workspace.WorkspaceManager.changeFolders(event));
+    });
     shared.workspace.TextDocuments.listen(connection);
     connection.listen();
-}
-
-/** The document once it has come so far, with all that was typed before the request. */
-async function documentAt(uri: string, state: DocumentState, { shared: { workspace } }: XxpServices, token: CancellationToken): Promise<LangiumDocument | undefined> {
-    const address = URI.parse(UriUtils.normalize(uri));
-    await workspace.WorkspaceManager.ready;
-    // A change that came just before waits behind this lock.
-    await workspace.WorkspaceLock.read(() => undefined);
-    if (!workspace.LangiumDocuments.hasDocument(address)) return undefined;
-    await workspace.DocumentBuilder.waitUntil(state, address, token);
-    return workspace.LangiumDocuments.getDocument(address);
 }

@@ -1,0 +1,100 @@
+/** How findings come to a client: asked for, or told. */
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { CancellationTokenSource, type ClientCapabilities, type DocumentDiagnosticReport, type WorkspaceDiagnosticReport, type WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
+import { connect, type LanguageClient } from '../../support/language-client.ts';
+import { filesIn, flow } from '../../support/project.ts';
+
+const main = `import "flow.xxp";
+experiment E {
+    control { START -> S -> END; }
+    space S of Flow { strategy gridsearch; param_values e = enum(1, 2); task Train { param epochs = e; } }
+}
+`;
+const flowText = filesIn(flow).get('/flow.xxp')!;
+const broken = main.replace('gridsearch', 'gridserch');
+const pulling: ClientCapabilities = { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } };
+
+describe('diagnostics that a client asks for', () => {
+    let client: LanguageClient;
+    let refreshed: Promise<void>;
+
+    beforeEach(async () => {
+        let refresh: () => void;
+        refreshed = new Promise((resolve) => { refresh = resolve; });
+        client = await connect({ files: `${main}${flow}`, capabilities: pulling, prepare: (connection) => connection.onRequest('workspace/diagnostic/refresh', () => { refresh(); return null; }) });
+        await client.open('main.xxp', main);
+    });
+    afterEach(() => client.end());
+
+    const pull = (file: string, previousResultId?: string): Promise<DocumentDiagnosticReport> =>
+        client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: client.uri(file) }, ...(previousResultId !== undefined && { previousResultId }) });
+    const pullAll = (previousResultIds: readonly { uri: string; value: string }[], partialResultToken?: string): Promise<WorkspaceDiagnosticReport> =>
+        client.connection.sendRequest('workspace/diagnostic', { previousResultIds, ...(partialResultToken !== undefined && { partialResultToken }) });
+    const idsOf = ({ items }: WorkspaceDiagnosticReport): { uri: string; value: string }[] => items.map(({ uri, resultId }) => ({ uri, value: resultId! }));
+    const codes = (report: DocumentDiagnosticReport): unknown => (report.kind === 'full' ? report.items.map(({ code }) => code) : report.kind);
+
+    it('are those of the newest text, and the same findings are not sent again', async () => {
+        assert.deepEqual(client.initialized.capabilities.diagnosticProvider, { identifier: 'xxp', interFileDependencies: true, workspaceDiagnostics: true });
+        assert.deepEqual(codes(await pull('main.xxp')), []);
+        await client.change('main.xxp', 2, broken);
+        const first = await pull('main.xxp');
+        assert.deepEqual(codes(first), ['space/unknown-strategy']);
+        assert.deepEqual(await pull('main.xxp', first.resultId), { kind: 'unchanged', resultId: first.resultId });
+        await client.change('main.xxp', 3, `${broken}\n`);
+        assert.equal((await pull('main.xxp', first.resultId)).kind, 'unchanged');
+        assert.deepEqual(client.pushed, []);
+    });
+
+    it('are none for a file that is not there', async () => {
+        assert.deepEqual(codes(await pull('none.xxp')), []);
+    });
+
+    it('are asked for again when a change elsewhere made others of them', async () => {
+        await pull('main.xxp');
+        await client.write('flow.xxp', flowText.replace('workflow Flow ', 'workflow Other '));
+        await refreshed;
+        assert.deepEqual(codes(await pull('main.xxp')), ['link/unknown-workflow']);
+    });
+
+    it('come for the whole workspace at once, and files that went away lose theirs', async () => {
+        await client.change('main.xxp', 2, broken);
+        const all = await pullAll([]);
+        const byFile = Object.fromEntries(all.items.map((item) => [path.relative(client.folder, new URL(item.uri).pathname), codes(item)]));
+        assert.deepEqual(byFile, { 'main.xxp': ['space/unknown-strategy'], 'flow.xxp': [], 'lib/load/task.xxp': [], 'lib/train/task.xxp': [] });
+        assert.equal(all.items.find(({ uri }) => uri === client.uri('main.xxp'))!.version, 2);
+        assert.ok((await pullAll(idsOf(all))).items.every(({ kind }) => kind === 'unchanged'));
+        const gone = { uri: client.uri('gone.xxp'), value: 'of old' };
+        const news = (await pullAll([...idsOf(all), gone])).items.filter(({ kind }) => kind === 'full');
+        assert.deepEqual(news.map(({ uri, kind }) => [uri, kind]), [[gone.uri, 'full']]);
+    });
+
+    it('come for the whole workspace when there is news, to a client that has time', async () => {
+        const known = idsOf(await pullAll([]));
+        const later = pullAll(known, 'parts');
+        await client.write('flow.xxp', flowText.replace('workflow Flow ', 'workflow Other '));
+        const report: WorkspaceDocumentDiagnosticReport | undefined = (await later).items.find(({ uri }) => uri === client.uri('main.xxp'));
+        assert.deepEqual(codes(report!), ['link/unknown-workflow']);
+        const source = new CancellationTokenSource();
+        const endless = client.connection.sendRequest<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: idsOf(await pullAll([])), partialResultToken: 'more' }, source.token);
+        source.cancel();
+        await endless.then(({ items }) => assert.ok(items.every(({ kind }) => kind === 'unchanged')), () => undefined);
+    });
+});
+
+describe('diagnostics that a client is told', () => {
+    let client: LanguageClient;
+
+    beforeEach(async () => { client = await connect({ files: `${main}${flow}` }); });
+    afterEach(() => client.end());
+
+    it('bear the version of the text, and come once for a burst of changes', async () => {
+        assert.equal(client.initialized.capabilities.diagnosticProvider, undefined);
+        await client.open('main.xxp', main);
+        for (let version = 2; version <= 51; version++) await client.change('main.xxp', version, version % 2 === 0 ? main : broken.replace('experiment E', `experiment E${version}`));
+        await client.until('main.xxp', (diagnostics) => diagnostics.length > 0);
+        const told = client.pushed.filter(({ uri }) => uri === client.uri('main.xxp'));
+        assert.ok(told.length <= 3, `told ${told.length} times`);
+        assert.equal(told.at(-1)!.version, 51);
+    });
+});
