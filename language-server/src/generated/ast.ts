@@ -64,6 +64,7 @@ export type XxpKeywordNames =
     | "choose"
     | "condition"
     | "configure"
+    | "constraint"
     | "control"
     | "data"
     | "default"
@@ -72,11 +73,13 @@ export type XxpKeywordNames =
     | "description"
     | "enum"
     | "event"
+    | "exception"
     | "experiment"
     | "failures"
     | "false"
     | "filter"
     | "from"
+    | "generates"
     | "generator"
     | "group"
     | "implementation"
@@ -115,6 +118,7 @@ export type XxpKeywordNames =
     | "project"
     | "python_version"
     | "range"
+    | "ref"
     | "repeat"
     | "require"
     | "required"
@@ -128,6 +132,7 @@ export type XxpKeywordNames =
     | "space"
     | "stop"
     | "strategy"
+    | "struct"
     | "subworkflow"
     | "supervisor"
     | "task"
@@ -149,7 +154,7 @@ export type XxpKeywordNames =
 export type XxpTokenNames = XxpTerminalNames | XxpKeywordNames;
 
 export interface Action extends langium.AstNode {
-    readonly $container: Interaction;
+    readonly $container: ExperimentTask | Interaction;
     readonly $type: 'Action';
     arguments: Array<Argument>;
     name: string;
@@ -223,7 +228,7 @@ export function isAttribute(item: unknown): item is Attribute {
 }
 
 export interface BareWord extends langium.AstNode {
-    readonly $container: Attribute | EnumValues | InputDomain | ParameterChoice | SingleValue;
+    readonly $container: Attribute | EnumValues | InputDomain | NestedList | Pair | ParameterChoice | SingleValue;
     readonly $type: 'BareWord';
     text: string;
 }
@@ -274,7 +279,7 @@ export function isBinding(item: unknown): item is Binding {
 }
 
 export interface BooleanLiteral extends langium.AstNode {
-    readonly $container: Attribute | Binding | EnumValues | InputDomain | InputField | Parameter | ParameterChoice | ParameterDefault | SingleValue | TaskParam;
+    readonly $container: Attribute | Binding | DataItem | EnumValues | InputDomain | InputField | NestedList | Pair | Parameter | ParameterChoice | ParameterDefault | SingleValue | TaskParam | WorkflowParam;
     readonly $type: 'BooleanLiteral';
     value: Truth;
 }
@@ -394,7 +399,7 @@ export interface Condition extends langium.AstNode {
     readonly $container: Flow | Link;
     readonly $type: 'Condition';
     formula?: Expression;
-    kind: 'condition' | 'event' | 'when';
+    kind: 'condition' | 'event' | 'exception' | 'when';
     text?: string;
 }
 
@@ -431,11 +436,13 @@ export interface Control extends langium.AstNode {
     readonly $container: Experiment;
     readonly $type: 'Control';
     flows: Array<Flow>;
+    placeholders: Array<Placeholder>;
 }
 
 export const Control = {
     $type: 'Control',
-    flows: 'flows'
+    flows: 'flows',
+    placeholders: 'placeholders'
 } as const;
 
 export function isControl(item: unknown): item is Control {
@@ -443,22 +450,26 @@ export function isControl(item: unknown): item is Control {
 }
 
 export interface Data extends langium.AstNode {
-    readonly $container: Workflow;
+    readonly $container: InnerTask | Task | TaskFill | Workflow;
     readonly $type: 'Data';
+    copied?: langium.Reference<Data>;
     direction?: 'input' | 'output';
     items: Array<DataItem>;
     name: string;
     parts: Array<string>;
     path?: string;
+    schema?: string;
 }
 
 export const Data = {
     $type: 'Data',
+    copied: 'copied',
     direction: 'direction',
     items: 'items',
     name: 'name',
     parts: 'parts',
-    path: 'path'
+    path: 'path',
+    schema: 'schema'
 } as const;
 
 export function isData(item: unknown): item is Data {
@@ -483,16 +494,18 @@ export function isDataConfig(item: unknown): item is DataConfig {
 }
 
 export interface DataItem extends langium.AstNode {
-    readonly $container: Data | DataConfig;
+    readonly $container: Data | DataConfig | InnerData;
     readonly $type: 'DataItem';
     key: 'default' | 'name' | 'path' | 'project' | 'schema' | 'type' | 'zenoh_name' | 'zenoh_project';
-    text: string;
+    text?: string;
+    value?: PlainValue;
 }
 
 export const DataItem = {
     $type: 'DataItem',
     key: 'key',
-    text: 'text'
+    text: 'text',
+    value: 'value'
 } as const;
 
 export function isDataItem(item: unknown): item is DataItem {
@@ -580,7 +593,7 @@ export function isDescription(item: unknown): item is Description {
 }
 
 export interface Distribution extends langium.AstNode {
-    readonly $container: Binding | ImplementationChoice | PathChoice | ValueSet;
+    readonly $container: Binding | ImplementationChoice | PathChoice | TaskParam | ValueSet | WorkflowParam;
     readonly $type: 'Distribution';
     bounds: Array<SignedNumber>;
     kind: 'integer' | 'loginteger' | 'loguniform' | 'normal' | 'uniform';
@@ -624,9 +637,9 @@ export function isEnd(item: unknown): item is End {
 }
 
 export interface EnumValues extends langium.AstNode {
-    readonly $container: Binding | ImplementationChoice | PathChoice | ValueSet;
+    readonly $container: Binding | ImplementationChoice | PathChoice | TaskParam | ValueSet | WorkflowParam;
     readonly $type: 'EnumValues';
-    values: Array<Literal>;
+    values: Array<ListItem | Literal>;
 }
 
 export const EnumValues = {
@@ -753,7 +766,7 @@ export function isExperiment(item: unknown): item is Experiment {
     return reflection.isInstance(item, Experiment.$type);
 }
 
-export type ExperimentElement = Budget | Constraint | Control | DataOverride | Event | ExperimentTask | Goal | Intent | Interaction | Reuse | Role | Space | StopRule | Workflow;
+export type ExperimentElement = Budget | Constraint | Control | DataOverride | Event | ExperimentTask | FileReference | Goal | Intent | Interaction | Reuse | Role | Space | StopRule | Workflow;
 
 export const ExperimentElement = {
     $type: 'ExperimentElement'
@@ -798,7 +811,7 @@ export function isExperimentTask(item: unknown): item is ExperimentTask {
     return reflection.isInstance(item, ExperimentTask.$type);
 }
 
-export type ExperimentTaskItem = Description | ExperimentInput | Implementation | Subworkflow | TaskParam;
+export type ExperimentTaskItem = Action | Description | ExperimentInput | Implementation | Placeholder | Subworkflow | TaskParam;
 
 export const ExperimentTaskItem = {
     $type: 'ExperimentTaskItem'
@@ -816,6 +829,39 @@ export const Expression = {
 
 export function isExpression(item: unknown): item is Expression {
     return reflection.isInstance(item, Expression.$type);
+}
+
+export interface Field extends langium.AstNode {
+    readonly $container: Structure;
+    readonly $type: 'Field';
+    name: string;
+    type?: string;
+}
+
+export const Field = {
+    $type: 'Field',
+    name: 'name',
+    type: 'type'
+} as const;
+
+export function isField(item: unknown): item is Field {
+    return reflection.isInstance(item, Field.$type);
+}
+
+/** Another file, in the words of an older portal. */
+export interface FileReference extends langium.AstNode {
+    readonly $container: Experiment;
+    readonly $type: 'FileReference';
+    path: string;
+}
+
+export const FileReference = {
+    $type: 'FileReference',
+    path: 'path'
+} as const;
+
+export function isFileReference(item: unknown): item is FileReference {
+    return reflection.isInstance(item, FileReference.$type);
 }
 
 export interface FilterClause extends langium.AstNode {
@@ -874,6 +920,21 @@ export function isFlowCase(item: unknown): item is FlowCase {
     return reflection.isInstance(item, FlowCase.$type);
 }
 
+export interface Generates extends langium.AstNode {
+    readonly $container: InnerTask | Task | TaskFill;
+    readonly $type: 'Generates';
+    metric: langium.Reference<MetricName>;
+}
+
+export const Generates = {
+    $type: 'Generates',
+    metric: 'metric'
+} as const;
+
+export function isGenerates(item: unknown): item is Generates {
+    return reflection.isInstance(item, Generates.$type);
+}
+
 export interface GeneratorClause extends langium.AstNode {
     readonly $container: Space;
     readonly $type: 'GeneratorClause';
@@ -909,16 +970,18 @@ export function isGoal(item: unknown): item is Goal {
 }
 
 export interface Group extends langium.AstNode {
-    readonly $container: Workflow | XxpFile;
+    readonly $container: InnerTask | Task | TaskFill | Workflow | XxpFile;
     readonly $type: 'Group';
     members: Array<langium.Reference<Linkable>>;
     name: string;
+    tasks: Array<Task>;
 }
 
 export const Group = {
     $type: 'Group',
     members: 'members',
-    name: 'name'
+    name: 'name',
+    tasks: 'tasks'
 } as const;
 
 export function isGroup(item: unknown): item is Group {
@@ -972,6 +1035,23 @@ export const Import = {
 
 export function isImport(item: unknown): item is Import {
     return reflection.isInstance(item, Import.$type);
+}
+
+export interface InnerData extends langium.AstNode {
+    readonly $container: InnerTask | Task | TaskFill;
+    readonly $type: 'InnerData';
+    items: Array<DataItem>;
+    name: string;
+}
+
+export const InnerData = {
+    $type: 'InnerData',
+    items: 'items',
+    name: 'name'
+} as const;
+
+export function isInnerData(item: unknown): item is InnerData {
+    return reflection.isInstance(item, InnerData.$type);
 }
 
 export interface InnerTask extends langium.AstNode {
@@ -1086,7 +1166,7 @@ export function isInteractionItem(item: unknown): item is InteractionItem {
 }
 
 export interface Link extends langium.AstNode {
-    readonly $container: Workflow;
+    readonly $container: InnerTask | Task | TaskFill | Workflow;
     readonly $type: 'Link';
     arrows: Array<'->' | Arrow | OtherArrow>;
     block: boolean;
@@ -1124,6 +1204,16 @@ export const Linkable = {
 
 export function isLinkable(item: unknown): item is Linkable {
     return reflection.isInstance(item, Linkable.$type);
+}
+
+export type ListItem = Literal | NestedList | Pairs;
+
+export const ListItem = {
+    $type: 'ListItem'
+} as const;
+
+export function isListItem(item: unknown): item is ListItem {
+    return reflection.isInstance(item, ListItem.$type);
 }
 
 export interface ListValue extends langium.AstNode {
@@ -1227,6 +1317,23 @@ export function isMetricKind(item: unknown): item is MetricKind {
     return reflection.isInstance(item, MetricKind.$type);
 }
 
+export interface MetricName extends langium.AstNode {
+    readonly $container: Workflow;
+    readonly $type: 'MetricName';
+    name: string;
+    type?: string;
+}
+
+export const MetricName = {
+    $type: 'MetricName',
+    name: 'name',
+    type: 'type'
+} as const;
+
+export function isMetricName(item: unknown): item is MetricName {
+    return reflection.isInstance(item, MetricName.$type);
+}
+
 export interface Negation extends langium.AstNode {
     readonly $container: Call | Condition | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
     readonly $type: 'Negation';
@@ -1244,6 +1351,21 @@ export function isNegation(item: unknown): item is Negation {
     return reflection.isInstance(item, Negation.$type);
 }
 
+export interface NestedList extends langium.AstNode {
+    readonly $container: EnumValues | NestedList | Pair;
+    readonly $type: 'NestedList';
+    values: Array<ListItem>;
+}
+
+export const NestedList = {
+    $type: 'NestedList',
+    values: 'values'
+} as const;
+
+export function isNestedList(item: unknown): item is NestedList {
+    return reflection.isInstance(item, NestedList.$type);
+}
+
 export type Node = Event | ExperimentTask | Interaction | Space;
 
 export const Node = {
@@ -1255,7 +1377,7 @@ export function isNode(item: unknown): item is Node {
 }
 
 export interface NullLiteral extends langium.AstNode {
-    readonly $container: Attribute | Binding | EnumValues | InputDomain | InputField | Parameter | ParameterChoice | ParameterDefault | SingleValue | TaskParam;
+    readonly $container: Attribute | Binding | EnumValues | InputDomain | InputField | NestedList | Pair | Parameter | ParameterChoice | ParameterDefault | SingleValue | TaskParam | WorkflowParam;
     readonly $type: 'NullLiteral';
     isNull: boolean;
 }
@@ -1270,7 +1392,7 @@ export function isNullLiteral(item: unknown): item is NullLiteral {
 }
 
 export interface NumberLiteral extends langium.AstNode {
-    readonly $container: Attribute | Binding | EnumValues | InputDomain | InputField | Parameter | ParameterChoice | ParameterDefault | SingleValue | TaskParam;
+    readonly $container: Attribute | Binding | DataItem | EnumValues | InputDomain | InputField | NestedList | Pair | Parameter | ParameterChoice | ParameterDefault | SingleValue | TaskParam | WorkflowParam;
     readonly $type: 'NumberLiteral';
     value: SignedNumber;
 }
@@ -1354,6 +1476,40 @@ export function isPackage(item: unknown): item is Package {
     return reflection.isInstance(item, Package.$type);
 }
 
+export interface Pair extends langium.AstNode {
+    readonly $container: Pairs;
+    readonly $type: 'Pair';
+    key?: string;
+    number?: number;
+    value: ListItem;
+}
+
+export const Pair = {
+    $type: 'Pair',
+    key: 'key',
+    number: 'number',
+    value: 'value'
+} as const;
+
+export function isPair(item: unknown): item is Pair {
+    return reflection.isInstance(item, Pair.$type);
+}
+
+export interface Pairs extends langium.AstNode {
+    readonly $container: EnumValues | NestedList | Pair | TaskParam | WorkflowParam;
+    readonly $type: 'Pairs';
+    pairs: Array<Pair>;
+}
+
+export const Pairs = {
+    $type: 'Pairs',
+    pairs: 'pairs'
+} as const;
+
+export function isPairs(item: unknown): item is Pairs {
+    return reflection.isInstance(item, Pairs.$type);
+}
+
 export interface Parameter extends langium.AstNode {
     readonly $container: TaskSignature;
     readonly $type: 'Parameter';
@@ -1388,6 +1544,21 @@ export function isParameterChoice(item: unknown): item is ParameterChoice {
     return reflection.isInstance(item, ParameterChoice.$type);
 }
 
+export interface ParameterConstraint extends langium.AstNode {
+    readonly $container: Parameter;
+    readonly $type: 'ParameterConstraint';
+    text: string;
+}
+
+export const ParameterConstraint = {
+    $type: 'ParameterConstraint',
+    text: 'text'
+} as const;
+
+export function isParameterConstraint(item: unknown): item is ParameterConstraint {
+    return reflection.isInstance(item, ParameterConstraint.$type);
+}
+
 export interface ParameterDefault extends langium.AstNode {
     readonly $container: Parameter;
     readonly $type: 'ParameterDefault';
@@ -1417,7 +1588,7 @@ export function isParameterDomain(item: unknown): item is ParameterDomain {
     return reflection.isInstance(item, ParameterDomain.$type);
 }
 
-export type ParameterItem = Description | ParameterDefault | ParameterDomain | TypeItem;
+export type ParameterItem = Description | ParameterConstraint | ParameterDefault | ParameterDomain | TypeItem;
 
 export const ParameterItem = {
     $type: 'ParameterItem'
@@ -1447,7 +1618,7 @@ export function isPathChoice(item: unknown): item is PathChoice {
 }
 
 export interface Placeholder extends langium.AstNode {
-    readonly $container: InnerTask | Interaction | Task | TaskFill | TaskSignature;
+    readonly $container: Control | ExperimentTask | InnerTask | Interaction | Space | SpaceTask | Task | TaskFill | TaskSignature;
     readonly $type: 'Placeholder';
     dots: '...';
 }
@@ -1459,6 +1630,16 @@ export const Placeholder = {
 
 export function isPlaceholder(item: unknown): item is Placeholder {
     return reflection.isInstance(item, Placeholder.$type);
+}
+
+export type PlainValue = BooleanLiteral | NumberLiteral;
+
+export const PlainValue = {
+    $type: 'PlainValue'
+} as const;
+
+export function isPlainValue(item: unknown): item is PlainValue {
+    return reflection.isInstance(item, PlainValue.$type);
 }
 
 export interface Port extends langium.AstNode {
@@ -1531,7 +1712,7 @@ export function isQuantity(item: unknown): item is Quantity {
 }
 
 export interface RangeValues extends langium.AstNode {
-    readonly $container: Binding | ImplementationChoice | PathChoice | ValueSet;
+    readonly $container: Binding | ImplementationChoice | PathChoice | TaskParam | ValueSet | WorkflowParam;
     readonly $type: 'RangeValues';
     bounds: Array<SignedNumber>;
 }
@@ -1671,7 +1852,7 @@ export function isSignedNumber(item: unknown): item is SignedNumber {
 }
 
 export interface SingleValue extends langium.AstNode {
-    readonly $container: Binding | ImplementationChoice | PathChoice | ValueSet;
+    readonly $container: Binding | ImplementationChoice | PathChoice | TaskParam | ValueSet | WorkflowParam;
     readonly $type: 'SingleValue';
     value: Literal;
 }
@@ -1721,7 +1902,7 @@ export function isSpaceData(item: unknown): item is SpaceData {
     return reflection.isInstance(item, SpaceData.$type);
 }
 
-export type SpaceItem = Attribute | Constraint | DataOverride | Description | FilterClause | GeneratorClause | Repeat | Reuse | Runs | Seed | SpaceData | SpaceTask | StopRule | Strategy | ValueSet;
+export type SpaceItem = Attribute | Constraint | DataOverride | Description | FilterClause | GeneratorClause | Placeholder | Repeat | Reuse | Runs | Seed | SpaceData | SpaceTask | StopRule | Strategy | ValueSet;
 
 export const SpaceItem = {
     $type: 'SpaceItem'
@@ -1748,7 +1929,7 @@ export function isSpaceTask(item: unknown): item is SpaceTask {
     return reflection.isInstance(item, SpaceTask.$type);
 }
 
-export type SpaceTaskItem = Binding | Description | Implementation | ImplementationChoice;
+export type SpaceTaskItem = Binding | Description | Implementation | ImplementationChoice | Placeholder;
 
 export const SpaceTaskItem = {
     $type: 'SpaceTaskItem'
@@ -1809,7 +1990,7 @@ export function isStrategy(item: unknown): item is Strategy {
 }
 
 export interface StringLiteral extends langium.AstNode {
-    readonly $container: Attribute | Binding | EnumValues | InputDomain | InputField | Parameter | ParameterChoice | ParameterDefault | SingleValue | TaskParam;
+    readonly $container: Attribute | Binding | EnumValues | InputDomain | InputField | NestedList | Pair | Parameter | ParameterChoice | ParameterDefault | SingleValue | TaskParam | WorkflowParam;
     readonly $type: 'StringLiteral';
     value: string;
 }
@@ -1821,6 +2002,24 @@ export const StringLiteral = {
 
 export function isStringLiteral(item: unknown): item is StringLiteral {
     return reflection.isInstance(item, StringLiteral.$type);
+}
+
+/** A type with parts, in the words of an older portal. */
+export interface Structure extends langium.AstNode {
+    readonly $container: XxpFile;
+    readonly $type: 'Structure';
+    fields: Array<Field>;
+    name: string;
+}
+
+export const Structure = {
+    $type: 'Structure',
+    fields: 'fields',
+    name: 'name'
+} as const;
+
+export function isStructure(item: unknown): item is Structure {
+    return reflection.isInstance(item, Structure.$type);
 }
 
 export interface Subworkflow extends langium.AstNode {
@@ -1841,7 +2040,7 @@ export function isSubworkflow(item: unknown): item is Subworkflow {
 }
 
 export interface Task extends langium.AstNode {
-    readonly $container: Workflow;
+    readonly $container: Group | InnerTask | Task | TaskFill | Workflow;
     readonly $type: 'Task';
     items: Array<TaskItem>;
     name: string;
@@ -1874,7 +2073,7 @@ export function isTaskFill(item: unknown): item is TaskFill {
     return reflection.isInstance(item, TaskFill.$type);
 }
 
-export type TaskItem = DataUse | Dependency | Description | Implementation | InnerTask | Metadata | Placeholder | Port | Subworkflow | TaskParam;
+export type TaskItem = Data | DataUse | Dependency | Description | Generates | Group | Implementation | InnerData | InnerTask | Link | Metadata | Placeholder | Port | Subworkflow | Task | TaskParam;
 
 export const TaskItem = {
     $type: 'TaskItem'
@@ -1888,12 +2087,16 @@ export interface TaskParam extends langium.AstNode {
     readonly $container: ExperimentTask | InnerTask | Task | TaskFill;
     readonly $type: 'TaskParam';
     param: langium.Reference<Parameter>;
+    several?: Pairs | Values;
+    source?: langium.Reference<WorkflowParam>;
     values: Array<ProperLiteral>;
 }
 
 export const TaskParam = {
     $type: 'TaskParam',
     param: 'param',
+    several: 'several',
+    source: 'source',
     values: 'values'
 } as const;
 
@@ -1950,7 +2153,7 @@ export function isTimeout(item: unknown): item is Timeout {
     return reflection.isInstance(item, Timeout.$type);
 }
 
-export type TopElement = Experiment | Group | TaskSignature | Workflow;
+export type TopElement = Experiment | Group | Structure | TaskSignature | Workflow;
 
 export const TopElement = {
     $type: 'TopElement'
@@ -2046,7 +2249,7 @@ export function isWorkflow(item: unknown): item is Workflow {
     return reflection.isInstance(item, Workflow.$type);
 }
 
-export type WorkflowElement = Data | DataConfig | Description | Group | Link | Operator | Task | TaskFill;
+export type WorkflowElement = Data | DataConfig | Description | Group | Link | MetricName | Operator | Task | TaskFill | WorkflowParam;
 
 export const WorkflowElement = {
     $type: 'WorkflowElement'
@@ -2054,6 +2257,27 @@ export const WorkflowElement = {
 
 export function isWorkflowElement(item: unknown): item is WorkflowElement {
     return reflection.isInstance(item, WorkflowElement.$type);
+}
+
+export interface WorkflowParam extends langium.AstNode {
+    readonly $container: Workflow;
+    readonly $type: 'WorkflowParam';
+    name: string;
+    several?: Pairs | Values;
+    source?: langium.Reference<WorkflowParam>;
+    value?: ProperLiteral;
+}
+
+export const WorkflowParam = {
+    $type: 'WorkflowParam',
+    name: 'name',
+    several: 'several',
+    source: 'source',
+    value: 'value'
+} as const;
+
+export function isWorkflowParam(item: unknown): item is WorkflowParam {
+    return reflection.isInstance(item, WorkflowParam.$type);
 }
 
 export interface XxpFile extends langium.AstNode {
@@ -2116,15 +2340,19 @@ export type XxpAstType = {
     ExperimentTask: ExperimentTask
     ExperimentTaskItem: ExperimentTaskItem
     Expression: Expression
+    Field: Field
+    FileReference: FileReference
     FilterClause: FilterClause
     Flow: Flow
     FlowCase: FlowCase
+    Generates: Generates
     GeneratorClause: GeneratorClause
     Goal: Goal
     Group: Group
     Implementation: Implementation
     ImplementationChoice: ImplementationChoice
     Import: Import
+    InnerData: InnerData
     InnerTask: InnerTask
     InputDomain: InputDomain
     InputField: InputField
@@ -2134,6 +2362,7 @@ export type XxpAstType = {
     InteractionItem: InteractionItem
     Link: Link
     Linkable: Linkable
+    ListItem: ListItem
     ListValue: ListValue
     Literal: Literal
     Metadata: Metadata
@@ -2141,7 +2370,9 @@ export type XxpAstType = {
     MetricEvidence: MetricEvidence
     MetricItem: MetricItem
     MetricKind: MetricKind
+    MetricName: MetricName
     Negation: Negation
+    NestedList: NestedList
     Node: Node
     NullLiteral: NullLiteral
     NumberLiteral: NumberLiteral
@@ -2149,13 +2380,17 @@ export type XxpAstType = {
     Operation: Operation
     Operator: Operator
     Package: Package
+    Pair: Pair
+    Pairs: Pairs
     Parameter: Parameter
     ParameterChoice: ParameterChoice
+    ParameterConstraint: ParameterConstraint
     ParameterDefault: ParameterDefault
     ParameterDomain: ParameterDomain
     ParameterItem: ParameterItem
     PathChoice: PathChoice
     Placeholder: Placeholder
+    PlainValue: PlainValue
     Port: Port
     ProperLiteral: ProperLiteral
     PythonVersion: PythonVersion
@@ -2180,6 +2415,7 @@ export type XxpAstType = {
     StopRule: StopRule
     Strategy: Strategy
     StringLiteral: StringLiteral
+    Structure: Structure
     Subworkflow: Subworkflow
     Task: Task
     TaskFill: TaskFill
@@ -2195,6 +2431,7 @@ export type XxpAstType = {
     Values: Values
     Workflow: Workflow
     WorkflowElement: WorkflowElement
+    WorkflowParam: WorkflowParam
     XxpFile: XxpFile
 }
 
@@ -2212,7 +2449,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: Action.name
                 }
             },
-            superTypes: [InteractionItem.$type]
+            superTypes: [ExperimentTaskItem.$type, InteractionItem.$type]
         },
         Argument: {
             name: Argument.$type,
@@ -2302,7 +2539,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: BooleanLiteral.value
                 }
             },
-            superTypes: [ProperLiteral.$type]
+            superTypes: [PlainValue.$type, ProperLiteral.$type]
         },
         Budget: {
             name: Budget.$type,
@@ -2419,6 +2656,11 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: Control.flows,
                     defaultValue: [],
                     optional: true
+                },
+                placeholders: {
+                    name: Control.placeholders,
+                    defaultValue: [],
+                    optional: true
                 }
             },
             superTypes: [ExperimentElement.$type]
@@ -2426,6 +2668,11 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
         Data: {
             name: Data.$type,
             properties: {
+                copied: {
+                    name: Data.copied,
+                    referenceType: Data.$type,
+                    optional: true
+                },
                 direction: {
                     name: Data.direction,
                     optional: true
@@ -2446,9 +2693,13 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 path: {
                     name: Data.path,
                     optional: true
+                },
+                schema: {
+                    name: Data.schema,
+                    optional: true
                 }
             },
-            superTypes: [Linkable.$type, WorkflowElement.$type]
+            superTypes: [Linkable.$type, TaskItem.$type, WorkflowElement.$type]
         },
         DataConfig: {
             name: DataConfig.$type,
@@ -2472,7 +2723,12 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: DataItem.key
                 },
                 text: {
-                    name: DataItem.text
+                    name: DataItem.text,
+                    optional: true
+                },
+                value: {
+                    name: DataItem.value,
+                    optional: true
                 }
             },
             superTypes: []
@@ -2702,6 +2958,28 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        Field: {
+            name: Field.$type,
+            properties: {
+                name: {
+                    name: Field.name
+                },
+                type: {
+                    name: Field.type,
+                    optional: true
+                }
+            },
+            superTypes: []
+        },
+        FileReference: {
+            name: FileReference.$type,
+            properties: {
+                path: {
+                    name: FileReference.path
+                }
+            },
+            superTypes: [ExperimentElement.$type]
+        },
         FilterClause: {
             name: FilterClause.$type,
             properties: {
@@ -2754,6 +3032,16 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        Generates: {
+            name: Generates.$type,
+            properties: {
+                metric: {
+                    name: Generates.metric,
+                    referenceType: MetricName.$type
+                }
+            },
+            superTypes: [TaskItem.$type]
+        },
         GeneratorClause: {
             name: GeneratorClause.$type,
             properties: {
@@ -2791,9 +3079,14 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: Group.name
+                },
+                tasks: {
+                    name: Group.tasks,
+                    defaultValue: [],
+                    optional: true
                 }
             },
-            superTypes: [TopElement.$type, WorkflowElement.$type]
+            superTypes: [TaskItem.$type, TopElement.$type, WorkflowElement.$type]
         },
         Implementation: {
             name: Implementation.$type,
@@ -2831,6 +3124,20 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: []
+        },
+        InnerData: {
+            name: InnerData.$type,
+            properties: {
+                items: {
+                    name: InnerData.items,
+                    defaultValue: [],
+                    optional: true
+                },
+                name: {
+                    name: InnerData.name
+                }
+            },
+            superTypes: [TaskItem.$type]
         },
         InnerTask: {
             name: InnerTask.$type,
@@ -2973,10 +3280,16 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [WorkflowElement.$type]
+            superTypes: [TaskItem.$type, WorkflowElement.$type]
         },
         Linkable: {
             name: Linkable.$type,
+            properties: {
+            },
+            superTypes: []
+        },
+        ListItem: {
+            name: ListItem.$type,
             properties: {
             },
             superTypes: []
@@ -2996,7 +3309,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             name: Literal.$type,
             properties: {
             },
-            superTypes: []
+            superTypes: [ListItem.$type]
         },
         Metadata: {
             name: Metadata.$type,
@@ -3057,6 +3370,19 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [MetricItem.$type]
         },
+        MetricName: {
+            name: MetricName.$type,
+            properties: {
+                name: {
+                    name: MetricName.name
+                },
+                type: {
+                    name: MetricName.type,
+                    optional: true
+                }
+            },
+            superTypes: [WorkflowElement.$type]
+        },
         Negation: {
             name: Negation.$type,
             properties: {
@@ -3068,6 +3394,17 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Expression.$type]
+        },
+        NestedList: {
+            name: NestedList.$type,
+            properties: {
+                values: {
+                    name: NestedList.values,
+                    defaultValue: [],
+                    optional: true
+                }
+            },
+            superTypes: [ListItem.$type]
         },
         Node: {
             name: Node.$type,
@@ -3092,7 +3429,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: NumberLiteral.value
                 }
             },
-            superTypes: [ProperLiteral.$type]
+            superTypes: [PlainValue.$type, ProperLiteral.$type]
         },
         NumberValue: {
             name: NumberValue.$type,
@@ -3136,6 +3473,34 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        Pair: {
+            name: Pair.$type,
+            properties: {
+                key: {
+                    name: Pair.key,
+                    optional: true
+                },
+                number: {
+                    name: Pair.number,
+                    optional: true
+                },
+                value: {
+                    name: Pair.value
+                }
+            },
+            superTypes: []
+        },
+        Pairs: {
+            name: Pairs.$type,
+            properties: {
+                pairs: {
+                    name: Pairs.pairs,
+                    defaultValue: [],
+                    optional: true
+                }
+            },
+            superTypes: [ListItem.$type]
+        },
         Parameter: {
             name: Parameter.$type,
             properties: {
@@ -3167,6 +3532,15 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [ParameterDomain.$type]
+        },
+        ParameterConstraint: {
+            name: ParameterConstraint.$type,
+            properties: {
+                text: {
+                    name: ParameterConstraint.text
+                }
+            },
+            superTypes: [ParameterItem.$type]
         },
         ParameterDefault: {
             name: ParameterDefault.$type,
@@ -3219,7 +3593,13 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: Placeholder.dots
                 }
             },
-            superTypes: [InteractionItem.$type, SignatureItem.$type, TaskItem.$type]
+            superTypes: [ExperimentTaskItem.$type, InteractionItem.$type, SignatureItem.$type, SpaceItem.$type, SpaceTaskItem.$type, TaskItem.$type]
+        },
+        PlainValue: {
+            name: PlainValue.$type,
+            properties: {
+            },
+            superTypes: []
         },
         Port: {
             name: Port.$type,
@@ -3472,6 +3852,20 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [ProperLiteral.$type]
         },
+        Structure: {
+            name: Structure.$type,
+            properties: {
+                fields: {
+                    name: Structure.fields,
+                    defaultValue: [],
+                    optional: true
+                },
+                name: {
+                    name: Structure.name
+                }
+            },
+            superTypes: [TopElement.$type]
+        },
         Subworkflow: {
             name: Subworkflow.$type,
             properties: {
@@ -3498,7 +3892,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: Task.name
                 }
             },
-            superTypes: [Linkable.$type, Quantified.$type, WorkflowElement.$type]
+            superTypes: [Linkable.$type, Quantified.$type, TaskItem.$type, WorkflowElement.$type]
         },
         TaskFill: {
             name: TaskFill.$type,
@@ -3527,6 +3921,15 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 param: {
                     name: TaskParam.param,
                     referenceType: Parameter.$type
+                },
+                several: {
+                    name: TaskParam.several,
+                    optional: true
+                },
+                source: {
+                    name: TaskParam.source,
+                    referenceType: WorkflowParam.$type,
+                    optional: true
                 },
                 values: {
                     name: TaskParam.values,
@@ -3646,6 +4049,28 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             properties: {
             },
             superTypes: []
+        },
+        WorkflowParam: {
+            name: WorkflowParam.$type,
+            properties: {
+                name: {
+                    name: WorkflowParam.name
+                },
+                several: {
+                    name: WorkflowParam.several,
+                    optional: true
+                },
+                source: {
+                    name: WorkflowParam.source,
+                    referenceType: WorkflowParam.$type,
+                    optional: true
+                },
+                value: {
+                    name: WorkflowParam.value,
+                    optional: true
+                }
+            },
+            superTypes: [WorkflowElement.$type]
         },
         XxpFile: {
             name: XxpFile.$type,

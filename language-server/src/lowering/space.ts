@@ -1,6 +1,6 @@
 import type { Binding as BindingPlan, Dimension, SpacePlan } from '../../../engine/src/plan/plan.ts';
 import {
-    isBinding, isDataOverride, isFilterClause, isGeneratorClause, isImplementation, isSeed, isSpaceTask, isStrategy,
+    isBinding, isDataOverride, isFilterClause, isGeneratorClause, isImplementation, isPlaceholder, isSeed, isSpaceTask, isStrategy,
     type Binding, type Space, type SpaceTask, type Workflow,
 } from '../generated/ast.ts';
 import { runsWanted } from '../model/runs.ts';
@@ -14,6 +14,7 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
     for (const item of space.items) {
         if (isFilterClause(item)) context.unsupported(item, 'A filter that is a Python function');
         if (isGeneratorClause(item)) context.unsupported(item, 'A generator that is a Python function');
+        if (isPlaceholder(item)) return context.unsupported(item, 'A space that is still to be written');
         if (isDataOverride(item)) context.unsupported(item, 'Data that a space replaces');
         if (isSpaceTask(item)) for (const each of item.items) if (each.$type === 'Implementation') context.unsupported(each, 'A task whose implementation is set in a space');
     }

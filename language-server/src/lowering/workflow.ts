@@ -1,14 +1,14 @@
 import type { AstNode } from 'langium';
 import type { InputSource, MetricPlan, Scalar, TaskPlan, WorkflowPlan } from '../../../engine/src/plan/plan.ts';
 import {
-    isData, isDependency, isEnvironment, isImplementation, isInnerTask, isMetricKind, isParameterDefault, isPythonVersion, isSubworkflow, isTask, isTaskParam,
+    isData, isDependency, isEnvironment, isImplementation, isInnerData, isInnerTask, isMetricKind, isParameterDefault, isPythonVersion, isSubworkflow, isTask, isTaskParam,
     type Data, type Metric, type Task, type TaskSignature, type Workflow,
 } from '../generated/ast.ts';
 import { dataEdges, inOrder, pairs, predecessors, producersOf, usesOperator, type DataEdge, type DataEnd } from '../model/data-flow.ts';
 import { gatewayOf, isChoosing } from '../model/gateways.ts';
 import { sharedData, sharedOrder, type SharedData } from '../model/shared-data.ts';
 import { metricsOf, parametersOf, portsOf } from '../model/signatures.ts';
-import { bodiesOf, dataConfigOf, linksOf, realisationOf, taskItems, tasksOf } from '../model/workflows.ts';
+import { bodiesOf, dataConfigOf, isWrittenOut, linksOf, realisationOf, taskItems, tasksOf } from '../model/workflows.ts';
 import { repeated } from '../validation/rule.ts';
 import type { Lowering } from './context.ts';
 import { scalarOf } from '../model/values.ts';
@@ -41,7 +41,12 @@ export function lowerWorkflow(workflow: Workflow, context: Lowering): WorkflowPl
 function lowerTask(workflow: Workflow, task: Task, after: readonly Task[], edges: readonly DataEdge[], shared: readonly SharedData[], context: Lowering): TaskPlan | undefined {
     const realisation = realisationOf(workflow, task);
     for (const item of taskItems(workflow, task)) if (isDependency(item)) context.ignored(item, 'The dependency');
-    for (const item of taskItems(workflow, task)) if (isInnerTask(item)) context.unsupported(item, 'A task inside a task');
+    for (const item of taskItems(workflow, task)) {
+        if (isInnerTask(item) || isInnerData(item)) context.unsupported(item, 'What is configured inside a task');
+        if (isTaskParam(item) && item.several !== undefined) context.unsupported(item, 'A list as the value of a parameter');
+        if (isTaskParam(item) && item.source !== undefined) context.unsupported(item, 'A parameter that takes its value from another');
+    }
+    if (realisation === undefined && isWrittenOut(workflow, task)) return context.unsupported(task, 'A task that is written out as a workflow of its own');
     if (realisation === undefined) return context.refuse(task, 'plan/abstract-task', `Task '${task.name}' has no implementation in workflow '${workflow.name}'; write 'workflow … from ${workflow.name} { task ${task.name} { implementation "…"; } }' and explore that`);
     if (isSubworkflow(realisation)) return context.unsupported(realisation, 'A task that is a workflow of its own');
     const found = context.signatures.realisation(realisation);

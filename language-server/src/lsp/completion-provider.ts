@@ -102,10 +102,10 @@ function propertyOf(next: NextFeature, context: CompletionContext): string | und
 }
 
 /** Words that are read, but that nobody should begin to write. */
-const ofOtherDialects: ReadonlySet<string> = new Set(['event', 'restart', 'schema', 'metadata', 'action', 'cases', 'zenoh_name', 'zenoh_project']);
+const ofOtherDialects: ReadonlySet<string> = new Set(['event', 'restart', 'schema', 'metadata', 'action', 'cases', 'zenoh_name', 'zenoh_project', 'struct', 'ref', 'generates', 'exception', 'constraint']);
 const notOfferedIn: Readonly<Record<string, readonly string[]>> = {
-    XxpFile: ['group'], Experiment: ['define'], Space: ['define'], Workflow: ['input', 'output'],
-    Task: ['input', 'output', 'define', 'configure'], TaskFill: ['input', 'output', 'define', 'configure'], TaskSignature: ['subworkflow'],
+    XxpFile: ['group'], Experiment: ['define'], Space: ['define'], Workflow: ['input', 'output', 'data', 'param'], Interaction: ['task'], ExperimentTask: ['task'],
+    Task: ['input', 'output', 'define', 'configure', 'task', 'data', 'group'], TaskFill: ['input', 'output', 'define', 'configure', 'task', 'data', 'group'], TaskSignature: ['subworkflow'],
 };
 
 const nouns: Readonly<Record<string, string>> = { ValueSet: 'values', Parameter: 'parameter', Data: 'data', TaskSignature: 'task file' };

@@ -1,6 +1,7 @@
 /** The dialects of the language, and which a file is written in. */
 import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
 import type * as ast from '../generated/ast.ts';
+import { isExperiment, isXxpFile } from '../generated/ast.ts';
 import { gatewayOf } from './gateways.ts';
 
 /**
@@ -17,6 +18,12 @@ export function dialectOf(document: LangiumDocument): Dialect | undefined {
     const root = document.parseResult.value;
     if (!known.has(root)) known.set(root, document.uri.path.endsWith('.espace') ? 'V' : recognise(root));
     return known.get(root);
+}
+
+/** A file of workflows in a package: the tools of the first designs find what it names in any file of the project. */
+export function isOfPackage(document: LangiumDocument): boolean {
+    const file = document.parseResult.value;
+    return isXxpFile(file) && file.packages.length > 0 && !file.elements.some(isExperiment);
 }
 
 const known = new WeakMap<AstNode, Dialect | undefined>();

@@ -2,7 +2,7 @@
 import type { Reference } from 'langium';
 import type { End } from '../generated/ast.ts';
 
-const pattern = /^(PARALLEL|EXCLUSIVE|INCLUSIVE|JOIN)(_END)?[-_]\d+$/;
+const pattern = /^(PARALLEL|EXCLUSIVE|INCLUSIVE|COMPLEX|JOIN)([-_]END)?[-_]\d+$/;
 
 /** The name of a gateway where a link passes through one. */
 export function gatewayOf(end: End | undefined): string | undefined {
@@ -16,5 +16,5 @@ export function namesGateway(reference: Reference | undefined): boolean {
 
 /** Only one of the ways behind it is taken. */
 export function isChoosing(gateway: string): boolean {
-    return /^(EXCLUSIVE|INCLUSIVE)/.test(gateway);
+    return /^(EXCLUSIVE|INCLUSIVE|COMPLEX)/.test(gateway);
 }

@@ -1,7 +1,7 @@
 import type { Dimension, Scalar } from '../../../engine/src/plan/plan.ts';
 import {
     isBareWord, isBooleanLiteral, isDistribution, isEnumValues, isNumberLiteral, isRangeValues, isStringLiteral,
-    type Literal, type Values,
+    type ListItem, type Literal, type Values,
 } from '../generated/ast.ts';
 
 /** A dimension without its name. */
@@ -51,7 +51,7 @@ export function rangeOf(bounds: readonly number[]): NumberRange | undefined {
     return { from, step, count: Math.max(0, Math.ceil((to - from) / step - 1e-9)) };
 }
 
-export function scalarOf(literal: Literal | undefined): Scalar | undefined {
+export function scalarOf(literal: Literal | ListItem | undefined): Scalar | undefined {
     if (literal === undefined) return undefined;
     if (isNumberLiteral(literal) || isStringLiteral(literal)) return literal.value;
     if (isBooleanLiteral(literal)) return literal.value;

@@ -47,6 +47,11 @@ export function realisationOf(workflow: Workflow, task: Task): Implementation | 
     return taskItems(workflow, task).filter((item) => isImplementation(item) || isSubworkflow(item)).at(-1);
 }
 
+/** Whether a task has tasks of its own, as in the first designs, instead of an implementation. */
+export function isWrittenOut(workflow: Workflow, task: Task): boolean {
+    return taskItems(workflow, task).some(isTask);
+}
+
 export function workflowOf(node: Parameters<typeof AstUtils.getContainerOfType>[0]): Workflow | undefined {
     return AstUtils.getContainerOfType(node, isWorkflow);
 }

@@ -14,7 +14,7 @@ const required: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
     Space: { name: 'text', workflow: 'reference' }, Strategy: { strategy: 'text' }, Runs: { value: 'number' }, Seed: { value: 'number' }, ValueSet: { name: 'text' },
     FilterClause: { function: 'text' }, GeneratorClause: { function: 'text' }, Attribute: { key: 'text' }, SpaceTask: { task: 'reference' }, Binding: { param: 'reference' },
     Task: { name: 'text' }, TaskFill: { task: 'reference' }, Data: { name: 'text' }, Operator: { name: 'text' }, DataConfig: { data: 'reference' },
-    TaskParam: { param: 'reference' }, Implementation: { path: 'text' }, InnerTask: { name: 'text' }, Case: { text: 'text', target: 'reference' }, FlowCase: { text: 'text', target: 'reference' },
+    TaskParam: { param: 'reference' }, Implementation: { path: 'text' }, InnerTask: { name: 'text' }, InnerData: { name: 'text' }, WorkflowParam: { name: 'text' }, MetricName: { name: 'text' }, Generates: { metric: 'reference' }, FileReference: { path: 'text' }, Structure: { name: 'text' }, Field: { name: 'text' }, ParameterConstraint: { text: 'text' }, Case: { text: 'text', target: 'reference' }, FlowCase: { text: 'text', target: 'reference' },
     Event: { name: 'text' }, EventCondition: { text: 'text' }, EventTask: { task: 'text' }, DataOverride: { name: 'text', path: 'text' }, Action: { name: 'text' }, Description: { text: 'text' }, DataItem: { text: 'text' }, Group: { name: 'text' },
     Port: { name: 'text' }, Parameter: { name: 'text' }, Metric: { name: 'text' }, TypeItem: { type: 'text' }, MetricKind: { kind: 'text' }, SemanticType: { semanticType: 'text' },
     Dependency: { path: 'text' }, Environment: { path: 'text' }, PythonVersion: { version: 'text' },

@@ -114,6 +114,8 @@ export class SecondPass {
                 }
                 return this.begin(at);
             default:
+                if (this.kind === 'group') return this.member(at);
+                if (token.image === ',' && this.startsAnotherTask(token)) return at + 1;
                 if (this.statement.length === 0) return this.begin(at);
                 if (this.startsAnew(at)) {
                     this.insertSemicolon();
@@ -131,12 +133,12 @@ export class SecondPass {
         this.splitFused(at);
         const token = this.tokens[at]!;
         const following = this.tokens[at + 1];
-        const misplaced = !isFree(this.kind) && !mayBegin(this.kind, token.image) && !this.beginsWithName(this.kind, token, following);
+        const misplaced = !isFree(this.kind) && !mayBegin(this.kind, token.image) && !this.beginsWithName(this.kind, at);
         if ((this.lacking > 0 || misplaced) && this.closesBlocks(token, following)) this.insertBraces(token);
         const kind = this.kind;
         if (isFree(kind) || (this.partial && following === undefined)) {
             this.add(token);
-        } else if (isWord(token) && this.beginsWithName(kind, token, following)) {
+        } else if (isWord(token) && this.beginsWithName(kind, at)) {
             this.retype(token, this.types['STMT_ID']!);
             this.add(token);
         } else if (token.image === '...' && mayBegin(kind, token.image)) {
@@ -170,10 +172,35 @@ export class SecondPass {
         this.tokens.splice(at, 1, first, rest);
     }
 
-    private beginsWithName(kind: BlockKind, token: Token, following: Token | undefined): boolean {
+    /** `define task A, B;` declares both: the comma stands for `; define task`. */
+    private startsAnotherTask(comma: Token): boolean {
+        const [first, second, third] = this.statement;
+        if (this.statement.length !== 3 || first!.image !== 'define' || second!.image !== 'task' || !isWord(third!)) return false;
+        this.skipped.push(comma);
+        this.emit(this.inserted(';'));
+        this.endStatement();
+        this.add(this.inserted('define'));
+        this.add(this.inserted('task'));
+        return true;
+    }
+
+    /** In a group stand names, and tasks that are declared there. */
+    private member(at: number): number {
+        const token = this.tokens[at]!;
+        const declares = this.statement.length === 0 && token.image === 'task' && isWord(this.tokens[at + 1] ?? token) && /^[;{]$/.test(this.tokens[at + 2]?.image ?? '');
+        if (isWord(token) && this.statement.length === 0 && !declares) this.retype(token, this.types['STMT_ID']!);
+        if (declares) this.add(token);
+        else this.emit(token);
+        return at + 1;
+    }
+
+    private beginsWithName(kind: BlockKind, at: number): boolean {
+        const token = this.tokens[at]!;
+        const following = this.tokens[at + 1];
         if (following === undefined || /^(START|END)$/.test(token.image)) return false;
         if (holdsLinks(kind)) {
             if (arrows.has(following.image)) return true;
+            if (kind === 'task') return following.image === '.' && arrows.has(this.tokens[at + 3]?.image ?? '');
             return kind === 'control' ? following.image === ';' : following.image === '.';
         }
         return kind === 'space' && following.image === '=' && (!mayBegin(kind, token.image) || alsoSettings.has(token.image));
@@ -190,7 +217,7 @@ export class SecondPass {
         if (connecting.has(before.image) || (token.image === 'default' && /^(timeout|input)$/.test(this.statement[0]!.image))) return false;
         const following = this.tokens[at + 1];
         if (following === undefined || this.statement.every((each) => structural.has(each.image))) return false;
-        if (holdsLinks(kind) && (arrows.has(following.image) || (kind !== 'control' && following.image === '.'))) return true;
+        if (holdsLinks(kind) && (arrows.has(following.image) || (kind !== 'control' && kind !== 'task' && following.image === '.'))) return true;
         return this.statement.length > 1 && (mayBegin(kind, token.image) || this.closesBlocks(token, following));
     }
 

@@ -1,32 +1,33 @@
 /** Which words may begin a statement in which block: what the lexer's second pass and the messages know of the grammar. */
 
 export type BlockKind =
-    | 'file' | 'workflow' | 'variant' | 'task' | 'data' | 'group' | 'edge'
+    | 'file' | 'workflow' | 'variant' | 'task' | 'data' | 'group' | 'structure' | 'edge'
     | 'experiment' | 'budget' | 'event' | 'control' | 'space' | 'space task' | 'space data' | 'interaction' | 'experiment task' | 'input data'
     | 'task file' | 'parameter' | 'metric' | 'unknown';
 
-const workflowWords = ['task', 'define', 'configure', 'group', 'description', 'input', 'output'] as const;
+const workflowWords = ['task', 'define', 'configure', 'group', 'description', 'input', 'output', 'data', 'param'] as const;
 
 const words: Readonly<Record<BlockKind, readonly string[]>> = {
-    file: ['import', 'package', 'workflow', 'experiment', 'task', 'group'],
+    file: ['import', 'package', 'workflow', 'experiment', 'task', 'group', 'struct'],
     workflow: workflowWords,
     variant: workflowWords,
-    task: ['param', 'implementation', 'subworkflow', 'description', 'dependency', 'input', 'output', 'define', 'configure', 'metadata', '...'],
+    task: ['param', 'implementation', 'subworkflow', 'description', 'dependency', 'input', 'output', 'define', 'configure', 'metadata', '...', 'generates', 'task', 'data', 'group'],
     data: ['path', 'name', 'project', 'type', 'default', 'zenoh_name', 'zenoh_project', 'schema'],
-    group: [],
-    edge: ['condition', 'when', 'event'],
-    experiment: ['intent', 'maximize', 'minimize', 'require', 'prefer', 'stop', 'supervisor', 'validator', 'budget', 'reuse', 'control', 'space', 'interaction', 'task', 'event', 'define', 'workflow'],
+    group: ['task'],
+    structure: [],
+    edge: ['condition', 'when', 'event', 'exception'],
+    experiment: ['intent', 'maximize', 'minimize', 'require', 'prefer', 'stop', 'supervisor', 'validator', 'budget', 'reuse', 'control', 'space', 'interaction', 'task', 'event', 'define', 'workflow', 'ref'],
     budget: ['runs', 'time', 'interactions', 'attention', 'parallel', 'failures'],
     event: ['type', 'condition', 'task', 'restart'],
-    control: [],
-    space: ['strategy', 'runs', 'seed', 'repeat', 'require', 'prefer', 'stop', 'reuse', 'data', 'param_values', 'param', 'filter', 'generator', 'task', 'configure', 'define', 'description'],
-    'space task': ['param', 'implementation', 'description'],
+    control: ['...'],
+    space: ['strategy', 'runs', 'seed', 'repeat', 'require', 'prefer', 'stop', 'reuse', 'data', 'param_values', 'param', 'filter', 'generator', 'task', 'configure', 'define', 'description', '...'],
+    'space task': ['param', 'implementation', 'description', '...'],
     'space data': ['path'],
-    interaction: ['ask', 'show', 'choose', 'input', 'timeout', 'default', 'action', 'implementation', 'description', '...'],
-    'experiment task': ['implementation', 'subworkflow', 'param', 'input', 'description'],
+    interaction: ['ask', 'show', 'choose', 'input', 'timeout', 'default', 'action', 'task', 'implementation', 'description', '...'],
+    'experiment task': ['implementation', 'subworkflow', 'param', 'input', 'description', 'action', 'task', '...'],
     'input data': ['path'],
     'task file': ['type', 'define', 'input', 'output', 'param', 'metric', 'implementation', 'subworkflow', 'dependency', 'venv', 'python_version', 'description', 'metadata', '...'],
-    parameter: ['type', 'default', 'range', 'enum', 'description'],
+    parameter: ['type', 'default', 'range', 'enum', 'constraint', 'description'],
     metric: ['type', 'kind', 'semanticType', 'description'],
     unknown: [],
 };
@@ -35,8 +36,9 @@ const sets = new Map(Object.entries(words).map(([kind, list]) => [kind, new Set(
 
 /** Words of other dialects: read, but not recommended. */
 const borrowed: Readonly<Partial<Record<BlockKind, readonly string[]>>> = {
-    file: ['group'], workflow: ['input', 'output'], variant: ['input', 'output'], data: ['schema'], experiment: ['event', 'define'],
-    task: ['input', 'output', 'define', 'configure', 'metadata', '...'], space: ['define'], interaction: ['action', '...'], 'task file': ['subworkflow', 'metadata', '...'],
+    file: ['group', 'struct'], workflow: ['input', 'output', 'data', 'param'], variant: ['input', 'output', 'data', 'param'], data: ['schema'], experiment: ['event', 'define', 'ref'],
+    task: ['input', 'output', 'define', 'configure', 'metadata', '...', 'generates', 'task', 'data', 'group'], space: ['define', '...'], 'space task': ['...'], control: ['...'], interaction: ['action', 'task', '...'],
+    'experiment task': ['action', 'task', '...'], parameter: ['constraint'], 'task file': ['subworkflow', 'metadata', '...'],
 };
 
 /** The words with which to begin a statement there. */
@@ -50,12 +52,12 @@ export function mayBegin(kind: BlockKind, word: string): boolean {
 
 /** Statements that begin with a name: `A -> B;`, `A.out --> B.in;`. */
 export function holdsLinks(kind: BlockKind): boolean {
-    return kind === 'workflow' || kind === 'variant' || kind === 'control';
+    return kind === 'workflow' || kind === 'variant' || kind === 'control' || kind === 'task';
 }
 
 /** In these the second pass leaves everything to the parser. */
 export function isFree(kind: BlockKind): boolean {
-    return kind === 'group' || kind === 'edge' || kind === 'unknown';
+    return kind === 'group' || kind === 'structure' || kind === 'edge' || kind === 'unknown';
 }
 
 /** What a `{` opens, judged by the words of the statement before it. */
@@ -66,6 +68,7 @@ export function blockOpenedBy(kind: BlockKind, statement: readonly string[]): Bl
             if (first === 'workflow') return statement[2] === 'from' ? 'variant' : 'workflow';
             if (first === 'experiment') return 'experiment';
             if (first === 'group') return 'group';
+            if (first === 'struct') return 'structure';
             return first === 'task' ? 'task file' : 'unknown';
         case 'workflow':
         case 'variant':
@@ -77,6 +80,8 @@ export function blockOpenedBy(kind: BlockKind, statement: readonly string[]): Bl
             if (first === 'workflow') return statement[2] === 'from' ? 'variant' : 'workflow';
             if (first === 'budget' || first === 'control' || first === 'space' || first === 'interaction' || first === 'event') return first;
             return first === 'task' ? 'experiment task' : 'unknown';
+        case 'group':
+            return first === 'task' ? 'task' : 'unknown';
         case 'control':
             return 'edge';
         case 'space':
@@ -86,7 +91,7 @@ export function blockOpenedBy(kind: BlockKind, statement: readonly string[]): Bl
         case 'experiment task':
             return first === 'input' ? 'input data' : 'unknown';
         case 'task':
-            return first === 'configure' ? 'task' : 'unknown';
+            return blockInTask(first, second);
         case 'task file': {
             const word = first === 'define' ? second : first;
             return word === 'param' ? 'parameter' : word === 'metric' ? 'metric' : 'unknown';
@@ -94,6 +99,13 @@ export function blockOpenedBy(kind: BlockKind, statement: readonly string[]): Bl
         default:
             return 'unknown';
     }
+}
+
+/** What a task may stand for can be written where it stands. */
+function blockInTask(first: string | undefined, second: string | undefined): BlockKind {
+    if (first === 'define' || first === 'configure') return second === 'task' ? 'task' : 'data';
+    if (first === 'task' || first === 'group') return first;
+    return first === 'param' || first === 'metadata' ? 'unknown' : 'edge';
 }
 
 /** "a space", "an experiment": for messages. */

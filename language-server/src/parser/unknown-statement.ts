@@ -27,7 +27,7 @@ function messageFor(kind: BlockKind, outer: readonly BlockKind[], statement: rea
     if ((kind === 'space' || kind === 'space task') && dot?.image === '.' && name !== undefined) return `'${image}.${name.image}' cannot be set here; write 'task ${image} { param ${name.image} = …; }' in the space`;
     const guess = suggestion(image, allowed);
     if (guess !== undefined) return `'${image}' begins no statement of ${withArticle(kind)}; did you mean '${guess}'?`;
-    if (holdsLinks(kind) && statement.length <= 2) return `A link is broken off here; write '${image} -> …;'`;
+    if (holdsLinks(kind) && kind !== 'task' && statement.length <= 2) return `A link is broken off here; write '${image} -> …;'`;
     if (kind !== 'file' && mayBegin('file', image) && outer.length > 0) return `'${image}' cannot stand inside ${withArticle(kind)}; write it beside it`;
     const home = everyKind.find((other) => mayBegin(other, image));
     if (home !== undefined) return `'${image}' belongs in ${withArticle(home)}, not in ${withArticle(kind)}`;
@@ -41,6 +41,6 @@ function suggestion(image: string, allowed: readonly string[]): string | undefin
 }
 
 function expected(kind: BlockKind, allowed: readonly string[]): string {
-    const forms = [...allowed, ...holdsLinks(kind) ? ['a link such as \'A -> B;\''] : []];
+    const forms = [...allowed, ...holdsLinks(kind) && kind !== 'task' ? ['a link such as \'A -> B;\''] : []];
     return `expected ${forms.length > 1 ? `${forms.slice(0, -1).join(', ')} or ${forms.at(-1)}` : forms[0] ?? '}'}`;
 }

@@ -21,7 +21,11 @@ export const filePrinters = {
     BudgetItem: ({ kind, amount, duration, perPerson }) => `${kind} ${amount === undefined ? duration : number(amount)}${perPerson ? ' per person' : ''};`,
     Reuse: ({ what }) => `reuse ${what};`,
 
-    Control: ({ flows }, print) => block('control', all(flows, print)),
+    FileReference: ({ path }) => `ref ${quoted(path)};`,
+    Structure: (node, print) => openBlock(`struct ${name(node.name)}`, all(node.fields, print)),
+    Field: (node) => `${name(node.name)}${node.type === undefined ? '' : ` as ${name(node.type)}`};`,
+
+    Control: ({ flows, placeholders }, print) => block('control', all([...flows, ...placeholders], print)),
     Flow: (node, print) => {
         const steps = all(node.steps, print);
         // Without an arrow behind it, only brackets tell a step from a word that opens a block.

@@ -17,6 +17,7 @@ export const signaturePrinters = {
     MetricKind: ({ kind }) => `kind ${name(kind)};`,
     SemanticType: ({ semanticType }) => `semanticType ${name(semanticType)};`,
     TypeItem: ({ type }) => `type ${name(type)};`,
+    ParameterConstraint: ({ text }) => `constraint ${quoted(text)};`,
     Dependency: ({ path }) => `dependency ${quoted(path)};`,
     Environment: ({ path }) => `venv ${quoted(path)};`,
     PythonVersion: ({ version }) => `python_version ${quoted(version)};`,

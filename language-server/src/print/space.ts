@@ -1,5 +1,5 @@
 /** Spaces and their values, as in `grammar/space.langium` and `grammar/values.langium`. */
-import type { ImplementationChoice, PathChoice } from '../generated/ast.ts';
+import { isNestedList, isPairs, type ImplementationChoice, type PathChoice } from '../generated/ast.ts';
 import { mayBegin } from '../parser/statements.ts';
 import { all, blockOrEnd, openBlock } from './layout.ts';
 import type { Print, Printers } from './printer.ts';
@@ -24,9 +24,15 @@ export const spacePrinters = {
     SpaceData: ({ data, items }, print) => openBlock(`data ${named(data)}`, all(items, print)),
     PathChoice: (node, print) => `path = ${chosen(node, print)};`,
 
-    EnumValues: ({ values }, print) => `enum(${all(values, print).join(', ')})`,
+    EnumValues: ({ values }, print) => {
+        const [open, close] = values.some((each) => isNestedList(each) || isPairs(each)) ? ['[', ']'] : ['enum(', ')'];
+        return `${open}${all(values, print).join(', ')}${close}`;
+    },
     RangeValues: ({ bounds }) => `range(${bounds.map(number).join(', ')})`,
     Distribution: ({ kind, bounds }) => `${kind}(${bounds.map(number).join(', ')})`,
+    NestedList: ({ values }, print) => `[${all(values, print).join(', ')}]`,
+    Pairs: ({ pairs }, print) => pairs.length === 0 ? '{ }' : `{ ${all(pairs, print).join(', ')} }`,
+    Pair: ({ key, number: numeral, value }, print) => `${key === undefined ? number(numeral ?? 0) : quoted(key)} : ${print(value)}`,
     SingleValue: ({ value }, print) => print(value),
     NumberLiteral: ({ value }) => number(value),
     StringLiteral: ({ value }) => quoted(value),

@@ -1,8 +1,9 @@
 /** Workflows, as in `grammar/workflow.langium`. */
+import type { AstNode, Reference } from 'langium';
 import { isWorkflow, type Task, type TaskFill } from '../generated/ast.ts';
 import { linked } from './file.ts';
 import { all, block, blockOrEnd, oneLine, openBlock } from './layout.ts';
-import type { Printers } from './printer.ts';
+import type { Print, Printers } from './printer.ts';
 import { name, named, quoted } from './words.ts';
 
 export const workflowPrinters = {
@@ -13,7 +14,11 @@ export const workflowPrinters = {
         return blockOrEnd(head, all(node.items, print));
     },
     InnerTask: (node, print) => blockOrEnd(`configure task ${name(node.name)}`, all(node.items, print)),
-    TaskParam: ({ param, values }, print) => `param ${named(param)}${values.length === 0 ? '' : ` = ${all(values, print).join(' ')}`};`,
+    InnerData: (node, print) => block(`configure data ${name(node.name)}`, all(node.items, print)),
+    WorkflowParam: (node, print) => `param ${name(node.name)}${given([node.value, node.several].filter((each) => each !== undefined), node.source, print)};`,
+    TaskParam: ({ param, values, source, several }, print) => `param ${named(param)}${given(several === undefined ? values : [several], source, print)};`,
+    Generates: ({ metric }) => `generates ${named(metric)};`,
+    MetricName: (node) => `define metric ${name(node.name)}${node.type === undefined ? '' : ` as ${name(node.type)}`};`,
     Implementation: ({ path }) => `implementation ${quoted(path)};`,
     Subworkflow: ({ path, workflow }) => `subworkflow ${path === undefined ? named(workflow) : quoted(path)};`,
     Description: ({ text }) => `description ${quoted(text)};`,
@@ -27,13 +32,17 @@ export const workflowPrinters = {
     Data: (node, print) => {
         const direction = node.direction === undefined ? '' : `${node.direction} `;
         const parts = node.parts.length === 0 ? '' : ` [data = ${node.parts.map(name).join(', ')}]`;
-        const path = node.path === undefined ? '' : ` = ${quoted(node.path)}`;
+        if (node.schema !== undefined) return `${direction}data ${name(node.name)} ${quoted(node.schema)};`;
+        const path = node.path !== undefined ? ` = ${quoted(node.path)}` : node.copied !== undefined ? ` = ${named(node.copied)}` : '';
         return blockOrEnd(`define ${direction}data ${name(node.name)}${parts}${path}`, all(node.items, print));
     },
     DataConfig: ({ data, items }, print) => block(`configure data ${named(data)}`, all(items, print)),
-    DataItem: ({ key, text }) => `${key} ${quoted(text)};`,
+    DataItem: ({ key, text, value }, print) => `${key} ${value === undefined ? quoted(text ?? '') : print(value)};`,
     Operator: (node) => `define operator ${name(node.name)};`,
-    Group: (node) => `${oneLine(`group ${name(node.name)}`, node.members.map(named))};`,
+    Group: (node, print) => {
+        const lines = [...node.members.map((member) => `${named(member)};`), ...all(node.tasks, print)];
+        return `${node.tasks.length === 0 ? oneLine(`group ${name(node.name)}`, node.members.map(named)) : openBlock(`group ${name(node.name)}`, lines)};`;
+    },
 
     Link: (node, print) => {
         const ends = all(node.ends, print);
@@ -46,6 +55,12 @@ export const workflowPrinters = {
     },
     Case: ({ text, target }) => `cases ${quoted(text)} ${named(target)}`,
 } satisfies Partial<Printers>;
+
+/** What a parameter is set to: values, or the name of another. */
+function given(values: readonly AstNode[], source: Reference | undefined, print: Print): string {
+    if (source !== undefined) return ` = ${named(source)}`;
+    return values.length === 0 ? '' : ` = ${all(values, print).join(' ')}`;
+}
 
 /** There, `task` fills a task of the base, and only `define task` makes one; elsewhere it is the other way round. */
 function inVariant({ $container }: Task | TaskFill): boolean {

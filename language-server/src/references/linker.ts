@@ -24,7 +24,7 @@ const nouns: Readonly<Record<string, string>> = {
     'Workflow.base': 'workflow', 'Space.workflow': 'workflow', 'Subworkflow.workflow': 'workflow',
     'Step.nodes': 'space, task or interaction', 'BestEvidence.space': 'space',
     'End.element': 'task or data', 'Link.whenTrue': 'task', 'Link.whenFalse': 'task', 'Link.join': 'task', 'Case.target': 'task', 'FlowCase.target': 'space, task or interaction', 'DataUse.data': 'data', 'Group.members': 'task',
-    'DataConfig.data': 'data', 'TaskFill.task': 'task of the base workflow', 'SpaceTask.task': 'task of the workflow',
+    'DataConfig.data': 'data', 'Data.copied': 'data', 'TaskParam.source': 'parameter of the workflow', 'WorkflowParam.source': 'parameter of the workflow', 'Generates.metric': 'metric', 'TaskFill.task': 'task of the base workflow', 'SpaceTask.task': 'task of the workflow',
     'Binding.value': 'value', 'Binding.param': 'parameter', 'TaskParam.param': 'parameter',
     'Goal.task': 'task', 'Goal.metric': 'metric', 'MetricEvidence.task': 'task', 'MetricEvidence.metric': 'metric',
     'Timeout.choice': 'choice', 'DefaultChoice.choice': 'choice', 'End.port': 'port',

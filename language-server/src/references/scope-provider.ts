@@ -44,6 +44,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
             case 'Case':
             case 'Group':
                 return this.linkables(container);
+            case 'Data':
             case 'DataConfig':
             case 'DataUse':
                 return this.data(container);
@@ -52,7 +53,11 @@ export class XxpScopeProvider extends DefaultScopeProvider {
             case 'SpaceTask':
                 return this.tasksOfSpace(container);
             case 'TaskParam':
-                return this.of(this.parametersOfTask(container as ast.TaskParam));
+                return property === 'source' ? this.workflowParams(container) : this.of(this.parametersOfTask(container as ast.TaskParam));
+            case 'WorkflowParam':
+                return this.workflowParams(container);
+            case 'Generates':
+                return this.metricNames(container);
             case 'ImplementationChoice':
             case 'PathChoice':
                 return this.values(container);
@@ -117,7 +122,29 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         if (workflow === undefined) return EMPTY_SCOPE;
         const root = AstUtils.findRootNode(node);
         const outer = this.cached(root, 'data', () => this.of(this.visibleElements(node).flatMap((file) => allWorkflows(file)).flatMap((each) => each.elements.filter(ast.isData))));
-        return this.cached(workflow, 'data', () => this.of(dataOf(workflow), outer));
+        return this.inside(node, this.cached(workflow, 'data', () => this.of(dataOf(workflow), outer)), ast.isData);
+    }
+
+    /** What is written out inside the tasks around a node comes first, the innermost before the others. */
+    private inside(node: AstNode, outer: Scope, fits: (item: AstNode) => item is ast.Linkable): Scope {
+        const bodies: AstNode[] = [];
+        for (let body = node.$container; body !== undefined && !ast.isWorkflow(body); body = body.$container) bodies.push(body);
+        return bodies.reverse().reduce((scope, body) => {
+            const items = ast.isTask(body) || ast.isTaskFill(body) || ast.isInnerTask(body) ? body.items.filter((item) => fits(item)) : ast.isGroup(body) ? body.tasks : [];
+            return items.length === 0 ? scope : this.of(items, scope);
+        }, outer);
+    }
+
+    /** Those of the workflow and its bases first; a task may also be given those of the workflow that it stands for. */
+    private workflowParams(node: AstNode): Scope {
+        const workflow = workflowOf(node);
+        const all = this.visibleElements(node).flatMap((file) => allWorkflows(file)).flatMap((each) => each.elements.filter(ast.isWorkflowParam));
+        const own = workflow === undefined ? [] : lineage(workflow).flatMap((each) => each.elements.filter(ast.isWorkflowParam));
+        return this.of([...own, ...all].filter((each) => each !== node));
+    }
+
+    private metricNames(node: AstNode): Scope {
+        return this.of(this.visibleElements(node).flatMap((file) => allWorkflows(file)).flatMap((each) => each.elements.filter(ast.isMetricName)));
     }
 
     private dataOfSpace(item: ast.SpaceData): Scope {
@@ -138,12 +165,13 @@ export class XxpScopeProvider extends DefaultScopeProvider {
     /** Own workflow and what it is made from; beyond them, as in ExtremeXP's engine, any other. A validator warns of those. */
     private linkables(node: AstNode, dataFirst = false): Scope {
         const workflow = workflowOf(node);
-        if (workflow === undefined) return this.anyLinkable(node);
-        return this.cached(workflow, dataFirst ? 'data and tasks' : 'tasks and data', () => {
+        if (workflow === undefined) return this.inside(node, this.anyLinkable(node), ast.isTask);
+        const around = this.cached(workflow, dataFirst ? 'data and tasks' : 'tasks and data', () => {
             const operators = lineage(workflow).flatMap((each) => each.elements.filter(ast.isOperator));
             const [tasks, data] = [tasksOf(workflow), dataOf(workflow)];
             return this.of([...dataFirst ? [...data, ...tasks] : [...tasks, ...data], ...operators], this.anyLinkable(node));
         });
+        return this.inside(node, this.inside(node, around, dataFirst ? ast.isTask : ast.isData), dataFirst ? ast.isData : ast.isTask);
     }
 
     private anyLinkable(node: AstNode): Scope {

@@ -1,5 +1,5 @@
 import { AstUtils, UriUtils, type LangiumDocument, type LangiumDocuments, type LangiumSharedCoreServices, type URI } from 'langium';
-import { isExperiment, isImplementation, isImplementationChoice, isSpace, isWorkflow, isXxpFile, type Import, type Workflow, type XxpFile } from '../generated/ast.ts';
+import { isExperiment, isImplementation, isImplementationChoice, isSpace, isSubworkflow, isWorkflow, isXxpFile, type Import, type Workflow, type XxpFile } from '../generated/ast.ts';
 import { chosenPaths } from '../model/choices.ts';
 import type { Library } from '../workspace/library.ts';
 
@@ -47,7 +47,7 @@ export class VisibleFiles {
             for (const imported of file.imports) {
                 for (const candidate of this.library.candidates(uri, imported.path ?? '')) wanted.add(candidate.toString());
             }
-            for (const name of basesOf(file)) wanted.add(fileOfWorkflow(uri, name).toString());
+            for (const each of this.besides(file)) wanted.add(each.toString());
             for (const path of implementationsIn(file)) {
                 for (const candidate of this.library.implementationCandidates(uri, path)) wanted.add(candidate.toString());
             }
@@ -62,8 +62,14 @@ export class VisibleFiles {
         const imports = file.imports.map((each) => this.target(each));
         const signatures = implementationsIn(file).map((path) => this.library.implementation(document.uri, path))
             .map((found) => found?.kind === 'signature' ? found.uri : undefined);
-        const bases = basesOf(file).map((name) => fileOfWorkflow(document.uri, name)).filter((uri) => this.library.kindOf(uri) === 'file');
+        const bases = this.besides(file).filter((uri) => this.library.kindOf(uri) === 'file');
         return [...imports, ...bases, ...signatures].filter((uri) => uri !== undefined);
+    }
+
+    /** Where the workflows may stand that a file names without an import. */
+    private besides(file: XxpFile): URI[] {
+        const { uri } = AstUtils.getDocument(file);
+        return basesOf(file).flatMap((name) => filesOfWorkflow(uri, name, this.library.folders(uri)));
     }
 
     private collect(document: LangiumDocument, take: (file: XxpFile) => void): void {
@@ -77,7 +83,7 @@ export class VisibleFiles {
                 const uri = this.target(imported);
                 if (uri !== undefined) visit(this.documents.getDocument(uri));
             }
-            for (const name of basesOf(file)) visit(this.documents.getDocument(fileOfWorkflow(each.uri, name)));
+            for (const uri of this.besides(file)) visit(this.documents.getDocument(uri));
         };
         visit(document);
     }
@@ -85,21 +91,23 @@ export class VisibleFiles {
 
 /**
  * Workflows that a file uses and does not hold, where files go by the names of their workflows:
- * an `.espace` file, or one with a single workflow and nothing else.
+ * an `.espace` file, one of a package, or one with a single workflow and nothing else.
  */
 function basesOf(file: XxpFile): string[] {
     const espace = AstUtils.getDocument(file).uri.path.endsWith('.espace');
     const [only, ...others] = file.elements;
-    if (!espace && (!isWorkflow(only) || others.length > 0 || file.imports.length > 0)) return [];
+    if (!espace && file.packages.length === 0 && (!isWorkflow(only) || others.length > 0 || file.imports.length > 0)) return [];
     const own = new Set(allWorkflows(file).map((workflow) => workflow.name));
-    const experiments = espace ? file.elements.filter(isExperiment) : [];
-    const used = [...allWorkflows(file).map((workflow) => workflow.base), ...experiments.flatMap((each) => each.elements.filter(isSpace).map((space) => space.workflow))];
-    return [...new Set(used.map((each) => each?.$refText ?? ''))].filter((name) => /^[A-Za-z_][\w-]*$/.test(name) && !own.has(name));
+    const used = AstUtils.streamAllContents(file).flatMap((node) => isWorkflow(node) ? [node.base] : isSpace(node) && espace || isSubworkflow(node) ? [node.workflow] : []);
+    return used.map((each) => each?.$refText ?? '').filter((name) => /^[A-Za-z_][\w.-]*$/.test(name) && !own.has(name)).distinct().toArray();
 }
 
-/** `FitRnn` stands in `fitRnn.xxp`. */
-function fileOfWorkflow(from: URI, name: string): URI {
-    return UriUtils.joinPath(UriUtils.dirname(from), `${name.slice(0, 1).toLowerCase()}${name.slice(1)}.xxp`);
+/** `FitRnn` stands in `fitRnn.xxp` or `FitRnn.xxp` beside the file; `a.b.Fit` there too, or in the folder of its package. */
+function filesOfWorkflow(from: URI, name: string, folders: readonly URI[]): URI[] {
+    const parts = name.split('.');
+    const last = parts.at(-1)!;
+    const beside = [`${last.slice(0, 1).toLowerCase()}${last.slice(1)}`, last].map((each) => UriUtils.joinPath(UriUtils.dirname(from), `${each}.xxp`));
+    return [...beside, ...parts.length > 1 ? folders.map((folder) => UriUtils.joinPath(folder, `${parts.join('/')}.xxp`)) : []];
 }
 
 /** Also those that were written inside an experiment. */

@@ -2,9 +2,11 @@ import {
     DefaultDocumentValidator, type DiagnosticInfo, type AstNode, type LangiumDocument, type ParseResult, type MultiReference, type Reference, type ValidationOptions,
 } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
-import { isEnd as isLinkEnd, isGroup, isSpaceTask, isStep, isTaskFill, isWorkflow } from '../generated/ast.ts';
+import { isDataConfig, isDataUse, isEnd as isLinkEnd, isGroup, isSpaceTask, isStep, isTaskFill } from '../generated/ast.ts';
+import { isOfPackage } from '../model/dialect.ts';
 import { namesGateway } from '../model/gateways.ts';
 import { isEnd, isStart } from '../model/steps.ts';
+import { lineage, workflowOf } from '../model/workflows.ts';
 import type { XxpLexingDiagnostic } from '../parser/lexer.ts';
 
 const severities = { error: 1, warning: 2, info: 3, hint: 4 } as const;
@@ -48,7 +50,7 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
             const { container, property, index } = error.info;
             if (judgedElsewhere.has(`${container.$type}.${property}`) || error.info.reference.$refText === '') continue;
             if (follows(container) || needsNoDeclaration(container, error.info.reference)) continue;
-            const mild = container.$type === 'Group' || container.$type === 'Subworkflow' || property === 'value';
+            const mild = container.$type === 'Group' || container.$type === 'Subworkflow' || property === 'value' || isOfPackage(document);
             const message = property === 'value' ? `${error.message}; the runs would be given nothing` : error.message;
             const info: DiagnosticInfo<AstNode> = { node: container, property, code: codeOf(container.$type, property), ...(index !== undefined && { index }) };
             const range = '$refNode' in reference ? reference.$refNode?.range : undefined;
@@ -60,7 +62,9 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
 /** Of a space without a workflow, or a variant without a base, that is said already: what stands in it cannot be judged. */
 function follows(container: AstNode): boolean {
     if (isSpaceTask(container)) return container.$container.workflow.ref === undefined;
-    return isTaskFill(container) && isWorkflow(container.$container) && container.$container.base !== undefined && container.$container.base.ref === undefined;
+    const workflow = isTaskFill(container) || isLinkEnd(container) || isDataUse(container) || isDataConfig(container) ? workflowOf(container) : undefined;
+    const last = workflow && lineage(workflow).at(-1);
+    return last?.base !== undefined && last.base.ref === undefined;
 }
 
 /** Gateways, and START and END in small letters. */
@@ -73,7 +77,9 @@ function codeOf(type: string, property: string): string {
     if (property === 'base' || property === 'workflow') return 'link/unknown-workflow';
     if (type === 'FlowCase' || property === 'nodes') return 'link/unknown-node';
     if (property === 'space') return 'link/unknown-space';
-    if (property === 'data') return 'link/unknown-data';
+    if (property === 'data' || property === 'copied') return 'link/unknown-data';
+    if (property === 'source') return 'link/unknown-param';
+    if (property === 'metric') return 'link/unknown-metric';
     if (property === 'value') return 'link/unknown-value';
     if (property === 'choice') return 'link/unknown-choice';
     return type === 'End' ? 'link/unknown-task-or-data' : 'link/unknown-task';

@@ -7,14 +7,14 @@ import { runsWanted } from '../model/runs.ts';
 import { takenByName } from '../model/space-values.ts';
 import { strategies, strategyCalled } from '../model/strategies.ts';
 import { mostValues, rangeOf, scalarOf, valuesOf, type ValueRange } from '../model/values.ts';
-import { lineage, realisationOf, tasksOf } from '../model/workflows.ts';
+import { isWrittenOut, lineage, realisationOf, tasksOf } from '../model/workflows.ts';
 import { listed, repeated, type Rule } from './rule.ts';
 
 export const strategyMustBeGivenAndKnown: Rule<ast.Space> = (space, accept) => {
     const strategy = space.items.findLast(ast.isStrategy);
     const names = strategies.map((each) => each.name);
     if (strategy === undefined) {
-        accept('error', `Space '${space.name}' has no strategy; write 'strategy ${names.join('|')};'`, { node: space, property: 'name', code: 'space/no-strategy' });
+        if (!space.items.some(ast.isPlaceholder)) accept('error', `Space '${space.name}' has no strategy; write 'strategy ${names.join('|')};'`, { node: space, property: 'name', code: 'space/no-strategy' });
     } else if (strategyCalled(strategy.strategy) === undefined) {
         const guess = nearest(strategy.strategy, names);
         accept('error', `There is no strategy '${strategy.strategy}'; ${guess ? `did you mean '${guess}'?` : `there is ${listed(names)}`}`, { node: strategy, property: 'strategy', code: 'space/unknown-strategy' });
@@ -115,8 +115,8 @@ export const valueShouldBeUsed: Rule<ast.Space> = (space, accept) => {
 
 export const everyTaskMustBeFilled: Rule<ast.Space> = (space, accept) => {
     const workflow = space.workflow.ref;
-    if (workflow === undefined) return;
-    const empty = tasksOf(workflow).filter((task) => realisationOf(workflow, task) === undefined).map((task) => task.name);
+    if (workflow === undefined || space.items.some(ast.isPlaceholder)) return;
+    const empty = tasksOf(workflow).filter((task) => realisationOf(workflow, task) === undefined && !isWrittenOut(workflow, task)).map((task) => task.name);
     if (empty.length === 0) return;
     const advice = `write 'workflow … from ${workflow.name} { task ${empty[0]} { implementation "…"; } }' and explore that`;
     accept('warning', `Workflow '${workflow.name}' leaves ${listed(empty)} without an implementation, so that it cannot be run; ${advice}`, { node: space, property: 'workflow', code: 'space/abstract-task' });

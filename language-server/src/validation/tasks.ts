@@ -57,7 +57,7 @@ function libraryIsAtHand(implementation: ast.Implementation, { model: { Signatur
 export const taskFileMustNameItsScript: Rule<ast.TaskSignature> = (signature, accept, services) => {
     const implementation = signature.items.find(ast.isImplementation);
     if (implementation === undefined) {
-        accept('error', `Task '${signature.name}' names no script; write 'implementation "task.py";'`, { node: signature, property: 'name', code: 'task/no-script' });
+        accept('warning', `Task '${signature.name}' names no script; write 'implementation "task.py";'`, { node: signature, property: 'name', code: 'task/no-script' });
     } else if (services.model.Signatures.script(signature) === undefined) {
         accept(isBeside(implementation.path) || services.workspace.Library.hasTasks(AstUtils.getDocument(signature).uri) ? 'error' : 'warning', `The script "${implementation.path}" does not exist; create it beside this file or correct the path`, { node: implementation, property: 'path', code: 'task/missing-script' });
     }

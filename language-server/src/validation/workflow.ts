@@ -7,7 +7,8 @@ import { listed, type Rule } from './rule.ts';
 export const workflowMustNotComeFromItself: Rule<ast.Workflow> = (workflow, accept) => {
     const last = lineage(workflow).at(-1);
     if (last?.base?.ref !== undefined) {
-        accept('error', `Workflow '${workflow.name}' is made from itself; name another workflow behind 'from'`, { node: workflow, property: 'base', code: 'workflow/from-itself' });
+        const through = last === workflow ? '' : ` by way of '${last.name}'`;
+        accept('error', `Workflow '${workflow.name}' is made from itself${through}; name another workflow behind 'from'`, { node: workflow, property: 'base', code: 'workflow/from-itself' });
     }
 };
 
@@ -58,7 +59,7 @@ export const startAndEndHaveTheirPlaces: Rule<ast.Link> = (link, accept) => {
 export const linkShouldStayInItsWorkflow: Rule<ast.End> = (end, accept) => {
     const element = end.element?.ref;
     const workflow = end.$container.$container;
-    if (element === undefined || !ast.isWorkflow(workflow) || lineage(workflow).some((each) => each === element.$container)) return;
+    if (element === undefined || !ast.isWorkflow(workflow) || !ast.isWorkflow(element.$container) || lineage(workflow).some((each) => each === element.$container)) return;
     accept('warning', `'${element.name}' belongs to workflow '${element.$container.name}', not to '${workflow.name}'; declare it here`, { node: end, property: 'element', code: 'link/other-workflow' });
 };
 

@@ -28,7 +28,7 @@ export class Library {
 
     /** Where `path`, said in `from`, may lie, in the order of preference. Empty when it leaves the workspace. */
     candidates(from: URI, path: string): URI[] {
-        const text = path.trim();
+        const text = path.trim().replace(/^file:\/\/(?!\/)/, ''); // The first designs write `file://train.py`.
         if (text === '' || isAbsolute(text)) return [];
         return [...this.configured(from), ...this.folders(from)].map((folder) => UriUtils.joinPath(folder, text)).filter((uri) => contains(this.roots.of(from), uri));
     }

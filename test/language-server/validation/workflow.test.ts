@@ -198,7 +198,7 @@ describe('an implementation', () => {
         //- /empty/task.xxp
         //- /none/task.xxp
         task None { define input data x; }
-//           ^^^^ error task/no-script: Task 'None' names no script; write 'implementation "task.py";'
+//           ^^^^ warning task/no-script: Task 'None' names no script; write 'implementation "task.py";'
         `));
 
     it('stands once in a task', () => check(`

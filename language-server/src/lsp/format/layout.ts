@@ -97,7 +97,7 @@ function between(place: Place): Gap {
     if (previous.kind === 'line comment') return statement.length > 0 && piece.text !== '}' ? 'continued' : nextLine(place);
     // The last statement of a group or a condition may end without a ';'.
     if (statement.length > 0 && piece.text !== '}') return withinStatement(place, broken);
-    if (piece.text === ';' && previous.kind !== 'comment' && previous.text !== '{') return 'nothing';
+    if (/^[;,]$/.test(piece.text) && previous.kind !== 'comment' && previous.text !== '{') return 'nothing';
     if (oneLine || (previous.kind === 'comment' && ownLine && !broken)) return 'space';
     return nextLine(place);
 }

@@ -29,10 +29,12 @@ export function findPieces(text: string, lexer: XxpLexer): Pieces {
     const remarks: readonly XxpLexingDiagnostic[] = result.report?.diagnostics ?? [];
     const comments = result.hidden.filter(isComment);
     const skipped = result.hidden.filter((token) => !isComment(token));
+    const commas = skipped.filter((token) => joinsTasks(token, result.tokens));
     const problem = [...result.errors, ...remarks.filter((remark) => !harmless.has(remark.code ?? ''))].sort((a, b) => a.offset - b.offset)[0];
     const from = problem === undefined ? Infinity : elementStart(problem.offset, [...result.tokens.filter((token) => !isInserted(token)), ...skipped]);
     const starts = new Set(remarks.filter((remark) => unreadable.has(remark.code ?? '')).map((remark) => remark.offset));
-    const found = [...tokenPieces(result.tokens, text), ...unreadablePieces(skipped, starts, text)].sort((a, b) => a.start - b.start);
+    const tokens = commas.length === 0 ? result.tokens : [...result.tokens, ...commas];
+    const found = [...tokenPieces(tokens, text), ...unreadablePieces(skipped.filter((token) => !commas.includes(token)), starts, text)].sort((a, b) => a.start - b.start);
     const pieces = withComments(found, comments, text).filter((piece) => piece.start < from);
     return { pieces, ...(problem && { stopped: { from, problem } }) };
 }
@@ -48,6 +50,13 @@ function tokenPieces(tokens: readonly Token[], text: string): Piece[] {
         pieces.push({ kind: 'token', text: token.image, start: token.startOffset, end: token.endOffset! + 1, endsStatement, ...(block && { block }) });
     }
     return pieces;
+}
+
+/** The comma of `define task A, B;`, for which the second pass puts other tokens: it stands between two that were kept. */
+function joinsTasks(token: Token, kept: readonly Token[]): boolean {
+    if (token.image !== ',') return false;
+    const before = kept.findLastIndex((each) => each.startOffset < token.startOffset);
+    return kept[before + 1] !== undefined && isInserted(kept[before + 1]!) && kept[before + 2]?.image === 'define';
 }
 
 function blocksIn(tokens: readonly Token[], text: string): Map<Token, NonNullable<Piece['block']>> {
