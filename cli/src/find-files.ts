@@ -7,6 +7,8 @@ export interface FoundFile {
     /** As it was given, or below the folder that was given. */
     readonly shown: string;
     readonly absolute: string;
+    /** The folder that was searched; without one, that of the file. */
+    readonly folder: string;
 }
 
 /** Never searched: other people's packages, our store, version control, what was built. */
@@ -19,7 +21,7 @@ export function findFiles(cwd: string, given: readonly string[]): FoundFile[] {
         const absolute = path.resolve(cwd, shown);
         const stats = statSync(absolute, { throwIfNoEntry: false });
         if (stats === undefined) throw new CliError(ExitCode.usage, `Expected a file or folder, found nothing at ${shown}`);
-        const files = stats.isDirectory() ? search(absolute).map((file) => ({ shown: path.join(shown, path.relative(absolute, file)), absolute: file })) : [{ shown, absolute }];
+        const files = stats.isDirectory() ? search(absolute).map((file) => ({ shown: path.join(shown, path.relative(absolute, file)), absolute: file, folder: absolute })) : [{ shown, absolute, folder: path.dirname(absolute) }];
         for (const file of files) if (!found.has(file.absolute)) found.set(file.absolute, file);
     }
     if (found.size === 0) throw new CliError(ExitCode.usage, `Expected .xxp files, found none in ${given.join(', ')}`);
@@ -30,7 +32,7 @@ export function findFiles(cwd: string, given: readonly string[]): FoundFile[] {
 export function findFile(cwd: string, shown: string): FoundFile {
     const absolute = path.resolve(cwd, shown);
     const stats = statSync(absolute, { throwIfNoEntry: false });
-    if (stats?.isFile() === true) return { shown, absolute };
+    if (stats?.isFile() === true) return { shown, absolute, folder: path.dirname(absolute) };
     throw new CliError(ExitCode.usage, stats === undefined ? `Expected an .xxp file, found nothing at ${shown}` : `Expected an .xxp file, found a folder at ${shown}`);
 }
 

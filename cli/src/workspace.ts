@@ -4,16 +4,16 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { CliError, ExitCode } from './exit-code.ts';
 
-/** `given` is what `--workspace` said; else the folders from `start` upwards are looked through. */
-export function workspaceRoot(start: string, given?: string): string {
-    if (given === undefined) return nearest(start);
+/** `given` is what `--workspace` said; else the folders from `start` upwards are looked through, and without any mark it is `otherwise`. */
+export function workspaceRoot(start: string, given?: string, otherwise = start): string {
+    if (given === undefined) return nearest(start, otherwise);
     if (!isFolder(given)) throw new CliError(ExitCode.usage, `Expected a folder after --workspace, found none at ${given}`);
     return given;
 }
 
-/** The root for a file, which must lie in it: its experiments can name nothing outside. */
-export function workspaceOf(file: string, given?: string): string {
-    const root = workspaceRoot(path.dirname(file), given);
+/** The root for a file, which must lie in it: its experiments can name nothing outside. `otherwise` is a folder above it. */
+export function workspaceOf(file: string, given?: string, otherwise?: string): string {
+    const root = workspaceRoot(path.dirname(file), given, otherwise);
     if (isInside(file, root)) return root;
     // One of them may have been named through a link.
     const real = realpathSync(root);
@@ -21,12 +21,22 @@ export function workspaceOf(file: string, given?: string): string {
     throw new CliError(ExitCode.usage, `Expected a file inside the workspace ${root}, found ${file}; name another folder by --workspace, or leave it out`);
 }
 
-function nearest(start: string): string {
+function nearest(start: string, otherwise = start): string {
     const ancestors = foldersUpwards(start);
     return ancestors.find((folder) => existsSync(path.join(folder, '.xxp-store')))
         ?? ancestors.find((folder) => !isHome(folder) && (existsSync(path.join(folder, '.git')) || existsSync(path.join(folder, '.vscode'))))
-        ?? start;
+        ?? ancestors.find((folder) => !isHome(folder) && isProject(folder, start))
+        ?? otherwise;
 }
+
+/** One of ExtremeXP's engine: it has a configuration, or the libraries that the configuration would name, and `start` lies in one of them. */
+function isProject(folder: string, start: string): boolean {
+    if (existsSync(path.join(folder, 'eexp_config.py'))) return true;
+    const [library = ''] = path.relative(folder, start).split(path.sep);
+    return libraries.includes(library) && libraries.some((each) => each !== library && isFolder(path.join(folder, each)));
+}
+
+const libraries = ['experiments', 'workflows', 'tasks', 'library-experiments', 'library-workflows', 'library-tasks'];
 
 /** What a command that is advised must be given so that it finds the workspace from where the person stands. */
 export function workspaceHint(cwd: string, root: string): string {

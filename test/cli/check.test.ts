@@ -29,6 +29,18 @@ describe('xxp check', () => {
         assert.deepEqual(files.sort(), ['broken.xxp', path.join('deep', 'er', 'also.xxp'), 'quick.xxp', path.join('train', 'task.xxp')]);
     });
 
+    it('reads the files of a folder together, and those of a project from its root', async () => {
+        const folder = scratchFolder({
+            'plain/over/e.xxp': 'import "flows/flow.xxp";\nexperiment E { control { S; } space S of Flow { strategy gridsearch; } }\n', 'plain/flows/flow.xxp': 'workflow Flow { task A { implementation "train/task.py"; } }\n', 'plain/train/task.py': '',
+            'project/experiments/e.xxp': 'import "e.xxp";\nexperiment E { control { S; } space S of Flow { strategy gridsearch; } }\n', 'project/workflows/e.xxp': 'workflow Flow { task A { implementation "load"; } }\n',
+            'project/tasks/load/task.xxp': 'task A { implementation "load/task.py"; }\n', 'project/tasks/load/task.py': '',
+        });
+        for (const given of ['plain', 'project/experiments/e.xxp']) {
+            const { code, stdout } = await xxp(['check', given], { cwd: folder });
+            assert.deepEqual({ code, problems: / (error|warning) /.test(stdout) }, { code: 0, problems: false }, stdout);
+        }
+    });
+
     it('lists every file in the JSON, with an empty list where all is well', async () => {
         const { code, stdout } = await xxp(['check', '--json', 'quick.xxp', './broken.xxp'], { cwd });
         const { version, files } = JSON.parse(stdout) as Checked;

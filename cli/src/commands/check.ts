@@ -40,7 +40,7 @@ async function runCheck(context: Context, given: Arguments): Promise<ExitCode> {
 async function checkAll(found: readonly FoundFile[], workspace: string | undefined): Promise<Checked[]> {
     const byRoot = new Map<string, FoundFile[]>();
     for (const file of found) {
-        const root = workspaceOf(file.absolute, workspace);
+        const root = workspaceOf(file.absolute, workspace, file.folder);
         byRoot.set(root, [...(byRoot.get(root) ?? []), file]);
     }
     const checked = new Map<string, readonly Problem[]>();

@@ -22,6 +22,7 @@ export interface Lowered {
 /** Makes the plan of an experiment whose file has been linked and checked. Never throws for what the text says. */
 export async function lower(experiment: Experiment, services: XxpServices, root: URI): Promise<Lowered> {
     const context = new Lowering(root, AstUtils.getDocument(experiment), services.workspace.Library, services.model.Signatures);
+    for (const imported of services.references.VisibleFiles.lacking(AstUtils.getDocument(experiment))) context.raise(imported, 'import/missing-file', `The file "${imported.path}" that is imported is not found`);
     const control = lowerControl(experiment, context);
     for (const item of experiment.elements.filter(isDataOverride)) context.unsupported(item, 'Data that an experiment replaces');
     const inControl = new Set(control?.steps.flatMap((step) => step.nodes));

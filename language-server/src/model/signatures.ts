@@ -24,6 +24,7 @@ export class Signatures {
     private readonly found = new Map<Implementation, Realisation>();
 
     private readonly atHand = new Map<AstNode, boolean>();
+    private readonly missing = new Map<AstNode, readonly Implementation[]>();
 
     constructor(library: Library, { workspace: { LangiumDocuments, DocumentBuilder } }: LangiumSharedCoreServices) {
         this.library = library;
@@ -31,6 +32,7 @@ export class Signatures {
         DocumentBuilder.onUpdate(() => {
             this.found.clear();
             this.atHand.clear();
+            this.missing.clear();
         });
     }
 
@@ -81,6 +83,17 @@ export class Signatures {
             this.atHand.set(file, found);
         }
         return found;
+    }
+
+    /** The tasks that workflows of the file name and that are not found, in the order of the text. */
+    missingIn(file: AstNode): readonly Implementation[] {
+        let missing = this.missing.get(file);
+        if (missing === undefined) {
+            missing = AstUtils.streamAllContents(file).filter(isImplementation)
+                .filter((each) => !isTaskSignature(each.$container) && this.realisation(each).kind === 'missing').toArray();
+            this.missing.set(file, missing);
+        }
+        return missing;
     }
 
     /** The script that a signature names: beside its task file, else looked up as an implementation's path is. */

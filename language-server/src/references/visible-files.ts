@@ -23,8 +23,16 @@ export class VisibleFiles {
         this.visibleCache.clear();
     }
 
+    /** A workflow and the experiment over it often go by the same name in two libraries: a file means itself only where there is no other. */
     target(imported: Import): URI | undefined {
-        return this.library.file(AstUtils.getDocument(imported).uri, imported.path ?? '');
+        const own = AstUtils.getDocument(imported).uri;
+        const found = this.library.allFiles(own, imported.path ?? '');
+        return found.find((uri) => !UriUtils.equals(uri, own)) ?? found[0];
+    }
+
+    /** Imports whose files are not found, of the file and of what it imports: any name may stand in one of them. */
+    lacking(document: LangiumDocument): Import[] {
+        return this.visible(document).flatMap((file) => file.imports.filter((each) => this.target(each) === undefined));
     }
 
     /** The file itself first, then its imports in the order of the text, each once. */

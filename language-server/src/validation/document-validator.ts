@@ -7,14 +7,26 @@ import { isOfPackage } from '../model/dialect.ts';
 import { namesGateway } from '../model/gateways.ts';
 import { isEnd, isStart } from '../model/steps.ts';
 import { lineage, workflowOf } from '../model/workflows.ts';
+import type { XxpServices } from '../module.ts';
 import type { XxpLexingDiagnostic } from '../parser/lexer.ts';
+import type { VisibleFiles } from '../references/visible-files.ts';
 
 const severities = { error: 1, warning: 2, info: 3, hint: 4 } as const;
 /** Names that come from a task's signature: validators judge them, as the signature may be unknown. */
 const judgedElsewhere = new Set(['End.port', 'Binding.param', 'TaskParam.param', 'Goal.metric', 'MetricEvidence.metric']);
 
+/** What a file may take from those it imports. */
+const importable = new Set(['base', 'workflow', 'task', 'element', 'data', 'whenTrue', 'whenFalse', 'join', 'target']);
+
 /** Gives the built-in findings their codes, and each mistake its one place. */
 export class XxpDocumentValidator extends DefaultDocumentValidator {
+    private readonly visibleFiles: () => VisibleFiles;
+
+    constructor(services: XxpServices) {
+        super(services);
+        this.visibleFiles = () => services.references.VisibleFiles;
+    }
+
     protected override processLexingErrors(parseResult: ParseResult, diagnostics: Diagnostic[]): void {
         const remarks: XxpLexingDiagnostic[] = [...parseResult.lexerErrors, ...parseResult.lexerReport?.diagnostics ?? []];
         for (const remark of remarks) {
@@ -44,14 +56,16 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
     }
 
     protected override processLinkingErrors(document: LangiumDocument, diagnostics: Diagnostic[]): void {
+        const [lacking] = this.visibleFiles().lacking(document);
         for (const reference of document.references) {
             const error = reference.error;
             if (error === undefined) continue;
             const { container, property, index } = error.info;
             if (judgedElsewhere.has(`${container.$type}.${property}`) || error.info.reference.$refText === '') continue;
             if (follows(container) || needsNoDeclaration(container, error.info.reference)) continue;
-            const mild = container.$type === 'Group' || container.$type === 'Subworkflow' || property === 'value' || isOfPackage(document);
-            const message = property === 'value' ? `${error.message}; the runs would be given nothing` : error.message;
+            const elsewhere = lacking !== undefined && importable.has(property);
+            const mild = container.$type === 'Group' || container.$type === 'Subworkflow' || property === 'value' || elsewhere || isOfPackage(document);
+            const message = property === 'value' ? `${error.message}; the runs would be given nothing` : elsewhere ? `${error.message.split(';')[0]}; it may stand in "${lacking.path}", which is not found` : error.message;
             const info: DiagnosticInfo<AstNode> = { node: container, property, code: codeOf(container.$type, property), ...(index !== undefined && { index }) };
             const range = '$refNode' in reference ? reference.$refNode?.range : undefined;
             diagnostics.push(this.toDiagnostic(mild ? 'warning' : 'error', message, range ? { ...info, range } : info));

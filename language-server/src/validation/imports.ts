@@ -1,5 +1,6 @@
-import { AstUtils, UriUtils } from 'langium';
+import { AstUtils, UriUtils, type URI } from 'langium';
 import { isXxpFile, type Import } from '../generated/ast.ts';
+import type { XxpServices } from '../module.ts';
 import type { Rule } from './rule.ts';
 
 export const importMustFindItsFile: Rule<Import> = (imported, accept, services) => {
@@ -8,10 +9,22 @@ export const importMustFindItsFile: Rule<Import> = (imported, accept, services) 
     if (services.references.VisibleFiles.target(imported) !== undefined) return;
     if (services.workspace.Library.leavesWorkspace(uri, path)) {
         accept('error', `"${path}" leads out of the workspace; import files by a path inside it`, { node: imported, property: 'path', code: 'import/outside' });
-    } else {
-        accept('error', `No file "${path}" is found in this folder or one above it; create it or correct the path`, { node: imported, property: 'path', code: 'import/missing-file' });
+        return;
     }
+    const message = `No file "${path}" is found in this folder or one above it`;
+    const at = { node: imported, property: 'path' as const, code: 'import/missing-file' };
+    if (workflowsAreAtHand(imported, services)) accept('error', `${message}; create it or correct the path`, at);
+    else accept('warning', `${message}, so what it declares cannot be checked; put the library of workflows there, or correct the path`, at);
 };
+
+/** Whether the project says where its workflows are, or another import is found: then this one should be too. */
+function workflowsAreAtHand(imported: Import, { references: { VisibleFiles }, workspace: { Library } }: XxpServices): boolean {
+    return Library.hasWorkflows(AstUtils.getDocument(imported).uri) || imported.$container.imports.some((each) => each !== imported && each.path !== '' && isOther(VisibleFiles.target(each), imported));
+}
+
+function isOther(target: URI | undefined, imported: Import): boolean {
+    return target !== undefined && !UriUtils.equals(target, AstUtils.getDocument(imported).uri);
+}
 
 export const fileShouldNotImportItself: Rule<Import> = (imported, accept, services) => {
     const target = services.references.VisibleFiles.target(imported);

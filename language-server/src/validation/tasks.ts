@@ -22,7 +22,10 @@ export const implementationMustResolve: Rule<ast.Implementation> = (implementati
     if (found.kind === 'missing') {
         const message = `No task folder or script "${path}" is found in this folder or one above it`;
         if ((isScript(path) && !usesDesignedScripts(implementation)) || libraryIsAtHand(implementation, services)) return say('task/unknown-implementation', `${message}; create it or correct the path`);
-        return warn('task/unknown-implementation', `${message}, so the task cannot be run from here; put the task library there, or correct the path`);
+        // Where no library is at hand, that is one thing to say, not one of each task.
+        const first = services.model.Signatures.missingIn(AstUtils.findRootNode(implementation)).find((each) => !isScript(each.path));
+        if (first === implementation) return warn('task/unknown-implementation', `${message}, so the task cannot be run from here; put the task library there, or correct the path`);
+        return accept('hint', message, { ...at, code: 'task/unknown-implementation' });
     }
     if (found.kind === 'folder') return (libraryIsAtHand(implementation, services) ? say : warn)('task/unknown-implementation', `The folder "${path}" has no task.xxp; write one that names the task's inputs, outputs and script`);
     if (found.kind === 'empty') return say('task/unknown-implementation', `"${path}" has a task.xxp that defines no task; write 'task ${UriUtils.basename(UriUtils.dirname(found.uri))} { … }' in it`);

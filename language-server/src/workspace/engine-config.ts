@@ -1,6 +1,7 @@
 /**
  * Where a project of ExtremeXP's engine keeps its files: the path names of its `eexp_config.py`.
  * The file is read as text and never executed. It often holds passwords too: of all its values only these paths leave this file.
+ * For the same reason it is seldom shared: where it says nothing of a library, folders of the usual names are taken.
  */
 import { UriUtils, type FileSystemProvider, type URI } from 'langium';
 import { valuesOfPython } from './python-paths.ts';
@@ -16,9 +17,12 @@ export const configName = 'eexp_config.py';
 
 const names = { tasks: 'TASK_LIBRARY_PATH', experiments: 'EXPERIMENT_LIBRARY_PATH', workflows: 'WORKFLOW_LIBRARY_PATH', data: 'DATASET_LIBRARY_RELATIVE_PATH' } as const;
 
+const usualNames = { tasks: 'tasks', experiments: 'experiments', workflows: 'workflows', data: 'datasets' } as const;
+
 export class EngineConfig {
     private readonly files: FileSystemProvider;
     private readonly known = new Map<string, EnginePaths | undefined>();
+    private readonly usualIn = new Map<string, EnginePaths>();
 
     constructor(files: FileSystemProvider) {
         this.files = files;
@@ -27,6 +31,7 @@ export class EngineConfig {
     /** To be called whenever files may have changed. */
     forget(): void {
         this.known.clear();
+        this.usualIn.clear();
     }
 
     /** The paths of the nearest configuration in these folders, the innermost first. */
@@ -38,6 +43,32 @@ export class EngineConfig {
             if (paths !== undefined) return paths;
         }
         return undefined;
+    }
+
+    /** What these folders hold under the usual names (`tasks`, `library-tasks`), the innermost first. */
+    usual(folders: readonly URI[]): EnginePaths {
+        return folders.reduceRight<EnginePaths>((outer, folder) => ({ ...outer, ...this.usualOf(folder) }), {});
+    }
+
+    private usualOf(folder: URI): EnginePaths {
+        const key = folder.toString();
+        let found = this.usualIn.get(key);
+        if (found === undefined) {
+            found = Object.fromEntries(Object.entries(usualNames).flatMap(([kind, name]) => {
+                const uri = [name, `library-${name}`].map((each) => UriUtils.joinPath(folder, each)).find((each) => this.isFolder(each));
+                return uri === undefined ? [] : [[kind, uri] as const];
+            }));
+            this.usualIn.set(key, found);
+        }
+        return found;
+    }
+
+    private isFolder(uri: URI): boolean {
+        try {
+            return this.files.statSync(uri).isDirectory;
+        } catch {
+            return false;
+        }
     }
 
     private read(folder: URI): EnginePaths | undefined {

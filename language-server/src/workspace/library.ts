@@ -1,10 +1,10 @@
 /**
  * Finds the files that `.xxp` texts name: imports, implementations, data.
- * A path is looked up where the project's `eexp_config.py` says, if there is one, then in the folder of the file that says it, then in each folder above it up to the root; never beyond.
+ * A path is looked up where the project's `eexp_config.py` says, if there is one, then in the folder of the file that says it, then in each folder above it up to the root, then in libraries of the usual names; never beyond.
  */
 import type { URI} from 'langium';
 import { UriUtils, type FileSystemProvider, type LangiumDocuments } from 'langium';
-import type { EngineConfig } from './engine-config.ts';
+import type { EngineConfig, EnginePaths } from './engine-config.ts';
 import { contains, type Roots } from './roots.ts';
 
 export type Implementation =
@@ -30,7 +30,8 @@ export class Library {
     candidates(from: URI, path: string): URI[] {
         const text = path.trim().replace(/^file:\/\/(?!\/)/, ''); // The first designs write `file://train.py`.
         if (text === '' || isAbsolute(text)) return [];
-        return [...this.configured(from), ...this.folders(from)].map((folder) => UriUtils.joinPath(folder, text)).filter((uri) => contains(this.roots.of(from), uri));
+        const root = this.roots.of(from);
+        return [...this.configured(from), ...this.folders(from), ...this.usual(from)].map((folder) => UriUtils.joinPath(folder, text)).filter((uri) => contains(root, uri));
     }
 
     /** Whether a path points out of the workspace wherever it is looked up. */
@@ -40,6 +41,11 @@ export class Library {
 
     file(from: URI, path: string): URI | undefined {
         return this.candidates(from, path).find((uri) => this.kindOf(uri) === 'file');
+    }
+
+    /** All that a path may mean, the likeliest first. */
+    allFiles(from: URI, path: string): URI[] {
+        return this.candidates(from, path).filter((uri) => this.kindOf(uri) === 'file');
     }
 
     fileOrFolder(from: URI, path: string): URI | undefined {
@@ -72,9 +78,22 @@ export class Library {
         return tasks !== undefined && contains(this.roots.of(from), tasks) && this.kindOf(tasks) === 'folder';
     }
 
+    /** The same of its workflows. */
+    hasWorkflows(from: URI): boolean {
+        const workflows = this.config.paths(this.folders(from))?.workflows;
+        return workflows !== undefined && contains(this.roots.of(from), workflows) && this.kindOf(workflows) === 'folder';
+    }
+
     private configured(from: URI): URI[] {
-        const paths = this.config.paths(this.folders(from));
-        return paths === undefined ? [] : [paths.tasks, paths.workflows, paths.experiments, paths.data].filter((uri) => uri !== undefined);
+        return listed(this.config.paths(this.folders(from)) ?? {});
+    }
+
+    /** Libraries that go by their usual names, of the kinds of which the configuration says nothing. */
+    private usual(from: URI): URI[] {
+        const folders = this.folders(from);
+        const said = this.config.paths(folders) ?? {};
+        const usual = Object.entries(this.config.usual(folders)).filter(([kind]) => !(kind in said));
+        return listed(Object.fromEntries(usual));
     }
 
     kindOf(uri: URI): 'file' | 'folder' | undefined {
@@ -109,6 +128,10 @@ export class Library {
         }
         return folders.length > 0 ? folders : [UriUtils.dirname(from)];
     }
+}
+
+function listed({ tasks, workflows, experiments, data }: EnginePaths): URI[] {
+    return [tasks, workflows, experiments, data].filter((uri) => uri !== undefined);
 }
 
 function spellings(path: string): string[] {

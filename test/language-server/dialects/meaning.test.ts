@@ -106,9 +106,12 @@ ${library.replaceAll('//- /lib/', '//- /tasks/lib/')}`;
         assert.deepEqual(await errors('from pathlib import Path\nHERE = Path(__file__).parent\nTASK_LIBRARY_PATH = str(HERE / "tasks")\nWORKFLOW_LIBRARY_PATH = str(\n    HERE /\n    "workflows")'), found);
     });
 
-    it('without a word of its tasks is not held to have any', async () => {
-        assert.deepEqual(await errors('TASK_LIBRARY_PATH = input("where?")\nPORTAL_PASSWORD = "secret"'), ['import/missing-file']);
-        assert.deepEqual(await errors('TASK_LIBRARY_PATH = "../elsewhere"'), ['import/missing-file']);
+    it('finds them in libraries of the usual names where the configuration says nothing', async () => {
+        assert.deepEqual(await errors('TASK_LIBRARY_PATH = input("where?")\nPORTAL_PASSWORD = "secret"'), ['task/unknown-implementation']);
+    });
+
+    it('is not held to have the tasks that lie elsewhere', async () => {
+        assert.deepEqual(await errors('TASK_LIBRARY_PATH = "../elsewhere"'), []);
     });
 
     it('keeps its secrets', async () => {

@@ -12,6 +12,28 @@ describe('imports', () => {
 //      ^^^^^^^^^^^^^^^^^^ warning import/itself: This file imports itself; delete the line
         ${flow}`));
 
+    it('are only warned of where no library of workflows is at hand, and so is what they may hold', () => check(`
+        import "steps/flow.xxp";
+//             ^^^^^^^^^^^^^^^^ warning import/missing-file: No file "steps/flow.xxp" is found in this folder or one above it, so what it declares cannot be checked; put the library of workflows there, or correct the path
+        workflow Own from Flow { task Train { implementation "lib/train"; } }
+//                        ^^^^ warning link/unknown-workflow: No workflow is called 'Flow' here; it may stand in "steps/flow.xxp", which is not found
+        experiment E { control { START -> S -> T -> END; } space S of Flow { strategy gridsearch; param_values e = enum(1, 2); task Train { param epochs = e; } } }
+//                                             ^ error link/unknown-node: No space, task or interaction is called 'T' here; there is S
+//                                                                    ^^^^ warning link/unknown-workflow: No workflow is called 'Flow' here; it may stand in "steps/flow.xxp", which is not found
+        ${library}`));
+
+    it('are found in libraries of the usual names, where a file of the same name stands over its workflows', () => check(`
+        //- /experiments/tests/one.xxp
+        import "tests/one.xxp";
+        experiment E { control { S; } space S of Flow { strategy gridsearch; } }
+        //- /workflows/tests/one.xxp
+        workflow Base { task Train { implementation "train"; } }
+        workflow Flow from Base { }
+        //- /library-tasks/train/task.xxp
+        task Train { implementation "train/task.py"; }
+        //- /library-tasks/train/task.py
+        `));
+
     it('are found in the folder of the file, then in those above', () => check(`
         //- /a/b/e.xxp
         import "flow.xxp";

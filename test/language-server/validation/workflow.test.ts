@@ -222,7 +222,9 @@ describe('an implementation', () => {
 //                                  ^^^^^^^^^^^ warning task/unknown-implementation: No task folder or script "demo/Load" is found in this folder or one above it, so the task cannot be run from here; put the task library there, or correct the path
             task B { implementation "load.py"; }
 //                                  ^^^^^^^^^ error task/unknown-implementation: No task folder or script "load.py" is found in this folder or one above it; create it or correct the path
-            A -> B;
+            task C { implementation "demo/Train"; }
+//                                  ^^^^^^^^^^^^ hint task/unknown-implementation: No task folder or script "demo/Train" is found in this folder or one above it
+            A -> B -> C;
         }
         //- /task.xxp
         task A { implementation "demo/Load/task.py"; }
