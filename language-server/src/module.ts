@@ -8,7 +8,7 @@ import { XxpGeneratedModule, XxpGeneratedSharedModule } from './generated/module
 import { XxpCodeActionProvider } from './lsp/code-action-provider.ts';
 import { XxpCodeLensProvider } from './lsp/code-lens-provider.ts';
 import { XxpCommentProvider } from './lsp/comment-provider.ts';
-import { XxpCompletionProvider } from './lsp/completion-provider.ts';
+import { XxpCompletionProvider } from './lsp/completion/completion-provider.ts';
 import { XxpDefinitionProvider } from './lsp/definition-provider.ts';
 import { XxpDocumentLinkProvider } from './lsp/document-link-provider.ts';
 import { XxpFormatter } from './lsp/formatter.ts';
@@ -43,6 +43,7 @@ export interface XxpAddedServices {
     readonly workspace: { readonly Library: Library; readonly EngineConfig: EngineConfig };
     readonly references: { readonly VisibleFiles: VisibleFiles; readonly ScopeProvider: XxpScopeProvider };
     readonly model: { readonly Signatures: Signatures };
+    readonly lsp: { readonly CompletionProvider: XxpCompletionProvider };
 }
 
 export interface XxpAddedSharedServices {

@@ -17,7 +17,6 @@ interface Manifest {
         readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
         readonly languages: readonly { readonly id: string; readonly configuration: string; readonly icon: Readonly<Record<string, string>> }[];
         readonly grammars: readonly { readonly path: string }[];
-        readonly snippets: readonly { readonly path: string }[];
     };
 }
 
@@ -72,8 +71,8 @@ describe('the manifest', () => {
     });
 
     it('names files that are there', () => {
-        const { languages, grammars, snippets, viewsContainers } = contributes;
-        const files = [manifest.icon, ...viewsContainers.activitybar.map(({ icon }) => icon), ...languages.flatMap(({ configuration, icon }) => [configuration, ...Object.values(icon)]), ...grammars.map(({ path: file }) => file), ...snippets.map(({ path: file }) => file)];
+        const { languages, grammars, viewsContainers } = contributes;
+        const files = [manifest.icon, ...viewsContainers.activitybar.map(({ icon }) => icon), ...languages.flatMap(({ configuration, icon }) => [configuration, ...Object.values(icon)]), ...grammars.map(({ path: file }) => file)];
         for (const file of files) assert.ok(existsSync(path.join(root, file)), file);
     });
 

@@ -24,9 +24,7 @@ describe('the colouring', () => {
         assert.ok(order.indexOf('#strings') < order.indexOf('#comments'));
     });
 
-    it('has snippets and brackets that can be read', () => {
-        const snippets = json('snippets/xxp.json') as Record<string, { readonly prefix: unknown; readonly body: readonly string[] }>;
-        assert.ok(Object.values(snippets).every((snippet) => snippet.body.length > 0));
+    it('has brackets that can be read', () => {
         assert.ok('brackets' in (json('language-configuration.json') as object));
     });
 });

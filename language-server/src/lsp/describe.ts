@@ -68,7 +68,7 @@ function describeParameter(parameter: ast.Parameter): string {
     return code(`param ${parameterLine(parameter)}`) + (description === undefined ? '' : `\n${escape(description)}`);
 }
 
-function parameterLine(parameter: ast.Parameter): string {
+export function parameterLine(parameter: ast.Parameter): string {
     const { name, type, default: fallback, low, high, choices } = parameterInfo(parameter);
     const domain = low !== undefined && high !== undefined ? ` from ${low} to ${high}` : choices !== undefined ? ` one of ${choices.map(String).join(', ')}` : '';
     return `${name}${type ? `: ${type}` : ''}${fallback !== undefined ? ` = ${String(fallback)}` : ''}${domain}`;

@@ -38,6 +38,7 @@ export function startServer(connection: Connection, xxp: XxpServices): void {
         const document = await documentAt(textDocument.uri, DocumentState.Parsed, shared, token);
         return document === undefined ? null : selectionRanges(document, positions);
     });
+    connection.onCompletionResolve((item) => xxp.lsp.CompletionProvider.resolve(item));
     let followsFolders = false;
     connection.onInitialize(async (params) => {
         followsFolders = params.capabilities.workspace?.workspaceFolders === true;
@@ -50,6 +51,7 @@ export function startServer(connection: Connection, xxp: XxpServices): void {
             serverInfo: { name: 'XXP language server' },
             capabilities: {
                 ...capabilities, positionEncoding: PositionEncodingKind.UTF16, selectionRangeProvider: true,
+                completionProvider: { ...capabilities.completionProvider, resolveProvider: true },
                 workspace: { ...capabilities.workspace, workspaceFolders: { supported: true, changeNotifications: true } },
                 ...(pulls && { diagnosticProvider: pullOptions }),
             },

@@ -3,6 +3,7 @@
  * Here they get a value that means nothing: an empty text, a reference to no name, no number.
  */
 import { AstUtils, type AstNode, type ParseResult, type Reference } from 'langium';
+import type { XxpLexingDiagnostic } from './lexer.ts';
 
 type Kind = 'reference' | 'text' | 'number';
 
@@ -29,7 +30,7 @@ export function isIncomplete(node: AstNode): boolean {
 }
 
 export function complete<T extends AstNode>(result: ParseResult<T>): ParseResult<T> {
-    if (result.parserErrors.length === 0) return result;
+    if (result.parserErrors.length === 0 && result.lexerReport?.diagnostics.some(({ code }: XxpLexingDiagnostic) => code === 'syntax/missing-name') !== true) return result;
     for (const node of AstUtils.streamAst(result.value)) {
         for (const [property, kind] of Object.entries(required[node.$type] ?? {})) {
             const properties = node as unknown as Record<string, unknown>;

@@ -28,7 +28,7 @@ interface Block {
 
 const arrows = new Set(['->', '-->', '?->', '-?>', '!->']);
 /** After these, and only these, a statement waits for a name. */
-const structural = new Set(['define', 'configure', 'input', 'output', 'data', 'task', 'operator', 'param', 'metric', 'group', 'workflow', 'experiment', 'space', 'interaction', 'package']);
+const structural = new Set(['define', 'configure', 'input', 'output', 'data', 'task', 'operator', 'param', 'metric', 'group', 'workflow', 'experiment', 'space', 'interaction', 'event', 'package']);
 /** Words that a name follows. */
 const named = ['task', 'workflow', 'experiment', 'space', 'interaction', 'group'];
 const connecting = new Set(['of', 'from', 'as', 'default', 'when', 'and', 'or', 'not', 'in']);
@@ -118,6 +118,7 @@ export class SecondPass {
                 if (token.image === ',' && this.startsAnotherTask(token)) return at + 1;
                 if (this.statement.length === 0) return this.begin(at);
                 if (this.startsAnew(at)) {
+                    if (this.lacksName()) this.insertName();
                     this.insertSemicolon();
                     return this.begin(at);
                 }
@@ -211,20 +212,28 @@ export class SecondPass {
         const token = this.tokens[at]!;
         const before = this.tokens[at - 1]!;
         const kind = this.kind;
+        if (this.opensTopLevel(at)) return true;
         if (isFree(kind) || this.brackets > 0 || !isWord(token) || token.startLine! <= before.endLine!) return false;
-        if (before.image === '.') return this.breaksOffAtDot(at);
+        if (before.image === '.' || arrows.has(before.image)) return this.breaksOff(at);
         if (!endsOperand(before)) return false;
         if (connecting.has(before.image) || (token.image === 'default' && /^(timeout|input)$/.test(this.statement[0]!.image))) return false;
         const following = this.tokens[at + 1];
         if (following === undefined || this.statement.every((each) => structural.has(each.image))) return false;
         if (holdsLinks(kind) && (arrows.has(following.image) || (kind !== 'control' && kind !== 'task' && following.image === '.'))) return true;
+        if (this.lacksName()) return this.breaksOff(at) || (/^[={]$/.test(following.image) && mayBegin(kind, token.image));
         return this.statement.length > 1 && (mayBegin(kind, token.image) || this.closesBlocks(token, following));
     }
 
-    /** `maximize Train.` and on the next line `space S of W`: two words in a row are no part of a name with a dot. */
-    private breaksOffAtDot(at: number): boolean {
-        const following = this.tokens[at + 1];
-        return mayBegin(this.kind, this.tokens[at]!.image) && following !== undefined && isWord(following);
+    /** `experiment E {` at the very left of a line is nothing else, whatever broke off before it. */
+    private opensTopLevel(at: number): boolean {
+        const [token, name, brace] = this.tokens.slice(at, at + 3);
+        return token!.startColumn === 1 && (token!.image === 'experiment' || token!.image === 'workflow') && name !== undefined && isWord(name) && /^(\{|from)$/.test(brace?.image ?? '');
+    }
+
+    /** `maximize Train.` or `A ->`, and on the next line `space S of W`: two words in a row go on with nothing. */
+    private breaksOff(at: number): boolean {
+        const [token, following] = this.tokens.slice(at, at + 2);
+        return following !== undefined && isWord(following) && (mayBegin(this.kind, token!.image) || this.closesBlocks(token!, following));
     }
 
     /** Whether `token` belongs to a block further out and stands as far left as that. */
@@ -300,12 +309,26 @@ export class SecondPass {
 
     private insertSemicolon(): void {
         const last = this.statement.at(-1)!;
-        this.diagnostics.push({
+        if (!this.lacksName()) this.diagnostics.push({
             message: `A ';' is missing after '${shorten(last.image)}'`, code: 'syntax/missing-semicolon', severity: 'error',
             offset: last.startOffset, length: last.image.length, line: last.startLine!, column: last.startColumn!,
         });
         this.out.push(this.inserted(';'));
         this.endStatement();
+    }
+
+    /** Whether the statement broke off at its first word, or where a name must follow. */
+    private lacksName(): boolean {
+        const last = this.statement.at(-1)!;
+        return this.statement.length === 1 ? !/^\.\.\.$/.test(last.image) && mayBegin(this.kind, last.image) : last.image === '.' || arrows.has(last.image);
+    }
+
+    /** So that the parser takes none of the next statement's words for it. */
+    private insertName(): void {
+        const last = this.statement.at(-1)!;
+        this.report(last, 'syntax/missing-name', `A name is missing after '${last.image}'`);
+        const images = /^(maximize|minimize|show)$/.test(last.image) ? ['ID', '.', 'ID'] : ['ID'];
+        this.out.push(...images.map((image) => this.inserted(image)));
     }
 
     private reportOpenBlock(block: Block, where: string, token: Token): void {

@@ -250,7 +250,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
     }
 
     private of(nodes: readonly Named[], outer?: Scope): Scope {
-        const descriptions = nodes.filter((node) => typeof node.name === 'string').map((node) => this.descriptions.createDescription(node, node.name));
+        const descriptions = nodes.filter((node) => Boolean(node.name)).map((node) => this.descriptions.createDescription(node, node.name));
         return new StreamScope(stream(descriptions), outer);
     }
 

@@ -15,7 +15,7 @@ export const strategyMustBeGivenAndKnown: Rule<ast.Space> = (space, accept) => {
     const names = strategies.map((each) => each.name);
     if (strategy === undefined) {
         if (!space.items.some(ast.isPlaceholder)) accept('error', `Space '${space.name}' has no strategy; write 'strategy ${names.join('|')};'`, { node: space, property: 'name', code: 'space/no-strategy' });
-    } else if (strategyCalled(strategy.strategy) === undefined) {
+    } else if (strategy.strategy !== '' && strategyCalled(strategy.strategy) === undefined) {
         const guess = nearest(strategy.strategy, names);
         accept('error', `There is no strategy '${strategy.strategy}'; ${guess ? `did you mean '${guess}'?` : `there is ${listed(names)}`}`, { node: strategy, property: 'strategy', code: 'space/unknown-strategy' });
     }

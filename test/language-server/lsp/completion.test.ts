@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
+import { CompletionItemKind, InsertTextFormat, type CompletionItem } from 'vscode-languageserver';
 import { flow, library, openAt, params } from '../../support/project.ts';
 
-/** The labels offered at `<|>`. */
-async function offered(fixture: string): Promise<string[]> {
+async function items(fixture: string): Promise<CompletionItem[]> {
     const project = await openAt(fixture);
-    const list = await project.services.lsp.CompletionProvider!.getCompletion(project.cursor.document, params(project));
-    return list?.items.map((item) => item.label) ?? [];
+    const list = await project.services.lsp.CompletionProvider.getCompletion(project.cursor.document, params(project));
+    return list?.items ?? [];
 }
+
+/** The labels offered at `<|>`, without whole blocks. */
+async function offered(fixture: string): Promise<string[]> {
+    return (await items(fixture)).filter((item) => item.kind !== CompletionItemKind.Snippet).map((item) => item.label);
+}
+
+/** What begins a set of values. */
+const sets = ['enum', 'range', 'uniform', 'loguniform', 'normal', 'integer', 'loginteger'];
 
 const inSpace = (text: string): string => `import "flow.xxp";
 experiment E { space S of Flow { param_values e = enum(1, 2); ${text} } interaction R { choose accept, refine; } }
@@ -41,8 +49,8 @@ describe('completion', () => {
     it('offers the tasks of the workflow, the parameters of the task file, and the values of the space', async () => {
         assert.deepEqual(await offered(inSpace('task <|>')), ['Load', 'Train']);
         assert.deepEqual(await offered(inSpace('task Train { param <|> }')), ['rate', 'epochs', 'mode']);
-        assert.deepEqual(await offered(inSpace('task Train { param epochs = <|>; }')), ['e', 'true', 'false', 'enum', 'range', 'uniform', 'loguniform', 'normal', 'integer', 'loginteger']);
-        assert.deepEqual(await offered(inSpace('param_values x = <|>')), ['enum', 'range', 'uniform', 'loguniform', 'normal', 'integer', 'loginteger', 'true', 'false']);
+        assert.deepEqual(await offered(inSpace('task Train { param epochs = <|>; }')), ['e', '15', ...sets]);
+        assert.deepEqual(await offered(inSpace('param_values x = <|>')), [...sets, 'true', 'false']);
     });
 
     it('offers the metrics of the task that a goal names', async () => {
@@ -76,11 +84,125 @@ describe('completion', () => {
 
     it('replaces only the last part of a path', async () => {
         const project = await openAt(`workflow W { task A { implementation "lib/tr<|>"; } }\n${flow}`);
-        const list = await project.services.lsp.CompletionProvider!.getCompletion(project.cursor.document, params(project));
+        const list = await project.services.lsp.CompletionProvider.getCompletion(project.cursor.document, params(project));
         const edit = list!.items.find((item) => item.label === 'train')!.textEdit!;
         const start = project.cursor.document.textDocument.getText().indexOf('lib/') + 'lib/'.length;
         assert.ok('range' in edit);
         assert.equal(edit.range.start.character, start);
         assert.equal(edit.range.end.character, start + 'tr'.length);
+    });
+
+    it('replaces the rest of a path that is closed', async () => {
+        const project = await openAt(`workflow W { task A { implementation "lib/<|>load"; } }\n${flow}`);
+        const list = await project.services.lsp.CompletionProvider.getCompletion(project.cursor.document, params(project));
+        const edit = list!.items.find((item) => item.label === 'train')!.textEdit!;
+        assert.equal(project.cursor.document.textDocument.getText('range' in edit ? edit.range : edit.replace), 'load');
+    });
+
+    it('offers a task of the library from anywhere by its whole path, with its signature', async () => {
+        const project = await openAt(`workflow W { task A { implementation "<|>"; } }\n${library}`);
+        const provider = project.services.lsp.CompletionProvider;
+        const list = await provider.getCompletion(project.cursor.document, params(project));
+        const train = list!.items.find((item) => item.label === 'lib/train')!;
+        assert.equal(train.detail, 'task Train');
+        assert.match(JSON.stringify(provider.resolve(train).documentation), /param rate: Float = 0.1/);
+    });
+
+    it('offers the texts that a parameter may have', async () => {
+        assert.deepEqual(await offered(inSpace('task Train { param mode = "<|>"; }')), ['fast', 'slow']);
+        assert.deepEqual(await offered(inSpace('task Train { param mode = <|>; }')), ['e', '"fast"', '"slow"', ...sets]);
+    });
+
+    it('offers requirements and folders for a virtual environment', async () => {
+        assert.deepEqual(await offered('task T { venv "<|>"; }\n//- /requirements.txt\n//- /other.csv\n//- /lib/a.py\n'), ['requirements.txt', 'lib']);
+    });
+
+    it('offers no parameter that has its value already, and what is unused first', async () => {
+        assert.deepEqual(await offered(inSpace('task Train { param rate = 0.1; param <|> }')), ['epochs', 'mode']);
+        const values = await items(inSpace('param_values f = enum(3); task Train { param epochs = e; param rate = <|>; }'));
+        const first = (label: string): string | undefined => values.find((item) => item.label === label)?.sortText;
+        assert.ok(first('f')! < first('e')!);
+        assert.equal(values.find((item) => item.label === 'f')?.detail, 'enum(3)');
+    });
+
+    it('shows type, default and range of a parameter beside its name', async () => {
+        const found = await items(inSpace('task Train { param <|> }'));
+        assert.deepEqual(found.map((item) => item.detail), ['Float = 0.1 from 0.0001 to 10', 'Integer = 15 from 1 to 100', 'String = fast one of fast, slow']);
+    });
+
+    it('offers in a workflow only its own tasks', async () => {
+        assert.deepEqual(await offered('workflow W { task A; A -> <|> } workflow V { task B; }'), ['START', 'END', 'A']);
+    });
+});
+
+describe('completion in a broken file', () => {
+    const broken = ['', 'experiment X { spce Y of { strategy ; }', 'workflow W { A -> ; task ; B. -->', ')) "open text', 'workflow (', 'task T { define param { type', 'experiment X { control { START -> (', '/* x */ import import'];
+    const expected: readonly (readonly [string, readonly string[]])[] = [
+        ['task Train { param epochs = <|>; }', ['e', '15', ...sets]],
+        ['task Train { param epochs = <|>', ['e', '15', ...sets]],
+        ['task Train { param <|> }', ['rate', 'epochs', 'mode']],
+        ['task Train { param ep<|>', ['epochs']],
+        ['task Tr<|>\n param_values x = enum(1);', ['Train']],
+        ['strat<|>', ['strategy']],
+        ['param_values z = enum(3)\n        ta<|>', ['task']],
+        ['strategy <|>\n        param_values x = enum(1);', ['gridsearch', 'randomsearch', 'singlerun']],
+        ['param_values x = <|>', [...sets, 'true', 'false']],
+        ['task Train { param rate = 0.1; <|>', ['param', 'implementation', 'description']],
+    ];
+
+    for (const before of broken) {
+        it(`works behind ${before === '' ? 'nothing' : `'${before}'`}`, async () => {
+            for (const [text, labels] of expected) {
+                for (const after of ['', 'workflow W { A -> ; task ; B. -->']) {
+                    const fixture = `import "flow.xxp";\n${before}\nexperiment E {\n    control { START -> S -> END; }\n    space S of Flow {\n        param_values e = enum(1, 2);\n        ${text}\n    }\n    ${after}\n}\n${flow}`;
+                    assert.deepEqual(await offered(fixture), labels, fixture.split('//- ')[0]);
+                }
+            }
+        });
+    }
+
+    it('works where the statement before the next one was only begun', async () => {
+        assert.deepEqual(await offered(`import "flow.xxp";\nexperiment E {\n    maximize <|>\n    space S of Flow { strategy gridsearch; }\n}\n${flow}`), ['Load', 'Train']);
+        assert.deepEqual(await offered(`import "flow.xxp";\nexperiment E {\n    maximize Train.<|>\n    space S of Flow { strategy gridsearch; }\n}\n${flow}`), ['loss', 'accuracy']);
+        assert.deepEqual(await offered(`import "flow.xxp";\nexperiment E {\n    control { START -> S; S ?-> <|> }\n    space S of Flow { strategy gridsearch; }\n}\n${flow}`), ['START', 'END', 'S']);
+        assert.deepEqual(await offered(`workflow W {\n    task A { implementation "lib/load"; }\n    A.<|>\n    task B;\n}\n${library}`), ['rows']);
+    });
+});
+
+describe('completion of a workflow of another file', () => {
+    const fixture = `experiment E { space S of Fl<|> { } }\n${flow}`;
+
+    it('brings its import along', async () => {
+        const project = await openAt(fixture);
+        const list = await project.services.lsp.CompletionProvider.getCompletion(project.cursor.document, params(project));
+        const [item] = list!.items;
+        assert.equal(item?.label, 'Flow');
+        assert.equal(item.additionalTextEdits?.[0]?.newText, 'import "flow.xxp";\n\n');
+    });
+
+    it('offers none that would be looked up elsewhere', async () => {
+        assert.deepEqual(await offered('//- /a/main.xxp\nexperiment E { space S of F<|> { } }\n//- /flow.xxp\nworkflow Far { }\n//- /a/flow.xxp\nworkflow Fine { }'), ['Fine']);
+    });
+});
+
+describe('completion of whole blocks', () => {
+    it('has the names that there are, as plain text where a client knows no snippets', async () => {
+        const found = await items(`import "flow.xxp";\nexperiment E {\n    spa<|>\n}\n${flow}`);
+        const grid = found.find((item) => item.label === 'space … gridsearch')!;
+        assert.equal(grid.insertTextFormat, InsertTextFormat.PlainText);
+        assert.match(JSON.stringify(grid.textEdit), /space Name of Flow \{\\n {4}strategy gridsearch;/);
+    });
+
+    it('has tab stops for a client that knows them', async () => {
+        const project = await openAt('expe<|>');
+        await project.services.shared.lsp.LanguageServer.initialize({ processId: null, rootUri: null, capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } }, workspaceFolders: null });
+        const list = await project.services.lsp.CompletionProvider.getCompletion(project.cursor.document, params(project));
+        const block = list!.items.find((item) => item.kind === CompletionItemKind.Snippet)!;
+        assert.equal(block.insertTextFormat, InsertTextFormat.Snippet);
+        assert.match(JSON.stringify(block.textEdit), /experiment \$\{1:Name\}/);
+    });
+
+    it('is offered only where the block may stand', async () => {
+        assert.deepEqual((await items('workflow W { define ta<|> }')).map((item) => item.label), ['task']);
     });
 });

@@ -23,6 +23,37 @@ describe('a mistake in the text', () => {
         }
         ${flow}`));
 
+    it('a name that is still to be written is asked for once, and takes nothing of what follows', () => check(`
+        import "flow.xxp";
+        experiment E {
+            maximize
+//          ^^^^^^^^ error syntax/missing-name: A name is missing after 'maximize'
+            control { START -> S -> END; }
+            space S of Flow {
+                strategy
+//              ^^^^^^^^ error syntax/missing-name: A name is missing after 'strategy'
+                param_values e = enum(1, 2);
+                task Train { param epochs = e; }
+            }
+        }
+        workflow W {
+            task Load { implementation "lib/load"; }
+            START ->
+//                ^^ error syntax/missing-name: A name is missing after '->'
+            define input data Raw;
+            configure data Raw { path "data.csv"; }
+            Raw --> Load.source;
+        }
+        ${flow}`));
+
+    it('an experiment at the left of a line is read, whatever broke off before it', async () => {
+        for (const broken of ['workflow W { A -> ; task ; B. -->', 'workflow (', 'experiment X { control { START -> (', ')) "open text']) {
+            const project = await open(`//- /main.xxp\nimport "flow.xxp";\n${broken}\nexperiment E { control { START -> S -> END; } space S of Flow { strategy singlerun; } }\n${flow}`);
+            const found = project.document('/main.xxp').parseResult.value as { elements?: readonly { readonly name?: string; readonly elements?: readonly unknown[] }[] };
+            assert.equal(found.elements?.find((each) => each.name === 'E')?.elements?.length, 2, broken);
+        }
+    });
+
     it('a missing semicolon between links is reported once', () => check(`
         workflow W {
             task Load { implementation "lib/load" }

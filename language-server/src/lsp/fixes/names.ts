@@ -3,8 +3,8 @@ import { AstUtils, UriUtils, type LinkingError } from 'langium';
 import * as ast from '../../generated/ast.ts';
 import { parameterInfo } from '../../model/parameters.ts';
 import { nearestFirst } from '../../model/spelling.ts';
-import { contains } from '../../workspace/roots.ts';
-import { after, before, first, fix, removal, replace, replacements, nodeAt, type Finding, type Fix, type Fixer } from './fix.ts';
+import { importEdit, importPath } from '../import-edit.ts';
+import { after, before, first, fix, removal, replacements, nodeAt, type Finding, type Fix, type Fixer } from './fix.ts';
 
 export const writeNearest: Fixer = (finding) => {
     const error = linkingError(finding);
@@ -42,18 +42,11 @@ export const declareValue: Fixer = (finding) => {
 export const importWorkflow: Fixer = (finding) => {
     const name = linkingError(finding)?.info.reference.$refText;
     const { document, services } = finding;
-    const file = document.parseResult.value;
-    if (name === undefined || !ast.isXxpFile(file)) return writeNearest(finding);
+    if (name === undefined) return writeNearest(finding);
     const homes = services.shared.workspace.IndexManager.allElements(ast.Workflow.$type).filter((each) => each.name === name && !UriUtils.equals(each.documentUri, document.uri));
     const fixes = homes.map(({ documentUri }) => documentUri).distinct((uri) => uri.toString()).flatMap((target): Fix[] => {
-        const folder = services.workspace.Library.folders(document.uri).find((each) => contains(each, target));
-        const path = folder && target.path.slice(folder.path.replace(/\/$/, '').length + 1);
-        const found = path === undefined ? undefined : services.workspace.Library.file(document.uri, path);
-        if (path === undefined || found === undefined || !UriUtils.equals(found, target)) return [];
-        const line = `import ${JSON.stringify(path)};`;
-        const last = file.imports.at(-1);
-        const start = { line: 0, character: 0 };
-        return fix(`Import "${path}"`, last === undefined ? replace({ start, end: start }, `${line}\n\n`) : after(last, line), true);
+        const path = importPath(document.uri, target, services.workspace.Library);
+        return path === undefined ? [] : fix(`Import "${path}"`, importEdit(document, path), true);
     }).toArray();
     return [...fixes, ...writeNearest(finding)];
 };

@@ -1,0 +1,57 @@
+/** Names that are no keywords and no references, by the property they fill; and the values that a parameter may have. */
+import { AstUtils, GrammarAST } from 'langium';
+import type { CompletionContext, CompletionValueItem, NextFeature } from 'langium/lsp';
+import { CompletionItemKind } from 'vscode-languageserver';
+import type { Scalar } from '../../../../engine/src/plan/plan.ts';
+import { isBinding } from '../../generated/ast.ts';
+import { parameterInfo } from '../../model/parameters.ts';
+import { inputTypes, roles } from '../../model/people.ts';
+import { strategies } from '../../model/strategies.ts';
+
+interface Word {
+    readonly name: string;
+    readonly help?: string;
+}
+
+const words: Readonly<Record<string, readonly Word[]>> = {
+    'Strategy.strategy': strategies,
+    'TypeItem.type': ['Integer', 'Float', 'String', 'Boolean'].map((name) => ({ name })),
+    'MetricKind.kind': [{ name: 'single-value', help: 'One number a task run.' }, { name: 'series', help: 'One number a step, drawn as a curve.' }],
+    'InputField.type': inputTypes.map((name) => ({ name })),
+    'Ask.role': roles.map((name) => ({ name })),
+};
+/** What else the type of a metric or of a task may be. */
+const types: Readonly<Record<string, readonly Word[]>> = {
+    Metric: ['double', 'integer', 'string'].map((name) => ({ name })),
+    TaskSignature: [{ name: 'interactive', help: 'The task asks a person by a page of its own.' }, { name: 'custom' }],
+};
+
+export function wordsFor(next: NextFeature, context: CompletionContext): CompletionValueItem[] {
+    const property = propertyOf(next, context);
+    const owner = context.node?.$type === 'TypeItem' ? context.node.$container?.$type : context.node?.$type;
+    const found = property === 'TypeItem.type' && types[owner ?? ''] !== undefined ? types[owner!]! : property === undefined ? [] : words[property] ?? [];
+    return found.map((word, index) => ({
+        label: word.name, kind: CompletionItemKind.EnumMember, sortText: `0${index}`, commitCharacters: [';'], ...(word.help !== undefined && { documentation: word.help }),
+    }));
+}
+
+function propertyOf(next: NextFeature, context: CompletionContext): string | undefined {
+    const assignment = AstUtils.getContainerOfType(next.feature, GrammarAST.isAssignment);
+    const type = next.type ?? AstUtils.getContainerOfType(next.feature, GrammarAST.isParserRule)?.name ?? context.node?.$type;
+    if (assignment === undefined || !GrammarAST.isRuleCall(next.feature)) return undefined;
+    // `input` begins two things; the rule is named after neither.
+    return type === 'InteractionInput' ? `InputField.${assignment.feature}` : `${type}.${assignment.feature}`;
+}
+
+/** Behind `param p =`: the parameter's default and choices. */
+export function literalsFor({ node }: CompletionContext, type: string | undefined, property: string | undefined): CompletionValueItem[] {
+    const binding = AstUtils.getContainerOfType(node, isBinding);
+    if (type !== 'Binding' || property !== 'value' || binding?.param.ref === undefined) return [];
+    const { default: fallback, choices = [] } = parameterInfo(binding.param.ref);
+    const values = fallback === undefined || choices.includes(fallback) ? choices : [fallback, ...choices];
+    return values.map((value, index) => ({ label: written(value), kind: CompletionItemKind.Value, sortText: `2${index}`, detail: value === fallback ? 'default' : 'allowed' }));
+}
+
+function written(value: Scalar): string {
+    return typeof value === 'string' ? JSON.stringify(value) : String(value);
+}
