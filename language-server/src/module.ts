@@ -23,6 +23,7 @@ import { XxpLexer } from './parser/lexer.ts';
 import { XxpLexerMessages, XxpParserMessages } from './parser/messages.ts';
 import { XxpTokenBuilder } from './parser/token-builder.ts';
 import { XxpValueConverter } from './parser/value-converter.ts';
+import { Scripts } from './python/scripts.ts';
 import { XxpLinker } from './references/linker.ts';
 import { XxpScopeComputation } from './references/scope-computation.ts';
 import { XxpScopeProvider } from './references/scope-provider.ts';
@@ -44,6 +45,7 @@ export interface XxpAddedServices {
     readonly references: { readonly VisibleFiles: VisibleFiles; readonly ScopeProvider: XxpScopeProvider };
     readonly model: { readonly Signatures: Signatures };
     readonly lsp: { readonly CompletionProvider: XxpCompletionProvider };
+    readonly python: { readonly Scripts: Scripts };
 }
 
 export interface XxpAddedSharedServices {
@@ -95,6 +97,9 @@ const languageModule: Module<XxpServices, DeepPartial<LangiumServices> & XxpAdde
     },
     model: {
         Signatures: (services) => new Signatures(services.workspace.Library, services.shared),
+    },
+    python: {
+        Scripts: ({ shared }) => new Scripts(shared.workspace.FileSystemProvider),
     },
     parser: {
         TokenBuilder: () => new XxpTokenBuilder(),

@@ -1,7 +1,7 @@
 /** The real language server in a process of its own, and a client that speaks to it with real messages. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { build } from 'esbuild';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -49,7 +49,10 @@ function bundle(): Promise<string> {
         const folder = await mkdtemp(path.join(tmpdir(), 'xxp-server-bundle-'));
         const outfile = path.join(folder, 'language-server.cjs');
         const entry = path.resolve(import.meta.dirname, '../../language-server/src/main.ts');
-        await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'cjs', target: 'node20.19', mainFields: ['module', 'main'], minify: true, keepNames: true, logLevel: 'silent' });
+        await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'cjs', target: 'node20.19', mainFields: ['module', 'main'], minify: true, keepNames: true, logLevel: 'silent', define: { 'import.meta.url': '__bundleUrl' }, banner: { js: 'const __bundleUrl=require("node:url").pathToFileURL(__filename).href;' } });
+        for (const name of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-python/tree-sitter-python.wasm']) {
+            await cp(path.resolve(import.meta.dirname, '../../node_modules', name), path.join(folder, 'wasm', path.basename(name)));
+        }
         process.once('exit', () => void rm(folder, { recursive: true, force: true }));
         return outfile;
     })();

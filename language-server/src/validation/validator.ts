@@ -10,6 +10,7 @@ import * as imports from './imports.ts';
 import * as interaction from './interaction.ts';
 import * as names from './names.ts';
 import type { Rule } from './rule.ts';
+import * as scripts from './scripts.ts';
 import * as space from './space.ts';
 import * as taskFile from './task-file.ts';
 import * as tasks from './tasks.ts';
@@ -28,9 +29,9 @@ const rules: Rules = {
     End: [workflow.linkShouldStayInItsWorkflow, tasks.portMustBeDeclared],
     Task: [tasks.taskShouldHaveOneImplementation],
     TaskFill: [workflow.filledTaskShouldBeOfTheBase, tasks.taskShouldHaveOneImplementation],
-    TaskParam: [tasks.settingShouldSuitItsParameter],
-    Implementation: [tasks.implementationMustResolve],
-    TaskSignature: [names.namesInATaskFileShouldDiffer, tasks.taskFileMustNameItsScript],
+    TaskParam: [tasks.settingShouldSuitItsParameter, scripts.settingShouldBeRead],
+    Implementation: [tasks.implementationMustResolve, scripts.scriptMustBePython],
+    TaskSignature: [names.namesInATaskFileShouldDiffer, tasks.taskFileMustNameItsScript, scripts.declaredNamesShouldBeUsed, scripts.usedNamesShouldBeDeclared],
     Parameter: [taskFile.defaultShouldSuitItsParameter],
     ParameterDomain: [taskFile.boundsShouldBeInOrder],
     MetricKind: [taskFile.metricKindMustBeKnown],

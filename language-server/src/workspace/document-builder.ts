@@ -2,14 +2,17 @@ import { DefaultDocumentBuilder, DocumentState, type BuildOptions, type LangiumD
 import type { CancellationToken } from 'vscode-languageserver';
 import type { VisibleFiles } from '../references/visible-files.ts';
 import type { XxpSharedServices } from '../module.ts';
+import type { Scripts } from '../python/scripts.ts';
 
 /** Reads what the files at hand name, and looks again only at those that a change concerns. */
 export class XxpDocumentBuilder extends DefaultDocumentBuilder {
     private readonly visibleFiles: () => VisibleFiles;
+    private readonly scripts: () => Scripts;
 
     constructor(services: XxpSharedServices) {
         super(services);
         this.visibleFiles = () => services.xxp().references.VisibleFiles;
+        this.scripts = () => services.xxp().python.Scripts;
     }
 
     /** By default every file with an unresolved name would be looked at again at each keystroke anywhere. */
@@ -20,6 +23,7 @@ export class XxpDocumentBuilder extends DefaultDocumentBuilder {
     }
 
     protected override async buildDocuments(documents: LangiumDocument[], options: BuildOptions, cancelToken: CancellationToken): Promise<void> {
+        await this.scripts().ready();
         await super.buildDocuments(await this.withNamedFiles(documents, cancelToken), options, cancelToken);
     }
 

@@ -1,30 +1,33 @@
 import { URI, UriUtils, type FileSystemProvider, type LangiumDocuments, type TextDocument } from 'langium';
 import { DefaultDocumentUpdateHandler } from 'langium/lsp';
-import type { DidChangeWatchedFilesParams, FileSystemWatcher, TextDocumentChangeEvent } from 'vscode-languageserver';
-import type { XxpSharedServices } from '../module.ts';
+import { FileChangeType, type DidChangeWatchedFilesParams, type FileEvent, type FileSystemWatcher, type TextDocumentChangeEvent } from 'vscode-languageserver';
+import type { XxpServices, XxpSharedServices } from '../module.ts';
+import { configName } from './engine-config.ts';
 
 /** Follows the files that matter: `.xxp` files, and the scripts that they name. */
 export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
     private readonly documents: LangiumDocuments;
     private readonly files: FileSystemProvider;
+    private readonly xxp: () => XxpServices;
 
     constructor(services: XxpSharedServices) {
         super(services);
         this.documents = services.workspace.LangiumDocuments;
         this.files = services.workspace.FileSystemProvider;
+        this.xxp = () => services.xxp();
     }
 
-    /** Not everything: a running experiment writes thousands of files into its store. Scripts only as they come and go. */
+    /** Not everything: a running experiment writes thousands of files into its store. */
     protected override getWatchers(): FileSystemWatcher[] {
-        return [{ globPattern: '**/*.{xxp,espace}' }, { globPattern: '**/*.py', kind: 1 | 4 }, { globPattern: '**/eexp_config.py' }];
+        return [{ globPattern: '**/*.{xxp,espace,py}' }];
     }
 
     override didChangeWatchedFiles(params: DidChangeWatchedFilesParams): void {
-        const changes = params.changes.filter(({ uri }) => !/\/(\.xxp-store|node_modules|\.git)\//.test(uri));
+        const changes = params.changes.filter(({ uri }) => !skipped.test(uri));
         const own = changes.filter(({ uri }) => isOurs(uri));
-        const scripts = changes.filter(({ uri }) => !isOurs(uri)).map(({ uri }) => URI.parse(uri));
+        const scripts = changes.filter(({ uri }) => !isOurs(uri));
         if (own.length > 0) super.didChangeWatchedFiles({ changes: own });
-        if (scripts.length > 0) this.recheckAround(scripts);
+        if (scripts.length > 0) this.recheck(scripts);
     }
 
     /** A file that is closed counts as it is on disk again. */
@@ -34,16 +37,24 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
         else this.fireDocumentUpdate([], [uri]);
     }
 
-    /** The files that may name a script: those in its folder, above it, and below it. */
-    private recheckAround(scripts: readonly URI[]): void {
-        const folders = scripts.map((script) => UriUtils.dirname(script).path);
-        const near = this.documents.all.map((document) => document.uri).filter((uri) => {
-            const own = UriUtils.dirname(uri).path;
-            return folders.some((folder) => folder.startsWith(own) || own.startsWith(folder));
-        }).toArray();
-        if (near.length > 0) this.fireDocumentUpdate(near, []);
+    /** What scripts say counts for the files that name them; whether they are there, for all that may mean them. */
+    private recheck(scripts: readonly FileEvent[]): void {
+        const uris = scripts.map(({ uri }) => URI.parse(uri));
+        const concerned = this.xxp().python.Scripts.forget(uris);
+        const folders = uris.filter((uri, index) => scripts[index]!.type !== FileChangeType.Changed || UriUtils.basename(uri) === configName).map((uri) => UriUtils.dirname(uri).path);
+        const { VisibleFiles } = this.xxp().references;
+        const meant = this.documents.all.filter((document) => {
+            const own = UriUtils.dirname(document.uri).path;
+            if (folders.some((folder) => folder.startsWith(own) || own.startsWith(folder))) return true;
+            const wanted = VisibleFiles.wanted(document);
+            return [...concerned].some((uri) => wanted.has(uri));
+        }).map((document) => document.uri).toArray();
+        if (meant.length > 0) this.fireDocumentUpdate(meant, []);
     }
 }
+
+/** Folders of tools and packages, whose scripts nobody means. */
+const skipped = /\/(\.xxp-store|\.git|\.tox|\.venv|venv|node_modules|site-packages|__pycache__|\.ipynb_checkpoints)\//;
 
 function isOurs(uri: string): boolean {
     return /\.(xxp|espace)$/.test(uri);

@@ -1,0 +1,55 @@
+/** What a script has to do with the experiment that runs it: plain data with places, without the script's tree. */
+import type { Range } from 'vscode-languageserver-types';
+
+export interface ScriptFacts {
+    /** In the order of the text. */
+    readonly uses: readonly ScriptUse[];
+    /** Of which sorts there may be uses that were not found, as their names are made while the script runs. */
+    readonly unsure: ReadonlySet<Sort>;
+    /** Whether it speaks to the experiment at all, in a way that is known here. */
+    readonly speaks: boolean;
+    /** The modules it imports, as they are written. */
+    readonly imports: readonly string[];
+    /** Where the text stops being Python. */
+    readonly error?: Range;
+}
+
+export type Sort = 'parameter' | 'input' | 'output' | 'metric';
+
+export interface ScriptUse {
+    readonly kind: UseKind;
+    readonly name: string;
+    /** What says the name, without its quotes. */
+    readonly range: Range;
+    /** Whether the name stands there alone, so that another may be written over it. */
+    readonly whole: boolean;
+    /** Whether it stands in the call itself, and not in a constant or loop. */
+    readonly plain: boolean;
+    /** The script's words for it, such as `variables.get`. */
+    readonly by: string;
+    /** Whether it goes on without: a default is given, or it only asks. */
+    readonly optional: boolean;
+}
+
+export type UseKind =
+    /** `variables.get("n")`: a parameter, an input or an output. */
+    | 'get'
+    | 'parameter'
+    | 'input'
+    | 'output'
+    /** `variables.put("n", …)`: for a later task, perhaps as an output. */
+    | 'put'
+    | 'metric'
+    /** Names it in some other way. */
+    | 'mention';
+
+/** What each kind may be the use of. */
+export const sortsOf: Readonly<Record<UseKind, readonly Sort[]>> = {
+    get: ['parameter', 'input', 'output'],
+    parameter: ['parameter'],
+    input: ['input'],
+    output: ['output'],
+    put: ['output', 'metric'],
+    metric: ['metric', 'output'],
+    mention: ['parameter', 'input', 'output', 'metric'],
+};
