@@ -24,16 +24,18 @@ import { XxpLexerMessages, XxpParserMessages } from './parser/messages.ts';
 import { XxpTokenBuilder } from './parser/token-builder.ts';
 import { XxpValueConverter } from './parser/value-converter.ts';
 import { Scripts } from './python/scripts.ts';
+import { XxpDescriptions } from './references/descriptions.ts';
 import { XxpLinker } from './references/linker.ts';
 import { XxpScopeComputation } from './references/scope-computation.ts';
 import { XxpScopeProvider } from './references/scope-provider.ts';
 import { VisibleFiles } from './references/visible-files.ts';
+import { WantedFiles } from './references/wanted-files.ts';
 import { XxpDocumentValidator } from './validation/document-validator.ts';
-import { registerChecks } from './validation/validator.ts';
 import { XxpDocumentBuilder } from './workspace/document-builder.ts';
 import { XxpDocumentFactory } from './workspace/document-factory.ts';
 import { EngineConfig } from './workspace/engine-config.ts';
 import { IndexingProgress } from './workspace/indexing-progress.ts';
+import { XxpIndexManager } from './workspace/index-manager.ts';
 import { Library } from './workspace/library.ts';
 import { Roots } from './workspace/roots.ts';
 import { XxpUpdateHandler } from './workspace/update-handler.ts';
@@ -42,7 +44,7 @@ import { XxpWorkspaceManager } from './workspace/workspace-manager.ts';
 export interface XxpAddedServices {
     readonly parser: { readonly Lexer: XxpLexer };
     readonly workspace: { readonly Library: Library; readonly EngineConfig: EngineConfig };
-    readonly references: { readonly VisibleFiles: VisibleFiles; readonly ScopeProvider: XxpScopeProvider };
+    readonly references: { readonly VisibleFiles: VisibleFiles; readonly WantedFiles: WantedFiles; readonly ScopeProvider: XxpScopeProvider; readonly ScopeComputation: XxpScopeComputation };
     readonly model: { readonly Signatures: Signatures };
     readonly lsp: { readonly CompletionProvider: XxpCompletionProvider };
     readonly python: { readonly Scripts: Scripts };
@@ -67,8 +69,7 @@ export function createServices(context: XxpContext): { readonly shared: XxpShare
     const shared = inject(createDefaultSharedModule(context), XxpGeneratedSharedModule, sharedModule(() => xxp));
     const xxp: XxpServices = inject(createDefaultModule({ shared }), XxpGeneratedModule, languageModule, modeModule(context.mode));
     shared.ServiceRegistry.register(xxp);
-    registerChecks(xxp);
-    shared.workspace.DocumentBuilder.onUpdate(() => xxp.workspace.EngineConfig.forget());
+    shared.workspace.DocumentBuilder.onUpdate(() => xxp.workspace.Library.forget());
     if (!context.connection) shared.workspace.ConfigurationProvider.initialized({}).catch(() => undefined);
     return { shared, xxp };
 }
@@ -80,6 +81,7 @@ function sharedModule(xxp: () => XxpServices): Module<XxpSharedServices, DeepPar
             IndexingProgress: (services) => new IndexingProgress(services),
             LangiumDocumentFactory: (services) => new XxpDocumentFactory(services),
             DocumentBuilder: (services) => new XxpDocumentBuilder(services),
+            IndexManager: (services) => new XxpIndexManager(services),
             WorkspaceManager: (services) => new XxpWorkspaceManager(services),
         },
         lsp: {
@@ -92,6 +94,7 @@ function sharedModule(xxp: () => XxpServices): Module<XxpSharedServices, DeepPar
 
 const languageModule: Module<XxpServices, DeepPartial<LangiumServices> & XxpAddedServices> = {
     workspace: {
+        AstNodeDescriptionProvider: (services) => new XxpDescriptions(services),
         EngineConfig: ({ shared }) => new EngineConfig(shared.workspace.FileSystemProvider),
         Library: ({ shared, workspace }) => new Library(shared.workspace.FileSystemProvider, shared.workspace.LangiumDocuments, shared.workspace.Roots, workspace.EngineConfig),
     },
@@ -109,6 +112,7 @@ const languageModule: Module<XxpServices, DeepPartial<LangiumServices> & XxpAdde
         ParserErrorMessageProvider: () => new XxpParserMessages(),
     },
     references: {
+        WantedFiles: (services) => new WantedFiles(services.workspace.Library),
         VisibleFiles: (services) => new VisibleFiles(services.workspace.Library, services.shared),
         ScopeProvider: (services) => new XxpScopeProvider(services),
         ScopeComputation: (services) => new XxpScopeComputation(services),

@@ -1,7 +1,8 @@
 /** The dialects of the language, and which a file is written in. */
-import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
+import type { AstNode, LangiumDocument } from 'langium';
 import type * as ast from '../generated/ast.ts';
 import { isExperiment, isXxpFile } from '../generated/ast.ts';
+import { treeOf } from '../parser/tree.ts';
 import { gatewayOf } from './gateways.ts';
 
 /**
@@ -30,7 +31,7 @@ const known = new WeakMap<AstNode, Dialect | undefined>();
 
 function recognise(root: AstNode): Dialect | undefined {
     const found = new Set<Dialect>();
-    for (const node of AstUtils.streamAst(root)) {
+    for (const node of treeOf(root).nodes) {
         const mark = markOf(node);
         if (mark !== undefined) found.add(mark);
     }

@@ -3,6 +3,7 @@ import {
     isImplementation, isMetric, isParameter, isPort, isTaskSignature, isXxpFile,
     type Implementation, type Metric, type Parameter, type Port, type Space, type Task, type TaskSignature, type Workflow,
 } from '../generated/ast.ts';
+import { treeOf } from '../parser/tree.ts';
 import type { Library } from '../workspace/library.ts';
 import { chosenPaths, implementationChoice } from './choices.ts';
 import { realisationOf } from './workflows.ts';
@@ -79,7 +80,7 @@ export class Signatures {
     findsAny(file: AstNode): boolean {
         let found = this.atHand.get(file);
         if (found === undefined) {
-            found = AstUtils.streamAllContents(file).filter(isImplementation).some((each) => !isTaskSignature(each.$container) && this.realisation(each).kind === 'signature');
+            found = treeOf(file).nodes.filter(isImplementation).some((each) => !isTaskSignature(each.$container) && this.realisation(each).kind === 'signature');
             this.atHand.set(file, found);
         }
         return found;

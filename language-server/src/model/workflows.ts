@@ -17,24 +17,24 @@ export function lineage(workflow: Workflow): Workflow[] {
 }
 
 export function tasksOf(workflow: Workflow): Task[] {
-    return lineage(workflow).reverse().flatMap((each) => each.elements.filter(isTask));
+    return fromTheBaseOn(workflow).flatMap((each) => partsOf(each).tasks);
 }
 
 export function dataOf(workflow: Workflow): Data[] {
-    return lineage(workflow).reverse().flatMap((each) => each.elements.filter(isData));
+    return fromTheBaseOn(workflow).flatMap((each) => partsOf(each).data);
 }
 
 export function linksOf(workflow: Workflow): Link[] {
-    return lineage(workflow).reverse().flatMap((each) => each.elements.filter(isLink));
+    return fromTheBaseOn(workflow).flatMap((each) => partsOf(each).links);
 }
 
 export function dataConfigOf(workflow: Workflow, data: Data): DataConfig | undefined {
-    return lineage(workflow).flatMap((each) => each.elements.filter(isDataConfig)).find((config) => config.data.ref === data);
+    return lineage(workflow).flatMap((each) => partsOf(each).configs.get(data.name) ?? []).find((config) => config.data.ref === data);
 }
 
 /** All that is said of a task in a workflow: its declaration first, then what the variants add, the outermost last. */
 export function bodiesOf(workflow: Workflow, task: Task): (Task | TaskFill)[] {
-    const fills = lineage(workflow).reverse().flatMap((each) => each.elements.filter(isTaskFill)).filter((fill) => fill.task.ref === task);
+    const fills = fromTheBaseOn(workflow).flatMap((each) => partsOf(each).fills.get(task.name) ?? []).filter((fill) => fill.task.ref === task);
     return [task, ...fills];
 }
 
@@ -54,4 +54,45 @@ export function isWrittenOut(workflow: Workflow, task: Task): boolean {
 
 export function workflowOf(node: Parameters<typeof AstUtils.getContainerOfType>[0]): Workflow | undefined {
     return AstUtils.getContainerOfType(node, isWorkflow);
+}
+
+function fromTheBaseOn(workflow: Workflow): Workflow[] {
+    return lineage(workflow).reverse();
+}
+
+/** A workflow's own elements by their kind; those that speak of another one, by its name. */
+interface Parts {
+    readonly tasks: readonly Task[];
+    readonly data: readonly Data[];
+    readonly links: readonly Link[];
+    readonly fills: ReadonlyMap<string, readonly TaskFill[]>;
+    readonly configs: ReadonlyMap<string, readonly DataConfig[]>;
+}
+
+/** Rules ask for them task by task; the elements of a tree do not change once it is read. */
+const known = new WeakMap<Workflow, Parts>();
+
+function partsOf(workflow: Workflow): Parts {
+    let parts = known.get(workflow);
+    if (parts === undefined) {
+        const { elements } = workflow;
+        parts = {
+            tasks: elements.filter(isTask), data: elements.filter(isData), links: elements.filter(isLink),
+            fills: grouped(elements.filter(isTaskFill), (fill) => fill.task.$refText),
+            configs: grouped(elements.filter(isDataConfig), (config) => config.data.$refText),
+        };
+        known.set(workflow, parts);
+    }
+    return parts;
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+    const groups = new Map<string, T[]>();
+    for (const item of items) {
+        const key = keyOf(item);
+        const group = groups.get(key);
+        if (group === undefined) groups.set(key, [item]);
+        else group.push(item);
+    }
+    return groups;
 }

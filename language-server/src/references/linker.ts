@@ -1,5 +1,8 @@
-import { DefaultLinker, type AstNodeDescription, type LangiumCoreServices, type LinkingError, type ReferenceInfo, type ScopeProvider } from 'langium';
+import { DefaultLinker, type AstNodeDescription, type LangiumCoreServices, type LangiumDocument, type LinkingError, type ReferenceInfo, type ScopeProvider } from 'langium';
+import type { CancellationToken } from 'vscode-languageserver';
 import { nearest } from '../model/spelling.ts';
+import { treeOf } from '../parser/tree.ts';
+import { eachWithPauses } from '../workspace/pauses.ts';
 
 /** Says of an unknown name what was looked for, and what may have been meant. */
 export class XxpLinker extends DefaultLinker {
@@ -8,6 +11,10 @@ export class XxpLinker extends DefaultLinker {
     constructor(services: LangiumCoreServices) {
         super(services);
         this.scopes = services.references.ScopeProvider;
+    }
+
+    override async link(document: LangiumDocument, token: CancellationToken): Promise<void> {
+        await eachWithPauses(treeOf(document.parseResult.value).references, token, (info) => this.doLink(info, document));
     }
 
     protected override createLinkingError(info: ReferenceInfo, target?: AstNodeDescription): LinkingError {

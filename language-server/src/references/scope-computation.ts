@@ -1,8 +1,17 @@
-import { AstUtils, DefaultScopeComputation, type AstNode, type AstNodeDescription, type LangiumDocument } from 'langium';
+import { AstUtils, DefaultScopeComputation, EMPTY_STREAM, type AstNode, type AstNodeDescription, type LangiumDocument, type LocalSymbols } from 'langium';
 
 /** What *Go to Symbol in Workspace* finds: also what stands in workflows and experiments. Scopes do not use it. */
 export class XxpScopeComputation extends DefaultScopeComputation {
     override async collectExportedSymbols(document: LangiumDocument): Promise<AstNodeDescription[]> {
+        return this.symbolsIn(document);
+    }
+
+    /** The scope provider looks at the tree itself. */
+    override async collectLocalSymbols(): Promise<LocalSymbols> {
+        return none;
+    }
+
+    symbolsIn(document: LangiumDocument): AstNodeDescription[] {
         const found: AstNodeDescription[] = [];
         const take = (node: AstNode): void => {
             const name = this.nameProvider.getName(node);
@@ -15,3 +24,5 @@ export class XxpScopeComputation extends DefaultScopeComputation {
         return found;
     }
 }
+
+const none: LocalSymbols = { has: () => false, getStream: () => EMPTY_STREAM };

@@ -4,8 +4,10 @@ import * as ast from '../generated/ast.ts';
 import { dataOf, lineage, realisationOf, tasksOf, workflowOf } from '../model/workflows.ts';
 import { metricsOf, parametersOf, portsOf, type Signatures } from '../model/signatures.ts';
 import type { XxpServices } from '../module.ts';
+import { NamesScope } from './names-scope.ts';
+import { allWorkflows } from './named-paths.ts';
 import { meant } from './quantities.ts';
-import { allWorkflows, type VisibleFiles } from './visible-files.ts';
+import type { VisibleFiles } from './visible-files.ts';
 
 type Named = AstNode & { readonly name: string };
 
@@ -251,7 +253,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
 
     private of(nodes: readonly Named[], outer?: Scope): Scope {
         const descriptions = nodes.filter((node) => Boolean(node.name)).map((node) => this.descriptions.createDescription(node, node.name));
-        return new StreamScope(stream(descriptions), outer);
+        return new NamesScope(descriptions, outer);
     }
 
     private cached(owner: AstNode, name: string, make: () => Scope): Scope {

@@ -1,7 +1,8 @@
 import {
-    DefaultDocumentValidator, type DiagnosticInfo, type AstNode, type LangiumDocument, type ParseResult, type MultiReference, type Reference, type ValidationOptions,
+    DefaultDocumentValidator, type DiagnosticInfo, type AstNode, type LangiumDocument, type ParseResult, type MultiReference, type Reference,
+    type ValidationAcceptor, type ValidationOptions,
 } from 'langium';
-import type { Diagnostic } from 'vscode-languageserver';
+import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
 import { isDataConfig, isDataUse, isEnd as isLinkEnd, isGroup, isSpaceTask, isStep, isTaskFill } from '../generated/ast.ts';
 import { isOfPackage } from '../model/dialect.ts';
 import { namesGateway } from '../model/gateways.ts';
@@ -9,7 +10,10 @@ import { isEnd, isStart } from '../model/steps.ts';
 import { lineage, workflowOf } from '../model/workflows.ts';
 import type { XxpServices } from '../module.ts';
 import type { XxpLexingDiagnostic } from '../parser/lexer.ts';
+import { treeOf } from '../parser/tree.ts';
 import type { VisibleFiles } from '../references/visible-files.ts';
+import { eachWithPauses } from '../workspace/pauses.ts';
+import { checksOf, type Check } from './validator.ts';
 
 const severities = { error: 1, warning: 2, info: 3, hint: 4 } as const;
 /** Names that come from a task's signature: validators judge them, as the signature may be unknown. */
@@ -21,10 +25,22 @@ const importable = new Set(['base', 'workflow', 'task', 'element', 'data', 'when
 /** Gives the built-in findings their codes, and each mistake its one place. */
 export class XxpDocumentValidator extends DefaultDocumentValidator {
     private readonly visibleFiles: () => VisibleFiles;
+    private readonly checksOf: (type: string) => readonly Check[];
+    private readonly checks = new Map<string, readonly Check[]>();
 
     constructor(services: XxpServices) {
         super(services);
         this.visibleFiles = () => services.references.VisibleFiles;
+        this.checksOf = (type) => checksOf(type, services);
+    }
+
+    /** All rules in one walk. Langium's registry would wait for each of them in turn, which takes longer than most of them. */
+    protected override async validateAstNodes(root: AstNode, _options: ValidationOptions, accept: ValidationAcceptor, token: CancellationToken): Promise<void> {
+        await eachWithPauses(treeOf(root).nodes, token, (node) => {
+            let checks = this.checks.get(node.$type);
+            if (checks === undefined) this.checks.set(node.$type, checks = this.checksOf(node.$type));
+            for (const check of checks) check(node, accept);
+        });
     }
 
     protected override processLexingErrors(parseResult: ParseResult, diagnostics: Diagnostic[]): void {

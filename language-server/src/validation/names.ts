@@ -1,7 +1,7 @@
 /** Names that are given twice where only one can be meant. ExtremeXP's engine takes such files, so these are warnings. */
 import type { AstNode, ValidationAcceptor } from 'langium';
 import * as ast from '../generated/ast.ts';
-import { allWorkflows } from '../references/visible-files.ts';
+import { allWorkflows } from '../references/named-paths.ts';
 import { repeated, type Rule } from './rule.ts';
 
 export const namesInAFileShouldDiffer: Rule<ast.XxpFile> = (file, accept) => {

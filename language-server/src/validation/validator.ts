@@ -1,5 +1,5 @@
 /** The table of all rules, by what they look at. */
-import type { AstNode } from 'langium';
+import type { AstNode, ValidationAcceptor } from 'langium';
 import type { XxpAstType } from '../generated/ast.ts';
 import type { XxpServices } from '../module.ts';
 import { isIncomplete } from '../parser/complete.ts';
@@ -62,16 +62,17 @@ const rules: Rules = {
     Timeout: [interaction.deadlineShouldHaveADefault],
 };
 
-export function registerChecks(services: XxpServices): void {
-    const checks: Record<string, ((node: AstNode, accept: Parameters<Rule<AstNode>>[1]) => void)[]> = {};
-    for (const [type, list] of Object.entries(rules) as [string, readonly Rule<AstNode>[]][]) {
-        checks[type] = list.map((rule) => guarded(rule, services));
-    }
-    services.validation.ValidationRegistry.register(checks);
+/** A rule behind its guard. */
+export type Check = (node: AstNode, accept: ValidationAcceptor) => void;
+
+/** The checks of a node of this type. */
+export function checksOf(type: string, services: XxpServices): readonly Check[] {
+    const fitting = (Object.entries(rules) as [string, readonly Rule<AstNode>[]][]).filter(([owner]) => services.shared.AstReflection.isSubtype(type, owner));
+    return fitting.flatMap(([, list]) => list.map((rule) => guarded(rule, services)));
 }
 
 /** A gap in the text has its message already. A fault of ours is no fault of the user's: it is logged, not shown. */
-function guarded(rule: Rule<AstNode>, services: XxpServices): (node: AstNode, accept: Parameters<Rule<AstNode>>[1]) => void {
+function guarded(rule: Rule<AstNode>, services: XxpServices): Check {
     return (node, accept) => {
         if (isIncomplete(node)) return;
         try {

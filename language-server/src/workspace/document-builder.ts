@@ -1,25 +1,48 @@
 import { DefaultDocumentBuilder, DocumentState, type BuildOptions, type LangiumDocument, type URI } from 'langium';
 import type { CancellationToken } from 'vscode-languageserver';
 import type { VisibleFiles } from '../references/visible-files.ts';
+import type { WantedFiles } from '../references/wanted-files.ts';
 import type { XxpSharedServices } from '../module.ts';
 import type { Scripts } from '../python/scripts.ts';
+import type { Library } from './library.ts';
 
 /** Reads what the files at hand name, and looks again only at those that a change concerns. */
 export class XxpDocumentBuilder extends DefaultDocumentBuilder {
+    private readonly library: () => Library;
     private readonly visibleFiles: () => VisibleFiles;
     private readonly scripts: () => Scripts;
+    private readonly wantedFiles: () => WantedFiles;
+    /** Worked out once for each update. */
+    private concerned: { readonly changed: ReadonlySet<string>; readonly files: ReadonlySet<string> } | undefined;
 
     constructor(services: XxpSharedServices) {
         super(services);
+        this.library = () => services.xxp().workspace.Library;
         this.visibleFiles = () => services.xxp().references.VisibleFiles;
         this.scripts = () => services.xxp().python.Scripts;
+        this.wantedFiles = () => services.xxp().references.WantedFiles;
+    }
+
+    override async update(changed: URI[], deleted: URI[], cancelToken?: CancellationToken): Promise<void> {
+        // Already which files are concerned depends on what lies on the disk.
+        this.library().forget();
+        await super.update(changed, deleted, cancelToken);
     }
 
     /** By default every file with an unresolved name would be looked at again at each keystroke anywhere. */
     protected override shouldRelink(document: LangiumDocument, changed: Set<string>): boolean {
-        const wanted = this.visibleFiles().wanted(document);
-        for (const uri of changed) if (wanted.has(uri)) return true;
+        if (this.concerned?.changed !== changed) this.concerned = { changed, files: this.wantedFiles().concernedBy(changed) };
+        return this.concerned.files.has(document.uri.toString());
+    }
+
+    /** Whatever is checked is checked by all rules. */
+    protected override resultsAreIncomplete(): boolean {
         return false;
+    }
+
+    protected override cleanUpDeleted(document: LangiumDocument): void {
+        super.cleanUpDeleted(document);
+        this.wantedFiles().forget(document.uri);
     }
 
     protected override async buildDocuments(documents: LangiumDocument[], options: BuildOptions, cancelToken: CancellationToken): Promise<void> {
@@ -35,6 +58,7 @@ export class XxpDocumentBuilder extends DefaultDocumentBuilder {
                 await this.langiumDocumentFactory.update(document, cancelToken);
                 document.state = DocumentState.Parsed;
             }
+            this.wantedFiles().note(document);
             for (const uri of this.visibleFiles().named(document)) {
                 if (this.langiumDocuments.hasDocument(uri)) continue;
                 const added = await this.read(uri);

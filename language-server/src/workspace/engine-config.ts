@@ -65,7 +65,7 @@ export class EngineConfig {
 
     private isFolder(uri: URI): boolean {
         try {
-            return this.files.statSync(uri).isDirectory;
+            return this.files.existsSync(uri) && this.files.statSync(uri).isDirectory;
         } catch {
             return false;
         }

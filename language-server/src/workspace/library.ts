@@ -2,9 +2,9 @@
  * Finds the files that `.xxp` texts name: imports, implementations, data.
  * A path is looked up where the project's `eexp_config.py` says, if there is one, then in the folder of the file that says it, then in each folder above it up to the root, then in libraries of the usual names; never beyond.
  */
-import type { URI} from 'langium';
-import { UriUtils, type FileSystemProvider, type LangiumDocuments } from 'langium';
+import { UriUtils, type FileSystemProvider, type LangiumDocuments, type URI } from 'langium';
 import type { EngineConfig, EnginePaths } from './engine-config.ts';
+import { FileKinds, type FileKind } from './file-kinds.ts';
 import { contains, type Roots } from './roots.ts';
 
 export type Implementation =
@@ -13,25 +13,76 @@ export type Implementation =
     /** A folder without a task file. */
     | { readonly kind: 'folder'; readonly uri: URI };
 
+/** What a folder's files look through, and the places that this makes of paths. */
+interface Lookup {
+    /** The folders to look in, in the order of preference, as text. */
+    readonly key: string;
+    readonly folders: readonly URI[];
+    readonly root: URI;
+    readonly candidates: Map<string, readonly Place[]>;
+}
+
+interface Place {
+    readonly uri: URI;
+    /** The task file, if this is the folder of a task. */
+    readonly signature: URI;
+}
+
+/** Paths that are remembered for a folder; beyond them, all are forgotten. */
+const mostPaths = 20_000;
+
 export class Library {
     private readonly files: FileSystemProvider;
-    private readonly documents: LangiumDocuments;
+    private readonly kinds: FileKinds;
     private readonly roots: Roots;
     private readonly config: EngineConfig;
+    private readonly lookups = new Map<string, Lookup>();
+    /** Those of them that were looked at since files may have changed. */
+    private readonly current = new Set<string>();
 
     constructor(files: FileSystemProvider, documents: LangiumDocuments, roots: Roots, config: EngineConfig) {
         this.files = files;
-        this.documents = documents;
+        this.kinds = new FileKinds(files, documents);
         this.roots = roots;
         this.config = config;
     }
 
+    /** To be called whenever files may have changed. */
+    forget(): void {
+        this.config.forget();
+        this.kinds.forget();
+        this.current.clear();
+    }
+
     /** Where `path`, said in `from`, may lie, in the order of preference. Empty when it leaves the workspace. */
     candidates(from: URI, path: string): URI[] {
-        const text = path.trim().replace(/^file:\/\/(?!\/)/, ''); // The first designs write `file://train.py`.
-        if (text === '' || isAbsolute(text)) return [];
+        return this.places(from, path).map((place) => place.uri);
+    }
+
+    private places(from: URI, path: string): readonly Place[] {
+        const { candidates, folders, root } = this.lookup(from);
+        let places = candidates.get(path);
+        if (places === undefined) {
+            const text = path.trim().replace(/^file:\/\/(?!\/)/, ''); // The first designs write `file://train.py`.
+            const found = text === '' || isAbsolute(text) ? [] : folders.map((folder) => UriUtils.joinPath(folder, text)).filter((uri) => contains(root, uri));
+            places = found.map((uri) => ({ uri, signature: UriUtils.joinPath(uri, 'task.xxp') }));
+            if (candidates.size >= mostPaths) candidates.clear();
+            candidates.set(path, places);
+        }
+        return places;
+    }
+
+    private lookup(from: URI): Lookup {
+        const text = from.toString();
+        const folder = text.slice(0, text.lastIndexOf('/') + 1);
+        let lookup = this.lookups.get(folder);
+        if (lookup !== undefined && this.current.has(folder)) return lookup;
+        const folders = [...this.configured(from), ...this.folders(from), ...this.usual(from)];
         const root = this.roots.of(from);
-        return [...this.configured(from), ...this.folders(from), ...this.usual(from)].map((folder) => UriUtils.joinPath(folder, text)).filter((uri) => contains(root, uri));
+        const key = [root, ...folders].map(String).join(' ');
+        if (lookup?.key !== key) this.lookups.set(folder, lookup = { key, folders, root, candidates: new Map() });
+        this.current.add(folder);
+        return lookup;
     }
 
     /** Whether a path points out of the workspace wherever it is looked up. */
@@ -54,15 +105,14 @@ export class Library {
 
     /** The files whose coming or going may change what `implementation(from, path)` finds. */
     implementationCandidates(from: URI, path: string): URI[] {
-        return spellings(path).flatMap((text) => this.candidates(from, text)).flatMap((uri) => [uri, UriUtils.joinPath(uri, 'task.xxp')]);
+        return spellings(path).flatMap((text) => this.places(from, text)).flatMap(({ uri, signature }) => [uri, signature]);
     }
 
     /** What `implementation "path"` names: a folder with a task file, or a script. Dots count as slashes, unless they name a file. */
     implementation(from: URI, path: string): Implementation | undefined {
         let folder: Implementation | undefined;
         for (const text of spellings(path)) {
-            for (const uri of this.candidates(from, text)) {
-                const signature = UriUtils.joinPath(uri, 'task.xxp');
+            for (const { uri, signature } of this.places(from, text)) {
                 const kind = this.kindOf(uri);
                 if (kind === 'file') return { kind: uri.path.endsWith('.xxp') ? 'signature' : 'script', uri };
                 if (this.kindOf(signature) === 'file') return { kind: 'signature', uri: signature };
@@ -96,14 +146,8 @@ export class Library {
         return listed(Object.fromEntries(usual));
     }
 
-    kindOf(uri: URI): 'file' | 'folder' | undefined {
-        if (this.documents.hasDocument(uri)) return 'file';
-        try {
-            const stat = this.files.statSync(uri);
-            return stat.isFile ? 'file' : stat.isDirectory ? 'folder' : undefined;
-        } catch {
-            return undefined;
-        }
+    kindOf(uri: URI): FileKind | undefined {
+        return this.kinds.kindOf(uri);
     }
 
     /** The names in a folder, for completion; empty where there is none. */
@@ -134,7 +178,7 @@ function listed({ tasks, workflows, experiments, data }: EnginePaths): URI[] {
     return [tasks, workflows, experiments, data].filter((uri) => uri !== undefined);
 }
 
-function spellings(path: string): string[] {
+export function spellings(path: string): string[] {
     const dotted = path.replace(/\./g, '/');
     return dotted === path || /(^|\/)\.\.?(\/|$)/.test(path) ? [path] : [path, dotted];
 }

@@ -5,6 +5,8 @@ import { URI, UriUtils } from 'langium';
 export class Roots {
     private readonly services: LangiumSharedCoreServices;
     private given: readonly URI[] | undefined;
+    /** Of the workspace's folders, as long as they stay. */
+    private known: { readonly folders: readonly unknown[] | undefined; readonly roots: readonly URI[] } | undefined;
 
     constructor(services: LangiumSharedCoreServices) {
         this.services = services;
@@ -21,7 +23,10 @@ export class Roots {
     }
 
     private all(): readonly URI[] {
-        return this.given ?? this.services.workspace.WorkspaceManager.workspaceFolders?.map((folder) => URI.parse(folder.uri)) ?? [];
+        if (this.given !== undefined) return this.given;
+        const folders = this.services.workspace.WorkspaceManager.workspaceFolders;
+        if (this.known === undefined || this.known.folders !== folders) this.known = { folders, roots: folders?.map((folder) => URI.parse(folder.uri)) ?? [] };
+        return this.known.roots;
     }
 }
 

@@ -30,6 +30,14 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
         if (scripts.length > 0) this.recheck(scripts);
     }
 
+    /** Edits that have arrived already make this one idle, which its token tells once they are let in. */
+    protected override fireDocumentUpdate(changed: URI[], deleted: URI[]): void {
+        void this.workspaceManager.ready.then(() => this.workspaceLock.write(async (token) => {
+            await arrivals();
+            await this.documentBuilder.update(changed, deleted, token);
+        })).catch((error: unknown) => console.error('An update failed:', error));
+    }
+
     /** A file that is closed counts as it is on disk again. */
     didCloseDocument({ document }: TextDocumentChangeEvent<TextDocument>): void {
         const uri = URI.parse(document.uri);
@@ -40,14 +48,11 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
     /** What scripts say counts for the files that name them; whether they are there, for all that may mean them. */
     private recheck(scripts: readonly FileEvent[]): void {
         const uris = scripts.map(({ uri }) => URI.parse(uri));
-        const concerned = this.xxp().python.Scripts.forget(uris);
+        const concerned = this.xxp().references.WantedFiles.concernedBy(this.xxp().python.Scripts.forget(uris));
         const folders = uris.filter((uri, index) => scripts[index]!.type !== FileChangeType.Changed || UriUtils.basename(uri) === configName).map((uri) => UriUtils.dirname(uri).path);
-        const { VisibleFiles } = this.xxp().references;
         const meant = this.documents.all.filter((document) => {
             const own = UriUtils.dirname(document.uri).path;
-            if (folders.some((folder) => folder.startsWith(own) || own.startsWith(folder))) return true;
-            const wanted = VisibleFiles.wanted(document);
-            return [...concerned].some((uri) => wanted.has(uri));
+            return concerned.has(document.uri.toString()) || folders.some((folder) => folder.startsWith(own) || own.startsWith(folder));
         }).map((document) => document.uri).toArray();
         if (meant.length > 0) this.fireDocumentUpdate(meant, []);
     }
@@ -55,6 +60,11 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
 
 /** Folders of tools and packages, whose scripts nobody means. */
 const skipped = /\/(\.xxp-store|\.git|\.tox|\.venv|venv|node_modules|site-packages|__pycache__|\.ipynb_checkpoints)\//;
+
+/** Resolves when a message that waits to be read has been read. */
+async function arrivals(): Promise<void> {
+    for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
 
 function isOurs(uri: string): boolean {
     return /\.(xxp|espace)$/.test(uri);

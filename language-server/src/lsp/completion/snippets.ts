@@ -6,7 +6,7 @@ import * as ast from '../../generated/ast.ts';
 import { parametersOf } from '../../model/signatures.ts';
 import { realisationOf, tasksOf } from '../../model/workflows.ts';
 import type { XxpServices } from '../../module.ts';
-import { allWorkflows } from '../../references/visible-files.ts';
+import { allWorkflows } from '../../references/named-paths.ts';
 
 interface Snippet {
     readonly label: string;

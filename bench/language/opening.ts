@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { EmptyFileSystem } from 'langium';
+import { createServices } from '../../language-server/src/module.ts';
+import type { Figures } from '../support/figures.ts';
+import { heapInUse } from '../support/memory.ts';
+import { medians } from '../support/timing.ts';
+import { open, writeWorkspace } from './workspace.ts';
+
+/** Opening a workspace of a thousand files until all is checked, and what it takes to keep it. */
+export async function measureOpening(figures: Figures): Promise<void> {
+    const workspace = await writeWorkspace(1000);
+    try {
+        const texts = [...workspace.files.values()];
+        const parser = createServices(EmptyFileSystem).xxp.parser.LangiumParser;
+        const parseAll = (): void => { for (const text of texts) assert.ok(parser.parse(text).value); };
+        const openAll = async (): Promise<void> => {
+            const { shared } = await open(workspace.folder);
+            const documents = shared.workspace.LangiumDocuments.all.toArray();
+            assert.equal(documents.length, texts.length);
+            assert.ok(documents.every((document) => document.diagnostics !== undefined), 'all is checked');
+        };
+        const [parsing, opening] = await medians([parseAll, openAll], { warmUp: 1, counted: 5 }) as [number, number];
+        figures.add({ name: 'opening-1000-files', value: opening, unit: 'ms' });
+        figures.add({ name: 'opening/parsing', value: opening / parsing, unit: '×', atMost: 2 });
+
+        const before = heapInUse();
+        const kept = await open(workspace.folder);
+        const used = heapInUse() - before;
+        const lines = texts.reduce((sum, text) => sum + text.split('\n').length, 0);
+        assert.ok(kept.shared.workspace.LangiumDocuments.all.count() > 0);
+        figures.add({ name: 'memory-per-100-lines', value: used / lines * 100, unit: 'MB', atMost: 0.3 });
+    } finally {
+        await workspace.remove();
+    }
+}
