@@ -4,6 +4,7 @@ import { CodeActionKind, CreateFile, TextDocumentEdit, type CodeAction, type Cod
 import * as ast from '../generated/ast.ts';
 import type { XxpServices } from '../module.ts';
 import { fixers } from './fixes/index.ts';
+import { refactoringsAt } from './refactorings/provide.ts';
 
 /** Quick fixes for what is wrong, and the rewrite of an older form. */
 export class XxpCodeActionProvider implements CodeActionProvider {
@@ -26,6 +27,7 @@ export class XxpCodeActionProvider implements CodeActionProvider {
         return [
             ...(wanted(CodeActionKind.QuickFix) ? params.context.diagnostics.flatMap((diagnostic) => this.fixesOf(document, diagnostic)) : []),
             ...(wanted(CodeActionKind.RefactorRewrite) ? rewriteConfigure(document, params) : []),
+            ...refactoringsAt({ document, params, wanted, creates: this.creates }, this.services),
         ];
     }
 

@@ -141,7 +141,7 @@ describe('quick fixes', () => {
         const document = project.document('/main.xxp');
         const [diagnostic] = document.diagnostics!;
         const moved = { ...diagnostic!, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } } };
-        const found = await project.services.lsp.CodeActionProvider!.getCodeActions(document, { textDocument: { uri: '' }, range: moved.range, context: { diagnostics: [moved] } });
+        const found = await project.services.lsp.CodeActionProvider!.getCodeActions(document, { textDocument: { uri: '' }, range: moved.range, context: { diagnostics: [moved], only: ['quickfix'] } });
         assert.deepEqual(found, []);
     });
 
