@@ -13,8 +13,10 @@ import { XxpDefinitionProvider } from './lsp/definition-provider.ts';
 import { XxpDocumentLinkProvider } from './lsp/document-link-provider.ts';
 import { XxpFormatter } from './lsp/formatter.ts';
 import { XxpHoverProvider } from './lsp/hover-provider.ts';
+import { XxpImplementationProvider } from './lsp/implementation-provider.ts';
 import { XxpInlayHintProvider } from './lsp/inlay-hint-provider.ts';
 import { XxpNodeKindProvider } from './lsp/node-kind-provider.ts';
+import { XxpReferencesProvider } from './lsp/references-provider.ts';
 import { XxpRenameProvider } from './lsp/rename-provider.ts';
 import { XxpSemanticTokenProvider } from './lsp/semantic-token-provider.ts';
 import { XxpSignatureHelpProvider } from './lsp/signature-help-provider.ts';
@@ -132,7 +134,9 @@ const languageModule: Module<XxpServices, DeepPartial<LangiumServices> & XxpAdde
         DocumentLinkProvider: (services) => new XxpDocumentLinkProvider(services),
         Formatter: (services) => new XxpFormatter(services),
         HoverProvider: (services) => new XxpHoverProvider(services),
+        ImplementationProvider: (services) => new XxpImplementationProvider(services),
         InlayHintProvider: () => new XxpInlayHintProvider(),
+        ReferencesProvider: (services) => new XxpReferencesProvider(services),
         RenameProvider: (services) => new XxpRenameProvider(services),
         SemanticTokenProvider: (services) => new XxpSemanticTokenProvider(services),
         SignatureHelp: (services) => new XxpSignatureHelpProvider(services),

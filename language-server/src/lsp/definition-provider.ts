@@ -1,12 +1,13 @@
-import { CstUtils, type LangiumDocument } from 'langium';
+import { CstUtils, type CstNode, type LangiumDocument } from 'langium';
 import { DefaultDefinitionProvider } from 'langium/lsp';
 import { LocationLink, type DefinitionParams } from 'vscode-languageserver';
 import { isCondition, isFlow } from '../generated/ast.ts';
 import { choicesFor } from '../model/control-graph.ts';
 import type { XxpServices } from '../module.ts';
 import { fileLink } from './file-links.ts';
+import { placesOf, placesOfSetting } from './script-places.ts';
 
-/** Also from a path to its file, and from a condition to the choice it names. */
+/** Also from a path to its file, from a condition to the choice it names, and from what a task declares to its script. */
 export class XxpDefinitionProvider extends DefaultDefinitionProvider {
     private readonly services: XxpServices;
 
@@ -29,5 +30,14 @@ export class XxpDefinitionProvider extends DefaultDefinitionProvider {
         const start = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
         const range = link.node?.$cstNode?.range ?? start;
         return [LocationLink.create(link.target.toString(), range, link.node ? { start: range.start, end: range.start } : start, leaf.range)];
+    }
+
+    /** The declaration first, then what the script makes of it. */
+    protected override collectLocationLinks(source: CstNode, params: DefinitionParams): LocationLink[] | undefined {
+        const links = super.collectLocationLinks(source, params) as LocationLink[] | undefined ?? [];
+        const declared = this.references.findDeclarations(source).flatMap((declaration) => placesOf(declaration, this.services));
+        const places = links.length === 0 ? placesOfSetting(source.astNode, this.services) : declared;
+        const found = [...links, ...places.map(({ uri, range }) => LocationLink.create(uri.toString(), range, range, source.range))];
+        return found.length > 0 ? found : undefined;
     }
 }

@@ -1,5 +1,5 @@
 /** What hovers say of a declaration, as Markdown. What comes from a file stands in code or is escaped. */
-import type { AstNode } from 'langium';
+import { UriUtils, type AstNode } from 'langium';
 import type { Dimension } from '../../../engine/src/plan/plan.ts';
 import { spaceSize } from '../../../engine/src/plan/count.ts';
 import * as ast from '../generated/ast.ts';
@@ -9,8 +9,15 @@ import { runsOf } from '../model/runs.ts';
 import { rangeOf, valuesOf, type ValueRange } from '../model/values.ts';
 import { realisationOf, tasksOf, workflowOf } from '../model/workflows.ts';
 import type { XxpServices } from '../module.ts';
+import { placesOf } from './script-places.ts';
 
 export function describe(node: AstNode, services: XxpServices): string | undefined {
+    const own = describeDeclaration(node, services);
+    const places = own === undefined ? '' : describePlaces(node, services);
+    return places === '' ? own : `${own}\n\n${places}`;
+}
+
+function describeDeclaration(node: AstNode, services: XxpServices): string | undefined {
     if (ast.isWorkflow(node)) return describeWorkflow(node);
     if (ast.isTask(node)) return describeTask(node, services);
     if (ast.isTaskSignature(node)) return describeSignature(node);
@@ -23,6 +30,16 @@ export function describe(node: AstNode, services: XxpServices): string | undefin
     if (ast.isInteraction(node)) return describeInteraction(node);
     if (ast.isExperiment(node)) return `${code(`experiment ${node.name}`)}\n${escape(node.elements.find(ast.isIntent)?.text ?? '')}`;
     return undefined;
+}
+
+/** Where the script speaks of it. */
+function describePlaces(declaration: AstNode, services: XxpServices): string {
+    const places = placesOf(declaration, services);
+    const shown = places.slice(0, 5).map(({ uri, range }) => {
+        const line = range.start.line + 1;
+        return `[${escape(UriUtils.basename(uri))}:${line}](${uri.with({ fragment: `L${line}` }).toString()})`;
+    });
+    return shown.length === 0 ? '' : `Used in ${shown.join(', ')}${places.length > shown.length ? ', …' : ''}`;
 }
 
 /** `range(10, 31, 10)` in full; the trap of the excluded end included. */

@@ -5,15 +5,18 @@ import * as ast from '../generated/ast.ts';
 import { choicesFor } from '../model/control-graph.ts';
 import { tasksOf, dataOf } from '../model/workflows.ts';
 import type { XxpServices } from '../module.ts';
+import { placesOf } from './script-places.ts';
 
 const reserved = new Set(['START', 'END', 'true', 'false', 'True', 'False', 'null']);
 
-/** Refuses names that could not be read or that mean something else already; takes the conditions that name a choice along. */
+/** Refuses names that could not be read or that mean something else already; takes along the conditions that name a choice, and the script that names what its task file declares. */
 export class XxpRenameProvider extends DefaultRenameProvider {
     private readonly names: NameProvider;
+    private readonly services: XxpServices;
 
     constructor(services: XxpServices) {
         super(services);
+        this.services = services;
         this.names = services.references.NameProvider;
     }
 
@@ -27,6 +30,7 @@ export class XxpRenameProvider extends DefaultRenameProvider {
         const edit = await super.rename(document, params);
         if (edit?.changes !== undefined && ast.isValueSet(target)) renameOtherHalves(target, newName, edit.changes);
         if (edit?.changes !== undefined && ast.isChoice(target)) this.renameInConditions(target, newName, edit.changes);
+        if (edit?.changes !== undefined) this.renameInScripts(target, newName, edit.changes);
         return edit;
     }
 
@@ -34,6 +38,14 @@ export class XxpRenameProvider extends DefaultRenameProvider {
         const root = document.parseResult.value.$cstNode;
         const leaf = root && CstUtils.findDeclarationNodeAtOffset(root, document.textDocument.offsetAt(position), this.grammarConfig.nameRegexp);
         return leaf && this.references.findDeclarations(leaf)[0];
+    }
+
+    private renameInScripts(declaration: AstNode, newName: string, changes: Record<string, TextEdit[]>): void {
+        for (const { uri, range, whole, keyword } of placesOf(declaration, this.services)) {
+            if (!whole) continue;
+            if (keyword && newName.includes('-')) throw refusal(`The script names it as an argument, where '${newName}' cannot stand; choose a name without '-'`);
+            (changes[uri.toString()] ??= []).push(TextEdit.replace(range, newName));
+        }
     }
 
     private renameInConditions(choice: ast.Choice, newName: string, changes: Record<string, TextEdit[]>): void {

@@ -4,6 +4,7 @@ import {
     type Implementation, type Metric, type Parameter, type Port, type Space, type Task, type TaskSignature, type Workflow,
 } from '../generated/ast.ts';
 import { treeOf } from '../parser/tree.ts';
+import type { Sort } from '../python/facts.ts';
 import type { Library } from '../workspace/library.ts';
 import { chosenPaths, implementationChoice } from './choices.ts';
 import { realisationOf } from './workflows.ts';
@@ -119,6 +120,11 @@ export function parametersOf(signature: TaskSignature): Parameter[] {
 
 export function metricsOf(signature: TaskSignature): Metric[] {
     return signature.items.filter(isMetric);
+}
+
+/** What an item of a task file declares that scripts know by its name. */
+export function sortOf(item: AstNode): Sort | undefined {
+    return isParameter(item) ? 'parameter' : isPort(item) ? (item.direction === 'input' ? 'input' : 'output') : isMetric(item) ? 'metric' : undefined;
 }
 
 /** A file may hold several tasks: the one named like its folder is meant, else the first. */

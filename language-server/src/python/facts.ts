@@ -25,6 +25,8 @@ export interface ScriptUse {
     readonly whole: boolean;
     /** Whether it stands in the call itself, and not in a constant or loop. */
     readonly plain: boolean;
+    /** Whether it is the name of an argument, not a text. */
+    readonly keyword: boolean;
     /** The script's words for it, such as `variables.get`. */
     readonly by: string;
     /** Whether it goes on without: a default is given, or it only asks. */

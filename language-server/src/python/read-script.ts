@@ -162,7 +162,7 @@ class ScriptReader {
     private takeKeywords(kind: UseKind, call: PythonNode, by: string): void {
         for (const each of child(call, 'arguments')?.children ?? []) {
             const name = each.type === 'keyword_argument' ? child(each, 'name') : undefined;
-            if (name !== undefined && name.text !== 'step') this.add(kind, { value: name.text, start: name.start, end: name.end, whole: true }, by, true, true);
+            if (name !== undefined && name.text !== 'step') this.add(kind, { value: name.text, start: name.start, end: name.end, whole: true }, by, true, name);
             if (each.type !== 'dictionary_splat') continue;
             const pairs = each.children[0]?.type === 'dictionary' ? each.children[0].children : [];
             if (pairs.length === 0 || pairs.some((pair) => pair.type !== 'pair')) this.doubt(sortsOf[kind]);
@@ -173,14 +173,15 @@ class ScriptReader {
     private record(kind: UseKind, node: PythonNode | undefined, by: string, optional: boolean): void {
         const texts = this.names.texts(node);
         if (texts === undefined) return this.doubt(sortsOf[kind]);
-        for (const text of texts) this.add(kind, text, by, optional, node?.type === 'string');
+        for (const text of texts) this.add(kind, text, by, optional, node);
     }
 
-    private add(kind: UseKind, { value, start, end, whole }: Text, by: string, optional: boolean, plain: boolean): void {
+    private add(kind: UseKind, { value, start, end, whole }: Text, by: string, optional: boolean, node: PythonNode | undefined): void {
         const key = `${kind} ${start}`;
         if (this.seen.has(key)) return; // A constant that is used again.
         this.seen.add(key);
-        this.uses.push({ kind, name: value, range: this.tree.rangeOf(start, end), whole, plain, by, optional });
+        const keyword = node?.field === 'name';
+        this.uses.push({ kind, name: value, range: this.tree.rangeOf(start, end), whole, plain: keyword || node?.type === 'string', keyword, by, optional });
     }
 
     private doubt(sorts: readonly Sort[]): void {

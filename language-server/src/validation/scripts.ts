@@ -2,6 +2,7 @@
 import { UriUtils } from 'langium';
 import type { DiagnosticRelatedInformation } from 'vscode-languageserver';
 import * as ast from '../generated/ast.ts';
+import { sortOf } from '../model/signatures.ts';
 import { nearest } from '../model/spelling.ts';
 import { sortsOf, type Sort } from '../python/facts.ts';
 import type { Script, ScriptPlace } from '../python/scripts.ts';
@@ -105,10 +106,6 @@ export const settingShouldBeRead: Rule<ast.TaskParam> = (setting, accept, servic
     if (script.places.some((place) => place.name === name && sortsOf[place.kind].includes('parameter'))) return;
     accept('warning', `${UriUtils.basename(script.uri)} never reads parameter '${name}', so its value changes nothing; ${lacks.parameter.how(JSON.stringify(name), speaksOurWords(script))}, or delete it here`, { node: setting, property: 'param', code: 'script/unread-param' });
 };
-
-function sortOf(item: ast.SignatureItem): Sort | undefined {
-    return ast.isParameter(item) ? 'parameter' : ast.isPort(item) ? (item.direction === 'input' ? 'input' : 'output') : ast.isMetric(item) ? 'metric' : undefined;
-}
 
 /** The script of a task file, where it can be trusted to have been read to its end. */
 function scriptOf(signature: ast.TaskSignature, services: XxpServices): Script | undefined {
