@@ -11,6 +11,7 @@ import { XxpCommentProvider } from './lsp/comment-provider.ts';
 import { XxpCompletionProvider } from './lsp/completion/completion-provider.ts';
 import { XxpDefinitionProvider } from './lsp/definition-provider.ts';
 import { XxpDocumentLinkProvider } from './lsp/document-link-provider.ts';
+import { XxpFileOperationHandler } from './lsp/file-operation-handler.ts';
 import { XxpFormatter } from './lsp/formatter.ts';
 import { XxpHoverProvider } from './lsp/hover-provider.ts';
 import { XxpImplementationProvider } from './lsp/implementation-provider.ts';
@@ -54,6 +55,7 @@ export interface XxpAddedServices {
 
 export interface XxpAddedSharedServices {
     readonly workspace: { readonly Roots: Roots; readonly IndexingProgress: IndexingProgress; readonly WorkspaceManager: XxpWorkspaceManager };
+    readonly lsp: { readonly DocumentUpdateHandler: XxpUpdateHandler };
     /** The language's own services. */
     readonly xxp: () => XxpServices;
 }
@@ -88,6 +90,7 @@ function sharedModule(xxp: () => XxpServices): Module<XxpSharedServices, DeepPar
         },
         lsp: {
             DocumentUpdateHandler: (services) => new XxpUpdateHandler(services),
+            FileOperationHandler: (services) => new XxpFileOperationHandler(services),
             NodeKindProvider: () => new XxpNodeKindProvider(),
         },
         xxp: () => xxp,

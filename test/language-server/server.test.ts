@@ -1,8 +1,8 @@
 /** The real server in its own process, over stdio, with real messages. */
 import assert from 'node:assert/strict';
-import { rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { CodeAction, InlayHint, SelectionRange, SignatureHelp, TextEdit } from 'vscode-languageserver/node';
+import type { CallHierarchyIncomingCall, CallHierarchyItem, CallHierarchyOutgoingCall, CodeAction, InlayHint, SelectionRange, SignatureHelp, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import type { Diagram, ExperimentsResult } from '../../language-server/src/protocol.ts';
 import { connect, type LanguageClient } from '../support/language-client.ts';
 import { filesIn, flow } from '../support/project.ts';
@@ -56,6 +56,39 @@ describe('the language server', () => {
         await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: client.uri('flow.xxp'), type: 2 }] });
         await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: client.uri('flow.xxp'), type: 3 }] });
         await client.until('main.xxp', (diagnostics) => diagnostics.some((each) => each.code === 'import/missing-file'));
+    });
+
+    it('gives the edits for a folder that is about to move, and knows it at its new place', async () => {
+        const files = [{ oldUri: client.uri('lib'), newUri: client.uri('tasks') }];
+        const edit = await client.connection.sendRequest<WorkspaceEdit>('workspace/willRenameFiles', { files });
+        assert.deepEqual(Object.values(edit.changes!).flat().map(({ newText }) => newText), ['"tasks/load"', '"tasks/train"']);
+        await rename(path.join(client.folder, 'lib'), path.join(client.folder, 'tasks'));
+        await client.connection.sendNotification('workspace/didRenameFiles', { files });
+        await client.until('flow.xxp', (diagnostics) => diagnostics.some((each) => each.code === 'task/unknown-implementation'));
+        await client.write('flow.xxp', filesIn(flow).get('/flow.xxp')!.replaceAll('lib/', 'tasks/'));
+        await client.until('flow.xxp', (diagnostics) => diagnostics.length === 0);
+    });
+
+    it('forgets the files of a folder that went away', async () => {
+        await rm(path.join(client.folder, 'lib'), { recursive: true });
+        await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: client.uri('lib'), type: 3 }] });
+        await client.until('flow.xxp', (diagnostics) => diagnostics.some((each) => each.code === 'task/unknown-implementation'));
+    });
+
+    it('shows who calls a script', async () => {
+        const position = { line: 1, character: 11 };
+        const [experiment] = await client.connection.sendRequest<CallHierarchyItem[]>('textDocument/prepareCallHierarchy', { textDocument: { uri: client.uri('main.xxp') }, position });
+        const names: string[] = [];
+        for (let item: CallHierarchyItem | undefined = experiment; item !== undefined;) {
+            names.push(item.name);
+            const calls: CallHierarchyOutgoingCall[] = await client.connection.sendRequest('callHierarchy/outgoingCalls', { item });
+            if (calls.length === 0) {
+                const [caller] = await client.connection.sendRequest<CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', { item });
+                assert.equal(caller!.from.uri, client.uri('lib/load/task.xxp'));
+            }
+            item = calls[0]?.to;
+        }
+        assert.deepEqual(names, ['E', 'S', 'Flow', 'Load', 'Load', 'task.py']);
     });
 
     it('answers what was typed just before the request', async () => {

@@ -1,9 +1,11 @@
-/** The texts that name files, and the files they name. */
-import { AstUtils, GrammarUtils, type AstNode, type CstNode, type LangiumDocument, type URI } from 'langium';
-import * as ast from '../generated/ast.ts';
+/** Texts that name files, as links that lead there. */
+import { AstUtils, type AstNode, type CstNode, type LangiumDocument, type URI } from 'langium';
+import { isImport } from '../generated/ast.ts';
 import type { XxpServices } from '../module.ts';
+import { fileTextOf, locate, type FileText, type Named } from './file-texts.ts';
 
 export interface FileLink {
+    readonly names: Named;
     /** The text with its quotes. */
     readonly source: CstNode;
     readonly target: URI;
@@ -15,24 +17,28 @@ export function fileLinks(document: LangiumDocument, services: XxpServices): Fil
     return AstUtils.streamAst(document.parseResult.value).map((node) => fileLink(node, services)).nonNullable().toArray();
 }
 
+/** Folders are no place to go to. */
 export function fileLink(node: AstNode, services: XxpServices): FileLink | undefined {
+    const found = fileTextOf(node);
+    if (found === undefined) return undefined;
+    const { names, source, text } = found;
+    if (names === 'implementation') return implementationLink(found, services);
     const { Library } = services.workspace;
-    const from = AstUtils.getDocument(node).uri;
-    if (ast.isImport(node)) return link(node, 'path', services.references.VisibleFiles.target(node));
-    if (ast.isImplementation(node)) {
-        if (ast.isTaskSignature(node.$container)) return link(node, 'path', services.model.Signatures.script(node.$container));
-        const found = services.model.Signatures.realisation(node);
-        if (found.kind === 'signature') return link(node, 'path', AstUtils.getDocument(found.signature).uri, found.signature);
-        return link(node, 'path', found.kind === 'script' ? found.script : undefined);
-    }
-    if (ast.isDataItem(node) && node.key === 'path') {
-        const uri = Library.fileOrFolder(from, node.text ?? '');
-        return link(node, 'text', uri && Library.kindOf(uri) === 'file' ? uri : undefined);
-    }
-    return undefined;
+    const target = isImport(node) ? services.references.VisibleFiles.target(node) : locate(Library, AstUtils.getDocument(node).uri, names, text);
+    return target === undefined || Library.kindOf(target) !== 'file' ? undefined : { names, source, target };
 }
 
-function link(node: AstNode, property: string, target: URI | undefined, of?: AstNode): FileLink | undefined {
-    const source = GrammarUtils.findNodeForProperty(node.$cstNode, property);
-    return target === undefined || source === undefined ? undefined : { source, target, ...(of && { node: of }) };
+function implementationLink({ names, node, source, text }: FileText, services: XxpServices): FileLink | undefined {
+    const found = services.model.Signatures.named(node, text);
+    switch (found.kind) {
+        case 'signature':
+            return { names, source, target: AstUtils.getDocument(found.signature).uri, node: found.signature };
+        case 'script':
+            return { names, source, target: found.script };
+        case 'empty':
+            return { names, source, target: found.uri };
+        case 'folder':
+        case 'missing':
+            return undefined;
+    }
 }

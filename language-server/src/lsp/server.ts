@@ -2,7 +2,7 @@
 import { DocumentState } from 'langium';
 import {
     addCodeActionHandler, addCodeLensHandler, addCompletionHandler, addConfigurationChangeHandler, addDocumentHighlightHandler, addDocumentLinkHandler,
-    addDocumentSymbolHandler, addDocumentUpdateHandler, addFindReferencesHandler, addFoldingRangeHandler, addFormattingHandler, addGotoDefinitionHandler, addGoToImplementationHandler,
+    addDocumentSymbolHandler, addDocumentUpdateHandler, addFileOperationHandler, addFindReferencesHandler, addFoldingRangeHandler, addFormattingHandler, addGotoDefinitionHandler, addGoToImplementationHandler,
     addHoverHandler, addInlayHintHandler, addRenameHandler, addSemanticTokenHandler, addSignatureHelpHandler, addWorkspaceSymbolHandler,
 } from 'langium/lsp';
 import { PositionEncodingKind, type CancellationToken, type Connection } from 'vscode-languageserver';
@@ -11,9 +11,10 @@ import {
     diagramRequest, experimentsRequest,
     type DiagramParams, type DiagramResult, type ExperimentsParams, type ExperimentsResult,
 } from '../protocol.ts';
+import { CallHierarchy } from './call-hierarchy.ts';
 import { diagramAt } from './diagram.ts';
 import { pushDiagnostics } from './diagnostics.ts';
-import { documentAt } from './document-at.ts';
+import { documentAt, documentsAt } from './document-at.ts';
 import { experimentsOf } from './experiments.ts';
 import { answerPulls, canPull, pullOptions } from './pull-diagnostics.ts';
 import { selectionRanges } from './selection-ranges.ts';
@@ -22,7 +23,7 @@ export function startServer(connection: Connection, xxp: XxpServices): void {
     const { shared } = xxp;
     const handlers = [
         addCodeActionHandler, addCodeLensHandler, addCompletionHandler, addConfigurationChangeHandler, addDocumentHighlightHandler, addDocumentLinkHandler,
-        addDocumentSymbolHandler, addDocumentUpdateHandler, addFindReferencesHandler, addFoldingRangeHandler, addFormattingHandler, addGotoDefinitionHandler, addGoToImplementationHandler,
+        addDocumentSymbolHandler, addDocumentUpdateHandler, addFileOperationHandler, addFindReferencesHandler, addFoldingRangeHandler, addFormattingHandler, addGotoDefinitionHandler, addGoToImplementationHandler,
         addHoverHandler, addInlayHintHandler, addRenameHandler, addSemanticTokenHandler, addSignatureHelpHandler, addWorkspaceSymbolHandler,
     ];
     for (const add of handlers) (add as (connection: Connection, services: typeof shared) => void)(connection, shared);
@@ -50,12 +51,25 @@ export function startServer(connection: Connection, xxp: XxpServices): void {
         return {
             serverInfo: { name: 'XXP language server' },
             capabilities: {
-                ...capabilities, positionEncoding: PositionEncodingKind.UTF16, selectionRangeProvider: true,
+                ...capabilities, positionEncoding: PositionEncodingKind.UTF16, selectionRangeProvider: true, callHierarchyProvider: true,
                 completionProvider: { ...capabilities.completionProvider, resolveProvider: true },
                 workspace: { ...capabilities.workspace, workspaceFolders: { supported: true, changeNotifications: true } },
                 ...(pulls && { diagnosticProvider: pullOptions }),
             },
         };
+    });
+    const calls = new CallHierarchy(xxp);
+    connection.languages.callHierarchy.onPrepare(async ({ textDocument, position }, token) => {
+        const document = await documentAt(textDocument.uri, DocumentState.Linked, shared, token);
+        return document === undefined ? null : calls.prepare(document, position);
+    });
+    connection.languages.callHierarchy.onOutgoingCalls(async ({ item }, token) => {
+        await documentsAt(DocumentState.Linked, shared, token);
+        return calls.outgoing(item);
+    });
+    connection.languages.callHierarchy.onIncomingCalls(async ({ item }, token) => {
+        await documentsAt(DocumentState.Linked, shared, token);
+        return calls.incoming(item);
     });
     connection.onInitialized((params) => {
         shared.lsp.LanguageServer.initialized(params);

@@ -19,18 +19,19 @@ export class IndexingProgress {
     constructor(services: XxpSharedServices) {
         this.services = services;
         const { DocumentBuilder } = services.workspace;
-        DocumentBuilder.onUpdate((changed) => this.expect(changed.length));
-        DocumentBuilder.onDocumentPhase(DocumentState.Parsed, () => this.step());
+        DocumentBuilder.onUpdate((changed) => this.expect(changed.length, changed.length));
+        DocumentBuilder.onDocumentPhase(DocumentState.Linked, () => this.step());
         DocumentBuilder.onDocumentPhase(DocumentState.Validated, () => this.step());
         DocumentBuilder.onBuildPhase(DocumentState.Validated, () => this.end());
     }
 
-    /** So many files are going to be read and checked, each two steps. */
-    expect(files: number): void {
+    /** So many files are going to be read, linked and checked, of which some need not be read: each takes three steps. */
+    expect(files: number, read = 0): void {
         const { Connection } = this.services.lsp;
         if (files < many || Connection === undefined || this.reporter !== undefined) return;
-        this.total = 2 * files;
-        this.done = this.shown = 0;
+        this.total = 3 * files;
+        this.done = read;
+        this.shown = 0;
         this.reporter = Connection.window.createWorkDoneProgress();
         this.tell((reporter) => reporter.begin('Reading XXP files', 0, `${files} files`, false));
     }

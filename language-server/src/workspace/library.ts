@@ -85,6 +85,11 @@ export class Library {
         return lookup;
     }
 
+    /** The folders in which a path said in `from` is looked up, in the order of preference. */
+    bases(from: URI): readonly URI[] {
+        return this.lookup(from).folders;
+    }
+
     /** Whether a path points out of the workspace wherever it is looked up. */
     leavesWorkspace(from: URI, path: string): boolean {
         return path.trim() !== '' && this.candidates(from, path).length === 0;

@@ -1,6 +1,6 @@
 import { URI, UriUtils, type FileSystemProvider, type LangiumDocuments, type TextDocument } from 'langium';
 import { DefaultDocumentUpdateHandler } from 'langium/lsp';
-import { FileChangeType, type DidChangeWatchedFilesParams, type FileEvent, type FileSystemWatcher, type TextDocumentChangeEvent } from 'vscode-languageserver';
+import { FileChangeType, WatchKind, type DidChangeWatchedFilesParams, type FileEvent, type FileSystemWatcher, type TextDocumentChangeEvent } from 'vscode-languageserver';
 import type { XxpServices, XxpSharedServices } from '../module.ts';
 import { configName } from './engine-config.ts';
 
@@ -17,15 +17,16 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
         this.xxp = () => services.xxp();
     }
 
-    /** Not everything: a running experiment writes thousands of files into its store. */
+    /** Not everything: a running experiment writes thousands of files into its store. Of a folder that goes, nobody says which files were in it. */
     protected override getWatchers(): FileSystemWatcher[] {
-        return [{ globPattern: '**/*.{xxp,espace,py}' }];
+        return [{ globPattern: '**/*.{xxp,espace,py}' }, { globPattern: '**/*', kind: WatchKind.Delete }];
     }
 
     override didChangeWatchedFiles(params: DidChangeWatchedFilesParams): void {
         const changes = params.changes.filter(({ uri }) => !skipped.test(uri));
-        const own = changes.filter(({ uri }) => isOurs(uri));
-        const scripts = changes.filter(({ uri }) => !isOurs(uri));
+        const folders = new Set(this.documents.all.flatMap(({ uri }) => foldersOf(uri)));
+        const own = changes.filter(({ uri, type }) => isOurs(uri) || (type === FileChangeType.Deleted && folders.has(URI.parse(uri).path)));
+        const scripts = changes.filter(({ uri }) => uri.endsWith('.py'));
         if (own.length > 0) super.didChangeWatchedFiles({ changes: own });
         if (scripts.length > 0) this.recheck(scripts);
     }
@@ -36,6 +37,14 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
             await arrivals();
             await this.documentBuilder.update(changed, deleted, token);
         })).catch((error: unknown) => console.error('An update failed:', error));
+    }
+
+    /** To be called when the user has moved, made or deleted files and folders, of whatever kind. */
+    filesMoved(come: readonly URI[], gone: readonly URI[]): void {
+        this.xxp().python.Scripts.forget([...come, ...gone]);
+        const folders = [...come, ...gone].map((uri) => UriUtils.dirname(uri).path);
+        const near = this.documents.all.map(({ uri }) => uri).filter((uri) => isNear(uri, folders)).toArray();
+        this.fireDocumentUpdate([...come, ...near], [...gone]);
     }
 
     /** A file that is closed counts as it is on disk again. */
@@ -50,12 +59,20 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
         const uris = scripts.map(({ uri }) => URI.parse(uri));
         const concerned = this.xxp().references.WantedFiles.concernedBy(this.xxp().python.Scripts.forget(uris));
         const folders = uris.filter((uri, index) => scripts[index]!.type !== FileChangeType.Changed || UriUtils.basename(uri) === configName).map((uri) => UriUtils.dirname(uri).path);
-        const meant = this.documents.all.filter((document) => {
-            const own = UriUtils.dirname(document.uri).path;
-            return concerned.has(document.uri.toString()) || folders.some((folder) => folder.startsWith(own) || own.startsWith(folder));
-        }).map((document) => document.uri).toArray();
+        const meant = this.documents.all.map((document) => document.uri).filter((uri) => concerned.has(uri.toString()) || isNear(uri, folders)).toArray();
         if (meant.length > 0) this.fireDocumentUpdate(meant, []);
     }
+}
+
+/** Whether a file may mean something in one of the folders: it lies in it, above it, or below it. */
+function isNear(uri: URI, folders: readonly string[]): boolean {
+    const own = UriUtils.dirname(uri).path;
+    return folders.some((folder) => folder.startsWith(own) || own.startsWith(folder));
+}
+
+/** The paths of all folders that a file lies in. */
+function foldersOf({ path }: URI): string[] {
+    return [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index));
 }
 
 /** Folders of tools and packages, whose scripts nobody means. */
