@@ -73,7 +73,6 @@ export function createServices(context: XxpContext): { readonly shared: XxpShare
     const shared = inject(createDefaultSharedModule(context), XxpGeneratedSharedModule, sharedModule(() => xxp));
     const xxp: XxpServices = inject(createDefaultModule({ shared }), XxpGeneratedModule, languageModule, modeModule(context.mode));
     shared.ServiceRegistry.register(xxp);
-    shared.workspace.DocumentBuilder.onUpdate(() => xxp.workspace.Library.forget());
     if (!context.connection) shared.workspace.ConfigurationProvider.initialized({}).catch(() => undefined);
     return { shared, xxp };
 }

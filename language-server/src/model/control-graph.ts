@@ -1,6 +1,7 @@
 /** An experiment's control flow as a graph; the same for checking, drawing and lowering. */
 import { isChoose, isControl, isInteraction, isNode, type Choice, type Condition, type Experiment, type Flow, type Node, type Step } from '../generated/ast.ts';
 import { isEnd, isStart } from './steps.ts';
+import { whileLinked } from './while-linked.ts';
 
 export interface ControlGraph {
     readonly steps: readonly GraphStep[];
@@ -29,7 +30,13 @@ export interface GraphEdge {
     readonly target: Step;
 }
 
+const graphs = whileLinked(draw);
+
 export function controlGraph(experiment: Experiment): ControlGraph {
+    return graphs(experiment);
+}
+
+function draw(experiment: Experiment): ControlGraph {
     const steps = new Map<string, GraphStep>();
     const edges: GraphEdge[] = [];
     const started = new Set<GraphStep>();

@@ -91,8 +91,7 @@ export class Signatures {
     missingIn(file: AstNode): readonly Implementation[] {
         let missing = this.missing.get(file);
         if (missing === undefined) {
-            missing = AstUtils.streamAllContents(file).filter(isImplementation)
-                .filter((each) => !isTaskSignature(each.$container) && this.realisation(each).kind === 'missing').toArray();
+            missing = treeOf(file).nodes.filter(isImplementation).filter((each) => !isTaskSignature(each.$container) && this.realisation(each).kind === 'missing');
             this.missing.set(file, missing);
         }
         return missing;

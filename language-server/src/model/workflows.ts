@@ -44,7 +44,15 @@ export function taskItems(workflow: Workflow, task: Task): TaskItem[] {
 
 /** What makes a task concrete; a variant's word counts over its base's. */
 export function realisationOf(workflow: Workflow, task: Task): Implementation | Subworkflow | undefined {
-    return taskItems(workflow, task).filter((item) => isImplementation(item) || isSubworkflow(item)).at(-1);
+    for (const each of lineage(workflow)) {
+        const fill = partsOf(each).fills.get(task.name)?.findLast((one) => one.task.ref === task && one.items.some(isRealisation));
+        if (fill !== undefined) return fill.items.findLast(isRealisation);
+    }
+    return task.items.findLast(isRealisation);
+}
+
+function isRealisation(item: TaskItem): item is Implementation | Subworkflow {
+    return isImplementation(item) || isSubworkflow(item);
 }
 
 /** Whether a task has tasks of its own, as in the first designs, instead of an implementation. */

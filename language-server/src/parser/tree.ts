@@ -22,18 +22,21 @@ function listed(root: AstNode): Tree {
     const waiting = [root];
     for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
         nodes.push(node);
-        const children: AstNode[] = [];
-        const take = (container: AstNode, value: unknown, property: string, index?: number): void => {
-            if (typeof value !== 'object' || value === null) return;
-            if (isAstNode(value)) children.push(value);
-            else if ('$refText' in value) references.push({ reference: value as Reference, container, property, ...(index !== undefined && { index }) });
-        };
-        for (const [property, value] of Object.entries(node)) {
-            if (property.startsWith('$')) continue;
-            if (Array.isArray(value)) for (const [index, item] of value.entries()) take(node, item, property, index);
-            else take(node, value, property);
+        const first = waiting.length;
+        for (const property in node) {
+            const value: unknown = node[property as keyof AstNode];
+            if (typeof value !== 'object' || property.startsWith('$')) continue;
+            if (Array.isArray(value)) value.forEach((item, index) => take(item, node, property, index));
+            else take(value, node, property);
         }
-        for (const child of children.reverse()) waiting.push(child);
+        // The first child is the next to be taken.
+        if (waiting.length - first > 1) waiting.push(...waiting.splice(first).reverse());
     }
     return { nodes, references };
+
+    function take(value: unknown, container: AstNode, property: string, index?: number): void {
+        if (typeof value !== 'object' || value === null) return;
+        if (isAstNode(value)) waiting.push(value);
+        else if ('$refText' in value) references.push({ reference: value as Reference, container, property, ...(index !== undefined && { index }) });
+    }
 }

@@ -18,8 +18,12 @@ const known = new WeakMap<XxpFile, NamedPaths>();
 export function namedPaths(file: XxpFile): NamedPaths {
     let paths = known.get(file);
     if (paths === undefined) {
-        const implementations = treeOf(file).nodes.flatMap((each) => isImplementation(each) ? [each.path ?? ''] : isImplementationChoice(each) ? chosenPaths(each) : []);
-        known.set(file, paths = { imports: file.imports, implementations: [...new Set(implementations)], workflows: outsideWorkflows(file) });
+        const implementations = new Set<string>();
+        for (const node of treeOf(file).nodes) {
+            if (isImplementation(node)) implementations.add(node.path ?? '');
+            else if (isImplementationChoice(node)) for (const path of chosenPaths(node)) implementations.add(path);
+        }
+        known.set(file, paths = { imports: file.imports, implementations: [...implementations], workflows: outsideWorkflows(file) });
     }
     return paths;
 }

@@ -1,7 +1,7 @@
 import type { LangiumDocument, URI } from 'langium';
-import { isXxpFile, type XxpFile } from '../generated/ast.ts';
+import { isXxpFile } from '../generated/ast.ts';
 import { spellings, type Library } from '../workspace/library.ts';
-import { filesOfWorkflow, namedPaths } from './named-paths.ts';
+import { filesOfWorkflow, namedPaths, type NamedPaths } from './named-paths.ts';
 
 /** For paths that end in no name, such as `..`. */
 const anyName = '';
@@ -13,7 +13,7 @@ const anyName = '';
  */
 export class WantedFiles {
     private readonly library: Library;
-    private readonly known = new Map<string, { readonly uri: URI; readonly file: XxpFile; readonly claims: ReadonlyMap<string, readonly Claim[]> }>();
+    private readonly known = new Map<string, { readonly uri: URI; readonly paths: string; readonly claims: ReadonlyMap<string, readonly Claim[]> }>();
     private readonly byName = new Map<string, Set<string>>();
 
     constructor(library: Library) {
@@ -23,11 +23,12 @@ export class WantedFiles {
     /** Takes note of what a file names; to be called once it is read. */
     note({ uri, parseResult: { value: file } }: LangiumDocument): void {
         const key = uri.toString();
-        if (this.known.get(key)?.file === file) return;
+        const paths = isXxpFile(file) ? textOf(namedPaths(file)) : '';
+        if (this.known.get(key)?.paths === paths) return; // As after most keystrokes.
         this.forget(uri);
         if (!isXxpFile(file)) return;
-        const claims = claimsOf(file);
-        this.known.set(key, { uri, file, claims });
+        const claims = claimsOf(namedPaths(file));
+        this.known.set(key, { uri, paths, claims });
         for (const name of claims.keys()) {
             const files = this.byName.get(name);
             if (files === undefined) this.byName.set(name, new Set([key]));
@@ -80,14 +81,13 @@ interface Claim {
 }
 
 /** By the last part of the path. */
-function claimsOf(file: XxpFile): Map<string, Claim[]> {
+function claimsOf({ imports, implementations, workflows }: NamedPaths): Map<string, Claim[]> {
     const claims = new Map<string, Claim[]>();
     const claim = (name: string, made: Claim): void => {
         const others = claims.get(name);
         if (others === undefined) claims.set(name, [made]);
         else others.push(made);
     };
-    const { imports, implementations, workflows } = namedPaths(file);
     for (const { path = '' } of imports) claim(lastName(path), { kind: 'import', path });
     for (const path of implementations) for (const spelling of spellings(path)) claim(lastName(spelling), { kind: 'implementation', path });
     for (const name of workflows) {
@@ -95,6 +95,10 @@ function claimsOf(file: XxpFile): Map<string, Claim[]> {
         for (const each of new Set([last, `${last.slice(0, 1).toLowerCase()}${last.slice(1)}`])) claim(`${each}.xxp`, { kind: 'workflow', path: name });
     }
     return claims;
+}
+
+function textOf({ imports, implementations, workflows }: NamedPaths): string {
+    return JSON.stringify([imports.map((each) => each.path), implementations, workflows]);
 }
 
 function lastName(path: string): string {

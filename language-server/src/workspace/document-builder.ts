@@ -1,4 +1,4 @@
-import { DefaultDocumentBuilder, DocumentState, type BuildOptions, type LangiumDocument, type URI } from 'langium';
+import { DefaultDocumentBuilder, DocumentState, type AstNode, type BuildOptions, type LangiumDocument, type URI } from 'langium';
 import type { CancellationToken } from 'vscode-languageserver';
 import type { VisibleFiles } from '../references/visible-files.ts';
 import type { WantedFiles } from '../references/wanted-files.ts';
@@ -6,12 +6,17 @@ import type { XxpSharedServices } from '../module.ts';
 import type { Scripts } from '../python/scripts.ts';
 import type { Library } from './library.ts';
 
+/** How long it is believed that the disk holds what it held. */
+const believedMs = 1000;
+
 /** Reads what the files at hand name, and looks again only at those that a change concerns. */
 export class XxpDocumentBuilder extends DefaultDocumentBuilder {
     private readonly library: () => Library;
     private readonly visibleFiles: () => VisibleFiles;
     private readonly scripts: () => Scripts;
     private readonly wantedFiles: () => WantedFiles;
+    /** When it was last asked what lies on the disk. */
+    private lookedAt = -Infinity;
     /** Worked out once for each update. */
     private concerned: { readonly changed: ReadonlySet<string>; readonly files: ReadonlySet<string> } | undefined;
 
@@ -25,8 +30,24 @@ export class XxpDocumentBuilder extends DefaultDocumentBuilder {
 
     override async update(changed: URI[], deleted: URI[], cancelToken?: CancellationToken): Promise<void> {
         // Already which files are concerned depends on what lies on the disk.
-        this.library().forget();
+        if (!this.isTyping(changed, deleted)) this.lookAnew();
         await super.update(changed, deleted, cancelToken);
+    }
+
+    override async build<T extends AstNode>(documents: LangiumDocument<T>[], options?: BuildOptions, cancelToken?: CancellationToken): Promise<void> {
+        this.lookAnew();
+        await super.build(documents, options, cancelToken);
+    }
+
+    private lookAnew(): void {
+        this.library().forget();
+        this.lookedAt = performance.now();
+    }
+
+    /** Between two letters hardly a file comes or goes, and most that do are announced; the others are seen soon enough. */
+    private isTyping(changed: readonly URI[], deleted: readonly URI[]): boolean {
+        const open = changed.every((uri) => this.langiumDocuments.hasDocument(uri) && this.textDocuments?.get(uri) !== undefined);
+        return open && deleted.length === 0 && performance.now() - this.lookedAt < believedMs;
     }
 
     /** By default every file with an unresolved name would be looked at again at each keystroke anywhere. */

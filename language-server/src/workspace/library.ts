@@ -19,13 +19,13 @@ interface Lookup {
     readonly key: string;
     readonly folders: readonly URI[];
     readonly root: URI;
-    readonly candidates: Map<string, readonly Place[]>;
-}
-
-interface Place {
-    readonly uri: URI;
-    /** The task file, if this is the folder of a task. */
-    readonly signature: URI;
+    readonly candidates: Map<string, readonly URI[]>;
+    /** Of the same paths: the task files that there are if those are the folders of tasks. */
+    readonly signatures: Map<string, readonly URI[]>;
+    /** What was found there since files may have changed, and at which time that was. */
+    readonly found: Map<string, Implementation | undefined>;
+    hasTasks: boolean | undefined;
+    time: number;
 }
 
 /** Paths that are remembered for a folder; beyond them, all are forgotten. */
@@ -37,8 +37,8 @@ export class Library {
     private readonly roots: Roots;
     private readonly config: EngineConfig;
     private readonly lookups = new Map<string, Lookup>();
-    /** Those of them that were looked at since files may have changed. */
-    private readonly current = new Set<string>();
+    /** Counts how often files may have changed. */
+    private time = 0;
 
     constructor(files: FileSystemProvider, documents: LangiumDocuments, roots: Roots, config: EngineConfig) {
         this.files = files;
@@ -51,37 +51,45 @@ export class Library {
     forget(): void {
         this.config.forget();
         this.kinds.forget();
-        this.current.clear();
+        this.time++;
     }
 
     /** Where `path`, said in `from`, may lie, in the order of preference. Empty when it leaves the workspace. */
-    candidates(from: URI, path: string): URI[] {
-        return this.places(from, path).map((place) => place.uri);
+    candidates(from: URI, path: string): readonly URI[] {
+        const { candidates, folders, root } = this.lookup(from);
+        let uris = candidates.get(path);
+        if (uris === undefined) {
+            const text = path.trim().replace(/^file:\/\/(?!\/)/, ''); // The first designs write `file://train.py`.
+            uris = text === '' || isAbsolute(text) ? [] : folders.map((folder) => UriUtils.joinPath(folder, text)).filter((uri) => contains(root, uri));
+            if (candidates.size >= mostPaths) candidates.clear();
+            candidates.set(path, uris);
+        }
+        return uris;
     }
 
-    private places(from: URI, path: string): readonly Place[] {
-        const { candidates, folders, root } = this.lookup(from);
-        let places = candidates.get(path);
-        if (places === undefined) {
-            const text = path.trim().replace(/^file:\/\/(?!\/)/, ''); // The first designs write `file://train.py`.
-            const found = text === '' || isAbsolute(text) ? [] : folders.map((folder) => UriUtils.joinPath(folder, text)).filter((uri) => contains(root, uri));
-            places = found.map((uri) => ({ uri, signature: UriUtils.joinPath(uri, 'task.xxp') }));
-            if (candidates.size >= mostPaths) candidates.clear();
-            candidates.set(path, places);
+    private signatures(from: URI, path: string): readonly URI[] {
+        const { signatures } = this.lookup(from);
+        let uris = signatures.get(path);
+        if (uris === undefined) {
+            uris = this.candidates(from, path).map((uri) => UriUtils.joinPath(uri, 'task.xxp'));
+            if (signatures.size >= mostPaths) signatures.clear();
+            signatures.set(path, uris);
         }
-        return places;
+        return uris;
     }
 
     private lookup(from: URI): Lookup {
         const text = from.toString();
         const folder = text.slice(0, text.lastIndexOf('/') + 1);
         let lookup = this.lookups.get(folder);
-        if (lookup !== undefined && this.current.has(folder)) return lookup;
+        if (lookup?.time === this.time) return lookup;
         const folders = [...this.configured(from), ...this.folders(from), ...this.usual(from)];
         const root = this.roots.of(from);
         const key = [root, ...folders].map(String).join(' ');
-        if (lookup?.key !== key) this.lookups.set(folder, lookup = { key, folders, root, candidates: new Map() });
-        this.current.add(folder);
+        if (lookup?.key !== key) this.lookups.set(folder, lookup = { key, folders, root, candidates: new Map(), signatures: new Map(), found: new Map(), hasTasks: undefined, time: this.time });
+        lookup.time = this.time;
+        lookup.found.clear();
+        lookup.hasTasks = undefined;
         return lookup;
     }
 
@@ -110,14 +118,22 @@ export class Library {
 
     /** The files whose coming or going may change what `implementation(from, path)` finds. */
     implementationCandidates(from: URI, path: string): URI[] {
-        return spellings(path).flatMap((text) => this.places(from, text)).flatMap(({ uri, signature }) => [uri, signature]);
+        return spellings(path).flatMap((text) => [...this.candidates(from, text), ...this.signatures(from, text)]);
     }
 
     /** What `implementation "path"` names: a folder with a task file, or a script. Dots count as slashes, unless they name a file. */
     implementation(from: URI, path: string): Implementation | undefined {
+        const { found } = this.lookup(from);
+        if (!found.has(path)) found.set(path, this.findImplementation(from, path));
+        return found.get(path);
+    }
+
+    private findImplementation(from: URI, path: string): Implementation | undefined {
         let folder: Implementation | undefined;
         for (const text of spellings(path)) {
-            for (const { uri, signature } of this.places(from, text)) {
+            const signatures = this.signatures(from, text);
+            for (const [index, uri] of this.candidates(from, text).entries()) {
+                const signature = signatures[index]!;
                 const kind = this.kindOf(uri);
                 if (kind === 'file') return { kind: uri.path.endsWith('.xxp') ? 'signature' : 'script', uri };
                 if (this.kindOf(signature) === 'file') return { kind: 'signature', uri: signature };
@@ -129,8 +145,12 @@ export class Library {
 
     /** Whether the project says where its tasks are, and they are there: what is not found then does not exist. */
     hasTasks(from: URI): boolean {
-        const tasks = this.config.paths(this.folders(from))?.tasks;
-        return tasks !== undefined && contains(this.roots.of(from), tasks) && this.kindOf(tasks) === 'folder';
+        const lookup = this.lookup(from);
+        if (lookup.hasTasks === undefined) {
+            const tasks = this.config.paths(this.folders(from))?.tasks;
+            lookup.hasTasks = tasks !== undefined && contains(lookup.root, tasks) && this.kindOf(tasks) === 'folder';
+        }
+        return lookup.hasTasks;
     }
 
     /** The same of its workflows. */
