@@ -331,7 +331,7 @@ export function isBudgetItem(item: unknown): item is BudgetItem {
 }
 
 export interface Call extends langium.AstNode {
-    readonly $container: Call | Condition | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $container: Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
     readonly $type: 'Call';
     arguments: Array<Expression>;
     function: string;
@@ -412,6 +412,25 @@ export const Condition = {
 
 export function isCondition(item: unknown): item is Condition {
     return reflection.isInstance(item, Condition.$type);
+}
+
+export interface Connection extends langium.AstNode {
+    readonly $container: Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $type: 'Connection';
+    left: Expression;
+    operator: '&&' | 'and' | 'or' | '||';
+    right: Expression;
+}
+
+export const Connection = {
+    $type: 'Connection',
+    left: 'left',
+    operator: 'operator',
+    right: 'right'
+} as const;
+
+export function isConnection(item: unknown): item is Connection {
+    return reflection.isInstance(item, Connection.$type);
 }
 
 export interface Constraint extends langium.AstNode {
@@ -821,7 +840,7 @@ export function isExperimentTaskItem(item: unknown): item is ExperimentTaskItem 
     return reflection.isInstance(item, ExperimentTaskItem.$type);
 }
 
-export type Expression = Call | ListValue | Negation | NumberValue | Operation | Quantity | TextValue | TruthValue;
+export type Expression = Call | Connection | ListValue | Negation | NumberValue | Operation | Quantity | TextValue | TruthValue;
 
 export const Expression = {
     $type: 'Expression'
@@ -1217,7 +1236,7 @@ export function isListItem(item: unknown): item is ListItem {
 }
 
 export interface ListValue extends langium.AstNode {
-    readonly $container: Call | Condition | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $container: Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
     readonly $type: 'ListValue';
     values: Array<Expression>;
 }
@@ -1335,7 +1354,7 @@ export function isMetricName(item: unknown): item is MetricName {
 }
 
 export interface Negation extends langium.AstNode {
-    readonly $container: Call | Condition | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $container: Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
     readonly $type: 'Negation';
     operand: Expression;
     operator: '!' | '+' | '-' | 'not';
@@ -1407,7 +1426,7 @@ export function isNumberLiteral(item: unknown): item is NumberLiteral {
 }
 
 export interface NumberValue extends langium.AstNode {
-    readonly $container: Call | Condition | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $container: Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
     readonly $type: 'NumberValue';
     value: number;
 }
@@ -1422,10 +1441,10 @@ export function isNumberValue(item: unknown): item is NumberValue {
 }
 
 export interface Operation extends langium.AstNode {
-    readonly $container: Call | Condition | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $container: Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
     readonly $type: 'Operation';
     left: Expression;
-    operator: '!=' | '%' | '&&' | '*' | '+' | '-' | '/' | '<' | '<=' | '=' | '==' | '>' | '>=' | 'and' | 'in' | 'or' | '||';
+    operator: '!=' | '%' | '*' | '+' | '-' | '/' | '<' | '<=' | '=' | '==' | '>' | '>=' | 'in';
     right: Expression;
 }
 
@@ -1695,7 +1714,7 @@ export function isQuantified(item: unknown): item is Quantified {
 }
 
 export interface Quantity extends langium.AstNode {
-    readonly $container: Call | Condition | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $container: Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
     readonly $type: 'Quantity';
     head: langium.Reference<Quantified>;
     members: Array<langium.Reference<Quantified>>;
@@ -1977,11 +1996,13 @@ export function isStopRule(item: unknown): item is StopRule {
 export interface Strategy extends langium.AstNode {
     readonly $container: Space;
     readonly $type: 'Strategy';
+    path?: string;
     strategy: string;
 }
 
 export const Strategy = {
     $type: 'Strategy',
+    path: 'path',
     strategy: 'strategy'
 } as const;
 
@@ -2122,7 +2143,7 @@ export function isTaskSignature(item: unknown): item is TaskSignature {
 }
 
 export interface TextValue extends langium.AstNode {
-    readonly $container: Call | Condition | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $container: Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
     readonly $type: 'TextValue';
     value: string;
 }
@@ -2170,7 +2191,7 @@ export function isTruth(item: unknown): item is Truth {
 }
 
 export interface TruthValue extends langium.AstNode {
-    readonly $container: Call | Condition | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $container: Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
     readonly $type: 'TruthValue';
     value: Truth;
 }
@@ -2314,6 +2335,7 @@ export type XxpAstType = {
     Choice: Choice
     Choose: Choose
     Condition: Condition
+    Connection: Connection
     Constraint: Constraint
     Control: Control
     Data: Data
@@ -2636,6 +2658,21 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: []
+        },
+        Connection: {
+            name: Connection.$type,
+            properties: {
+                left: {
+                    name: Connection.left
+                },
+                operator: {
+                    name: Connection.operator
+                },
+                right: {
+                    name: Connection.right
+                }
+            },
+            superTypes: [Expression.$type]
         },
         Constraint: {
             name: Constraint.$type,
@@ -3837,6 +3874,10 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
         Strategy: {
             name: Strategy.$type,
             properties: {
+                path: {
+                    name: Strategy.path,
+                    optional: true
+                },
                 strategy: {
                     name: Strategy.strategy
                 }

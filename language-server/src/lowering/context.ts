@@ -50,7 +50,12 @@ export class Lowering {
 
     /** For what changes how something is run, not whether. */
     ignored(node: AstNode, what: string): void {
-        this.say('warning', node, 'plan/ignored', `${what} is not set up yet; the task runs with the interpreter that the execution is given`);
+        this.passOver(node, `${what} is not set up yet; the task runs with the interpreter that the execution is given`);
+    }
+
+    /** For what is only a help, and not needed for an experiment to be what was meant. */
+    passOver(node: AstNode, message: string): void {
+        this.say('warning', node, 'plan/ignored', message);
     }
 
     private say(severity: Problem['severity'], node: AstNode, code: string, message: string): void {

@@ -31,6 +31,7 @@ function lowerEdge(edge: GraphEdge, context: Lowering): ControlEdge | undefined 
 }
 
 function lowerCondition(edge: GraphEdge, context: Lowering): Condition | undefined {
+    if (edge.condition?.formula !== undefined) return context.unsupported(edge.condition, 'A condition that is a formula');
     const text = edge.condition?.text;
     if (text === undefined) return context.giveUp();
     const asked = edge.from.nodes.filter(isInteraction).filter((node) => node.items.some(isChoose));

@@ -1,7 +1,7 @@
 import type { Evidence as EvidencePlan, InputField as InputFieldPlan, InteractionPlan } from '../../../engine/src/plan/plan.ts';
 import {
     isAction, isAsk, isBestEvidence, isChoose, isDefaultChoice, isExperimentInput, isImplementation, isInputField, isPlaceholder, isShow, isTimeout,
-    type Evidence, type Interaction,
+    type Evidence, type InputField, type Interaction,
 } from '../generated/ast.ts';
 import { secondsOf } from '../model/durations.ts';
 import { inputTypeCalled, roleCalled } from '../model/people.ts';
@@ -24,10 +24,20 @@ export function lowerInteraction(interaction: Interaction, context: Lowering): I
         kind: 'interaction', name: interaction.name, question: ask.question,
         ask: roleCalled(ask.role) ?? 'anyone', choices: [...new Set(choices)],
         ...(fallback !== undefined && { default: fallback }), ...(seconds !== undefined && { timeoutSeconds: seconds }),
-        inputs: interaction.items.filter(isInputField).map((field): InputFieldPlan => ({ name: field.name, type: inputTypeCalled(field.type) ?? 'String' })),
+        inputs: interaction.items.filter(isInputField).map((field) => lowerInput(field, context)).filter((field) => field !== undefined),
         show: interaction.items.filter(isShow).flatMap((item) => item.evidence.map(lowerEvidence)),
         location: context.location(interaction),
     };
+}
+
+/** What can be asked for today. */
+const simple: readonly string[] = ['String', 'Integer', 'Float', 'Boolean'] satisfies InputFieldPlan['type'][];
+
+function lowerInput(field: InputField, context: Lowering): InputFieldPlan | undefined {
+    const type = inputTypeCalled(field.type);
+    if (type === undefined || !simple.includes(type)) return context.unsupported(field, `An input of type '${type ?? 'Choice'}'`);
+    if (field.domain !== undefined || field.fallback !== undefined || field.need !== undefined) return context.unsupported(field, 'An input with a range, a default, or a word on whether it is needed');
+    return { name: field.name, type: type as InputFieldPlan['type'] };
 }
 
 function lowerEvidence(evidence: Evidence): EvidencePlan {

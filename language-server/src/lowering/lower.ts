@@ -1,6 +1,6 @@
 import { AstUtils, type URI } from 'langium';
 import { planVersion, type ExperimentPlan, type NodePlan, type WorkflowPlan } from '../../../engine/src/plan/plan.ts';
-import { isDataOverride, isEvent, isExperimentTask, isGoal, isInteraction, isIntent, isNode, isSpace, type Experiment } from '../generated/ast.ts';
+import { isEvent, isExperimentTask, isGoal, isInteraction, isIntent, isNode, isReuse, isRole, isSpace, type Experiment } from '../generated/ast.ts';
 import { workflowsOf } from '../references/scope-provider.ts';
 import type { XxpServices } from '../module.ts';
 import type { Problem } from '../problems.ts';
@@ -24,7 +24,12 @@ export async function lower(experiment: Experiment, services: XxpServices, root:
     const context = new Lowering(root, AstUtils.getDocument(experiment), services.workspace.Library, services.model.Signatures);
     for (const imported of services.references.VisibleFiles.lacking(AstUtils.getDocument(experiment))) context.raise(imported, 'import/missing-file', `The file "${imported.path}" that is imported is not found`);
     const control = lowerControl(experiment, context);
-    for (const item of experiment.elements.filter(isDataOverride)) context.unsupported(item, 'Data that an experiment replaces');
+    for (const item of experiment.elements) {
+        const what = toCome[item.$type];
+        if (what !== undefined) context.unsupported(item, what);
+        if (isRole(item)) context.passOver(item, `Who is ${item.role} is not checked yet; whoever answers is recorded`);
+        if (isReuse(item)) context.passOver(item, 'What earlier experiments taught is not used yet; the search begins with nothing');
+    }
     const inControl = new Set(control?.steps.flatMap((step) => step.nodes));
     const members = experiment.elements.filter(isNode).filter((node) => inControl.has(node.name));
     for (const node of repeated(experiment.elements.filter(isNode), (each) => each.name)) context.refuse(node, 'plan/same-name', `There are two things called '${node.name}' in '${experiment.name}'; give one another name`);
@@ -53,6 +58,14 @@ export async function lower(experiment: Experiment, services: XxpServices, root:
         },
     };
 }
+
+/** What the language says and the engine does not do yet; nothing of it may be passed over in silence. */
+const toCome: Readonly<Record<string, string>> = {
+    DataOverride: 'Data that an experiment replaces',
+    Constraint: 'A constraint',
+    StopRule: 'An end that depends on results',
+    Budget: 'A budget',
+};
 
 /** Task files are not imported; their errors would otherwise go unseen until a task fails. */
 function brokenSignatures(context: Lowering): Problem[] {

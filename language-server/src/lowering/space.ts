@@ -1,23 +1,18 @@
 import type { Binding as BindingPlan, Dimension, SpacePlan } from '../../../engine/src/plan/plan.ts';
 import {
-    isBinding, isDataOverride, isFilterClause, isGeneratorClause, isImplementation, isPlaceholder, isSeed, isSpaceTask, isStrategy,
-    type Binding, type Space, type SpaceTask, type Workflow,
+    isBinding, isDescription, isImplementation, isPlaceholder, isReuse, isSeed, isSpaceTask, isStrategy, isValueSet,
+    type Binding, type Space, type SpaceItem, type SpaceTask, type Workflow,
 } from '../generated/ast.ts';
 import { runsWanted } from '../model/runs.ts';
 import { inlineName, takenByName, valuesIn } from '../model/space-values.ts';
-import { strategyCalled } from '../model/strategies.ts';
+import { isToCome, strategyCalled } from '../model/strategies.ts';
 import type { Lowering } from './context.ts';
 import { scalarOf, valuesOf } from '../model/values.ts';
 import { realisationOf, tasksOf } from '../model/workflows.ts';
 
 export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefined {
-    for (const item of space.items) {
-        if (isFilterClause(item)) context.unsupported(item, 'A filter that is a Python function');
-        if (isGeneratorClause(item)) context.unsupported(item, 'A generator that is a Python function');
-        if (isPlaceholder(item)) return context.unsupported(item, 'A space that is still to be written');
-        if (isDataOverride(item)) context.unsupported(item, 'Data that a space replaces');
-        if (isSpaceTask(item)) for (const each of item.items) if (each.$type === 'Implementation') context.unsupported(each, 'A task whose implementation is set in a space');
-    }
+    if (space.items.some(isPlaceholder)) return context.unsupported(space, 'A space that is still to be written');
+    for (const item of space.items) refuseWhatIsToCome(item, context);
     const strategy = strategyCalled(space.items.findLast(isStrategy)?.strategy);
     const workflow = space.workflow.ref;
     const dimensions = lowerDimensions(space, context);
@@ -33,6 +28,26 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
             .filter((binding) => binding !== undefined)],
     };
 }
+
+/** What the language says and the engine does not do yet; nothing of it may be passed over in silence. */
+function refuseWhatIsToCome(item: SpaceItem, context: Lowering): void {
+    const what = toCome[item.$type];
+    if (what !== undefined) context.unsupported(item, what);
+    if (isReuse(item)) context.passOver(item, 'What earlier experiments taught is not used yet; the search begins with nothing');
+    if (isStrategy(item) && isToCome(item.strategy)) context.unsupported(item, `A search by '${item.strategy}'`);
+    if (isValueSet(item) && item.condition !== undefined) context.unsupported(item.condition, 'A value that counts only at times');
+    if (isSpaceTask(item)) for (const each of item.items) if (!isBinding(each) && !isDescription(each)) context.unsupported(each, 'A task whose implementation is set in a space');
+}
+
+const toCome: Readonly<Record<string, string>> = {
+    FilterClause: 'A filter that is a Python function',
+    GeneratorClause: 'A generator that is a Python function',
+    DataOverride: 'Data that a space replaces',
+    SpaceData: 'Data that a space varies',
+    Constraint: 'A constraint',
+    StopRule: 'An end that depends on results',
+    Repeat: 'A repetition of each configuration',
+};
 
 /** What a run would be given must be known, and be taken by its task. */
 function checkBinding(workflow: Workflow, task: SpaceTask, binding: Binding, context: Lowering): void {

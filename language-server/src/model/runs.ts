@@ -1,6 +1,7 @@
 import { runCount } from '../../../engine/src/plan/count.ts';
 import type { Dimension } from '../../../engine/src/plan/plan.ts';
-import { isFilterClause, isGeneratorClause, isRuns, isStrategy, type Space } from '../generated/ast.ts';
+import { isFilterClause, isGeneratorClause, isRepeat, isRuns, isSpace, isStrategy, type Experiment, type Space } from '../generated/ast.ts';
+import { controlGraph, reachable } from './control-graph.ts';
 import { valuesIn } from './space-values.ts';
 import { strategyCalled } from './strategies.ts';
 import { valuesOf } from './values.ts';
@@ -28,5 +29,12 @@ export function runsOf(space: Space): number | undefined {
         kind: 'space', name: space.name, workflow: '', strategy, dimensions: [...dimensions.values()], bindings: [],
         location: { file: '', line: 1, column: 1 }, ...(runs !== undefined && { runs: Math.max(0, runs) }),
     });
-    return Number.isFinite(count) ? count : undefined;
+    return Number.isFinite(count) ? count * Math.max(1, space.items.findLast(isRepeat)?.value ?? 1) : undefined;
+}
+
+/** The runs that an experiment makes whatever comes out: those of the spaces that no condition leads to, as far as they can be told. */
+export function runsAtLeast(experiment: Experiment): number {
+    const steps = reachable(controlGraph(experiment), (edge) => edge.arrow === '->');
+    const spaces = new Set([...steps].flatMap((step) => step.nodes.filter(isSpace)));
+    return [...spaces].reduce((sum, space) => sum + (runsOf(space) ?? 0), 0);
 }

@@ -1,6 +1,6 @@
 import { AstUtils, UriUtils, type AstNode, type LangiumDocument, type LangiumDocuments, type LangiumSharedCoreServices, type URI } from 'langium';
 import {
-    isImplementation, isMetric, isParameter, isPort, isTaskSignature, isXxpFile,
+    isImplementation, isMetric, isParameter, isPort, isTaskSignature, isTypeItem, isXxpFile,
     type Implementation, type Metric, type Parameter, type Port, type Space, type Task, type TaskSignature, type Workflow,
 } from '../generated/ast.ts';
 import { treeOf } from '../parser/tree.ts';
@@ -124,6 +124,10 @@ export function metricsOf(signature: TaskSignature): Metric[] {
 /** What an item of a task file declares that scripts know by its name. */
 export function sortOf(item: AstNode): Sort | undefined {
     return isParameter(item) ? 'parameter' : isPort(item) ? (item.direction === 'input' ? 'input' : 'output') : isMetric(item) ? 'metric' : undefined;
+}
+
+export function typeOfMetric(metric: Metric): string | undefined {
+    return metric.items.findLast(isTypeItem)?.type;
 }
 
 /** A file may hold several tasks: the one named like its folder is meant, else the first. */

@@ -89,7 +89,7 @@ export class SecondPass {
     private negates(at: number): boolean {
         const [before, following] = [this.tokens[at - 1], this.tokens[at + 1]];
         if (before === undefined || !beforeOperand.has(before.image) || following === undefined) return false;
-        return !connecting.has(following.image) && (isWord(following) || endsOperand(following) || following.image === '(' || following.image === '!');
+        return !connecting.has(following.image) && (isWord(following) || endsOperand(following) || /^[-+!([]$/.test(following.image));
     }
 
     private retype(token: Token, tokenType: TokenType): void {

@@ -7,7 +7,7 @@ import { name, named, number, quoted } from './words.ts';
 
 export const spacePrinters = {
     Space: (node, print) => openBlock(`space ${name(node.name)} of ${named(node.workflow)}`, all(node.items, print)),
-    Strategy: ({ strategy }) => `strategy ${name(strategy)};`,
+    Strategy: ({ strategy, path }) => `strategy ${name(strategy)}${path === undefined ? '' : ` ${quoted(path)}`};`,
     Runs: ({ value }) => `runs = ${number(value)};`,
     Seed: ({ value }) => `seed = ${number(value)};`,
     Repeat: ({ value }) => `repeat = ${number(value)};`,

@@ -34,5 +34,6 @@ const nouns: Readonly<Record<string, string>> = {
     'DataConfig.data': 'data', 'Data.copied': 'data', 'TaskParam.source': 'parameter of the workflow', 'WorkflowParam.source': 'parameter of the workflow', 'Generates.metric': 'metric', 'TaskFill.task': 'task of the base workflow', 'SpaceTask.task': 'task of the workflow',
     'Binding.value': 'value', 'Binding.param': 'parameter', 'TaskParam.param': 'parameter',
     'Goal.task': 'task', 'Goal.metric': 'metric', 'MetricEvidence.task': 'task', 'MetricEvidence.metric': 'metric',
+    'Quantity.head': 'value, task, space, interaction or choice', 'Quantity.members': 'metric or parameter', 'ImplementationChoice.value': 'value', 'PathChoice.value': 'value', 'SpaceData.data': 'data', 'InputField.space': 'space',
     'Timeout.choice': 'choice', 'DefaultChoice.choice': 'choice', 'End.port': 'port',
 };

@@ -5,6 +5,7 @@
  */
 import { AstUtils } from 'langium';
 import * as ast from '../generated/ast.ts';
+import { isAggregated } from '../model/formulas.ts';
 import { metricsOf, parametersOf, type Signatures } from '../model/signatures.ts';
 import { tasksOf, workflowOf } from '../model/workflows.ts';
 
@@ -16,14 +17,6 @@ export function meant(quantity: ast.Quantity, index: number | undefined, signatu
     if (owner === undefined) return [];
     const outer = index === 1 ? quantity.head.ref : undefined;
     return membersOf(owner, quantity, ast.isSpace(outer) ? outer : undefined, signatures);
-}
-
-/** The functions that take a space, or something of it, and look at all of its runs. */
-export const aggregates = ['best', 'mean', 'min', 'max', 'count'] as const;
-
-/** Whether a formula's name stands where the runs of a space are looked at together. */
-export function isAggregated(quantity: ast.Quantity): boolean {
-    return AstUtils.getContainerOfType(quantity.$container, (node): node is ast.Call => ast.isCall(node) && aggregates.some((name) => name === node.function)) !== undefined;
 }
 
 function heads(quantity: ast.Quantity): ast.Quantified[] {

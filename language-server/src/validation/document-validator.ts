@@ -3,7 +3,7 @@ import {
     type ValidationAcceptor, type ValidationOptions,
 } from 'langium';
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
-import { isDataConfig, isDataUse, isEnd as isLinkEnd, isGroup, isSpaceTask, isStep, isTaskFill } from '../generated/ast.ts';
+import { isBinding, isDataConfig, isDataUse, isEnd as isLinkEnd, isGroup, isSpaceTask, isStep, isTaskFill } from '../generated/ast.ts';
 import { isOfPackage } from '../model/dialect.ts';
 import { namesGateway } from '../model/gateways.ts';
 import { isEnd, isStart } from '../model/steps.ts';
@@ -17,7 +17,7 @@ import { checksOf, type Check } from './validator.ts';
 
 const severities = { error: 1, warning: 2, info: 3, hint: 4 } as const;
 /** Names that come from a task's signature: validators judge them, as the signature may be unknown. */
-const judgedElsewhere = new Set(['End.port', 'Binding.param', 'TaskParam.param', 'Goal.metric', 'MetricEvidence.metric']);
+const judgedElsewhere = new Set(['End.port', 'Binding.param', 'TaskParam.param', 'Goal.metric', 'MetricEvidence.metric', 'Quantity.head', 'Quantity.members']);
 
 /** What a file may take from those it imports. */
 const importable = new Set(['base', 'workflow', 'task', 'element', 'data', 'whenTrue', 'whenFalse', 'join', 'target']);
@@ -80,8 +80,8 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
             if (judgedElsewhere.has(`${container.$type}.${property}`) || error.info.reference.$refText === '') continue;
             if (follows(container) || needsNoDeclaration(container, error.info.reference)) continue;
             const elsewhere = lacking !== undefined && importable.has(property);
-            const mild = container.$type === 'Group' || container.$type === 'Subworkflow' || property === 'value' || elsewhere || isOfPackage(document);
-            const message = property === 'value' ? `${error.message}; the runs would be given nothing` : elsewhere ? `${error.message.split(';')[0]}; it may stand in "${lacking.path}", which is not found` : error.message;
+            const mild = container.$type === 'Group' || container.$type === 'Subworkflow' || isUngiven(container, property) || elsewhere || isOfPackage(document);
+            const message = isUngiven(container, property) ? `${error.message}; the runs would be given nothing` : elsewhere ? `${error.message.split(';')[0]}; it may stand in "${lacking.path}", which is not found` : error.message;
             const info: DiagnosticInfo<AstNode> = { node: container, property, code: codeOf(container.$type, property), ...(index !== undefined && { index }) };
             const range = '$refNode' in reference ? reference.$refNode?.range : undefined;
             diagnostics.push(this.toDiagnostic(mild ? 'warning' : 'error', message, range ? { ...info, range } : info));
@@ -101,6 +101,11 @@ function follows(container: AstNode): boolean {
 function needsNoDeclaration(container: AstNode, reference: Reference | MultiReference): boolean {
     if (isStep(container)) return isStart(container) || isEnd(container) || namesGateway(reference as Reference);
     return (isLinkEnd(container) || isGroup(container)) && namesGateway(reference as Reference);
+}
+
+/** A parameter that is given a value there is not: ExtremeXP's engine only finds out when it runs. */
+function isUngiven(container: AstNode, property: string): boolean {
+    return property === 'value' && isBinding(container);
 }
 
 function codeOf(type: string, property: string): string {

@@ -1,11 +1,12 @@
 import type { AstNode } from 'langium';
 import * as ast from '../generated/ast.ts';
+import { implementationChoice } from '../model/choices.ts';
 import { complaintAbout } from '../model/parameters.ts';
 import { parametersOf } from '../model/signatures.ts';
 import { nearest } from '../model/spelling.ts';
 import { runsWanted } from '../model/runs.ts';
 import { takenByName } from '../model/space-values.ts';
-import { strategies, strategyCalled } from '../model/strategies.ts';
+import { isToCome, runnableStrategies, strategies, strategyCalled } from '../model/strategies.ts';
 import { mostValues, rangeOf, scalarOf, valuesOf, type ValueRange } from '../model/values.ts';
 import { isWrittenOut, lineage, realisationOf, tasksOf } from '../model/workflows.ts';
 import { listed, repeated, type Rule } from './rule.ts';
@@ -14,10 +15,16 @@ export const strategyMustBeGivenAndKnown: Rule<ast.Space> = (space, accept) => {
     const strategy = space.items.findLast(ast.isStrategy);
     const names = strategies.map((each) => each.name);
     if (strategy === undefined) {
-        if (!space.items.some(ast.isPlaceholder)) accept('error', `Space '${space.name}' has no strategy; write 'strategy ${names.join('|')};'`, { node: space, property: 'name', code: 'space/no-strategy' });
+        if (!space.items.some(ast.isPlaceholder)) accept('error', `Space '${space.name}' has no strategy; write 'strategy ${runnableStrategies.map((each) => each.name).join('|')};'`, { node: space, property: 'name', code: 'space/no-strategy' });
     } else if (strategy.strategy !== '' && strategyCalled(strategy.strategy) === undefined) {
         const guess = nearest(strategy.strategy, names);
         accept('error', `There is no strategy '${strategy.strategy}'; ${guess ? `did you mean '${guess}'?` : `there is ${listed(names)}`}`, { node: strategy, property: 'strategy', code: 'space/unknown-strategy' });
+    } else if (strategy.strategy === 'custom' && strategy.path === undefined) {
+        accept('error', 'Which strategy of your own is meant is not said; write \'strategy custom "search.py";\'', { node: strategy, code: 'space/no-strategy-file' });
+    } else if (strategy.strategy !== 'custom' && strategy.path !== undefined) {
+        accept('error', `'${strategy.strategy}' needs no file; write 'strategy ${strategy.strategy};' or 'strategy custom "${strategy.path}";'`, { node: strategy, property: 'path', code: 'space/needless-strategy-file' });
+    } else if (isToCome(strategy.strategy)) {
+        accept('info', `A search by '${strategy.strategy}' cannot be run yet`, { node: strategy, property: 'strategy', code: 'space/strategy-to-come' });
     }
 };
 
@@ -26,8 +33,8 @@ export const runsShouldSuitTheStrategy: Rule<ast.Space> = (space, accept) => {
     const strategy = strategyCalled(space.items.findLast(ast.isStrategy)?.strategy);
     if (runs !== undefined && !Number.isInteger(runs.value)) {
         accept('error', `The number of runs must be whole; ${runs.value} is not`, { node: runs, property: 'value', code: 'space/runs' });
-    } else if (strategy === 'randomsearch' && (runsWanted(space) ?? 0) <= 0) {
-        const message = 'A random search without runs makes none; write \'runs = 10;\'';
+    } else if (strategy !== undefined && strategy !== 'gridsearch' && strategy !== 'singlerun' && (runsWanted(space) ?? 0) <= 0) {
+        const message = strategy === 'randomsearch' ? 'A random search without runs makes none; write \'runs = 10;\'' : `A search by '${strategy}' without runs makes none; write 'runs = 10;'`;
         if (runs !== undefined) accept('warning', message, { node: runs, property: 'value', code: 'space/no-runs' });
         else accept('warning', message, { node: space, property: 'name', code: 'space/no-runs' });
     } else if (runs !== undefined && strategy === 'gridsearch') {
@@ -39,15 +46,19 @@ export const seedMustBeWhole: Rule<ast.Seed> = (seed, accept) => {
     if (!Number.isSafeInteger(seed.value) || seed.value < 0) accept('error', `A seed is a whole number from 0 on; ${seed.value} is not`, { node: seed, property: 'value', code: 'space/seed' });
 };
 
+export const repetitionsMustBeWhole: Rule<ast.Repeat> = (repeat, accept) => {
+    if (!Number.isSafeInteger(repeat.value) || repeat.value < 1) accept('error', `A configuration is run a whole number of times, from 1 on; ${repeat.value} is not`, { node: repeat, property: 'value', code: 'space/repeat' });
+};
+
 export const settingsShouldStandOnce: Rule<ast.Space> = (space, accept) => {
-    const once = space.items.filter((item) => ast.isStrategy(item) || ast.isRuns(item) || ast.isSeed(item));
+    const once = space.items.filter((item) => ast.isStrategy(item) || ast.isRuns(item) || ast.isSeed(item) || ast.isRepeat(item) || ast.isReuse(item));
     for (const item of repeated(once, (each) => each.$type)) {
         accept('warning', `'${item.$type.toLowerCase()}' is said before; the last one counts`, { node: item, code: 'space/said-twice' });
     }
 };
 
 export const attributeShouldBeKnown: Rule<ast.Attribute> = (attribute, accept) => {
-    const guess = nearest(attribute.key, ['runs', 'seed']);
+    const guess = nearest(attribute.key, ['runs', 'seed', 'repeat']);
     accept('warning', `A space has no setting '${attribute.key}', so this has no effect; ${guess ? `did you mean '${guess}'?` : `write 'param_values ${attribute.key} = …;' for values to vary`}`, { node: attribute, property: 'key', code: 'space/unknown-setting' });
 };
 
@@ -102,7 +113,10 @@ export const nullIsNoValue: Rule<ast.NullLiteral> = (literal, accept) => {
 };
 
 export const valueShouldBeUsed: Rule<ast.Space> = (space, accept) => {
-    const used = new Set(space.items.filter(ast.isSpaceTask).flatMap((task) => task.items.filter(ast.isBinding).map((binding) => binding.value?.$refText)));
+    const used = new Set([
+        ...space.items.filter(ast.isSpaceTask).flatMap((task) => task.items.filter((item) => ast.isBinding(item) || ast.isImplementationChoice(item)).map((item) => item.value?.$refText)),
+        ...space.items.filter(ast.isSpaceData).flatMap((data) => data.items.map((item) => item.value?.$refText)),
+    ]);
     const byName = new Set(takenByName(space).map((each) => each.set));
     if (space.workflow.ref === undefined) return;
     for (const set of space.items.filter(ast.isValueSet)) {
@@ -116,7 +130,7 @@ export const valueShouldBeUsed: Rule<ast.Space> = (space, accept) => {
 export const everyTaskMustBeFilled: Rule<ast.Space> = (space, accept) => {
     const workflow = space.workflow.ref;
     if (workflow === undefined || space.items.some(ast.isPlaceholder)) return;
-    const empty = tasksOf(workflow).filter((task) => realisationOf(workflow, task) === undefined && !isWrittenOut(workflow, task)).map((task) => task.name);
+    const empty = tasksOf(workflow).filter((task) => realisationOf(workflow, task) === undefined && implementationChoice(space, task) === undefined && !isWrittenOut(workflow, task)).map((task) => task.name);
     if (empty.length === 0) return;
     const advice = `write 'workflow … from ${workflow.name} { task ${empty[0]} { implementation "…"; } }' and explore that`;
     accept('warning', `Workflow '${workflow.name}' leaves ${listed(empty)} without an implementation, so that it cannot be run; ${advice}`, { node: space, property: 'workflow', code: 'space/abstract-task' });
@@ -131,7 +145,7 @@ export const spacesOfBaseWorkflowsAreOurs: Rule<ast.Space> = (space, accept) => 
 export const spaceMustNotImplement: Rule<ast.SpaceTask> = (item, accept) => {
     for (const implementation of item.items.filter(ast.isImplementation)) {
         const base = item.$container.workflow.$refText;
-        accept('error', `A space only gives values; write 'workflow ${base}1 from ${base} { task ${item.task.$refText} { implementation "${implementation.path}"; } }' and 'space ${item.$container.name} of ${base}1'`, { node: implementation, code: 'space/implementation' });
+        accept('error', `To set an implementation in a space, write 'implementation = "${implementation.path}";'; for ExtremeXP's engine, 'workflow ${base}1 from ${base} { task ${item.task.$refText} { implementation "${implementation.path}"; } }' and 'space ${item.$container.name} of ${base}1'`, { node: implementation, code: 'space/implementation' });
     }
 };
 
@@ -148,10 +162,9 @@ export const parameterMustBeDeclared: Rule<ast.Binding> = (binding, accept, serv
     const task = binding.$container.task.ref;
     const workflow = binding.$container.$container.workflow.ref;
     if (binding.param.ref !== undefined || task === undefined || workflow === undefined) return;
-    const realisation = realisationOf(workflow, task);
-    const signature = ast.isImplementation(realisation) ? services.model.Signatures.signature(realisation) : undefined;
-    if (signature === undefined) return;
-    const known = parametersOf(signature).map((parameter) => parameter.name);
+    const signatures = services.model.Signatures.inSpace(binding.$container.$container, task);
+    if (signatures.length === 0) return;
+    const known = signatures.flatMap((signature) => parametersOf(signature).map((parameter) => parameter.name));
     const guess = nearest(binding.param.$refText, known);
     const advice = guess !== undefined ? `did you mean '${guess}'?` : known.length > 0 ? `it has ${listed(known)}` : 'it has none';
     accept('warning', `Task '${task.name}' has no parameter '${binding.param.$refText}' that this could set; ${advice}`, { node: binding, property: 'param', code: 'space/unknown-param' });

@@ -3,8 +3,11 @@ import type { AstNode, ValidationAcceptor } from 'langium';
 import type { XxpAstType } from '../generated/ast.ts';
 import type { XxpServices } from '../module.ts';
 import { isIncomplete } from '../parser/complete.ts';
+import * as budget from './budget.ts';
+import * as choices from './choices.ts';
 import * as control from './control.ts';
 import * as data from './data.ts';
+import * as formula from './formula.ts';
 import * as goal from './goal.ts';
 import * as imports from './imports.ts';
 import * as interaction from './interaction.ts';
@@ -38,27 +41,42 @@ const rules: Rules = {
     Experiment: [
         names.namesInAnExperimentShouldDiffer, goal.goalsShouldNotContradict, control.experimentShouldHaveAControlFlow,
         control.controlFlowMustBeginSomewhere, control.nodeShouldBeReached, control.unconditionalFlowMustEnd, control.everyChoiceShouldLeadSomewhere,
+        budget.budgetShouldStandOnce, budget.peopleShouldBeNamedOnce,
     ],
     Goal: [goal.metricMustBeDeclared],
     MetricEvidence: [goal.metricMustBeDeclared],
     Flow: [control.conditionMustBeAChoice, control.conditionNeedsItsArrow, control.startAndEndStandAtTheEnds],
     Space: [
         space.strategyMustBeGivenAndKnown, space.runsShouldSuitTheStrategy, space.settingsShouldStandOnce, space.valueShouldBeUsed,
-        space.everyTaskMustBeFilled, space.spacesOfBaseWorkflowsAreOurs, space.parameterShouldBeSetOnce,
+        space.everyTaskMustBeFilled, space.spacesOfBaseWorkflowsAreOurs, space.parameterShouldBeSetOnce, choices.choicesShouldStandOnce,
     ],
     Seed: [space.seedMustBeWhole],
+    Repeat: [space.repetitionsMustBeWhole],
+    ImplementationChoice: [choices.chosenImplementationsMustResolve],
+    PathChoice: [choices.chosenFilesShouldExist],
+    Constraint: [formula.conditionOfAConstraintMustBeTrueOrFalse],
+    StopRule: [formula.conditionOfAConstraintMustBeTrueOrFalse],
+    Condition: [formula.formulaOfAConditionMustBeTrueOrFalse],
+    Operation: [formula.operandsMustGoTogether],
+    Connection: [formula.onlyTruthsAreConnected],
+    Negation: [formula.operandMustSuitItsSign],
+    Call: [formula.functionMustBeKnown],
+    TextValue: [formula.outcomeMustBeOne],
+    Quantity: [formula.nameMustMeanSomething, formula.quantityMustSuitItsPlace],
+    Budget: [budget.limitsShouldStandOnce],
+    BudgetItem: [budget.limitMustHaveSense, budget.budgetShouldSufficeForTheRuns],
     Attribute: [space.attributeShouldBeKnown],
-    ValueSet: [space.gridNeedsSingleValues],
+    ValueSet: [space.gridNeedsSingleValues, formula.conditionOfValuesMustBeTrueOrFalse],
     RangeValues: [space.rangeShouldHoldValues],
     EnumValues: [space.valuesMustNotBeEmpty],
     Distribution: [space.distributionMustHaveSense],
     BareWord: [space.textsNeedQuotes],
     NullLiteral: [space.nullIsNoValue],
     SpaceTask: [space.taskShouldBeOfTheWorkflow, space.spaceMustNotImplement],
-    Binding: [space.parameterMustBeDeclared, space.valueShouldSuitItsParameter],
+    Binding: [space.parameterMustBeDeclared, choices.everyChosenImplementationShouldTakeTheParameters, space.valueShouldSuitItsParameter],
     Interaction: [names.namesInAnInteractionShouldDiffer, interaction.interactionMustAskAndOffer],
-    Ask: [interaction.roleShouldBeKnown],
-    InputField: [interaction.inputTypeMustBeKnown],
+    Ask: [interaction.roleShouldBeKnown, budget.roleShouldHaveSomebody],
+    InputField: [interaction.inputTypeMustBeKnown, interaction.inputMustBeWhole],
     Timeout: [interaction.deadlineShouldHaveADefault],
 };
 

@@ -24,7 +24,7 @@ describe('a mistake that ExtremeXP\'s engine rejects', () => {
                 param_values f = enum(fast, "slow");
 //                                    ^^^^ error space/unquoted-text: Texts stand in quotes; write "fast"
                 task Train { implementation "lib/train"; param mode = f; }
-//                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error space/implementation: A space only gives values; write 'workflow Flow1 from Flow { task Train { implementation "lib/train"; } }' and 'space S of Flow1'
+//                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error space/implementation: To set an implementation in a space, write 'implementation = "lib/train";'; for ExtremeXP's engine, 'workflow Flow1 from Flow { task Train { implementation "lib/train"; } }' and 'space S of Flow1'
             }
         }
         ${flow}`));

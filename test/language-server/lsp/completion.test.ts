@@ -43,7 +43,7 @@ describe('completion', () => {
         assert.deepEqual(await offered('task T { define metric m { kind <|> } }'), ['single-value', 'series']);
         assert.deepEqual(await offered('task T { define param p { type <|> } }'), ['Integer', 'Float', 'String', 'Boolean']);
         assert.deepEqual(await offered('experiment E { interaction I { ask <|> } }'), ['supervisor', 'validator', 'anyone']);
-        assert.deepEqual(await offered('experiment E { interaction I { input n as <|> } }'), ['String', 'Integer', 'Float', 'Boolean', 'range', 'enum']);
+        assert.deepEqual(await offered('experiment E { interaction I { input n as <|> } }'), ['String', 'Text', 'Integer', 'Float', 'Boolean', 'Choice', 'Choices', 'Rating', 'Run', 'Preference', 'range', 'enum']);
     });
 
     it('offers the tasks of the workflow, the parameters of the task file, and the values of the space', async () => {

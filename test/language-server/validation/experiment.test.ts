@@ -136,7 +136,7 @@ describe('an interaction', () => {
 //                              ^^^^ warning interaction/unknown-role: There is no role 'boss', so anyone may answer; the roles are supervisor, validator and anyone
 //                                                            ^^^ warning name/duplicate: The name 'yes' is that of a choice before; only the first can be meant, so give this one another name
 //                                                                 ^^^^^^^^^^^^ warning interaction/no-default: When nobody answers within 10s, the execution fails; write 'timeout 10s default yes;'
-//                                                                                         ^^^^^^ error interaction/unknown-type: There is no type 'Number'; an input is one of String, Integer, Float and Boolean
+//                                                                                         ^^^^^^ error interaction/unknown-type: There is no type 'Number'; an input is one of String, Text, Integer, Float, Boolean, Choice, Choices, Rating, Run and Preference
         }
         `));
 

@@ -6,7 +6,7 @@ import type { Scalar } from '../../../../engine/src/plan/plan.ts';
 import { isBinding } from '../../generated/ast.ts';
 import { parameterInfo } from '../../model/parameters.ts';
 import { inputTypes, roles } from '../../model/people.ts';
-import { strategies } from '../../model/strategies.ts';
+import { runnableStrategies } from '../../model/strategies.ts';
 
 interface Word {
     readonly name: string;
@@ -14,7 +14,7 @@ interface Word {
 }
 
 const words: Readonly<Record<string, readonly Word[]>> = {
-    'Strategy.strategy': strategies,
+    'Strategy.strategy': runnableStrategies,
     'TypeItem.type': ['Integer', 'Float', 'String', 'Boolean'].map((name) => ({ name })),
     'MetricKind.kind': [{ name: 'single-value', help: 'One number a task run.' }, { name: 'series', help: 'One number a step, drawn as a curve.' }],
     'InputField.type': inputTypes.map((name) => ({ name })),

@@ -2,6 +2,7 @@
 import type { Fixer } from './fix.ts';
 import * as files from './files.ts';
 import * as flow from './flow.ts';
+import * as formula from './formula.ts';
 import * as names from './names.ts';
 import * as space from './space.ts';
 import * as syntax from './syntax.ts';
@@ -66,4 +67,11 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'task/unknown-param': syntax.writeWhatWasMeant,
     'task/no-script': task.nameScript,
     'data/no-path': task.configureData,
+    'formula/single-equals': formula.writeDoubleEquals,
+    'formula/unquoted-text': formula.quoteText,
+    'formula/unknown-name': names.writeNearest,
+    'formula/unknown-function': syntax.writeWhatWasMeant,
+    'formula/outcome': syntax.writeWhatWasMeant,
+    'space/implementation': formula.setImplementation,
+    'budget/limit': formula.writeLimit,
 };

@@ -2,10 +2,10 @@ import { GrammarUtils } from 'langium';
 import type { TextEdit } from 'vscode-languageserver';
 import * as ast from '../../generated/ast.ts';
 import { nearestFirst } from '../../model/spelling.ts';
-import { strategies } from '../../model/strategies.ts';
+import { runnableStrategies } from '../../model/strategies.ts';
 import { after, first, fix, nodeAt, removal, replace, replacements, type Fixer } from './fix.ts';
 
-const names = strategies.map((each) => each.name);
+const names = runnableStrategies.map((each) => each.name);
 
 export const addStrategy: Fixer = (finding) => {
     const space = nodeAt(finding, ast.isSpace);

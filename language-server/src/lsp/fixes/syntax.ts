@@ -27,7 +27,8 @@ export const closeText: Fixer = ({ diagnostic, text, start }) => {
 /** The word that the message found nearest. */
 export const writeWhatWasMeant: Fixer = (finding) => {
     const { message } = finding.diagnostic;
-    const guess = /did you mean '([^']+)'\?$/.exec(typeof message === 'string' ? message : message.value)?.[1];
+    const said = /did you mean (?:'([^']+)'|("[^"]+"))\?$/.exec(typeof message === 'string' ? message : message.value);
+    const guess = said?.[1] ?? said?.[2];
     return guess === undefined ? [] : replacements(finding, [guess]);
 };
 

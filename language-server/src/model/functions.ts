@@ -1,0 +1,35 @@
+/** The functions of formulas. */
+export interface FormulaFunction {
+    readonly name: string;
+    /** As signature help shows it. */
+    readonly parameters: readonly string[];
+    /** Looks at all runs of a space together, or of the experiment where no space is named. */
+    readonly aggregates: boolean;
+    readonly help: string;
+}
+
+export const functions: readonly FormulaFunction[] = [
+    { name: 'best', parameters: ['Space.metric'], aggregates: true, help: 'The value that the best run has, by the experiment\'s first goal.' },
+    { name: 'mean', parameters: ['Space.metric'], aggregates: true, help: 'The mean over the runs that have a value.' },
+    { name: 'median', parameters: ['Space.metric'], aggregates: true, help: 'The middle value of the runs that have one.' },
+    { name: 'min', parameters: ['Space.metric'], aggregates: true, help: 'The least value of all runs; of several numbers the least.' },
+    { name: 'max', parameters: ['Space.metric'], aggregates: true, help: 'The greatest value of all runs; of several numbers the greatest.' },
+    { name: 'count', parameters: ['Space'], aggregates: true, help: 'How many runs have been completed; of a metric, how many have a value.' },
+    { name: 'outcome', parameters: ['Interaction'], aggregates: false, help: 'How a question ended: `"answered"`, `"defaulted"`, `"expired"` or `"cancelled"`.' },
+    { name: 'abs', parameters: ['number'], aggregates: false, help: 'The number without its sign.' },
+    { name: 'sqrt', parameters: ['number'], aggregates: false, help: 'The square root.' },
+    { name: 'log', parameters: ['number'], aggregates: false, help: 'The natural logarithm.' },
+    { name: 'exp', parameters: ['number'], aggregates: false, help: 'e to the power of the number.' },
+    { name: 'round', parameters: ['number'], aggregates: false, help: 'The nearest whole number.' },
+];
+
+export const outcomes: readonly string[] = ['answered', 'defaulted', 'expired', 'cancelled'];
+
+export function functionCalled(name: string): FormulaFunction | undefined {
+    return functions.find((each) => each.name === name);
+}
+
+/** `min(a, b)` and `max(a, b)` of several numbers look at these alone. */
+export function aggregates(name: string, argumentCount: number): boolean {
+    return functionCalled(name)?.aggregates === true && argumentCount === 1;
+}
