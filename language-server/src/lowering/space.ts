@@ -5,7 +5,7 @@ import {
 } from '../generated/ast.ts';
 import { runsWanted } from '../model/runs.ts';
 import { inlineName, takenByName, valuesIn } from '../model/space-values.ts';
-import { isToCome, strategyCalled } from '../model/strategies.ts';
+import { isToCome, strategyOf } from '../model/strategies.ts';
 import type { Lowering } from './context.ts';
 import { scalarOf, valuesOf } from '../model/values.ts';
 import { realisationOf, tasksOf } from '../model/workflows.ts';
@@ -13,7 +13,7 @@ import { realisationOf, tasksOf } from '../model/workflows.ts';
 export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefined {
     if (space.items.some(isPlaceholder)) return context.unsupported(space, 'A space that is still to be written');
     for (const item of space.items) refuseWhatIsToCome(item, context);
-    const strategy = strategyCalled(space.items.findLast(isStrategy)?.strategy);
+    const strategy = strategyOf(space);
     const workflow = space.workflow.ref;
     const dimensions = lowerDimensions(space, context);
     if (strategy === undefined || workflow === undefined || dimensions === undefined) return context.giveUp();

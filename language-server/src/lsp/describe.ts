@@ -6,7 +6,7 @@ import * as ast from '../generated/ast.ts';
 import { parameterInfo } from '../model/parameters.ts';
 import { metricsOf, parametersOf, portsOf } from '../model/signatures.ts';
 import { runsOf } from '../model/runs.ts';
-import { rangeOf, valuesOf, type ValueRange } from '../model/values.ts';
+import { rangeIn, valuesOf, type ValueRange } from '../model/values.ts';
 import { realisationOf, tasksOf, workflowOf } from '../model/workflows.ts';
 import type { XxpServices } from '../module.ts';
 import { placesOf } from './script-places.ts';
@@ -122,7 +122,7 @@ function summary(range: ValueRange): string {
 
 /** Whether the end would have been a value, had it not been excluded. */
 function endIsLost(values: ast.RangeValues): boolean {
-    const range = rangeOf(values.bounds);
+    const range = rangeIn(values);
     const end = values.bounds[1];
     return range !== undefined && end !== undefined && Math.abs(range.from + range.count * range.step - end) < 1e-9 * Math.max(1, Math.abs(end));
 }

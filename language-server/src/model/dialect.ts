@@ -1,7 +1,7 @@
 /** The dialects of the language, and which a file is written in. */
-import type { AstNode, LangiumDocument } from 'langium';
+import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
 import type * as ast from '../generated/ast.ts';
-import { isExperiment, isXxpFile } from '../generated/ast.ts';
+import { isData, isExperiment, isImplementation, isTask, isTaskFill, isXxpFile } from '../generated/ast.ts';
 import { treeOf } from '../parser/tree.ts';
 import { gatewayOf } from './gateways.ts';
 
@@ -11,14 +11,53 @@ import { gatewayOf } from './gateways.ts';
  */
 export type Dialect = 'A' | 'B' | 'C' | 'X' | 'V' | 'D0' | 'studio';
 
+/** Something by which a dialect is known. */
+export interface Sign {
+    readonly dialect: Dialect;
+    /** As it is written: `configure task`, `!->`. */
+    readonly word: string;
+    readonly node: AstNode;
+}
+
 /** Where several fit, the one that no other shares a mark with comes first. */
 const order: readonly Dialect[] = ['V', 'D0', 'studio', 'X', 'C', 'A', 'B'];
 
 /** Undefined for a file that has nothing by which to tell, and so is right in all of them. */
 export function dialectOf(document: LangiumDocument): Dialect | undefined {
     const root = document.parseResult.value;
-    if (!known.has(root)) known.set(root, document.uri.path.endsWith('.espace') ? 'V' : recognise(root));
-    return known.get(root);
+    if (!dialects.has(root)) {
+        const found = new Set(signsIn(document).map((sign) => sign.dialect));
+        dialects.set(root, document.uri.path.endsWith('.espace') ? 'V' : order.find((dialect) => found.has(dialect)));
+    }
+    return dialects.get(root);
+}
+
+/** Written for other tools than ExtremeXP's engine: what that would say of the file is beside the point. */
+export function isOfOtherTools(document: LangiumDocument): boolean {
+    const dialect = dialectOf(document);
+    return dialect === 'X' || dialect === 'V' || dialect === 'D0';
+}
+
+/** In the order of the text. */
+export function signsIn(document: LangiumDocument): readonly Sign[] {
+    const root = document.parseResult.value;
+    let signs = known.get(root);
+    if (signs === undefined) {
+        signs = treeOf(root).nodes.flatMap((node): Sign[] => {
+            const dialect = markOf(node);
+            return dialect === undefined ? [] : [{ dialect, word: wordOf(node), node }];
+        });
+        known.set(root, signs);
+    }
+    return signs;
+}
+
+const dialects = new WeakMap<AstNode, Dialect | undefined>();
+const known = new WeakMap<AstNode, readonly Sign[]>();
+
+/** Whether a node stands in an `.espace` file, whose tools have their own rules for ranges, strategies and runs. */
+export function isInEspace(node: AstNode): boolean {
+    return AstUtils.findRootNode(node).$document?.uri.path.endsWith('.espace') === true;
 }
 
 /** A file of workflows in a package: the tools of the first designs find what it names in any file of the project. */
@@ -27,29 +66,22 @@ export function isOfPackage(document: LangiumDocument): boolean {
     return isXxpFile(file) && file.packages.length > 0 && !file.elements.some(isExperiment);
 }
 
-const known = new WeakMap<AstNode, Dialect | undefined>();
-
-function recognise(root: AstNode): Dialect | undefined {
-    const found = new Set<Dialect>();
-    for (const node of treeOf(root).nodes) {
-        const mark = markOf(node);
-        if (mark !== undefined) found.add(mark);
-    }
-    return order.find((dialect) => found.has(dialect));
+function markOf(node: AstNode): Dialect | undefined {
+    return markOfType(node) ?? ('name' in node && typeof node.name === 'string' && node.name.includes('-') ? 'X' : undefined);
 }
 
-function markOf(node: AstNode): Dialect | undefined {
+function markOfType(node: AstNode): Dialect | undefined {
     switch (node.$type) {
         case 'DataUse':
             return 'V';
         case 'Data':
-            return (node as ast.Data).path !== undefined ? 'V' : undefined;
+            return markOfData(node as ast.Data);
         case 'Link':
         case 'Flow':
             return markOfArrows(node as ast.Link | ast.Flow);
         case 'End': {
             const gateway = gatewayOf(node as ast.End);
-            return gateway === undefined ? undefined : gateway.includes('_') ? 'D0' : 'X';
+            return gateway === undefined ? undefined : /_|END|COMPLEX/.test(gateway) ? 'D0' : 'X';
         }
         case 'Package':
             return (node as ast.Package).name.includes('.') ? 'D0' : undefined;
@@ -60,30 +92,63 @@ function markOf(node: AstNode): Dialect | undefined {
         case 'Choose':
         case 'Seed':
         case 'Distribution':
+        case 'Constraint':
+        case 'StopRule':
+        case 'Role':
+        case 'Budget':
+        case 'Reuse':
+        case 'ImplementationChoice':
+        case 'PathChoice':
             return 'studio';
+        case 'WorkflowParam':
+        case 'MetricName':
+        case 'Generates':
+        case 'InnerData':
+        case 'NestedList':
+        case 'Pairs':
+            return 'D0';
         case 'Description':
         case 'Metadata':
         case 'Placeholder':
         case 'Action':
         case 'Case':
         case 'FlowCase':
-        case 'SingleValue':
+        case 'Structure':
+        case 'FileReference':
+        case 'ParameterConstraint':
             return 'X';
+        case 'TaskParam':
+            return (node as ast.TaskParam).several ?? (node as ast.TaskParam).source ? 'D0' : undefined;
+        case 'DataConfig':
+            return (node as ast.DataConfig).items.length === 0 ? 'X' : undefined;
+        case 'Implementation':
+            return markOfPath((node as ast.Implementation).path);
         case 'Import':
             return 'C';
         case 'ValueSet':
             return (node as ast.ValueSet).keyword === 'param_values' ? 'C' : 'B';
+        case 'Metric':
+        case 'Port':
+            return startsWith(node, 'define') ? undefined : 'X';
         case 'Parameter':
-            return /^define\b/.test(node.$cstNode?.text ?? '') ? 'C' : 'A';
+            return startsWith(node, 'define') ? 'C' : 'A';
         case 'Event':
         case 'InnerTask':
             return 'A';
         case 'Task':
+            return isTask(node.$container) || isTaskFill(node.$container) ? 'D0' : startsWith(node, 'define') ? 'A' : undefined;
         case 'TaskFill':
-            return /^(define|configure)\b/.test(node.$cstNode?.text ?? '') ? 'A' : undefined;
+        case 'SpaceTask':
+            return startsWith(node, 'configure') ? 'A' : undefined;
         default:
             return undefined;
     }
+}
+
+function markOfData(data: ast.Data): Dialect | undefined {
+    if (data.path !== undefined) return 'V';
+    if (data.copied !== undefined || data.schema !== undefined || startsWith(data, 'data')) return 'D0';
+    return startsWith(data, 'define') ? undefined : 'X';
 }
 
 function markOfArrows({ arrows }: ast.Link | ast.Flow): Dialect | undefined {
@@ -95,4 +160,26 @@ function markOfDataItem(key: string): Dialect | undefined {
     if (key === 'schema') return 'D0';
     if (key.startsWith('zenoh_')) return 'B';
     return key === 'name' || key === 'project' ? 'C' : undefined;
+}
+
+function markOfPath(path: string | undefined): Dialect | undefined {
+    if (path === '') return 'X';
+    return path?.startsWith('file://') === true ? 'D0' : undefined;
+}
+
+function startsWith(node: AstNode, word: string): boolean {
+    const text = node.$cstNode?.text;
+    return text !== undefined && text.startsWith(word) && !/^\w/.test(text.slice(word.length));
+}
+
+/** What of a node tells its dialect. */
+function wordOf(node: AstNode): string {
+    if ('arrows' in node && Array.isArray(node.arrows)) return node.arrows.includes('-?>') ? '-?>' : '!->';
+    const text = node.$cstNode?.text ?? '';
+    if (isImplementation(node)) return /^implementation\s*(["'](?:file:\/\/)?)/.exec(text)?.[0] === undefined ? 'implementation' : text.split(/[\r\n;]/, 1)[0]!;
+    if (node.$type === 'DataUse') return (node as ast.DataUse).direction;
+    if (isData(node) && node.path !== undefined) return 'define data … = …';
+    if (text.startsWith('...')) return '...';
+    if ('name' in node && typeof node.name === 'string' && node.name.includes('-')) return node.name;
+    return /^(?:(?:define|configure|input|output)\s+)*[\w-]+/.exec(text)?.[0].replace(/\s+/g, ' ') ?? text;
 }

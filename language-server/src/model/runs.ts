@@ -2,19 +2,20 @@ import { runCount } from '../../../engine/src/plan/count.ts';
 import type { Dimension } from '../../../engine/src/plan/plan.ts';
 import { isFilterClause, isGeneratorClause, isRepeat, isRuns, isSpace, isStrategy, type Experiment, type Space } from '../generated/ast.ts';
 import { controlGraph, reachable } from './control-graph.ts';
+import { isInEspace } from './dialect.ts';
 import { valuesIn } from './space-values.ts';
-import { strategyCalled } from './strategies.ts';
+import { strategyOf } from './strategies.ts';
 import { valuesOf } from './values.ts';
 
 /** As many as are written; where the tools of `.espace` files know no other number, theirs. */
 export function runsWanted(space: Space): number | undefined {
     const runs = space.items.findLast(isRuns)?.value;
-    return runs ?? (space.items.findLast(isStrategy)?.strategy === 'random' ? 10 : undefined);
+    return runs ?? (space.items.findLast(isStrategy)?.strategy === 'random' || (isInEspace(space) && strategyOf(space) === 'randomsearch') ? 10 : undefined);
 }
 
 /** How many runs a space makes; undefined where that cannot be told from the text. */
 export function runsOf(space: Space): number | undefined {
-    const strategy = strategyCalled(space.items.findLast(isStrategy)?.strategy);
+    const strategy = strategyOf(space);
     if (strategy === undefined || space.items.some((item) => isFilterClause(item) || isGeneratorClause(item))) return undefined;
     const dimensions = new Map<string, Dimension>();
     for (const set of valuesIn(space)) {

@@ -1,6 +1,6 @@
 /** What a space gives to which parameter, in the ways that the dialects have for it. */
-import { AstUtils } from 'langium';
 import { isBinding, isSpaceTask, isTaskParam, isValueSet, type Binding, type Space, type SpaceTask, type Task, type Values, type ValueSet } from '../generated/ast.ts';
+import { isInEspace } from './dialect.ts';
 import { taskItems, tasksOf } from './workflows.ts';
 
 /** A name and the values it may have: one that the space declares, or values that are written where they are given. */
@@ -10,9 +10,12 @@ export interface NamedValues {
     readonly node: ValueSet | Binding;
 }
 
+/** A value that no task takes by its name is left out of an `.espace` file's search, as its tools do. */
 export function valuesIn(space: Space): NamedValues[] {
+    const leavesOut = isInEspace(space) && space.workflow.ref !== undefined;
+    const taken = new Set([...takenByName(space).map((each) => each.set), ...space.items.filter(isSpaceTask).flatMap((task) => task.items.filter(isBinding).map((binding) => binding.value?.ref))]);
     return space.items.flatMap((item): NamedValues[] => {
-        if (isValueSet(item)) return [{ name: item.name, values: item.values, node: item }];
+        if (isValueSet(item)) return leavesOut && !taken.has(item) ? [] : [{ name: item.name, values: item.values, node: item }];
         if (!isSpaceTask(item)) return [];
         return item.items.filter(isBinding).flatMap((binding) => binding.values === undefined ? [] : [{ name: inlineName(item, binding), values: binding.values, node: binding }]);
     });
@@ -25,7 +28,7 @@ export function inlineName(task: SpaceTask, binding: Binding): string {
 /** In an `.espace` file a value goes to every task that declares a parameter of its name. */
 export function takenByName(space: Space): { readonly task: Task; readonly set: ValueSet }[] {
     const workflow = space.workflow.ref;
-    if (workflow === undefined || !AstUtils.getDocument(space).uri.path.endsWith('.espace')) return [];
+    if (workflow === undefined || !isInEspace(space)) return [];
     return space.items.filter(isValueSet).flatMap((set) => tasksOf(workflow)
         .filter((task) => taskItems(workflow, task).some((item) => isTaskParam(item) && item.param.$refText === set.name))
         .map((task) => ({ task, set })));

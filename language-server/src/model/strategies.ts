@@ -1,3 +1,6 @@
+import { isStrategy, type Space } from '../generated/ast.ts';
+import { isInEspace } from './dialect.ts';
+
 /** The strategies that a space can name. */
 export interface StrategyInfo {
     readonly name: string;
@@ -24,6 +27,11 @@ export const runnableStrategies: readonly StrategyInfo[] = strategies.filter((st
 
 export function isToCome(name: string): boolean {
     return strategies.some((strategy) => strategy.name === name && strategy.toCome);
+}
+
+/** A space's strategy by its canonical name; an `.espace` file may leave a grid search unsaid. */
+export function strategyOf(space: Space): string | undefined {
+    return strategyCalled(space.items.findLast(isStrategy)?.strategy ?? (isInEspace(space) ? 'gridsearch' : undefined));
 }
 
 /** The canonical name (`random` is that of another dialect); undefined for a strategy that there is not. */

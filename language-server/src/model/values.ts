@@ -1,8 +1,9 @@
 import type { Dimension, Scalar } from '../../../engine/src/plan/plan.ts';
 import {
     isBareWord, isBooleanLiteral, isDistribution, isEnumValues, isNumberLiteral, isRangeValues, isStringLiteral,
-    type ListItem, type Literal, type Values,
+    type ListItem, type Literal, type RangeValues, type Values,
 } from '../generated/ast.ts';
+import { isInEspace } from './dialect.ts';
 
 /** A dimension without its name. */
 export type ValueRange = Dimension extends infer Kind ? Kind extends Dimension ? Omit<Kind, 'name'> : never : never;
@@ -15,7 +16,7 @@ export function valuesOf(values: Values | undefined): ValueRange | undefined {
     if (values === undefined) return undefined;
     if (isEnumValues(values)) return { kind: 'values', values: values.values.map(scalarOf).filter((value) => value !== undefined) };
     if (isRangeValues(values)) {
-        const range = rangeOf(values.bounds);
+        const range = rangeIn(values);
         return range === undefined || range.count > mostValues ? undefined : { kind: 'values', values: expandRange(range) };
     }
     if (isDistribution(values)) {
@@ -40,6 +41,14 @@ export interface NumberRange {
     readonly from: number;
     readonly step: number;
     readonly count: number;
+}
+
+/** The numbers of a range where it stands: the tools of `.espace` files include its end. */
+export function rangeIn(values: RangeValues): NumberRange | undefined {
+    const range = rangeOf(values.bounds);
+    const end = values.bounds[1];
+    if (range === undefined || end === undefined || !isInEspace(values)) return range;
+    return { ...range, count: Math.max(0, Math.floor((end - range.from) / range.step + 1e-9) + 1) };
 }
 
 /** `range(a, b)` and `range(a, b, step)`: the end is excluded, a step of 0 counts as 1, as in ExtremeXP's engine. */

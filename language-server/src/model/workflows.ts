@@ -16,6 +16,12 @@ export function lineage(workflow: Workflow): Workflow[] {
     return found;
 }
 
+/** Whether it, or what it is made from, names a base that is not found: then its tasks and data are not all known. */
+export function lacksItsBase(workflow: Workflow): boolean {
+    const last = lineage(workflow).at(-1);
+    return last?.base !== undefined && last.base.ref === undefined;
+}
+
 export function tasksOf(workflow: Workflow): Task[] {
     return fromTheBaseOn(workflow).flatMap((each) => partsOf(each).tasks);
 }
@@ -24,8 +30,13 @@ export function dataOf(workflow: Workflow): Data[] {
     return fromTheBaseOn(workflow).flatMap((each) => partsOf(each).data);
 }
 
+/** A variant that writes the whole order anew, from START to END, replaces that of its base; else its links are added. */
 export function linksOf(workflow: Workflow): Link[] {
-    return fromTheBaseOn(workflow).flatMap((each) => partsOf(each).links);
+    return fromTheBaseOn(workflow).reduce<Link[]>((before, each) => {
+        const own = partsOf(each).links;
+        const whole = own.some((link) => link.ends.some((end) => end.start)) && own.some((link) => link.ends.some((end) => end.end));
+        return [...whole ? before.filter((link) => link.arrows.some((arrow) => arrow !== '->')) : before, ...own];
+    }, []);
 }
 
 export function dataConfigOf(workflow: Workflow, data: Data): DataConfig | undefined {

@@ -1,6 +1,7 @@
 import { AstUtils, type AstNode } from 'langium';
 import * as ast from '../generated/ast.ts';
 import { dataEdges } from '../model/data-flow.ts';
+import { dialectOf, isInEspace } from '../model/dialect.ts';
 import { sharedData } from '../model/shared-data.ts';
 import { portsOf } from '../model/signatures.ts';
 import { dataConfigOf, linksOf, realisationOf, tasksOf } from '../model/workflows.ts';
@@ -9,6 +10,7 @@ import { listed, type Rule } from './rule.ts';
 export const inputDataShouldHaveItsFile: Rule<ast.Workflow> = (workflow, accept, services) => {
     const edges = dataEdges(linksOf(workflow));
     const shared = sharedData(workflow);
+    const ofEspaceTools = dialectOf(AstUtils.getDocument(workflow)) === 'V'; // There it is the experiment that says it.
     for (const data of workflow.elements.filter(ast.isData)) {
         const made = edges.some((edge) => edge.to.element === data) || shared.some((each) => each.data === data && each.direction === 'output');
         const taken = edges.some((edge) => edge.from.element === data) || shared.some((each) => each.data === data && each.direction === 'input');
@@ -21,9 +23,21 @@ export const inputDataShouldHaveItsFile: Rule<ast.Workflow> = (workflow, accept,
         const path = item?.text ?? data.items.find((each) => each.key === 'path')?.text ?? data.path;
         if (path !== undefined) {
             checkFile(path, item ?? data, item ? 'text' : 'path', accept, services);
-        } else if (taken && !config?.items.some((each) => each.key !== 'type')) {
+        } else if (taken && !ofEspaceTools && !config?.items.some((each) => each.key !== 'type')) {
             accept('warning', `It is not said where data '${data.name}' lies; write 'configure data ${data.name} { path "…"; }'`, { node: data, property: 'name', code: 'data/no-path' });
         }
+    }
+};
+
+export const spaceShouldGiveItsFiles: Rule<ast.Space> = (space, accept) => {
+    const workflow = space.workflow.ref;
+    if (workflow === undefined || !isInEspace(space)) return;
+    const given = new Set([...space.$container.elements, ...space.items].filter(ast.isDataOverride).map((item) => item.name));
+    const shared = sharedData(workflow);
+    const made = new Set(shared.filter((each) => each.direction === 'output').map((each) => each.data));
+    const begun = new Set(shared.map((each) => each.data).filter((data) => !made.has(data) && data.path === undefined && !given.has(data.name)));
+    for (const data of begun) {
+        accept('warning', `No task makes '${data.name}', and it is not said where it lies; write 'define data ${data.name} = "…";' in the experiment or in this space`, { node: space, property: 'name', code: 'space/no-file' });
     }
 };
 

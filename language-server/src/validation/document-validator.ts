@@ -4,10 +4,10 @@ import {
 } from 'langium';
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
 import { isBinding, isDataConfig, isDataUse, isEnd as isLinkEnd, isGroup, isSpaceTask, isStep, isTaskFill } from '../generated/ast.ts';
-import { isOfPackage } from '../model/dialect.ts';
+import { isOfOtherTools, isOfPackage } from '../model/dialect.ts';
 import { namesGateway } from '../model/gateways.ts';
 import { isEnd, isStart } from '../model/steps.ts';
-import { lineage, workflowOf } from '../model/workflows.ts';
+import { lacksItsBase, workflowOf } from '../model/workflows.ts';
 import type { XxpServices } from '../module.ts';
 import type { XxpLexingDiagnostic } from '../parser/lexer.ts';
 import { treeOf } from '../parser/tree.ts';
@@ -22,6 +22,9 @@ const judgedElsewhere = new Set(['End.port', 'Binding.param', 'TaskParam.param',
 /** What a file may take from those it imports. */
 const importable = new Set(['base', 'workflow', 'task', 'element', 'data', 'whenTrue', 'whenFalse', 'join', 'target']);
 
+/** What only ExtremeXP's engine minds. */
+const ofTheEngine: ReadonlySet<string> = new Set(['syntax/block-comment', 'workflow/fan-in', 'import/indirect', 'space/base-workflow']);
+
 /** Gives the built-in findings their codes, and each mistake its one place. */
 export class XxpDocumentValidator extends DefaultDocumentValidator {
     private readonly visibleFiles: () => VisibleFiles;
@@ -32,6 +35,11 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
         super(services);
         this.visibleFiles = () => services.references.VisibleFiles;
         this.checksOf = (type) => checksOf(type, services);
+    }
+
+    override async validateDocument(document: LangiumDocument, options?: ValidationOptions, cancelToken?: CancellationToken): Promise<Diagnostic[]> {
+        const found = await super.validateDocument(document, options, cancelToken);
+        return isOfOtherTools(document) ? found.filter((each) => !ofTheEngine.has(String(each.code))) : found;
     }
 
     /** All rules in one walk. Langium's registry would wait for each of them in turn, which takes longer than most of them. */
@@ -93,8 +101,7 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
 function follows(container: AstNode): boolean {
     if (isSpaceTask(container)) return container.$container.workflow.ref === undefined;
     const workflow = isTaskFill(container) || isLinkEnd(container) || isDataUse(container) || isDataConfig(container) ? workflowOf(container) : undefined;
-    const last = workflow && lineage(workflow).at(-1);
-    return last?.base !== undefined && last.base.ref === undefined;
+    return workflow !== undefined && lacksItsBase(workflow);
 }
 
 /** Gateways, and START and END in small letters. */

@@ -1,13 +1,14 @@
 import type { AstNode } from 'langium';
 import * as ast from '../generated/ast.ts';
 import { implementationChoice } from '../model/choices.ts';
+import { isInEspace } from '../model/dialect.ts';
 import { complaintAbout } from '../model/parameters.ts';
 import { parametersOf } from '../model/signatures.ts';
 import { nearest } from '../model/spelling.ts';
 import { runsWanted } from '../model/runs.ts';
 import { takenByName } from '../model/space-values.ts';
-import { isToCome, runnableStrategies, strategies, strategyCalled } from '../model/strategies.ts';
-import { mostValues, rangeOf, scalarOf, valuesOf, type ValueRange } from '../model/values.ts';
+import { isToCome, runnableStrategies, strategies, strategyCalled, strategyOf } from '../model/strategies.ts';
+import { mostValues, rangeIn, scalarOf, valuesOf, type ValueRange } from '../model/values.ts';
 import { isWrittenOut, lineage, realisationOf, tasksOf } from '../model/workflows.ts';
 import { listed, repeated, type Rule } from './rule.ts';
 
@@ -15,7 +16,7 @@ export const strategyMustBeGivenAndKnown: Rule<ast.Space> = (space, accept) => {
     const strategy = space.items.findLast(ast.isStrategy);
     const names = strategies.map((each) => each.name);
     if (strategy === undefined) {
-        if (!space.items.some(ast.isPlaceholder)) accept('error', `Space '${space.name}' has no strategy; write 'strategy ${runnableStrategies.map((each) => each.name).join('|')};'`, { node: space, property: 'name', code: 'space/no-strategy' });
+        if (strategyOf(space) === undefined && !space.items.some(ast.isPlaceholder)) accept('error', `Space '${space.name}' has no strategy; write 'strategy ${runnableStrategies.map((each) => each.name).join('|')};'`, { node: space, property: 'name', code: 'space/no-strategy' });
     } else if (strategy.strategy !== '' && strategyCalled(strategy.strategy) === undefined) {
         const guess = nearest(strategy.strategy, names);
         accept('error', `There is no strategy '${strategy.strategy}'; ${guess ? `did you mean '${guess}'?` : `there is ${listed(names)}`}`, { node: strategy, property: 'strategy', code: 'space/unknown-strategy' });
@@ -30,7 +31,7 @@ export const strategyMustBeGivenAndKnown: Rule<ast.Space> = (space, accept) => {
 
 export const runsShouldSuitTheStrategy: Rule<ast.Space> = (space, accept) => {
     const runs = space.items.findLast(ast.isRuns);
-    const strategy = strategyCalled(space.items.findLast(ast.isStrategy)?.strategy);
+    const strategy = strategyOf(space);
     if (runs !== undefined && !Number.isInteger(runs.value)) {
         accept('error', `The number of runs must be whole; ${runs.value} is not`, { node: runs, property: 'value', code: 'space/runs' });
     } else if (strategy !== undefined && strategy !== 'gridsearch' && strategy !== 'singlerun' && (runsWanted(space) ?? 0) <= 0) {
@@ -69,11 +70,11 @@ export const rangeShouldHoldValues: Rule<ast.RangeValues> = (range, accept) => {
         return;
     }
     if (step === 0) accept('warning', 'A step of 0 is taken for 1', { node: range, code: 'space/range-step' });
-    const count = rangeOf(range.bounds)?.count ?? 0;
+    const count = rangeIn(range)?.count ?? 0;
     if (count > mostValues) {
         accept('warning', `This range holds ${count} values; at most ${mostValues} can be explored. Write a larger step, or 'uniform(${from}, ${to})'`, { node: range, code: 'space/too-many-values' });
     } else if (count === 0) {
-        const advice = from === to ? `the end is excluded, so write 'range(${from}, ${from! + 1})' for ${from} alone` : 'the end is excluded and must lie ahead of the first value';
+        const advice = isInEspace(range) ? 'write the smaller number first' : from === to ? `the end is excluded, so write 'range(${from}, ${from! + 1})' for ${from} alone` : 'the end is excluded and must lie ahead of the first value';
         accept('warning', `This range holds no value, so the space makes no runs; ${advice}`, { node: range, code: 'space/empty-range' });
     }
 };
@@ -98,7 +99,7 @@ export const distributionMustHaveSense: Rule<ast.Distribution> = (distribution, 
 };
 
 export const gridNeedsSingleValues: Rule<ast.ValueSet> = (set, accept) => {
-    const strategy = strategyCalled(set.$container.items.findLast(ast.isStrategy)?.strategy);
+    const strategy = strategyOf(set.$container);
     const { values } = set;
     if (strategy !== 'gridsearch' || !ast.isDistribution(values) || /integer$/.test(values.kind) || values.bounds.length > 2) return;
     accept('error', `A grid needs single values, and '${values.kind}' has endlessly many; write 'enum(…)' or 'range(…)', or 'strategy randomsearch;'`, { node: values, code: 'space/endless-grid' });
@@ -122,7 +123,7 @@ export const valueShouldBeUsed: Rule<ast.Space> = (space, accept) => {
     for (const set of space.items.filter(ast.isValueSet)) {
         if (used.has(set.name) || byName.has(set) || set.values === undefined) continue;
         const range = valuesOf(set.values);
-        const effect = range?.kind === 'values' && range.values.length > 1 ? `runs are made ${range.values.length} times over without a difference` : 'it has no effect';
+        const effect = range?.kind === 'values' && range.values.length > 1 && !isInEspace(space) ? `runs are made ${range.values.length} times over without a difference` : 'it has no effect';
         accept('warning', `'${set.name}' is given to no task, so ${effect}; write 'task … { param … = ${set.name}; }'`, { node: set, property: 'name', code: 'space/unused-value' });
     }
 };

@@ -7,6 +7,7 @@ import * as budget from './budget.ts';
 import * as choices from './choices.ts';
 import * as control from './control.ts';
 import * as data from './data.ts';
+import * as dialect from './dialect.ts';
 import * as formula from './formula.ts';
 import * as goal from './goal.ts';
 import * as imports from './imports.ts';
@@ -22,8 +23,8 @@ import * as workflow from './workflow.ts';
 type Rules = { readonly [T in keyof XxpAstType]?: XxpAstType[T] extends AstNode ? readonly Rule<XxpAstType[T]>[] : never };
 
 const rules: Rules = {
-    XxpFile: [names.namesInAFileShouldDiffer],
-    Import: [imports.importMustFindItsFile, imports.fileShouldNotImportItself, imports.importsOfImportsAreOurs],
+    XxpFile: [dialect.dialectsShouldNotBeMixed, dialect.fileIsInAnotherDialect, names.namesInAFileShouldDiffer],
+    Import: [imports.importMustFindItsFile, imports.fileShouldNotImportItself, imports.importsOfImportsAreOurs, dialect.importsShouldBeOfTheSameForm],
     Workflow: [
         names.namesInAWorkflowShouldDiffer, workflow.workflowMustNotComeFromItself, workflow.tasksMustNotWaitForEachOther,
         workflow.taskShouldBeLinked, workflow.tasksWithSeveralPredecessors, data.inputDataShouldHaveItsFile, data.inputsShouldBeFed,
@@ -48,7 +49,7 @@ const rules: Rules = {
     Flow: [control.conditionMustBeAChoice, control.conditionNeedsItsArrow, control.startAndEndStandAtTheEnds],
     Space: [
         space.strategyMustBeGivenAndKnown, space.runsShouldSuitTheStrategy, space.settingsShouldStandOnce, space.valueShouldBeUsed,
-        space.everyTaskMustBeFilled, space.spacesOfBaseWorkflowsAreOurs, space.parameterShouldBeSetOnce, choices.choicesShouldStandOnce,
+        space.everyTaskMustBeFilled, space.spacesOfBaseWorkflowsAreOurs, data.spaceShouldGiveItsFiles, space.parameterShouldBeSetOnce, choices.choicesShouldStandOnce,
     ],
     Seed: [space.seedMustBeWhole],
     Repeat: [space.repetitionsMustBeWhole],

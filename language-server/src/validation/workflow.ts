@@ -1,7 +1,7 @@
 import * as ast from '../generated/ast.ts';
 import { inOrder, orderEdges, pairs, place, predecessors } from '../model/data-flow.ts';
 import { sharedData, sharedOrder } from '../model/shared-data.ts';
-import { lineage, linksOf, tasksOf } from '../model/workflows.ts';
+import { lacksItsBase, lineage, linksOf, tasksOf } from '../model/workflows.ts';
 import { listed, type Rule } from './rule.ts';
 
 export const workflowMustNotComeFromItself: Rule<ast.Workflow> = (workflow, accept) => {
@@ -59,14 +59,14 @@ export const startAndEndHaveTheirPlaces: Rule<ast.Link> = (link, accept) => {
 export const linkShouldStayInItsWorkflow: Rule<ast.End> = (end, accept) => {
     const element = end.element?.ref;
     const workflow = end.$container.$container;
-    if (element === undefined || !ast.isWorkflow(workflow) || !ast.isWorkflow(element.$container) || lineage(workflow).some((each) => each === element.$container)) return;
+    if (element === undefined || !ast.isWorkflow(workflow) || !ast.isWorkflow(element.$container) || lineage(workflow).some((each) => each === element.$container) || lacksItsBase(workflow)) return;
     accept('warning', `'${element.name}' belongs to workflow '${element.$container.name}', not to '${workflow.name}'; declare it here`, { node: end, property: 'element', code: 'link/other-workflow' });
 };
 
 export const filledTaskShouldBeOfTheBase: Rule<ast.TaskFill> = (fill, accept) => {
     const task = fill.task.ref;
     const workflow = fill.$container;
-    if (task === undefined || !ast.isWorkflow(workflow) || lineage(workflow).some((each) => each === task.$container)) return;
+    if (task === undefined || !ast.isWorkflow(workflow) || lineage(workflow).some((each) => each === task.$container) || lacksItsBase(workflow)) return;
     accept('warning', `'${task.name}' is a task of another workflow, so this fills nothing; write 'workflow ${workflow.name} from …' with the workflow that has it`, { node: fill, property: 'task', code: 'link/other-workflow' });
 };
 

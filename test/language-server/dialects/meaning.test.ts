@@ -49,10 +49,38 @@ experiment Tune {
         assert.ok(space?.kind === 'space');
         assert.equal(space.strategy, 'randomsearch');
         assert.equal(space.runs, 10);
-        assert.deepEqual(space.dimensions.map((dimension) => dimension.name), ['lr', 'train.seed']);
+        assert.deepEqual(space.dimensions, [{ kind: 'values', name: 'lr', values: [0.1, 0.3, 0.5] }, { kind: 'values', name: 'train.seed', values: [1, 2] }]);
         assert.deepEqual(space.bindings, [
             { task: 'train', param: 'lr', value: { kind: 'dimension', name: 'lr' } }, { task: 'train', param: 'seed', value: { kind: 'dimension', name: 'train.seed' } },
         ]);
+    });
+
+    it('an espace file says less: a grid unless told, the end of a range included, values that no task takes left out', async () => {
+        const { nodes } = await plan(`
+//- /tune.espace
+experiment Tune {
+    space S of Fit { param lr = range(0.1, 0.5, 0.2); param nobody = enum(1, 2, 3); }
+    space R of Fit { strategy randomsearch; param lr = range(2, 8, 3); }
+    control { START -> S -> R -> END; }
+}${named}`, '/tune.espace');
+        const { S, R } = nodes;
+        assert.ok(S?.kind === 'space' && R?.kind === 'space');
+        assert.equal(S.strategy, 'gridsearch');
+        assert.deepEqual(S.dimensions, [{ kind: 'values', name: 'lr', values: [0.1, 0.3, 0.5] }]);
+        assert.equal(R.runs, 10);
+        assert.deepEqual(R.dimensions, [{ kind: 'values', name: 'lr', values: [2, 5, 8] }]);
+    });
+
+    it('a variant that writes the whole order anew replaces that of its base, and adds to it else', async () => {
+        const tasks = async (links: string): Promise<[string, readonly string[]][]> => {
+            const { workflows } = await plan(`
+                workflow Base { task A { implementation "read.py"; } task B { implementation "train.py"; } START -> A -> B -> END; }
+                workflow V from Base { define task C; configure task C { implementation "more.py"; } ${links} }
+                experiment E { control { S; } space S of V { strategy singlerun; } }\n${scripts}`);
+            return workflows['V']!.tasks.map((task) => [task.name, [...task.after].sort()]);
+        };
+        assert.deepEqual(await tasks('START -> B -> C -> A -> END;'), [['B', []], ['C', ['B']], ['A', ['C']]]);
+        assert.deepEqual(await tasks('B -> C;'), [['A', []], ['B', ['A']], ['C', ['B']]]);
     });
 
     it('gateways put the tasks on both their sides in order', async () => {
@@ -71,6 +99,9 @@ experiment Tune {
         ['gateways that choose', 'A -> EXCLUSIVE-1 -> A2; task A2 { implementation "read.py"; }', 'control { S; } space S of W { strategy singlerun; }'],
         ['data that a space replaces', '', 'control { S; } space S of W { strategy singlerun; define data d = "x"; }'],
         ['actions of an interaction', '', 'control { I; } interaction I { action show(a); }'],
+        ['tasks that are written out', 'task A2 { task A3 { implementation "read.py"; } }', 'control { S; } space S of W { strategy singlerun; }'],
+        ['lists as values of parameters', 'task A2 { implementation "read.py"; param p = [1, 2]; }', 'control { S; } space S of W { strategy singlerun; }'],
+        ['spaces still to be written', '', 'control { S; } space S of W { ... }'],
         ['workflows as implementations', 'task A2 { implementation V; }', 'control { S; } space S of W { strategy singlerun; }'],
         ['conditions as text', '', 'control { START -> S; S -> T; T -?> S { condition "x < 1"; condition "y"; } } space S of W { strategy singlerun; } space T of W { strategy singlerun; }'],
     ];

@@ -5,8 +5,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { fixers } from '../../../language-server/src/lsp/fixes/index.ts';
 import { flow, library, open, type Project } from '../../support/project.ts';
 
-async function actions(project: Project, code: string): Promise<CodeAction[]> {
-    const document = project.document('/main.xxp');
+async function actions(project: Project, code: string, path = '/main.xxp'): Promise<CodeAction[]> {
+    const document = project.document(path);
     const diagnostic = document.diagnostics?.find((each) => each.code === code);
     assert.ok(diagnostic, `expected ${code}, found ${document.diagnostics?.map((each) => String(each.code)).join(', ')}`);
     const found = await project.services.lsp.CodeActionProvider!.getCodeActions(document, {
@@ -15,8 +15,8 @@ async function actions(project: Project, code: string): Promise<CodeAction[]> {
     return (found ?? []) as CodeAction[];
 }
 
-function applied(project: Project, action: CodeAction): string {
-    const { textDocument } = project.document('/main.xxp');
+function applied(project: Project, action: CodeAction, path = '/main.xxp'): string {
+    const { textDocument } = project.document(path);
     return TextDocument.applyEdits(textDocument, action.edit!.changes![textDocument.uri]!);
 }
 
@@ -112,7 +112,7 @@ describe('quick fixes', () => {
     it('have a case each', () => {
         const covered = new Set(cases.map((each) => each.code));
         const alike = ['link/unknown-task', 'link/unknown-space', 'link/unknown-data', 'link/unknown-choice', 'import/outside', 'import/itself', 'task/port-direction',
-            'space/other-workflow', 'task/missing-script', 'task/unknown-implementation'];
+            'space/other-workflow', 'space/no-file', 'task/missing-script', 'task/unknown-implementation'];
         assert.deepEqual(Object.keys(fixers).filter((code) => !covered.has(code) && !alike.includes(code)), []);
     });
 
@@ -135,6 +135,12 @@ describe('quick fixes', () => {
         ]);
         assert.deepEqual(await made('task/missing-script'), ['create /lib/bare/main.py',
             'import xxp\n\n# xxp.input("rows") is the path of its input.\n# xxp.param("rate") is its parameter.\n# xxp.metric(loss=…) reports its metric.\n']);
+    });
+
+    it('give a space of an espace file the data that it begins with', async () => {
+        const project = await open('//- /tune.espace\nexperiment E {\n    space S of Fit {\n        strategy gridsearch;\n    }\n}\n//- /fit.xxp\nworkflow Fit { define task A; define data raw; configure task A { input raw; } }\n');
+        const [action] = await actions(project, 'space/no-file', '/tune.espace');
+        assert.match(applied(project, action!, '/tune.espace'), /space S of Fit \{\n {8}define data raw = "…";\n {8}strategy/);
     });
 
     it('delete all invisible characters at once', async () => {

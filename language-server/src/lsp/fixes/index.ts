@@ -45,6 +45,7 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'space/unknown-strategy': space.writeStrategy,
     'space/endless-grid': space.drawAtRandom,
     'space/no-runs': space.addRuns,
+    'space/no-file': space.giveFile,
     'space/runs-ignored': space.removeRuns,
     'space/said-twice': space.removeSetting,
     'space/unknown-setting': space.renameSetting,

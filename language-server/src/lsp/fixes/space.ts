@@ -28,6 +28,13 @@ export const addRuns: Fixer = (finding) => {
     return fix('Add \'runs = 10;\'', strategy && after(strategy, 'runs = 10;'), true);
 };
 
+export const giveFile: Fixer = (finding) => {
+    const space = nodeAt(finding, ast.isSpace);
+    const { message } = finding.diagnostic;
+    const data = typeof message === 'string' ? /'([^']+)'/.exec(message)?.[1] : undefined;
+    return space === undefined || data === undefined ? [] : fix(`Say where '${data}' lies`, first(space, `define data ${data} = "…";`), true);
+};
+
 export const removeRuns: Fixer = (finding) => {
     const runs = nodeAt(finding, ast.isRuns);
     return runs === undefined ? [] : removal(runs, 'Delete \'runs\'');
