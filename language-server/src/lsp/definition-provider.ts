@@ -4,6 +4,7 @@ import { LocationLink, type DefinitionParams } from 'vscode-languageserver';
 import { isCondition, isFlow } from '../generated/ast.ts';
 import { choicesFor } from '../model/control-graph.ts';
 import type { XxpServices } from '../module.ts';
+import { isFunctionNaming, namedFunction } from '../references/named-functions.ts';
 import { fileLink } from './file-links.ts';
 import { placesOf, placesOfSetting } from './script-places.ts';
 
@@ -23,7 +24,12 @@ export class XxpDefinitionProvider extends DefaultDefinitionProvider {
         const node = leaf.astNode;
         if (isCondition(node) && isFlow(node.$container)) {
             const choice = choicesFor(node.$container).find((each) => each.name === node.text)?.$cstNode;
-            return choice && [LocationLink.create(document.uri.toString(), choice.range, choice.range, leaf.range)];
+            if (choice !== undefined) return [LocationLink.create(document.uri.toString(), choice.range, choice.range, leaf.range)];
+        }
+        const named = isFunctionNaming(node) ? namedFunction(node, this.services) : undefined;
+        if (named?.definition !== undefined) {
+            const { module: { uri }, definition: { range } } = named;
+            return [LocationLink.create(uri.toString(), range, range, leaf.range)];
         }
         const link = fileLink(node, this.services);
         if (link === undefined) return undefined;

@@ -10,8 +10,20 @@ export interface ScriptFacts {
     readonly speaks: boolean;
     /** The modules it imports, as they are written. */
     readonly imports: readonly string[];
+    /** What it offers to others; more than these where `open`. */
+    readonly definitions: readonly Definition[];
+    readonly open: boolean;
     /** Where the text stops being Python. */
     readonly error?: Range;
+}
+
+/** A name at the top of a module. */
+export interface Definition {
+    readonly name: string;
+    /** Of the name. */
+    readonly range: Range;
+    /** How many arguments it takes, at least and at most; absent for what is no plain function. */
+    readonly takes?: { readonly least: number; readonly most: number };
 }
 
 export type Sort = 'parameter' | 'input' | 'output' | 'metric';

@@ -1,4 +1,5 @@
 /** Finds out what a script reads and writes of its task, in all generations of the interface between the two. */
+import { definitionsOf } from './definitions.ts';
 import { sortsOf, type ScriptFacts, type ScriptUse, type Sort, type UseKind } from './facts.ts';
 import { child, Names, type Binding, type Text } from './names.ts';
 import { parsePython, type PythonNode, type PythonTree } from './parser.ts';
@@ -9,7 +10,7 @@ export function readScript(text: string): ScriptFacts | undefined {
     const tree = parsePython(text);
     if (tree === undefined) return undefined;
     const broken = tree.error !== undefined && !text.includes('\uFFFD'); // A text in another encoding is not wrong.
-    return { ...new ScriptReader(tree).read(), imports: importsOf(tree), ...(broken && { error: tree.error }) };
+    return { ...new ScriptReader(tree).read(), ...definitionsOf(tree), imports: importsOf(tree), ...(broken && { error: tree.error }) };
 }
 
 /** What a name of the script is to it; `own` is our module, or a function of it. */

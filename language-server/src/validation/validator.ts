@@ -9,6 +9,7 @@ import * as control from './control.ts';
 import * as data from './data.ts';
 import * as dialect from './dialect.ts';
 import * as formula from './formula.ts';
+import * as functions from './functions.ts';
 import * as goal from './goal.ts';
 import * as imports from './imports.ts';
 import * as interaction from './interaction.ts';
@@ -47,6 +48,8 @@ const rules: Rules = {
     Goal: [goal.metricMustBeDeclared],
     MetricEvidence: [goal.metricMustBeDeclared],
     Flow: [control.conditionMustBeAChoice, control.conditionNeedsItsArrow, control.startAndEndStandAtTheEnds],
+    FilterClause: [functions.functionShouldBeDefined, functions.functionShouldTakeItsArguments],
+    GeneratorClause: [functions.functionShouldBeDefined, functions.functionShouldTakeItsArguments],
     Space: [
         space.strategyMustBeGivenAndKnown, space.runsShouldSuitTheStrategy, space.settingsShouldStandOnce, space.valueShouldBeUsed,
         space.everyTaskMustBeFilled, space.spacesOfBaseWorkflowsAreOurs, data.spaceShouldGiveItsFiles, space.parameterShouldBeSetOnce, choices.choicesShouldStandOnce,
@@ -57,7 +60,7 @@ const rules: Rules = {
     PathChoice: [choices.chosenFilesShouldExist],
     Constraint: [formula.conditionOfAConstraintMustBeTrueOrFalse],
     StopRule: [formula.conditionOfAConstraintMustBeTrueOrFalse],
-    Condition: [formula.formulaOfAConditionMustBeTrueOrFalse],
+    Condition: [formula.formulaOfAConditionMustBeTrueOrFalse, functions.functionShouldBeDefined, functions.functionShouldTakeItsArguments],
     Operation: [formula.operandsMustGoTogether],
     Connection: [formula.onlyTruthsAreConnected],
     Negation: [formula.operandMustSuitItsSign],

@@ -1,116 +1,96 @@
 /** Reads texts and paths that a Python module assigns at its top level, where they are plain enough to be told without running it. */
-
-type Token = { readonly kind: 'text' | 'name' | 'sign'; readonly value: string };
-
-const token = /\s*(?:#.*|[rRuUbB]{0,2}("""|'''|"|')((?:\\[\s\S]|(?!\1)[^\\])*?)\1|([A-Za-z_][\w.]*)|([()/+,\\]))/y;
+import { child } from '../python/names.ts';
+import { parsePython, type PythonNode } from '../python/parser.ts';
 
 /** What each name stands for in the end. `folder` is where the module lies. */
 export function valuesOfPython(text: string, folder: string): ReadonlyMap<string, string> {
     const values = new Map<string, string>();
-    for (const match of text.matchAll(/^([A-Za-z_]\w*)[ \t]*(?::[^=\n]*)?=(?!=)[ \t]*/gm)) {
-        const value = read(text, match.index + match[0].length, values, folder);
-        if (value === undefined) values.delete(match[1]!);
-        else values.set(match[1]!, value);
+    for (const statement of parsePython(text)?.nodes[0]?.children ?? []) {
+        const assignment = statement.children[0];
+        const [left, right] = assignment?.type === 'assignment' ? [child(assignment, 'left'), child(assignment, 'right')] : [];
+        if (left?.type !== 'identifier') continue;
+        const value = right && new Evaluation(values, folder).of(right);
+        if (value === undefined) values.delete(left.text);
+        else values.set(left.text, value);
     }
     return values;
 }
 
-function read(text: string, offset: number, values: ReadonlyMap<string, string>, folder: string): string | undefined {
-    const tokens = tokensFrom(text, offset);
-    if (tokens === undefined) return undefined;
-    let at = 0;
-    const take = (sign: string): boolean => tokens[at]?.kind === 'sign' && tokens[at]!.value === sign && ++at > 0;
-    const list = (): string[] | undefined => {
-        const found: string[] = [];
-        while (!take(')')) {
-            const each = sum();
-            if (each === undefined) return undefined;
-            found.push(each);
-            take(',');
-            if (at >= tokens.length) return undefined;
-        }
-        return found;
-    };
-    const operand = (): string | undefined => {
-        const next = tokens[at++];
-        if (next === undefined) return undefined;
-        if (next.kind === 'text') {
-            let whole = next.value;
-            while (tokens[at]?.kind === 'text') whole += tokens[at++]!.value;
-            return whole;
-        }
-        if (next.kind === 'sign') {
-            if (next.value !== '(') return undefined;
-            const inner = sum();
-            return take(')') ? inner : undefined;
-        }
-        if (!take('(')) return next.value === '__file__' ? `${folder}/module.py` : values.get(next.value);
-        const given = list();
-        if (given === undefined) return undefined;
-        const result = call(next.value, given, folder);
-        return tokens[at]?.kind === 'name' && /^\.?parent$/.test(tokens[at]!.value) && ++at > 0 && result !== undefined ? parentOf(result) : result;
-    };
-    const sum = (): string | undefined => {
-        let left = operand();
-        for (;;) {
-            const joins = take('/');
-            if (!joins && !take('+')) return left;
-            const right = operand();
-            left = left === undefined || right === undefined ? undefined : joins ? joined([left, right]) : left + right;
-        }
-    };
-    const value = sum();
-    return at === tokens.length ? value : undefined;
-}
+class Evaluation {
+    private readonly values: ReadonlyMap<string, string>;
+    private readonly folder: string;
 
-/** The tokens of one expression: to the end of its line, or of its brackets. */
-function tokensFrom(text: string, offset: number): Token[] | undefined {
-    const found: Token[] = [];
-    let depth = 0;
-    let at = offset;
-    for (;;) {
-        const end = /[ \t]*(?:#[^\n]*)?(?:\r?\n|;|$)/y;
-        end.lastIndex = at;
-        if (depth === 0 && end.test(text)) return found;
-        if (text.startsWith('.parent', at)) {
-            found.push({ kind: 'name', value: 'parent' });
-            at += '.parent'.length;
-            continue;
+    constructor(values: ReadonlyMap<string, string>, folder: string) {
+        this.values = values;
+        this.folder = folder;
+    }
+
+    of(node: PythonNode | undefined, depth = 0): string | undefined {
+        if (node === undefined || depth > 50) return undefined;
+        switch (node.type) {
+            case 'string':
+                return concatenated(node.children.slice(1, -1).map((part) => part.type === 'interpolation' ? this.of(child(part, 'expression'), depth + 1) : textOf(part)));
+            case 'concatenated_string':
+                return concatenated(node.children.map((part) => this.of(part, depth + 1)));
+            case 'parenthesized_expression':
+                return this.of(node.children[0], depth + 1);
+            case 'identifier':
+                return node.text === '__file__' ? `${this.folder}/module.py` : this.values.get(node.text);
+            case 'binary_operator':
+                return this.ofOperator(child(node, 'operator')?.text, [child(node, 'left'), child(node, 'right')].map((side) => this.of(side, depth + 1)));
+            case 'attribute': {
+                const path = child(node, 'attribute')?.text === 'parent' ? this.of(child(node, 'object'), depth + 1) : undefined;
+                return path === undefined ? undefined : parentOf(path);
+            }
+            case 'call':
+                return this.ofCall(node, depth);
+            default:
+                return undefined;
         }
-        token.lastIndex = at;
-        const match = token.exec(text);
-        if (match === null || match[0] === '' || found.length > 200) return undefined;
-        at = token.lastIndex;
-        if (match[1] !== undefined) found.push({ kind: 'text', value: match[2]!.replace(/\\([\s\S])/g, '$1') });
-        else if (match[3] !== undefined) found.push({ kind: 'name', value: match[3] });
-        else if (match[4] !== undefined && match[4] !== '\\') {
-            depth += match[4] === '(' ? 1 : match[4] === ')' ? -1 : 0;
-            found.push({ kind: 'sign', value: match[4] });
+    }
+
+    private ofOperator(operator: string | undefined, sides: readonly (string | undefined)[]): string | undefined {
+        const [left, right] = sides;
+        if (left === undefined || right === undefined) return undefined;
+        return operator === '/' ? joined([left, right]) : operator === '+' ? left + right : undefined;
+    }
+
+    private ofCall(call: PythonNode, depth: number): string | undefined {
+        const callee = child(call, 'function');
+        const name = callee?.type === 'attribute' ? child(callee, 'attribute')?.text : callee?.text;
+        const given = (child(call, 'arguments')?.children ?? []).map((each) => this.of(each, depth + 1));
+        const [first] = given;
+        switch (name) {
+            case 'join':
+            case 'Path':
+            case 'PurePath':
+                return given.length === 0 ? '.' : given.includes(undefined) ? undefined : joined(given as string[]);
+            case 'dirname':
+                return first === undefined ? undefined : parentOf(first);
+            case 'abspath':
+            case 'realpath':
+            case 'normpath':
+            case 'str':
+                return first;
+            case 'resolve':
+            case 'absolute':
+                return callee?.type === 'attribute' ? this.of(child(callee, 'object'), depth + 1) : undefined;
+            case 'getcwd':
+            case 'cwd':
+                return this.folder;
+            default:
+                return undefined;
         }
     }
 }
 
-function call(name: string, given: readonly string[], folder: string): string | undefined {
-    const [first] = given;
-    switch (name.split('.').at(-1)) {
-        case 'join':
-        case 'Path':
-        case 'PurePath':
-            return first === undefined ? '.' : joined(given);
-        case 'dirname':
-            return first === undefined ? undefined : parentOf(first);
-        case 'abspath':
-        case 'realpath':
-        case 'normpath':
-        case 'str':
-        case 'resolve':
-            return first;
-        case 'getcwd':
-        case 'cwd':
-            return folder;
-        default:
-            return undefined;
-    }
+/** The parts of a string that are text; of the escapes only those that a path may hold. */
+function textOf(part: PythonNode): string {
+    return part.text.replace(/\\([\\'"])/g, '$1');
+}
+
+function concatenated(parts: readonly (string | undefined)[]): string | undefined {
+    return parts.includes(undefined) ? undefined : parts.join('');
 }
 
 /** As Python joins paths: one that begins at the root counts alone. */

@@ -1,7 +1,8 @@
-import { URI, UriUtils, type FileSystemProvider, type LangiumDocuments, type TextDocument } from 'langium';
+import { URI, UriUtils, type FileSystemProvider, type LangiumDocument, type LangiumDocuments, type TextDocument } from 'langium';
 import { DefaultDocumentUpdateHandler } from 'langium/lsp';
 import { FileChangeType, WatchKind, type DidChangeWatchedFilesParams, type FileEvent, type FileSystemWatcher, type TextDocumentChangeEvent } from 'vscode-languageserver';
 import type { XxpServices, XxpSharedServices } from '../module.ts';
+import { functionModules } from '../references/named-functions.ts';
 import { configName } from './engine-config.ts';
 
 /** Follows the files that matter: `.xxp` files, and the scripts that they name. */
@@ -57,9 +58,11 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
     /** What scripts say counts for the files that name them; whether they are there, for all that may mean them. */
     private recheck(scripts: readonly FileEvent[]): void {
         const uris = scripts.map(({ uri }) => URI.parse(uri));
-        const concerned = this.xxp().references.WantedFiles.concernedBy(this.xxp().python.Scripts.forget(uris));
+        const changed = this.xxp().python.Scripts.forget(uris);
+        const concerned = this.xxp().references.WantedFiles.concernedBy(changed);
         const folders = uris.filter((uri, index) => scripts[index]!.type !== FileChangeType.Changed || UriUtils.basename(uri) === configName).map((uri) => UriUtils.dirname(uri).path);
-        const meant = this.documents.all.map((document) => document.uri).filter((uri) => concerned.has(uri.toString()) || isNear(uri, folders)).toArray();
+        const names = ({ parseResult }: LangiumDocument): boolean => functionModules(parseResult.value, this.xxp()).some((module) => changed.has(module.toString()));
+        const meant = this.documents.all.filter((document) => concerned.has(document.uri.toString()) || isNear(document.uri, folders) || names(document)).map((document) => document.uri).toArray();
         if (meant.length > 0) this.fireDocumentUpdate(meant, []);
     }
 }
