@@ -7,6 +7,7 @@ import type { Command, Context } from './command.ts';
 import { answer } from './commands/answer.ts';
 import { cancel } from './commands/cancel.ts';
 import { check } from './commands/check.ts';
+import { convert } from './commands/convert.ts';
 import { format } from './commands/format.ts';
 import { find, help, overview, page } from './commands/help.ts';
 import { languageServer } from './commands/language-server.ts';
@@ -19,7 +20,7 @@ import { CliError, ExitCode } from './exit-code.ts';
 import { terminal, type Terminal } from './terminal/terminal.ts';
 import { plainBlock } from './terminal/text.ts';
 
-const commands: readonly Command[] = [check, format, plan, run, resume, list, show, cancel, answer, languageServer, help(() => commands)];
+const commands: readonly Command[] = [check, format, convert, plan, run, resume, list, show, cancel, answer, languageServer, help(() => commands)];
 
 // Whoever reads us may stop before the end (`| head`): nobody is there to be told.
 for (const stream of [process.stdout, process.stderr]) {

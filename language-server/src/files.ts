@@ -55,13 +55,13 @@ function raised(problem: Problem, all: readonly Problem[]): boolean {
         && each.line === problem.line && each.column === problem.column);
 }
 
-function servicesFor(options: CheckOptions): XxpServices {
+export function servicesFor(options: CheckOptions): XxpServices {
     const { shared, xxp } = createServices(NodeFileSystem);
     if (options.workspaceRoot !== undefined) shared.workspace.Roots.set([URI.file(path.resolve(options.workspaceRoot))]);
     return xxp;
 }
 
-async function open({ shared: { workspace } }: XxpServices, paths: readonly string[]): Promise<LangiumDocument[]> {
+export async function open({ shared: { workspace } }: XxpServices, paths: readonly string[]): Promise<LangiumDocument[]> {
     const documents: LangiumDocument[] = [];
     for (const file of paths) {
         const uri = URI.file(path.resolve(file));

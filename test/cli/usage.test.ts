@@ -43,7 +43,7 @@ describe('the command line', () => {
     it('refuses what it does not know, and says where help is', async function () {
         this.timeout(60_000);
         const cases: [string[], RegExp][] = [
-            [['launch'], /There is no command "launch"; there are check, format, plan/],
+            [['launch'], /There is no command "launch"; there are check, format, convert, plan/],
             [['run', '--fast', 'quick.xxp'], /--fast.*\nTry: xxp help run/],
             [['run'], /Expected <file>, found nothing/],
             [['run', 'a.xxp', 'b.xxp'], /found also "b\.xxp"/],

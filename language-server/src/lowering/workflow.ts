@@ -6,7 +6,7 @@ import {
 } from '../generated/ast.ts';
 import { dataEdges, inOrder, pairs, predecessors, producersOf, usesOperator, type DataEdge, type DataEnd } from '../model/data-flow.ts';
 import { gatewayOf, isChoosing } from '../model/gateways.ts';
-import { sharedData, sharedOrder, type SharedData } from '../model/shared-data.ts';
+import { finalData, sharedData, sharedOrder, type SharedData } from '../model/shared-data.ts';
 import { metricsOf, parametersOf, portsOf } from '../model/signatures.ts';
 import { bodiesOf, dataConfigOf, isWrittenOut, linksOf, realisationOf, taskItems, tasksOf } from '../model/workflows.ts';
 import { repeated } from '../validation/rule.ts';
@@ -163,7 +163,9 @@ function lowerOutputs(workflow: Workflow, edges: readonly DataEdge[], context: L
         const path = dataConfigOf(workflow, data)?.items.find((item) => item.key === 'path')?.text;
         return source?.kind === 'task' ? [[data.name, { task: source.task, output: source.output, ...(path !== undefined && { path }) }]] : [];
     });
-    return Object.fromEntries(entries);
+    const shared = finalData(workflow).map(({ task, data }): [string, WorkflowPlan['outputs'][string]] =>
+        [data.name, { task: task.name, output: data.name, ...(data.path !== undefined && { path: data.path }) }]);
+    return Object.fromEntries([...shared, ...entries]);
 }
 
 /** Of a task without a signature only what is linked is known. */

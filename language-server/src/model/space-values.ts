@@ -25,11 +25,15 @@ export function inlineName(task: SpaceTask, binding: Binding): string {
     return `${task.task.$refText}.${binding.param.$refText}`;
 }
 
-/** In an `.espace` file a value goes to every task that declares a parameter of its name. */
+/** In an `.espace` file a value goes to every task that declares a parameter of its name and is not given another. */
 export function takenByName(space: Space): { readonly task: Task; readonly set: ValueSet }[] {
     const workflow = space.workflow.ref;
     if (workflow === undefined || !isInEspace(space)) return [];
     return space.items.filter(isValueSet).flatMap((set) => tasksOf(workflow)
-        .filter((task) => taskItems(workflow, task).some((item) => isTaskParam(item) && item.param.$refText === set.name))
+        .filter((task) => taskItems(workflow, task).some((item) => isTaskParam(item) && item.param.$refText === set.name) && !isGiven(space, task, set.name))
         .map((task) => ({ task, set })));
+}
+
+function isGiven(space: Space, task: Task, param: string): boolean {
+    return space.items.filter(isSpaceTask).some((each) => each.task.ref === task && each.items.some((item) => isBinding(item) && item.param.$refText === param));
 }

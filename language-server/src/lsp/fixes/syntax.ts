@@ -1,5 +1,6 @@
 import { CstUtils } from 'langium';
 import { type Fix, type Fixer, fix, replace, replacements } from './fix.ts';
+import { lineComments } from './line-comments.ts';
 
 export const addSemicolon: Fixer = ({ document, start, diagnostic }) => {
     const root = document.parseResult.value.$cstNode;
@@ -44,16 +45,9 @@ export const commentByLine: Fixer = (finding) => {
     const { document: { textDocument }, services, text, start } = finding;
     const comment = services.parser.Lexer.first(text).hidden.find((token) => token.startOffset === start);
     if (comment === undefined) return [];
-    const end = comment.endOffset! + 1;
-    const behind = /^[ \t]*/.exec(text.slice(end))![0].length;
-    const goesOn = !/^([\r\n]|$)/.test(text.slice(end + behind));
-    const indent = /[^\r\n]*$/.exec(text.slice(0, start))![0].replace(/\S.*$/, '');
-    const lines = comment.image.slice(2, -2).split(/\r\n|\n|\r/).map((line) => line.replace(/^\s*\*(?=\s|$)/, '').trim());
-    while (lines.length > 1 && lines[0] === '') lines.shift();
-    while (lines.length > 1 && lines.at(-1) === '') lines.pop();
-    const newText = lines.map((line) => `// ${line}`.trimEnd()).join(`\n${indent}`) + (goesOn ? `\n${indent}` : '');
-    const range = { start: textDocument.positionAt(start), end: textDocument.positionAt(end + behind) };
-    return [{ title: 'Begin each line with //', edits: [replace(range, newText)], preferred: true }] satisfies Fix[];
+    const change = lineComments(text, start, comment.endOffset! + 1);
+    const range = { start: textDocument.positionAt(change.start), end: textDocument.positionAt(change.end) };
+    return [{ title: 'Begin each line with //', edits: [replace(range, change.text)], preferred: true }] satisfies Fix[];
 };
 
 function visible(character: string): string {
