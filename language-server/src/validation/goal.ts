@@ -16,6 +16,11 @@ export const metricMustBeDeclared: Rule<ast.Goal | ast.MetricEvidence> = (goal, 
     const known = [...new Set(signatures.flatMap((signature) => metricsOf(signature).map((metric) => metric.name)))];
     const guess = nearest(name, known);
     const advice = guess !== undefined ? `did you mean '${guess}'?` : known.length > 0 ? `it measures ${listed(known)}` : `write 'define metric ${name} { kind single-value; type double; }' in its task file`;
+    if (ast.isMetricEvidence(goal) && guess === undefined) {
+        // A task may make figures, tables and texts that it need not declare.
+        accept('info', `Task '${task.name}' declares no metric '${name}'; it is shown if the task makes a figure, a table or a text of that name`, { node: goal, property: 'metric', code: 'goal/unchecked-metric' });
+        return;
+    }
     accept('error', `Task '${task.name}' declares no metric '${name}'; ${advice}`, { node: goal, property: 'metric', code: 'goal/unknown-metric' });
 };
 

@@ -155,10 +155,11 @@ describe('an interaction', () => {
         experiment E {
             control { START -> A -> I -> END; }
             space A of Flow { strategy gridsearch; }
-            interaction I { ask "Well?"; show best(B), Train.acuracy, Tran.accuracy; choose yes; }
+            interaction I { ask "Well?"; show best(B), Train.acuracy, Tran.accuracy, Train.confusion; choose yes; }
 //                                                 ^ error link/unknown-space: No space is called 'B' here; there is A
 //                                                           ^^^^^^^ error goal/unknown-metric: Task 'Train' declares no metric 'acuracy'; did you mean 'accuracy'?
 //                                                                    ^^^^ error link/unknown-task: No task is called 'Tran' here; did you mean 'Train'?
+//                                                                                         ^^^^^^^^^ info goal/unchecked-metric: Task 'Train' declares no metric 'confusion'; it is shown if the task makes a figure, a table or a text of that name
         }
         ${flow}`));
 });
