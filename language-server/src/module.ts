@@ -10,8 +10,11 @@ import { XxpCodeLensProvider } from './lsp/code-lens-provider.ts';
 import { XxpCommentProvider } from './lsp/comment-provider.ts';
 import { XxpCompletionProvider } from './lsp/completion/completion-provider.ts';
 import { XxpDefinitionProvider } from './lsp/definition-provider.ts';
+import { XxpDocumentHighlightProvider } from './lsp/document-highlight-provider.ts';
 import { XxpDocumentLinkProvider } from './lsp/document-link-provider.ts';
+import { XxpDocumentSymbolProvider } from './lsp/document-symbol-provider.ts';
 import { XxpFileOperationHandler } from './lsp/file-operation-handler.ts';
+import { XxpFoldingRangeProvider } from './lsp/folding-range-provider.ts';
 import { XxpFormatter } from './lsp/formatter.ts';
 import { XxpHoverProvider } from './lsp/hover-provider.ts';
 import { XxpImplementationProvider } from './lsp/implementation-provider.ts';
@@ -21,6 +24,7 @@ import { XxpReferencesProvider } from './lsp/references-provider.ts';
 import { XxpRenameProvider } from './lsp/rename-provider.ts';
 import { XxpSemanticTokenProvider } from './lsp/semantic-token-provider.ts';
 import { XxpSignatureHelpProvider } from './lsp/signature-help-provider.ts';
+import { XxpWorkspaceSymbolProvider } from './lsp/workspace-symbol-provider.ts';
 import { Signatures } from './model/signatures.ts';
 import { XxpLexer } from './parser/lexer.ts';
 import { XxpLexerMessages, XxpParserMessages } from './parser/messages.ts';
@@ -91,6 +95,7 @@ function sharedModule(xxp: () => XxpServices): Module<XxpSharedServices, DeepPar
             DocumentUpdateHandler: (services) => new XxpUpdateHandler(services),
             FileOperationHandler: (services) => new XxpFileOperationHandler(services),
             NodeKindProvider: () => new XxpNodeKindProvider(),
+            WorkspaceSymbolProvider: (services) => new XxpWorkspaceSymbolProvider(services),
         },
         xxp: () => xxp,
     };
@@ -133,7 +138,10 @@ const languageModule: Module<XxpServices, DeepPartial<LangiumServices> & XxpAdde
         CodeLensProvider: () => new XxpCodeLensProvider(),
         CompletionProvider: (services) => new XxpCompletionProvider(services),
         DefinitionProvider: (services) => new XxpDefinitionProvider(services),
+        DocumentHighlightProvider: (services) => new XxpDocumentHighlightProvider(services),
         DocumentLinkProvider: (services) => new XxpDocumentLinkProvider(services),
+        DocumentSymbolProvider: (services) => new XxpDocumentSymbolProvider(services),
+        FoldingRangeProvider: (services) => new XxpFoldingRangeProvider(services),
         Formatter: (services) => new XxpFormatter(services),
         HoverProvider: (services) => new XxpHoverProvider(services),
         ImplementationProvider: (services) => new XxpImplementationProvider(services),

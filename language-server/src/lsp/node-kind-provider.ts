@@ -15,6 +15,15 @@ const kinds: Readonly<Record<string, readonly [SymbolKind, CompletionItemKind]>>
     Parameter: [SymbolKind.Field, CompletionItemKind.Field],
     ValueSet: [SymbolKind.Variable, CompletionItemKind.Variable],
     Metric: [SymbolKind.Property, CompletionItemKind.Property],
+    TaskFill: [SymbolKind.Function, CompletionItemKind.Function],
+    InnerTask: [SymbolKind.Function, CompletionItemKind.Function],
+    SpaceTask: [SymbolKind.Function, CompletionItemKind.Function],
+    SpaceData: [SymbolKind.Variable, CompletionItemKind.Variable],
+    DataOverride: [SymbolKind.Variable, CompletionItemKind.Variable],
+    ExperimentInput: [SymbolKind.Variable, CompletionItemKind.Variable],
+    Event: [SymbolKind.Event, CompletionItemKind.Event],
+    Operator: [SymbolKind.Operator, CompletionItemKind.Operator],
+    Group: [SymbolKind.Package, CompletionItemKind.Module],
     Choice: [SymbolKind.EnumMember, CompletionItemKind.EnumMember],
 };
 const other = [SymbolKind.Field, CompletionItemKind.Reference] as const;

@@ -16,6 +16,7 @@ import { diagramAt } from './diagram.ts';
 import { pushDiagnostics } from './diagnostics.ts';
 import { documentAt, documentsAt } from './document-at.ts';
 import { experimentsOf } from './experiments.ts';
+import { linkedRanges } from './linked-editing.ts';
 import { answerPulls, canPull, pullOptions } from './pull-diagnostics.ts';
 import { selectionRanges } from './selection-ranges.ts';
 
@@ -51,12 +52,16 @@ export function startServer(connection: Connection, xxp: XxpServices): void {
         return {
             serverInfo: { name: 'XXP language server' },
             capabilities: {
-                ...capabilities, positionEncoding: PositionEncodingKind.UTF16, selectionRangeProvider: true, callHierarchyProvider: true,
+                ...capabilities, positionEncoding: PositionEncodingKind.UTF16, selectionRangeProvider: true, callHierarchyProvider: true, linkedEditingRangeProvider: true,
                 completionProvider: { ...capabilities.completionProvider, resolveProvider: true },
                 workspace: { ...capabilities.workspace, workspaceFolders: { supported: true, changeNotifications: true } },
                 ...(pulls && { diagnosticProvider: pullOptions }),
             },
         };
+    });
+    connection.languages.onLinkedEditingRange(async ({ textDocument, position }, token) => {
+        const document = await documentAt(textDocument.uri, DocumentState.IndexedReferences, shared, token);
+        return document === undefined ? null : linkedRanges(document, position, xxp);
     });
     const calls = new CallHierarchy(xxp);
     connection.languages.callHierarchy.onPrepare(async ({ textDocument, position }, token) => {
