@@ -2,6 +2,7 @@
 
 export const commands = {
     runExperiment: 'xxp.runExperiment',
+    planExperiment: 'xxp.planExperiment',
     cancelExecution: 'xxp.cancelExecution',
     resumeExecution: 'xxp.resumeExecution',
     showExecution: 'xxp.showExecution',

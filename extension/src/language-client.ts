@@ -2,14 +2,15 @@
 import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import {
-    diagramRequest, experimentsRequest,
-    type DiagramParams, type DiagramResult, type ExperimentsParams, type ExperimentsResult,
+    diagramRequest, experimentsRequest, planRequest,
+    type DiagramParams, type DiagramResult, type ExperimentsParams, type ExperimentsResult, type InitializationOptions, type PlanParams, type PlanResult,
 } from '../../language-server/src/protocol.ts';
 import { languageId } from './ids.ts';
 
 export interface Language extends vscode.Disposable {
     experiments(document: vscode.TextDocument): Promise<ExperimentsResult>;
     diagram(document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken): Promise<DiagramResult>;
+    plan(document: vscode.TextDocument, experiment: string): Promise<PlanResult>;
     restart(): Promise<void>;
     /** Settles once the server answers, or rejects with the reason why it cannot. */
     readonly ready: Promise<void>;
@@ -24,6 +25,7 @@ export function startLanguage(context: vscode.ExtensionContext, output: vscode.L
     const options: LanguageClientOptions = {
         documentSelector: [{ language: languageId, scheme: 'file' }, { language: languageId, scheme: 'untitled' }],
         outputChannel: output,
+        initializationOptions: { icons: true } satisfies InitializationOptions,
     };
     // The id is also the prefix of the setting `xxp.trace.server`.
     const client = new LanguageClient('xxp', 'XXP Language Server', server, options);
@@ -44,6 +46,11 @@ export function startLanguage(context: vscode.ExtensionContext, output: vscode.L
                 position: client.code2ProtocolConverter.asPosition(position),
             };
             return client.sendRequest<DiagramResult>(diagramRequest, params, token);
+        },
+        async plan(document, experiment) {
+            await ready;
+            const params: PlanParams = { textDocument: { uri: uriOf(document) }, experiment };
+            return client.sendRequest<PlanResult>(planRequest, params);
         },
         async restart() {
             await client.restart();

@@ -5,6 +5,7 @@ import { commands, views, type CommandId } from './ids.ts';
 import { startLanguage } from './language-client.ts';
 import { openDiagrams } from './diagram/panel.ts';
 import { createLauncher } from './executions/launch.ts';
+import { createResultLenses } from './executions/lenses.ts';
 import { Executions, isOver, type Execution } from './executions/model.ts';
 import { createOpener } from './executions/open.ts';
 import { createExecutionPanels } from './executions/panel.ts';
@@ -18,6 +19,7 @@ import { createNotifier } from './interactions/notify.ts';
 import { createInteractionPanels } from './interactions/panel.ts';
 import { pickQuestion } from './interactions/pick.ts';
 import { createInteractionsView } from './interactions/tree.ts';
+import { createPlans } from './plan/plans.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
     const output = vscode.window.createOutputChannel('XXP Studio', { log: true });
@@ -30,6 +32,8 @@ export function activate(context: vscode.ExtensionContext): void {
     const treeView = vscode.window.createTreeView(views.executions, { treeDataProvider: tree, showCollapseAll: true });
     const interactionsView = createInteractionsView();
     const status = createStatusBar();
+    const plans = createPlans(language);
+    const resultLenses = createResultLenses(executions, language);
     const begun = executions.setRoots(folders());
 
     const known = async (dir: string): Promise<boolean> => { await begun; return executions.get(dir) !== undefined; };
@@ -66,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
         interactionsView.show(questions);
         interactionPanels.refresh();
         status.show(executions.list());
+        resultLenses.refresh();
         notify(questions);
     }
 
@@ -82,6 +87,7 @@ export function activate(context: vscode.ExtensionContext): void {
             executionPanels.show(found);
             return found;
         },
+        [commands.planExperiment]: (uri?: string | vscode.Uri, experiment?: unknown) => plans.show(uri, typeof experiment === 'string' ? experiment : undefined),
         [commands.cancelExecution]: async (node?: ExecutionNode) => {
             const execution = await chosen(node, vscode.l10n.t('Cancel Execution'), ({ summary }) => !isOver(summary) && summary.status !== 'interrupted');
             if (execution !== undefined) await cancel(execution);
@@ -123,7 +129,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }
 
     context.subscriptions.push(
-        output, language, status, treeView, interactionsView, executionPanels, interactionPanels, diagrams,
+        output, language, status, treeView, interactionsView, executionPanels, interactionPanels, diagrams, plans, resultLenses,
         { dispose: () => void executions.dispose() },
         vscode.workspace.onDidChangeWorkspaceFolders(() => void executions.setRoots(folders())),
     );

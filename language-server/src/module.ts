@@ -53,7 +53,7 @@ export interface XxpAddedServices {
     readonly workspace: { readonly Library: Library; readonly EngineConfig: EngineConfig };
     readonly references: { readonly VisibleFiles: VisibleFiles; readonly WantedFiles: WantedFiles; readonly ScopeProvider: XxpScopeProvider; readonly ScopeComputation: XxpScopeComputation };
     readonly model: { readonly Signatures: Signatures };
-    readonly lsp: { readonly CompletionProvider: XxpCompletionProvider };
+    readonly lsp: { readonly CodeLensProvider: XxpCodeLensProvider; readonly CompletionProvider: XxpCompletionProvider };
     readonly python: { readonly Scripts: Scripts };
 }
 
@@ -135,7 +135,7 @@ const languageModule: Module<XxpServices, DeepPartial<LangiumServices> & XxpAdde
     },
     lsp: {
         CodeActionProvider: (services) => new XxpCodeActionProvider(services),
-        CodeLensProvider: () => new XxpCodeLensProvider(),
+        CodeLensProvider: (services) => new XxpCodeLensProvider(services),
         CompletionProvider: (services) => new XxpCompletionProvider(services),
         DefinitionProvider: (services) => new XxpDefinitionProvider(services),
         DocumentHighlightProvider: (services) => new XxpDocumentHighlightProvider(services),

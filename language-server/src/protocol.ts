@@ -62,3 +62,22 @@ export interface ExperimentSummary {
 
 /** The client-side command of the Run lens; its arguments are `[uri: string, experiment: string]`. */
 export const runCommand = 'xxp.runExperiment';
+
+/** The client-side command of the Dry run lens, with the same arguments: to show what `planRequest` answers. */
+export const planCommand = 'xxp.planExperiment';
+
+/** What an experiment would run, in words, with all that was typed; null where the file has no experiment of that name. */
+export const planRequest = 'xxp/plan';
+
+export interface PlanParams {
+    readonly textDocument: { readonly uri: string };
+    readonly experiment: string;
+}
+
+export type PlanResult = { readonly text: string } | null;
+
+/** What a client may say of itself when it begins. */
+export interface InitializationOptions {
+    /** Whether it draws `$(play)` in a lens as an icon. False by default. */
+    readonly icons?: boolean;
+}

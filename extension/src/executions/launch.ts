@@ -66,7 +66,8 @@ async function mayRun(): Promise<boolean> {
     return false;
 }
 
-async function documentFor(uri: string | vscode.Uri | undefined): Promise<vscode.TextDocument | undefined> {
+/** The document that is named, else the active one, else one that the user picks. */
+export async function documentFor(uri: string | vscode.Uri | undefined): Promise<vscode.TextDocument | undefined> {
     if (uri !== undefined) return vscode.workspace.openTextDocument(typeof uri === 'string' ? vscode.Uri.parse(uri, true) : uri);
     const active = vscode.window.activeTextEditor?.document;
     if (active?.languageId === languageId) return active;
@@ -85,7 +86,7 @@ async function documentFor(uri: string | vscode.Uri | undefined): Promise<vscode
     return picked && vscode.workspace.openTextDocument(picked.file);
 }
 
-async function pickExperiment(experiments: readonly ExperimentSummary[], document: vscode.TextDocument): Promise<string | undefined> {
+export async function pickExperiment(experiments: readonly ExperimentSummary[], document: vscode.TextDocument): Promise<string | undefined> {
     if (experiments.length === 0) {
         void vscode.window.showErrorMessage(vscode.l10n.t('Expected an experiment in {0}, found none', path.basename(document.uri.fsPath)));
         return undefined;

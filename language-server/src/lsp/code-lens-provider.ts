@@ -1,34 +1,85 @@
-import { GrammarUtils, type LangiumDocument } from 'langium';
+import { GrammarUtils, URI, type LangiumDocument, type LangiumDocuments } from 'langium';
 import type { CodeLensProvider } from 'langium/lsp';
-import type { CodeLens } from 'vscode-languageserver';
-import { isExperiment, isSpace, isValueSet, isXxpFile, type Space } from '../generated/ast.ts';
+import type { CodeLens, Range } from 'vscode-languageserver';
+import { isExperiment, isFilterClause, isGeneratorClause, isSpace, isStrategy, isValueSet, isXxpFile, type Experiment, type Space } from '../generated/ast.ts';
 import { runsOf } from '../model/runs.ts';
+import { strategyCalled } from '../model/strategies.ts';
 import { valuesOf } from '../model/values.ts';
-import { runCommand } from '../protocol.ts';
+import type { XxpServices } from '../module.ts';
+import { planCommand, runCommand, type InitializationOptions } from '../protocol.ts';
 import { counted } from './describe.ts';
 
-/** *Run* above each experiment, the number of runs above each space. */
+/** What a lens over a space remembers until it is shown. */
+interface OfSpace {
+    readonly uri: string;
+    readonly experiment: string;
+    readonly space: string;
+}
+
+/** *Run* and *Dry run* above each experiment; above each space the number of its runs, which is counted when it is shown. */
 export class XxpCodeLensProvider implements CodeLensProvider {
-    provideCodeLens(document: LangiumDocument): CodeLens[] {
-        const file = document.parseResult.value;
-        if (!isXxpFile(file)) return [];
-        return file.elements.filter(isExperiment).flatMap((experiment) => {
-            const range = GrammarUtils.findNodeForProperty(experiment.$cstNode, 'name')?.range;
-            const run: CodeLens[] = range === undefined ? [] : [{
-                range, command: { title: '$(play) Run', tooltip: `Run ${experiment.name}`, command: runCommand, arguments: [document.uri.toString(), experiment.name] },
-            }];
-            return [...run, ...experiment.elements.filter(isSpace).flatMap(lensOfSpace)];
+    private readonly documents: LangiumDocuments;
+    private icons = false;
+
+    constructor({ shared }: XxpServices) {
+        this.documents = shared.workspace.LangiumDocuments;
+        shared.lsp.LanguageServer.onInitialize(({ initializationOptions }) => {
+            this.icons = (initializationOptions as InitializationOptions | undefined)?.icons === true;
         });
+    }
+
+    provideCodeLens(document: LangiumDocument): CodeLens[] {
+        return experimentsIn(document).flatMap((experiment) => {
+            const range = nameOf(experiment);
+            const spaces = experiment.elements.filter(isSpace).filter(isCountable).flatMap((space) => this.lensOfSpace(space, experiment, document));
+            return range === undefined ? spaces : [...this.lensesOfExperiment(experiment.name, range, document), ...spaces];
+        });
+    }
+
+    /** Says what a lens is to show. Its file may be another by now. */
+    resolve(lens: CodeLens): CodeLens {
+        const { uri, experiment, space: name } = lens.data as OfSpace;
+        const document = this.documents.getDocument(URI.parse(uri));
+        const experiments = document === undefined ? [] : experimentsIn(document).filter((each) => each.name === experiment);
+        const space = experiments.flatMap(({ elements }) => elements.filter(isSpace)).find((each) => each.name === name);
+        const runs = space && runsOf(space);
+        const title = space === undefined || runs === undefined ? 'number of runs not known' : `${counted(runs, 'run')}${productOf(space)}`;
+        return { ...lens, command: { title, command: '' } };
+    }
+
+    private lensesOfExperiment(name: string, range: Range, { uri }: LangiumDocument): CodeLens[] {
+        const lens = (icon: string, title: string, tooltip: string, command: string): CodeLens => ({
+            range, command: { title: this.icons ? `$(${icon}) ${title}` : title, tooltip, command, arguments: [uri.toString(), name] },
+        });
+        return [lens('play', 'Run', `Run ${name}`, runCommand), lens('list-tree', 'Dry run', `Show what ${name} would run, and run nothing`, planCommand)];
+    }
+
+    private lensOfSpace(space: Space, experiment: Experiment, { uri }: LangiumDocument): CodeLens[] {
+        const range = nameOf(space);
+        const data: OfSpace = { uri: uri.toString(), experiment: experiment.name, space: space.name };
+        return range === undefined ? [] : [{ range, data }];
     }
 }
 
-function lensOfSpace(space: Space): CodeLens[] {
-    const range = GrammarUtils.findNodeForProperty(space.$cstNode, 'name')?.range;
-    const runs = runsOf(space);
-    if (range === undefined || runs === undefined) return [];
-    const sets = space.items.filter(isValueSet);
+function experimentsIn(document: LangiumDocument): Experiment[] {
+    const file = document.parseResult.value;
+    return isXxpFile(file) ? file.elements.filter(isExperiment) : [];
+}
+
+/** What a function of the user's leaves over, nobody knows before it was called. */
+function isCountable({ items }: Space): boolean {
+    return strategyCalled(items.findLast(isStrategy)?.strategy) !== undefined && !items.some((item) => isFilterClause(item) || isGeneratorClause(item));
+}
+
+/** How the number comes about, where it is a product. */
+function productOf({ items }: Space): string {
+    const sets = items.filter(isValueSet);
     const distinct = new Set(sets.map((set) => set.name)).size === sets.length;
     const factors = sets.map((set) => valuesOf(set.values)).map((values) => values?.kind === 'values' ? String(values.values.length) : undefined);
-    const product = distinct && factors.length > 1 && factors.every((factor) => factor !== undefined) && space.items.every((item) => item.$type !== 'Runs') ? ` (${factors.join(' × ')})` : '';
-    return [{ range, command: { title: `${counted(runs, 'run')}${product}`, command: '' } }];
+    const multiplied = distinct && factors.length > 1 && factors.every((factor) => factor !== undefined) && items.every((item) => item.$type !== 'Runs');
+    return multiplied ? ` (${factors.join(' × ')})` : '';
+}
+
+function nameOf(node: Experiment | Space): Range | undefined {
+    return GrammarUtils.findNodeForProperty(node.$cstNode, 'name')?.range;
 }

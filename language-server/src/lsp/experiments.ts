@@ -1,6 +1,6 @@
 import { GrammarUtils, type LangiumDocument } from 'langium';
 import { totalRuns } from '../../../engine/src/plan/count.ts';
-import { isExperiment, isIntent, isXxpFile } from '../generated/ast.ts';
+import { isExperiment, isIntent, isXxpFile, type Experiment } from '../generated/ast.ts';
 import { lower } from '../lowering/lower.ts';
 import type { XxpServices } from '../module.ts';
 import type { ExperimentsResult, ExperimentSummary } from '../protocol.ts';
@@ -26,4 +26,9 @@ export async function experimentsOf(document: LangiumDocument, services: XxpServ
         });
     }
     return summaries;
+}
+
+export function experimentNamed(name: string, document: LangiumDocument): Experiment | undefined {
+    const file = document.parseResult.value;
+    return isXxpFile(file) ? file.elements.filter(isExperiment).find((experiment) => experiment.name === name) : undefined;
 }

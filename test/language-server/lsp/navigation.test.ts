@@ -132,12 +132,3 @@ describe('highlights, folds and links', () => {
         assert.ok(tokens.data.length > 50);
     });
 });
-
-describe('lenses', () => {
-    it('offer to run an experiment and count the runs of a space', async () => {
-        const project = await openAt(at('space <|>S of'));
-        const lenses = await project.services.lsp.CodeLensProvider!.provideCodeLens(project.cursor.document, params(project));
-        assert.deepEqual(lenses!.map((lens) => lens.command!.title), ['$(play) Run', '3 runs']);
-        assert.deepEqual(lenses![0]!.command!.arguments, [`file://${root}/main.xxp`, 'E']);
-    });
-});

@@ -1,0 +1,82 @@
+/** What an experiment would do, in words: a dry run. */
+import { AstUtils } from 'langium';
+import { runCount, totalRuns } from '../../../engine/src/plan/count.ts';
+import type { Dimension, ExperimentPlan, InteractionPlan, SpacePlan, TaskPlan } from '../../../engine/src/plan/plan.ts';
+import type { Experiment } from '../generated/ast.ts';
+import { lower } from '../lowering/lower.ts';
+import type { XxpServices } from '../module.ts';
+import { problemsOf, type Problem } from '../problems.ts';
+import { counted } from './describe.ts';
+
+/** More values than these are not written out. */
+const mostValues = 12;
+
+export async function planText(experiment: Experiment, services: XxpServices): Promise<string> {
+    const document = AstUtils.getDocument(experiment);
+    const root = services.shared.workspace.Roots.of(document.uri);
+    const { plan, problems } = await lower(experiment, services, root);
+    const checked = services.references.VisibleFiles.visible(document).flatMap((file) => problemsOf(file.$document?.diagnostics ?? []));
+    const errors = [...checked, ...problems].filter(({ severity }) => severity === 'error');
+    const lines = plan === undefined ? [experiment.name] : linesOf(plan);
+    return [...lines, ...errors.length > 0 ? ['', 'It cannot be run yet:', ...new Set(errors.map(lineOf))] : []].join('\n') + '\n';
+}
+
+function linesOf(plan: ExperimentPlan): string[] {
+    const nodes = plan.control.steps.flatMap((step) => step.nodes).map((name) => plan.nodes[name]!);
+    const spaces = nodes.filter((node) => node.kind === 'space');
+    const runs = spaces.reduce((sum, space) => sum + runCount(space), 0);
+    const tasks = spaces.reduce((sum, space) => sum + runCount(space) * plan.workflows[space.workflow]!.tasks.length, 0);
+    const size = Number.isFinite(runs) ? `${counted(runs, 'run')} of ${counted(tasks, 'task')}` : 'endlessly many runs';
+    return [
+        plan.name,
+        ...plan.intent === undefined ? [] : [plan.intent],
+        ...plan.goals.map(({ direction, task, metric }) => `${direction} ${task}.${metric}`),
+        ...nodes.flatMap((node) => ['', ...node.kind === 'space' ? linesOfSpace(node, plan) : linesOfInteraction(node)]),
+        '',
+        totalRuns(plan) === null ? `How many runs in all depends on answers; ${size} in all where each space is explored once` : `${size} in all`,
+    ];
+}
+
+function linesOfSpace(space: SpacePlan, plan: ExperimentPlan): string[] {
+    const runs = runCount(space);
+    const { tasks } = plan.workflows[space.workflow]!;
+    const width = Math.max(...tasks.map(({ name }) => name.length));
+    return [
+        `space ${space.name}: ${space.strategy} over ${space.workflow}, ${Number.isFinite(runs) ? counted(runs, 'run') : 'endlessly many runs'}`,
+        ...space.dimensions.map((dimension) => `    ${dimension.name}: ${valuesIn(dimension)}`),
+        `    each run, ${counted(tasks.length, 'task')}:`,
+        ...tasks.map((task) => `        ${task.name.padEnd(width)}  ${lineOfTask(task, space)}`),
+    ];
+}
+
+function lineOfTask({ name, script, after, params }: TaskPlan, { bindings }: SpacePlan): string {
+    const given = bindings.filter(({ task }) => task === name);
+    const fixed = Object.entries(params).filter(([param]) => !given.some((each) => each.param === param));
+    const values = [
+        ...given.map(({ param, value }) => `${param} = ${value.kind === 'dimension' ? value.name : JSON.stringify(value.value)}`),
+        ...fixed.map(([param, value]) => `${param} = ${JSON.stringify(value)}`),
+    ];
+    return [script, ...after.length > 0 ? [`after ${after.join(', ')}`] : [], ...values.length > 0 ? [values.join(', ')] : []].join('; ');
+}
+
+function linesOfInteraction({ name, ask, question, choices }: InteractionPlan): string[] {
+    return [`interaction ${name}: asks ${ask} "${question.replace(/\s+/g, ' ')}"`, `    ${choices.join(', ')}`];
+}
+
+function valuesIn(dimension: Dimension): string {
+    switch (dimension.kind) {
+        case 'values': {
+            const { values } = dimension;
+            const shown = values.slice(0, mostValues).map((value) => JSON.stringify(value)).join(', ');
+            return `${counted(values.length, 'value')}: ${shown}${values.length > mostValues ? ', …' : ''}`;
+        }
+        case 'normal':
+            return `normal, around ${dimension.mean}, mostly within ${dimension.deviation}`;
+        default:
+            return `${dimension.kind}, from ${dimension.low} to ${dimension.high}${dimension.step === undefined ? '' : ` by ${dimension.step}`}`;
+    }
+}
+
+function lineOf({ line, column, message, file }: Problem): string {
+    return `    ${file === undefined ? 'line ' : `${file}:`}${line}:${column} ${message}`;
+}
