@@ -41,6 +41,8 @@ export interface ScriptUse {
     readonly keyword: boolean;
     /** The script's words for it, such as `variables.get`. */
     readonly by: string;
+    /** What the script makes of the value at once: `int(variables.get("n"))`. */
+    readonly cast?: 'Integer' | 'Float';
     /** Whether it goes on without: a default is given, or it only asks. */
     readonly optional: boolean;
 }
@@ -67,3 +69,13 @@ export const sortsOf: Readonly<Record<UseKind, readonly Sort[]>> = {
     metric: ['metric', 'output'],
     mention: ['parameter', 'input', 'output', 'metric'],
 };
+
+/** What a task file would say to declare what a script uses. */
+export function declarationOf({ kind, name, by, cast }: ScriptUse): string {
+    switch (kind) {
+        case 'input': return `define input data ${name};`;
+        case 'output': return `define output data ${name};`;
+        case 'metric': return `define metric ${name} { kind ${by === 'xxp.log' ? 'series' : 'single-value'}; type double; }`;
+        default: return `define param ${name} { type ${cast ?? 'String'}; }`;
+    }
+}

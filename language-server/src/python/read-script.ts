@@ -182,7 +182,8 @@ class ScriptReader {
         if (this.seen.has(key)) return; // A constant that is used again.
         this.seen.add(key);
         const keyword = node?.field === 'name';
-        this.uses.push({ kind, name: value, range: this.tree.rangeOf(start, end), whole, plain: keyword || node?.type === 'string', keyword, by, optional });
+        const cast = node && castOf(node);
+        this.uses.push({ kind, name: value, range: this.tree.rangeOf(start, end), whole, plain: keyword || node?.type === 'string', keyword, by, optional, ...(cast && { cast }) });
     }
 
     private doubt(sorts: readonly Sort[]): void {
@@ -207,6 +208,13 @@ function importsOf({ nodes }: PythonTree): string[] {
         return [module, ...node.children.filter((each) => each.field === 'name').map((each) => `${module.replace(/\.$/, '')}.${(child(each, 'name') ?? each).text}`)];
     });
     return [...new Set(found)];
+}
+
+/** Of a call that is handed to `int` or `float` by its first argument. */
+function castOf(argument: PythonNode): 'Integer' | 'Float' | undefined {
+    const call = argument.parent?.type === 'argument_list' ? argument.parent.parent : argument.parent;
+    const outer = call?.parent?.type === 'argument_list' ? call.parent.parent : undefined;
+    return ({ int: 'Integer', float: 'Float' } as const)[outer?.type === 'call' ? child(outer, 'function')?.text ?? '' : ''];
 }
 
 /** `use.name(…)` */

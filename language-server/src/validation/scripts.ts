@@ -4,7 +4,7 @@ import type { DiagnosticRelatedInformation } from 'vscode-languageserver';
 import * as ast from '../generated/ast.ts';
 import { sortOf } from '../model/signatures.ts';
 import { nearest } from '../model/spelling.ts';
-import { sortsOf, type Sort } from '../python/facts.ts';
+import { declarationOf, sortsOf, type Sort } from '../python/facts.ts';
 import type { Script, ScriptPlace } from '../python/scripts.ts';
 import { givenByEngine } from '../python/task-api.ts';
 import type { XxpServices } from '../module.ts';
@@ -56,10 +56,10 @@ export const usedNamesShouldBeDeclared: Rule<ast.TaskSignature> = (signature, ac
         const places = foreign.filter((place) => place.name === name);
         const missing = firstMissing(places);
         if (missing === undefined || name === '' || givenByEngine.has(name)) continue;
-        const { place, severity, code, verb, so, declare } = missing;
+        const { place, severity, code, verb, so } = missing;
         const guess = nearest(name, declared.keys());
-        accept(severity, `${UriUtils.basename(script.uri)}:${place.range.start.line + 1} ${verb} '${name}', which this task file does not declare, ${so}; ${guess === undefined ? `write '${declare(name)}'` : `did you mean '${guess}'?`}`, {
-            node: implementation, property: 'path', code, data: { code, name }, relatedInformation: places.map((each) => related(each, verb)),
+        accept(severity, `${UriUtils.basename(script.uri)}:${place.range.start.line + 1} ${verb} '${name}', which this task file does not declare, ${so}; ${guess === undefined ? `write '${declarationOf(place)}'` : `did you mean '${guess}'?`}`, {
+            node: implementation, property: 'path', code, relatedInformation: places.map((each) => related(each, verb)),
         });
     }
 };
@@ -70,25 +70,23 @@ interface Missing {
     readonly code: string;
     readonly verb: string;
     readonly so: string;
-    readonly declare: (name: string) => string;
 }
 
 /** What is worst about a name that a script uses and nobody declares. */
 function firstMissing(places: readonly ScriptPlace[]): Missing | undefined {
-    const parameter = (name: string): string => `define param ${name} { type String; }`;
     const find = (kind: ScriptPlace['kind'], optional = false): ScriptPlace | undefined => places.find((place) => place.kind === kind && (optional || !place.optional));
     const got = places.find((place) => place.by === 'variables.get' && place.plain && !place.optional);
-    if (got !== undefined) return { place: got, severity: 'error', code: 'script/undeclared-param', verb: 'reads', so: 'so that ExtremeXP\'s engine rejects the task', declare: parameter };
+    if (got !== undefined) return { place: got, severity: 'error', code: 'script/undeclared-param', verb: 'reads', so: 'so that ExtremeXP\'s engine rejects the task' };
     const read = find('parameter') ?? find('get');
-    if (read !== undefined) return { place: read, severity: 'warning', code: 'script/undeclared-param', verb: 'reads', so: 'so that no experiment can set it', declare: parameter };
+    if (read !== undefined) return { place: read, severity: 'warning', code: 'script/undeclared-param', verb: 'reads', so: 'so that no experiment can set it' };
     const loaded = find('input');
-    if (loaded !== undefined) return { place: loaded, severity: 'warning', code: 'script/undeclared-input', verb: 'loads', so: 'so that no workflow can link to it', declare: (name) => `define input data ${name};` };
+    if (loaded !== undefined) return { place: loaded, severity: 'warning', code: 'script/undeclared-input', verb: 'loads', so: 'so that no workflow can link to it' };
     const saved = find('output');
-    if (saved !== undefined) return { place: saved, severity: saved.by.startsWith('xxp.') ? 'warning' : 'info', code: 'script/undeclared-output', verb: 'saves', so: 'so that no workflow can link to it', declare: (name) => `define output data ${name};` };
+    if (saved !== undefined) return { place: saved, severity: saved.by.startsWith('xxp.') ? 'warning' : 'info', code: 'script/undeclared-output', verb: 'saves', so: 'so that no workflow can link to it' };
     const reported = find('metric', true);
-    if (reported !== undefined) return { place: reported, severity: 'info', code: 'script/undeclared-metric', verb: 'reports', so: 'so that goals cannot name it, and ExtremeXP does not record it', declare: (name) => `define metric ${name} { kind ${reported.by === 'xxp.log' ? 'series' : 'single-value'}; type double; }` };
+    if (reported !== undefined) return { place: reported, severity: 'info', code: 'script/undeclared-metric', verb: 'reports', so: 'so that goals cannot name it, and ExtremeXP does not record it' };
     const optional = find('parameter', true) ?? find('get', true);
-    if (optional !== undefined) return { place: optional, severity: 'info', code: 'script/undeclared-param', verb: 'reads', so: 'so that no experiment can set it', declare: parameter };
+    if (optional !== undefined) return { place: optional, severity: 'info', code: 'script/undeclared-param', verb: 'reads', so: 'so that no experiment can set it' };
     return undefined;
 }
 

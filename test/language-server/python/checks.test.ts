@@ -58,7 +58,7 @@ xxp.progress(0.5)
     define param rate { type Float; }
     implementation "task.py";
 //                 ^^^^^^^^^ error script/undeclared-param: task.py:2 reads 'rates', which this task file does not declare, so that ExtremeXP's engine rejects the task; did you mean 'rate'?
-//                 ^^^^^^^^^ error script/undeclared-param: task.py:4 reads 'epochs', which this task file does not declare, so that ExtremeXP's engine rejects the task; write 'define param epochs { type String; }'
+//                 ^^^^^^^^^ error script/undeclared-param: task.py:4 reads 'epochs', which this task file does not declare, so that ExtremeXP's engine rejects the task; write 'define param epochs { type Integer; }'
 `, `
 rates = variables.get("rates")
 rate = variables.get("rate")

@@ -4,6 +4,7 @@ import * as files from './files.ts';
 import * as flow from './flow.ts';
 import * as formula from './formula.ts';
 import * as names from './names.ts';
+import * as script from './script.ts';
 import * as space from './space.ts';
 import * as syntax from './syntax.ts';
 import * as task from './task.ts';
@@ -67,6 +68,15 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'task/port-direction': syntax.writeWhatWasMeant,
     'task/unknown-param': syntax.writeWhatWasMeant,
     'task/no-script': task.nameScript,
+    'script/undeclared-param': script.declareUse,
+    'script/undeclared-input': script.declareUse,
+    'script/undeclared-output': script.declareUse,
+    'script/undeclared-metric': script.declareUse,
+    'script/unread-param': script.removeUnused,
+    'script/unloaded-input': script.removeUnused,
+    'script/unsaved-output': script.removeUnused,
+    'script/unreported-metric': script.removeUnused,
+    'script/unknown-function': script.writeFunction,
     'data/no-path': task.configureData,
     'formula/single-equals': formula.writeDoubleEquals,
     'formula/unquoted-text': formula.quoteText,
