@@ -1,7 +1,9 @@
 /** What the links of a workflow say: the order of its tasks, and the way of the data between them. */
-import { isData, isOperator, isTask, type Data, type End, type Link, type Linkable, type Port, type Task } from '../generated/ast.ts';
+import { isData, isOperator, isTask, type Data, type End, type Link, type Linkable, type Port, type Task, type Workflow } from '../generated/ast.ts';
 import type { Reference } from 'langium';
 import { gatewayOf } from './gateways.ts';
+import { whileLinked } from './while-linked.ts';
+import { linksOf } from './workflows.ts';
 
 /** Control or data, by the arrow. */
 export interface OrderEdge { readonly from: Task; readonly to: Task; readonly link: Link }
@@ -20,7 +22,8 @@ export interface DataEnd {
 
 /** The pairs that plain arrows join, also through gateways. */
 export function orderEdges(links: readonly Link[]): OrderEdge[] {
-    const plain = links.flatMap((link) => pairs(link).filter(({ arrow }) => arrow === '->').map(({ from, to }) => ({ from: nodeOf(from), to: nodeOf(to), link })));
+    const plain: { from: Task | string | undefined; to: Task | string | undefined; link: Link }[] = [];
+    for (const link of links) for (const { from, to, arrow } of pairs(link)) if (arrow === '->') plain.push({ from: nodeOf(from), to: nodeOf(to), link });
     const leaving = new Map<string, Task[]>();
     const behind = (gateway: string): Task[] => {
         let tasks = leaving.get(gateway);
@@ -44,18 +47,28 @@ function nodeOf(end: End): Task | string | undefined {
 
 /** The pairs that data arrows join. */
 export function dataEdges(links: readonly Link[]): DataEdge[] {
-    return links.flatMap((link) => pairs(link).filter(({ arrow }) => arrow === '-->').flatMap(({ from, to }) => {
-        const [a, b] = [dataEnd(from), dataEnd(to)];
-        return a && b ? [{ link, from: a, to: b }] : [];
-    }));
+    const edges: DataEdge[] = [];
+    for (const link of links) {
+        for (const { from, to, arrow } of pairs(link)) {
+            if (arrow !== '-->') continue;
+            const [a, b] = [dataEnd(from), dataEnd(to)];
+            if (a && b) edges.push({ link, from: a, to: b });
+        }
+    }
+    return edges;
 }
+
+/** Of a workflow and what it is made from; remembered, as several rules ask. */
+export const dataEdgesOf = whileLinked((workflow: Workflow): readonly DataEdge[] => dataEdges(linksOf(workflow)));
 
 /** Every two neighbours of a link with the arrow between them. */
 export function pairs(link: Link): { readonly from: End; readonly to: End; readonly arrow: string }[] {
-    return link.arrows.flatMap((arrow, index) => {
+    const found: { from: End; to: End; arrow: string }[] = [];
+    for (const [index, arrow] of link.arrows.entries()) {
         const [from, to] = [link.ends[index], link.ends[index + 1]];
-        return from && to ? [{ from, to, arrow }] : [];
-    });
+        if (from && to) found.push({ from, to, arrow });
+    }
+    return found;
 }
 
 /** The task's predecessors, by control and by data (also through data that a task makes). */

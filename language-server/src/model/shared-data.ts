@@ -1,6 +1,7 @@
 /** Tasks that are joined by the names of the data they share: `input rows; output model;`. */
 import { AstUtils } from 'langium';
 import { isDataUse, isWorkflow, type Data, type DataUse, type Task, type Workflow } from '../generated/ast.ts';
+import { whileLinked } from './while-linked.ts';
 import { lineage, taskItems, tasksOf } from './workflows.ts';
 
 export interface SharedData {
@@ -10,12 +11,12 @@ export interface SharedData {
     readonly use: DataUse;
 }
 
-export function sharedData(workflow: Workflow): SharedData[] {
-    return tasksOf(workflow).flatMap((task) => taskItems(workflow, task).filter(isDataUse).flatMap((use) => use.data.flatMap((each): SharedData[] => {
+/** Remembered, as several rules ask. */
+export const sharedData = whileLinked((workflow: Workflow): readonly SharedData[] =>
+    tasksOf(workflow).flatMap((task) => taskItems(workflow, task).filter(isDataUse).flatMap((use) => use.data.flatMap((each): SharedData[] => {
         const data = each.ref;
         return data === undefined ? [] : [{ task, direction: use.direction === 'output' ? 'output' : 'input', data, use }];
-    })));
-}
+    }))));
 
 /** Data that a workflow makes and its own tasks do not take, or that is to lie in a file: what comes out of it. */
 export function finalData(workflow: Workflow): SharedData[] {

@@ -37,6 +37,6 @@ function listed(root: AstNode): Tree {
     function take(value: unknown, container: AstNode, property: string, index?: number): void {
         if (typeof value !== 'object' || value === null) return;
         if (isAstNode(value)) waiting.push(value);
-        else if ('$refText' in value) references.push({ reference: value as Reference, container, property, ...(index !== undefined && { index }) });
+        else if ('$refText' in value) references.push(index === undefined ? { reference: value as Reference, container, property } : { reference: value as Reference, container, property, index });
     }
 }

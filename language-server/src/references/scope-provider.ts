@@ -16,6 +16,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
     private readonly signatures: () => Signatures;
     /** Scopes that many references share; good until the next change of any file. */
     private readonly cache = new Map<AstNode, Map<string, Scope>>();
+    private readonly portsOfTasks = new Map<ast.Workflow, Map<ast.Task, Scope>>();
     /** By file and base. */
     private readonly variants = new Map<AstNode, Map<ast.Workflow, ast.Workflow[]>>();
 
@@ -25,6 +26,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         this.signatures = () => services.model.Signatures;
         services.shared.workspace.DocumentBuilder.onUpdate(() => {
             this.cache.clear();
+            this.portsOfTasks.clear();
             this.variants.clear();
         });
     }
@@ -41,7 +43,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
             case 'BestEvidence':
                 return this.spaces(container);
             case 'End':
-                return property === 'port' ? this.of(this.ports(container as ast.End)) : this.linkables(container, takesData(container as ast.End));
+                return property === 'port' ? this.ports(container as ast.End) : this.linkables(container, takesData(container as ast.End));
             case 'Link':
             case 'Case':
             case 'Group':
@@ -130,7 +132,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
     /** What is written out inside the tasks around a node comes first, the innermost before the others. */
     private inside(node: AstNode, outer: Scope, fits: (item: AstNode) => item is ast.Linkable): Scope {
         const bodies: AstNode[] = [];
-        for (let body = node.$container; body !== undefined && !ast.isWorkflow(body); body = body.$container) bodies.push(body);
+        for (let body = node.$container; body !== undefined && !ast.isWorkflow(body); body = body.$container) if (holders.has(body.$type)) bodies.push(body);
         return bodies.reverse().reduce((scope, body) => {
             const items = ast.isTask(body) || ast.isTaskFill(body) || ast.isInnerTask(body) ? body.items.filter((item) => fits(item)) : ast.isGroup(body) ? body.tasks : [];
             return items.length === 0 ? scope : this.of(items, scope);
@@ -189,13 +191,17 @@ export class XxpScopeProvider extends DefaultScopeProvider {
 
     private baseTasks(fill: ast.TaskFill): Scope {
         const workflow = workflowOf(fill);
-        const base = workflow?.base?.ref;
-        return this.of([...base === undefined ? [] : tasksOf(base), ...workflow?.elements.filter(ast.isTask) ?? []], this.anyTask(fill));
+        if (workflow === undefined) return this.anyTask(fill);
+        return this.cached(workflow, 'tasks of the base', () => {
+            const base = workflow.base?.ref;
+            return this.of([...base === undefined ? [] : tasksOf(base), ...workflow.elements.filter(ast.isTask)], this.anyTask(fill));
+        });
     }
 
     private tasksOfSpace(node: AstNode): Scope {
-        const workflow = AstUtils.getContainerOfType(node, ast.isSpace)?.workflow.ref;
-        return workflow === undefined ? EMPTY_SCOPE : this.cached(workflow, 'tasks', () => this.of(tasksOf(workflow), this.anyTask(node)));
+        const space = AstUtils.getContainerOfType(node, ast.isSpace);
+        const workflow = space?.workflow.ref;
+        return space === undefined || workflow === undefined ? EMPTY_SCOPE : this.cached(space, 'tasks', () => this.of(tasksOf(workflow), this.anyTask(node)));
     }
 
     private tasksOfExperiment(node: AstNode): Scope {
@@ -206,7 +212,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
 
     private values(node: AstNode): Scope {
         const space = AstUtils.getContainerOfType(node, ast.isSpace);
-        return space === undefined ? EMPTY_SCOPE : this.of(space.items.filter(ast.isValueSet));
+        return space === undefined ? EMPTY_SCOPE : this.cached(space, 'values', () => this.of(space.items.filter(ast.isValueSet)));
     }
 
     private choices(node: AstNode): Scope {
@@ -214,12 +220,18 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         return this.of(interaction?.items.filter(ast.isChoose).flatMap((item) => item.choices) ?? []);
     }
 
-    private ports(end: ast.End): Named[] {
+    private ports(end: ast.End): Scope {
         const task = end.element?.ref;
         const workflow = workflowOf(end);
-        if (task === undefined || workflow === undefined || !ast.isTask(task)) return [];
-        const found = this.implementationsInWorkflow(workflow, task).map((each) => this.signatures().signature(each)).filter((each) => each !== undefined);
-        return found.flatMap((signature) => portsOf(signature));
+        if (task === undefined || workflow === undefined || !ast.isTask(task)) return EMPTY_SCOPE;
+        let known = this.portsOfTasks.get(workflow);
+        if (known === undefined) this.portsOfTasks.set(workflow, known = new Map<ast.Task, Scope>());
+        let scope = known.get(task);
+        if (scope === undefined) {
+            const found = this.implementationsInWorkflow(workflow, task).map((each) => this.signatures().signature(each)).filter((each) => each !== undefined);
+            known.set(task, scope = this.of(found.flatMap((signature) => portsOf(signature))));
+        }
+        return scope;
     }
 
     private parametersOfTask(param: ast.TaskParam): Named[] {
@@ -270,6 +282,9 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         return scope;
     }
 }
+
+/** What may hold tasks of its own. */
+const holders: ReadonlySet<string> = new Set([ast.Task.$type, ast.TaskFill.$type, ast.InnerTask.$type, ast.Group.$type]);
 
 /** A task and a datum may have the same name: at a data arrow, and without a port, the datum is meant. */
 function takesData(end: ast.End): boolean {

@@ -1,14 +1,14 @@
 import { AstUtils, type AstNode } from 'langium';
 import * as ast from '../generated/ast.ts';
-import { dataEdges } from '../model/data-flow.ts';
+import { dataEdgesOf } from '../model/data-flow.ts';
 import { dialectOf, isInEspace } from '../model/dialect.ts';
 import { sharedData } from '../model/shared-data.ts';
 import { portsOf } from '../model/signatures.ts';
-import { dataConfigOf, linksOf, realisationOf, tasksOf } from '../model/workflows.ts';
+import { dataConfigOf, realisationOf, tasksOf } from '../model/workflows.ts';
 import { listed, type Rule } from './rule.ts';
 
 export const inputDataShouldHaveItsFile: Rule<ast.Workflow> = (workflow, accept, services) => {
-    const edges = dataEdges(linksOf(workflow));
+    const edges = dataEdgesOf(workflow);
     const shared = sharedData(workflow);
     const ofEspaceTools = dialectOf(AstUtils.getDocument(workflow)) === 'V'; // There it is the experiment that says it.
     for (const data of workflow.elements.filter(ast.isData)) {
@@ -42,7 +42,7 @@ export const spaceShouldGiveItsFiles: Rule<ast.Space> = (space, accept) => {
 };
 
 export const inputsShouldBeFed: Rule<ast.Workflow> = (workflow, accept, services) => {
-    const edges = dataEdges(linksOf(workflow));
+    const edges = dataEdgesOf(workflow);
     for (const task of tasksOf(workflow)) {
         const realisation = realisationOf(workflow, task);
         const owner = realisation?.$container.$container;
