@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { problemsOf } from '../../language-server/src/problems.ts';
 import { library, open } from '../support/project.ts';
 
-const page = path.resolve(import.meta.dirname, '../../docs/language.md');
+const pages = path.resolve(import.meta.dirname, '../../docs');
 
 /** What the examples import: the first workflow of the page, with a variant. */
 const flow = `
@@ -21,14 +21,30 @@ workflow Flow {
 workflow FlowFast from Flow { task Train { implementation "lib/train"; } }
 ${library}`;
 
-describe('the language\'s page', () => {
-    it('has examples that are right', async () => {
-        const examples = [...(await readFile(page, 'utf8')).matchAll(/```xxp\n([\s\S]*?)```/g)].map((match) => match[1]!);
-        assert.ok(examples.length >= 8);
-        for (const example of examples) {
-            const project = await open(`${example}${flow}`);
-            const remarks = problemsOf(project.document('/main.xxp').diagnostics ?? []).filter((problem) => problem.severity === 'error' || problem.severity === 'warning');
-            assert.deepEqual(remarks, [], example);
-        }
+async function examplesOf(page: string): Promise<string[]> {
+    return [...(await readFile(path.join(pages, page), 'utf8')).matchAll(/```xxp\n([\s\S]*?)```/g)].map((match) => match[1]!);
+}
+
+for (const [page, least] of [['language.md', 13], ['extremexp.md', 1]] as const) {
+    describe(`the page ${page}`, () => {
+        it('has examples that are right', async () => {
+            const examples = await examplesOf(page);
+            assert.ok(examples.length >= least, `there are only ${examples.length}`);
+            for (const example of examples) {
+                const project = await open(`${example}${flow}`);
+                const remarks = problemsOf(project.document('/main.xxp').diagnostics ?? []).filter((problem) => problem.severity === 'error' || problem.severity === 'warning');
+                assert.deepEqual(remarks, [], example);
+            }
+        });
+    });
+}
+
+describe('the page for ExtremeXP\'s users', () => {
+    it('names codes that there are', async () => {
+        const sources = await Promise.all((await readdir(path.resolve(pages, '../language-server/src'), { recursive: true })).filter((name) => name.endsWith('.ts') && !name.startsWith('generated'))
+            .map((name) => readFile(path.resolve(pages, '../language-server/src', name), 'utf8')));
+        const named = [...(await readFile(path.join(pages, 'extremexp.md'), 'utf8')).matchAll(/`([a-z]+\/[a-z-]+)`/g)].map((match) => match[1]!);
+        assert.ok(named.length > 20);
+        assert.deepEqual(named.filter((code) => !sources.some((source) => source.includes(`'${code}'`))), []);
     });
 });

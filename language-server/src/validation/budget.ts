@@ -43,7 +43,7 @@ export const budgetShouldSufficeForTheRuns: Rule<ast.BudgetItem> = (item, accept
     }
     if (item.kind === 'interactions' && item.amount !== undefined && !item.perPerson) {
         const asked = experiment.elements.filter(ast.isInteraction).length;
-        if (asked > item.amount) accept('warning', `The experiment has ${asked} interactions and may ask ${item.amount === 1 ? 'once' : `${item.amount} times`}; where it may not ask, the default is taken`, { node: item, code: 'budget/too-small' });
+        if (asked > item.amount) accept('warning', `The experiment has ${asked === 1 ? 'one interaction' : `${asked} interactions`} and may ask ${item.amount === 1 ? 'once' : `${item.amount} times`}; where it may not ask, the default is taken`, { node: item, code: 'budget/too-small' });
     }
 };
 

@@ -1,6 +1,8 @@
+import { AstUtils } from 'langium';
 import * as ast from '../generated/ast.ts';
 import { controlGraph, endless, reachable } from '../model/control-graph.ts';
 import { isEnd, isStart } from '../model/steps.ts';
+import { functions } from '../model/functions.ts';
 import { nearest } from '../model/spelling.ts';
 import { listed, type Rule } from './rule.ts';
 
@@ -44,10 +46,23 @@ export const conditionMustBeAChoice: Rule<ast.Flow> = (flow, accept) => {
         const { condition } = edge;
         const asked = edge.from.nodes.filter(ast.isInteraction).filter((node) => node.items.some(ast.isAsk));
         const choices = asked.flatMap((node) => node.items.filter(ast.isChoose).flatMap((item) => item.choices.map((choice) => choice.name)));
-        if (condition?.text === undefined || asked.length === 0 || choices.length === 0 || choices.includes(condition.text)) continue;
+        if (condition?.text === undefined || asked.length === 0 || choices.length === 0 || choices.includes(condition.text) || /[(<>=]/.test(condition.text)) continue;
         const guess = nearest(condition.text, choices);
         accept('error', `'${asked[0]!.name}' offers no choice '${condition.text}'; ${guess ? `did you mean '${guess}'?` : `it offers ${listed(choices)}`}`, { node: condition, property: 'text', code: 'control/unknown-choice' });
     }
+};
+
+/** In quotes stands a choice or a Python function; a formula there would be looked up as a function and never found. */
+export const formulaNeedsNoQuotes: Rule<ast.Condition> = (condition, accept, services) => {
+    const { text, $container: flow } = condition;
+    if (text === undefined || condition.kind !== 'condition' || !ast.isFlow(flow) || !/[(<>=]/.test(text)) return;
+    const { value, parserErrors, lexerErrors, lexerReport } = services.parser.LangiumParser.parse(`experiment E { require ${text}; }`);
+    if (parserErrors.length > 0 || lexerErrors.length > 0 || (lexerReport?.diagnostics.length ?? 0) > 0) return;
+    // Older files hold Python over the results here; a formula speaks of what the experiment has.
+    const experiment = flow.$container.$container;
+    const known = new Set([...experiment.elements.filter(ast.isNode).map((node) => node.name), ...functions.map((each) => each.name)]);
+    const speaks = AstUtils.streamAst(value).some((node) => (ast.isCall(node) && known.has(node.function)) || (ast.isQuantity(node) && known.has(node.head.$refText)));
+    if (speaks) accept('error', `A formula stands without quotes; write 'when ${text}'`, { node: condition, code: 'control/quoted-formula' });
 };
 
 export const conditionNeedsItsArrow: Rule<ast.Flow> = (flow, accept) => {
@@ -74,7 +89,8 @@ export const everyChoiceShouldLeadSomewhere: Rule<ast.Experiment> = (experiment,
     const asked = graph.steps.flatMap((step) => step.nodes.filter(ast.isInteraction).map((node) => ({ step, node })));
     for (const { step, node } of asked) {
         const edges = graph.edges.filter((edge) => edge.from === step);
-        if (edges.length === 0 || edges.some((edge) => edge.condition === undefined)) continue;
+        // A formula may take in any choice.
+        if (edges.length === 0 || edges.some((edge) => edge.condition?.text === undefined)) continue;
         const followed = new Set(edges.map((edge) => edge.condition?.text));
         for (const choice of node.items.filter(ast.isChoose).flatMap((item) => item.choices)) {
             if (!followed.has(choice.name)) accept('info', `Nothing follows when '${choice.name}' is chosen; if that is meant, say so by '${node.name} ?-> END { condition "${choice.name}" };'`, { node: choice, code: 'control/open-choice' });

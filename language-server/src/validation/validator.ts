@@ -60,7 +60,7 @@ const rules: Rules = {
     PathChoice: [choices.chosenFilesShouldExist],
     Constraint: [formula.conditionOfAConstraintMustBeTrueOrFalse],
     StopRule: [formula.conditionOfAConstraintMustBeTrueOrFalse],
-    Condition: [formula.formulaOfAConditionMustBeTrueOrFalse, functions.functionShouldBeDefined, functions.functionShouldTakeItsArguments],
+    Condition: [control.formulaNeedsNoQuotes, formula.formulaOfAConditionMustBeTrueOrFalse, functions.functionShouldBeDefined, functions.functionShouldTakeItsArguments],
     Operation: [formula.operandsMustGoTogether],
     Connection: [formula.onlyTruthsAreConnected],
     Negation: [formula.operandMustSuitItsSign],

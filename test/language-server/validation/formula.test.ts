@@ -110,6 +110,16 @@ describe('a formula', () => {
 //                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning formula/never
             control { START -> S -> Review -> END; }`)));
 
+    it('stands in a condition without quotes; what is Python there stays as it is', () => check(experiment(`
+            control {
+                START -> S -> Review;
+                S ?-> END { condition "max(S.accuracy) > 0.9" };
+//                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error control/quoted-formula: A formula stands without quotes; write 'when max(S.accuracy) > 0.9'
+                S ?-> Review { condition "results['S'][1]['result']['x']<90" };
+                S ?-> Review { condition "better_than 90" };
+                Review -> END;
+            }`)));
+
     it('in a space speaks of its values, and behind a value set only of those', () => check(inSpace(`
                 param_values momentum = uniform(0, 1) when mode == "slow" and epochs in [5, 10];
 //                           ^^^^^^^^ warning space/unused-value: 'momentum' is given to no task, so it has no effect; write 'task … { param … = momentum; }'
@@ -146,7 +156,7 @@ describe('an experiment', () => {
                 failures 2h;
 //              ^^^^^^^^^^^^ error budget/limit: 'failures' is a number; write 'failures 2;'
                 interactions 0;
-//              ^^^^^^^^^^^^^^^ warning budget/too-small: The experiment has 1 interactions and may ask 0 times; where it may not ask, the default is taken
+//              ^^^^^^^^^^^^^^^ warning budget/too-small: The experiment has one interaction and may ask 0 times; where it may not ask, the default is taken
                 attention 30m per person;
                 parallel 2 per person;
 //              ^^^^^^^^^^^^^^^^^^^^^^ error budget/limit: 'parallel' does not belong to a person; leave out 'per person'

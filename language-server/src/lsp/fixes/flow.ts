@@ -51,6 +51,11 @@ export const writeChoice: Fixer = (finding) => {
     return condition?.text === undefined ? [] : replacements(finding, inOrder(condition.text, choices).map((choice) => `"${choice}"`));
 };
 
+export const takeOutQuotes: Fixer = (finding) => {
+    const condition = nodeAt(finding, ast.isCondition);
+    return condition?.text === undefined ? [] : fix('Write it as a formula', replace(finding.diagnostic.range, `when ${condition.text}`), true);
+};
+
 export const endAfterChoice: Fixer = (finding) => {
     const choice = nodeAt(finding, ast.isChoice);
     const interaction = nodeAt(finding, ast.isInteraction);

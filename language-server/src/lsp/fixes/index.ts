@@ -33,6 +33,7 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'control/no-condition': flow.addCondition,
     'control/needless-condition': flow.makeConditional,
     'control/unknown-choice': flow.writeChoice,
+    'control/quoted-formula': flow.takeOutQuotes,
     'control/open-choice': flow.endAfterChoice,
     'workflow/wrong-arrow': flow.changeArrow,
     'interaction/unknown-role': flow.writeRole,
