@@ -73,7 +73,7 @@ export function blockOpenedBy(kind: BlockKind, statement: readonly string[]): Bl
         case 'workflow':
         case 'variant':
             if (first === 'task') return 'task';
-            if (first === 'define' || first === 'configure') return second === 'task' ? 'task' : 'data';
+            if (first === 'define' || first === 'configure') return ofData(second) ? 'data' : 'task';
             if (first === 'input' || first === 'output') return 'data';
             return first === 'group' ? 'group' : 'edge';
         case 'experiment':
@@ -101,9 +101,13 @@ export function blockOpenedBy(kind: BlockKind, statement: readonly string[]): Bl
     }
 }
 
+function ofData(word: string | undefined): boolean {
+    return word === 'data' || word === 'input' || word === 'output';
+}
+
 /** What a task may stand for can be written where it stands. */
 function blockInTask(first: string | undefined, second: string | undefined): BlockKind {
-    if (first === 'define' || first === 'configure') return second === 'task' ? 'task' : 'data';
+    if (first === 'define' || first === 'configure') return ofData(second) ? 'data' : 'task';
     if (first === 'task' || first === 'group') return first;
     return first === 'param' || first === 'metadata' ? 'unknown' : 'edge';
 }

@@ -4,7 +4,7 @@ import {
 } from 'langium';
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
 import { isBinding, isDataConfig, isDataUse, isEnd as isLinkEnd, isGroup, isSpaceTask, isStep, isTaskFill } from '../generated/ast.ts';
-import { isOfOtherTools, isOfPackage } from '../model/dialect.ts';
+import { dialectOf, isOfOtherTools, isOfPackage } from '../model/dialect.ts';
 import { namesGateway } from '../model/gateways.ts';
 import { isEnd, isStart } from '../model/steps.ts';
 import { lacksItsBase, workflowOf } from '../model/workflows.ts';
@@ -25,6 +25,9 @@ const importable = new Set(['base', 'workflow', 'task', 'element', 'data', 'when
 /** What only ExtremeXP's engine minds. */
 const ofTheEngine: ReadonlySet<string> = new Set(['syntax/block-comment', 'workflow/fan-in', 'import/indirect', 'space/base-workflow']);
 
+/** What keeps a workflow from being run; the first designs were only drawn. */
+const ofRuns: readonly string[] = ['data/no-path', 'data/missing-file', 'task/unknown-implementation', 'task/outside'];
+
 /** Gives the built-in findings their codes, and each mistake its one place. */
 export class XxpDocumentValidator extends DefaultDocumentValidator {
     private readonly visibleFiles: () => VisibleFiles;
@@ -39,7 +42,9 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
 
     override async validateDocument(document: LangiumDocument, options?: ValidationOptions, cancelToken?: CancellationToken): Promise<Diagnostic[]> {
         const found = await super.validateDocument(document, options, cancelToken);
-        return isOfOtherTools(document) ? found.filter((each) => !ofTheEngine.has(String(each.code))) : found;
+        if (!isOfOtherTools(document)) return found;
+        const beside = dialectOf(document) === 'D0' && isOfPackage(document) ? new Set([...ofTheEngine, ...ofRuns]) : ofTheEngine;
+        return found.filter((each) => !beside.has(String(each.code)));
     }
 
     /** All rules in one walk. Langium's registry would wait for each of them in turn, which takes longer than most of them. */

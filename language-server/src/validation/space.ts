@@ -9,7 +9,7 @@ import { runsWanted } from '../model/runs.ts';
 import { takenByName } from '../model/space-values.ts';
 import { isToCome, runnableStrategies, strategies, strategyCalled, strategyOf } from '../model/strategies.ts';
 import { mostValues, rangeIn, scalarOf, valuesOf, type ValueRange } from '../model/values.ts';
-import { isWrittenOut, lineage, realisationOf, tasksOf } from '../model/workflows.ts';
+import { isWrittenOut, lineage, realisationOf, taskItems, tasksOf } from '../model/workflows.ts';
 import { listed, repeated, type Rule } from './rule.ts';
 
 export const strategyMustBeGivenAndKnown: Rule<ast.Space> = (space, accept) => {
@@ -80,7 +80,9 @@ export const rangeShouldHoldValues: Rule<ast.RangeValues> = (range, accept) => {
 };
 
 export const valuesMustNotBeEmpty: Rule<ast.EnumValues> = (values, accept) => {
-    if (values.values.length === 0) accept('error', 'There is no value between the brackets; write \'enum(1, 2)\'', { node: values, code: 'space/no-values' });
+    // A parameter that is given a list in a workflow may have an empty one.
+    const explored = !ast.isTaskParam(values.$container) && !ast.isWorkflowParam(values.$container);
+    if (values.values.length === 0 && explored) accept('error', 'There is no value between the brackets; write \'enum(1, 2)\'', { node: values, code: 'space/no-values' });
 };
 
 export const distributionMustHaveSense: Rule<ast.Distribution> = (distribution, accept) => {
@@ -125,6 +127,22 @@ export const valueShouldBeUsed: Rule<ast.Space> = (space, accept) => {
         const range = valuesOf(set.values);
         const effect = range?.kind === 'values' && range.values.length > 1 && !isInEspace(space) ? `runs are made ${range.values.length} times over without a difference` : 'it has no effect';
         accept('warning', `'${set.name}' is given to no task, so ${effect}; write 'task … { param … = ${set.name}; }'`, { node: set, property: 'name', code: 'space/unused-value' });
+    }
+};
+
+/** A task of an `.espace` workflow may name a parameter and leave its value to the space. */
+export const everyParameterShouldHaveAValue: Rule<ast.Space> = (space, accept) => {
+    const workflow = space.workflow.ref;
+    if (workflow === undefined || !isInEspace(space)) return;
+    const names = new Set(space.items.filter(ast.isValueSet).map((set) => set.name));
+    for (const task of tasksOf(workflow)) {
+        const settings = taskItems(workflow, task).filter(ast.isTaskParam);
+        const bound = new Set(space.items.filter(ast.isSpaceTask).filter((item) => item.task.ref === task).flatMap((item) => item.items.filter(ast.isBinding).map((binding) => binding.param.$refText)));
+        const valued = new Set(settings.filter((setting) => setting.values.length > 0 || setting.source !== undefined || setting.several !== undefined).map((setting) => setting.param.$refText));
+        for (const name of new Set(settings.map((setting) => setting.param.$refText))) {
+            if (names.has(name) || bound.has(name) || valued.has(name)) continue;
+            accept('warning', `Parameter '${name}' of task '${task.name}' is given no value; write 'param ${name} = …;'`, { node: space, property: 'name', code: 'space/no-value' });
+        }
     }
 };
 

@@ -52,7 +52,7 @@ const rules: Rules = {
     GeneratorClause: [functions.functionShouldBeDefined, functions.functionShouldTakeItsArguments],
     Space: [
         space.strategyMustBeGivenAndKnown, space.runsShouldSuitTheStrategy, space.settingsShouldStandOnce, space.valueShouldBeUsed,
-        space.everyTaskMustBeFilled, space.spacesOfBaseWorkflowsAreOurs, data.spaceShouldGiveItsFiles, space.parameterShouldBeSetOnce, choices.choicesShouldStandOnce,
+        space.everyTaskMustBeFilled, space.spacesOfBaseWorkflowsAreOurs, data.spaceShouldGiveItsFiles, space.everyParameterShouldHaveAValue, space.parameterShouldBeSetOnce, choices.choicesShouldStandOnce,
     ],
     Seed: [space.seedMustBeWhole],
     Repeat: [space.repetitionsMustBeWhole],

@@ -4,7 +4,11 @@ import path from 'node:path';
 import { checkFiles } from '../../../language-server/src/index.ts';
 import { dialectOf } from '../../../language-server/src/model/dialect.ts';
 import { saidWhileReading } from '../parser/reading.ts';
-import { open } from '../../support/project.ts';
+import { filesIn, open } from '../../support/project.ts';
+import { parse, treeOf } from '../../support/tree.ts';
+import { print } from '../../../language-server/src/print/print.ts';
+import { problemsOf } from '../../../language-server/src/problems.ts';
+import { constructs } from './constructs.ts';
 
 const folder = path.resolve(import.meta.dirname, 'fixtures');
 const dialects: Readonly<Record<string, string>> = { a: 'A', b: 'B', c: 'C', d0: 'D0', x: 'X', v: 'V' };
@@ -33,4 +37,20 @@ describe('the dialects, mixed in one folder', () => {
             assert.deepEqual(await saidWhileReading(await readFile(path.join(folder, name), 'utf8')), [], name);
         }
     });
+});
+
+describe('each construct of the dialects', () => {
+    for (const [dialect, programs] of Object.entries(constructs)) {
+        for (const [what, program] of Object.entries(programs)) {
+            it(`is read and printed back: ${what} (${dialect})`, async () => {
+                const { documents } = await open(`${program}\n`);
+                assert.deepEqual(documents.flatMap((document) => problemsOf(document.diagnostics ?? []).filter((problem) => problem.severity === 'error').map((problem) => problem.message)), []);
+                for (const text of filesIn(`${program}\n`).values()) {
+                    const { root } = parse(text);
+                    assert.equal(treeOf(parse(print(root)).root), treeOf(root), print(root));
+                    assert.deepEqual(await saidWhileReading(text), []);
+                }
+            });
+        }
+    }
 });

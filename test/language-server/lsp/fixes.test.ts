@@ -113,7 +113,7 @@ describe('quick fixes', () => {
     it('have a case each', () => {
         const covered = new Set(cases.map((each) => each.code));
         const alike = ['link/unknown-task', 'link/unknown-space', 'link/unknown-data', 'link/unknown-choice', 'import/outside', 'import/itself', 'task/port-direction',
-            'space/other-workflow', 'space/no-file', 'task/missing-script', 'task/unknown-implementation'];
+            'space/other-workflow', 'space/no-file', 'space/no-value', 'task/missing-script', 'task/unknown-implementation'];
         assert.deepEqual(Object.keys(fixers).filter((code) => !covered.has(code) && !alike.includes(code) && !code.startsWith('script/')), []); // Those have theirs beside the other tests of scripts.
     });
 
@@ -138,9 +138,11 @@ describe('quick fixes', () => {
             'import xxp\n\n# xxp.input("rows") is the path of its input.\n# xxp.param("rate") is its parameter.\n# xxp.metric(loss=…) reports its metric.\n']);
     });
 
-    it('give a space of an espace file the data that it begins with', async () => {
-        const project = await open('//- /tune.espace\nexperiment E {\n    space S of Fit {\n        strategy gridsearch;\n    }\n}\n//- /fit.xxp\nworkflow Fit { define task A; define data raw; configure task A { input raw; } }\n');
+    it('give a space of an espace file the data that it begins with, and values', async () => {
+        const project = await open('//- /tune.espace\nexperiment E {\n    space S of Fit {\n        strategy gridsearch;\n    }\n}\n//- /fit.xxp\nworkflow Fit { define task A; define data raw; configure task A { input raw; param lr; } }\n');
         const [action] = await actions(project, 'space/no-file', '/tune.espace');
+        const [value] = await actions(project, 'space/no-value', '/tune.espace');
+        assert.match(applied(project, value!, '/tune.espace'), /param lr = 1;/);
         assert.match(applied(project, action!, '/tune.espace'), /space S of Fit \{\n {8}define data raw = "…";\n {8}strategy/);
     });
 

@@ -116,12 +116,13 @@ describe('a workflow of a package', () => {
         experiment E { control { START -> S -> END; } space S of Fit { strategy gridsearch; } }
     `));
 
-    it('of a space in an espace file is given the files that it begins with', () => check(`
+    it('of a space in an espace file is given the files that it begins with, and its values', () => check(`
         //- /tune.espace
         experiment Tune {
-            space S of Fit { strategy gridsearch; }
+            space S of Fit { strategy gridsearch; configure task A { param lr = 1; } }
 //                ^ warning space/no-file: No task makes 'raw', and it is not said where it lies; write 'define data raw = "…";' in the experiment or in this space
             space T of Fit { strategy gridsearch; define data raw = "raw.csv"; }
+//                ^ warning space/no-value: Parameter 'lr' of task 'A' is given no value; write 'param lr = …;'
             control { START -> S -> T -> END; }
         }
         //- /fit.xxp
@@ -129,7 +130,7 @@ describe('a workflow of a package', () => {
             define data raw; define data rows; define data fixed = "raw.csv";
             define task A; define task B;
             START -> A -> B -> END;
-            configure task A { implementation "a.py"; input raw, fixed; output rows; }
+            configure task A { implementation "a.py"; input raw, fixed; output rows; param lr; param n = 3; }
             configure task B { implementation "a.py"; input rows; }
         }
         //- /a.py

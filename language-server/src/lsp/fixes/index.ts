@@ -48,6 +48,7 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'space/endless-grid': space.drawAtRandom,
     'space/no-runs': space.addRuns,
     'space/no-file': space.giveFile,
+    'space/no-value': space.giveValue,
     'space/runs-ignored': space.removeRuns,
     'space/said-twice': space.removeSetting,
     'space/unknown-setting': space.renameSetting,

@@ -28,6 +28,13 @@ export const addRuns: Fixer = (finding) => {
     return fix('Add \'runs = 10;\'', strategy && after(strategy, 'runs = 10;'), true);
 };
 
+export const giveValue: Fixer = (finding) => {
+    const space = nodeAt(finding, ast.isSpace);
+    const { message } = finding.diagnostic;
+    const name = typeof message === 'string' ? /'([^']+)'/.exec(message)?.[1] : undefined;
+    return space === undefined || name === undefined ? [] : fix(`Give '${name}' a value`, first(space, `param ${name} = 1;`), true);
+};
+
 export const giveFile: Fixer = (finding) => {
     const space = nodeAt(finding, ast.isSpace);
     const { message } = finding.diagnostic;
