@@ -8,6 +8,7 @@ export const commands = {
     showExecution: 'xxp.showExecution',
     answerInteraction: 'xxp.answerInteraction',
     openDiagram: 'xxp.openDiagram',
+    convertDialect: 'xxp.convertDialect',
     openTaskLog: 'xxp.openTaskLog',
     openEngineLog: 'xxp.openEngineLog',
     goToFailure: 'xxp.goToFailure',
@@ -63,6 +64,12 @@ export const itemContext = {
     run: 'run',
     interaction: 'interaction',
     declared: 'declared',
+} as const;
+
+/** For the `when` clauses of menus. */
+export const contextKeys = {
+    /** The active file is in an older dialect. */
+    convertible: 'xxp.convertible',
 } as const;
 
 export const languageId = 'xxp';

@@ -2,8 +2,8 @@
 import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import {
-    diagramRequest, experimentsRequest, planRequest,
-    type DiagramParams, type DiagramResult, type ExperimentsParams, type ExperimentsResult, type InitializationOptions, type PlanParams, type PlanResult,
+    conversionRequest, diagramRequest, experimentsRequest, planRequest,
+    type ConversionParams, type ConversionResult, type DiagramParams, type DiagramResult, type ExperimentsParams, type ExperimentsResult, type InitializationOptions, type PlanParams, type PlanResult,
 } from '../../language-server/src/protocol.ts';
 import { languageId } from './ids.ts';
 
@@ -11,9 +11,17 @@ export interface Language extends vscode.Disposable {
     experiments(document: vscode.TextDocument): Promise<ExperimentsResult>;
     diagram(document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken): Promise<DiagramResult>;
     plan(document: vscode.TextDocument, experiment: string): Promise<PlanResult>;
+    /** The edit that writes a file in the present form, and where something is left. */
+    conversion(document: vscode.TextDocument): Promise<ConvertedDocument>;
     restart(): Promise<void>;
     /** Settles once the server answers, or rejects with the reason why it cannot. */
     readonly ready: Promise<void>;
+}
+
+export interface ConvertedDocument {
+    readonly edit?: vscode.WorkspaceEdit;
+    readonly readable: boolean;
+    readonly left: readonly { readonly message: string; readonly range: vscode.Range }[];
 }
 
 export function startLanguage(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Language {
@@ -51,6 +59,14 @@ export function startLanguage(context: vscode.ExtensionContext, output: vscode.L
             await ready;
             const params: PlanParams = { textDocument: { uri: uriOf(document) }, experiment };
             return client.sendRequest<PlanResult>(planRequest, params);
+        },
+        async conversion(document) {
+            await ready;
+            const params: ConversionParams = { textDocument: { uri: uriOf(document) } };
+            const result = await client.sendRequest<ConversionResult>(conversionRequest, params);
+            const edit = await client.protocol2CodeConverter.asWorkspaceEdit(result?.edit);
+            const left = result?.left.map(({ message, range }) => ({ message, range: client.protocol2CodeConverter.asRange(range) })) ?? [];
+            return { readable: result?.readable ?? true, left, ...(edit && { edit }) };
         },
         async restart() {
             await client.restart();

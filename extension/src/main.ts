@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { commands, views, type CommandId } from './ids.ts';
 import { startLanguage } from './language-client.ts';
+import { convertActive, watchDialect } from './conversion/convert.ts';
 import { openDiagrams } from './diagram/panel.ts';
 import { createLauncher } from './executions/launch.ts';
 import { createResultLenses } from './executions/lenses.ts';
@@ -105,6 +106,7 @@ export function activate(context: vscode.ExtensionContext): void {
             if (question !== undefined) interactionPanels.show(question.dir, question.interaction);
         },
         [commands.openDiagram]: () => diagrams.show(),
+        [commands.convertDialect]: () => convertActive(language),
         [commands.openTaskLog]: (node: ExecutionNode) => (node.kind === 'task' ? open.taskLog(node.dir, node.run, node.task) : undefined),
         [commands.openEngineLog]: (node: ExecutionNode) => open.engineLog(node.dir),
         [commands.goToFailure]: (node: ExecutionNode) => (node.kind === 'task' || node.kind === 'run' ? open.failure(node.dir, node.run, node.kind === 'task' ? node.task : undefined) : undefined),
@@ -129,7 +131,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }
 
     context.subscriptions.push(
-        output, language, status, treeView, interactionsView, executionPanels, interactionPanels, diagrams, plans, resultLenses,
+        output, language, watchDialect(), status, treeView, interactionsView, executionPanels, interactionPanels, diagrams, plans, resultLenses,
         { dispose: () => void executions.dispose() },
         vscode.workspace.onDidChangeWorkspaceFolders(() => void executions.setRoots(folders())),
     );

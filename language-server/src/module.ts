@@ -9,6 +9,7 @@ import { XxpCodeActionProvider } from './lsp/code-action-provider.ts';
 import { XxpCodeLensProvider } from './lsp/code-lens-provider.ts';
 import { XxpCommentProvider } from './lsp/comment-provider.ts';
 import { XxpCompletionProvider } from './lsp/completion/completion-provider.ts';
+import { Conversions } from './lsp/conversions.ts';
 import { XxpDefinitionProvider } from './lsp/definition-provider.ts';
 import { XxpDocumentHighlightProvider } from './lsp/document-highlight-provider.ts';
 import { XxpDocumentLinkProvider } from './lsp/document-link-provider.ts';
@@ -53,7 +54,7 @@ export interface XxpAddedServices {
     readonly workspace: { readonly Library: Library; readonly EngineConfig: EngineConfig };
     readonly references: { readonly VisibleFiles: VisibleFiles; readonly WantedFiles: WantedFiles; readonly ScopeProvider: XxpScopeProvider; readonly ScopeComputation: XxpScopeComputation };
     readonly model: { readonly Signatures: Signatures };
-    readonly lsp: { readonly CodeLensProvider: XxpCodeLensProvider; readonly CompletionProvider: XxpCompletionProvider };
+    readonly lsp: { readonly CodeLensProvider: XxpCodeLensProvider; readonly CompletionProvider: XxpCompletionProvider; readonly Conversions: Conversions };
     readonly python: { readonly Scripts: Scripts };
 }
 
@@ -137,6 +138,7 @@ const languageModule: Module<XxpServices, DeepPartial<LangiumServices> & XxpAdde
         CodeActionProvider: (services) => new XxpCodeActionProvider(services),
         CodeLensProvider: (services) => new XxpCodeLensProvider(services),
         CompletionProvider: (services) => new XxpCompletionProvider(services),
+        Conversions: (services) => new Conversions(services),
         DefinitionProvider: (services) => new XxpDefinitionProvider(services),
         DocumentHighlightProvider: (services) => new XxpDocumentHighlightProvider(services),
         DocumentLinkProvider: (services) => new XxpDocumentLinkProvider(services),

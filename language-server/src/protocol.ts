@@ -2,7 +2,7 @@
  * What the language server offers beyond the Language Server Protocol. Method names begin with `xxp/`.
  * Lines and characters count from 0, as in the protocol.
  */
-import type { Position, Range } from 'vscode-languageserver-types';
+import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 
 /** The workflow (or control flow) under the cursor, as a graph to draw; elsewhere the file's first. Null where there is neither. */
 export const diagramRequest = 'xxp/diagram';
@@ -58,6 +58,23 @@ export interface ExperimentSummary {
     readonly totalRuns: number | null;
     /** Errors that keep it from being run. */
     readonly errors: number;
+}
+
+/** What it takes to write a file in the present form; the edit is null where it is so already, or has errors. Null for a file that is not known. */
+export const conversionRequest = 'xxp/conversion';
+
+export interface ConversionParams {
+    readonly textDocument: { readonly uri: string };
+}
+
+export type ConversionResult = Conversion | null;
+
+export interface Conversion {
+    readonly edit: WorkspaceEdit | null;
+    /** False for a text with errors, which is not converted. */
+    readonly readable: boolean;
+    /** What has no present form, at its place once the edit is made. */
+    readonly left: readonly { readonly message: string; readonly range: Range }[];
 }
 
 /** The client-side command of the Run lens; its arguments are `[uri: string, experiment: string]`. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CallHierarchyIncomingCall, CallHierarchyItem, CallHierarchyOutgoingCall, CodeAction, InlayHint, SelectionRange, SignatureHelp, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
-import type { Diagram, ExperimentsResult } from '../../language-server/src/protocol.ts';
+import type { Conversion, Diagram, ExperimentsResult } from '../../language-server/src/protocol.ts';
 import { connect, type LanguageClient } from '../support/language-client.ts';
 import { filesIn, flow } from '../support/project.ts';
 
@@ -108,6 +108,13 @@ describe('the language server', () => {
         assert.equal(workflow.title, 'Flow');
         assert.deepEqual(workflow.nodes.map((node) => `${node.kind} ${node.label}`), ['start START', 'task Load', 'task Train', 'data Raw', 'end END']);
         assert.ok(workflow.edges.some((edge) => edge.from === 'data:Raw' && edge.to === 'task:Load' && edge.kind === 'data' && edge.label === 'source'));
+    });
+
+    it('says how a file is written in the present form', async () => {
+        await client.open('old.xxp', 'workflow W { define task A; configure task A { implementation "a"; } }\n');
+        const found = await client.connection.sendRequest<Conversion>('xxp/conversion', { textDocument: { uri: client.uri('old.xxp') } });
+        assert.deepEqual([found.readable, found.left, found.edit?.changes?.[client.uri('old.xxp')]?.length], [true, [], 1]);
+        assert.equal(await client.connection.sendRequest('xxp/conversion', { textDocument: { uri: client.uri('none.xxp') } }), null);
     });
 
     it('completes, and survives requests that make no sense', async () => {

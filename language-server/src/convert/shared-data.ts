@@ -1,7 +1,8 @@
 /** Tasks that share data by name (`input rows; output model;`) get links that say the same. */
-import { AstUtils } from 'langium';
+import { AstUtils, type LangiumDocument } from 'langium';
 import * as ast from '../generated/ast.ts';
 import { finalData, sharedData, type SharedData } from '../model/shared-data.ts';
+import type { XxpServices } from '../module.ts';
 import { name } from '../print/words.ts';
 import { allWorkflows } from '../references/named-paths.ts';
 import type { Pass, Rewrite } from './rewrite.ts';
@@ -43,7 +44,16 @@ function isLinkedOrConfigured(workflow: ast.Workflow, data: ast.Data): boolean {
 
 /** A variant in another file that is not converted at the same time would no longer find who makes what it takes. */
 function isTakenElsewhere(rewrite: Rewrite, workflow: ast.Workflow): boolean {
-    const { services: { shared }, together } = rewrite.conversion;
-    return shared.workspace.LangiumDocuments.all.some(({ uri, parseResult: { value } }) => !together.has(uri.toString()) && ast.isXxpFile(value)
-        && allWorkflows(value).some((other) => other.base?.$refText === workflow.name && sharedData(other).some(({ use }) => AstUtils.getContainerOfType(use, ast.isWorkflow) === other)));
+    const { services, together } = rewrite.conversion;
+    return services.shared.workspace.LangiumDocuments.all.some((document) => !together.has(document.uri.toString()) && takesFrom(document, [workflow.name]));
+}
+
+/** The files with variants that take data of a file's workflows by name: they can only be converted with it. */
+export function takersOf({ parseResult: { value: file } }: LangiumDocument, services: XxpServices): LangiumDocument[] {
+    const names = ast.isXxpFile(file) ? allWorkflows(file).filter((workflow) => sharedData(workflow).length > 0).map((workflow) => workflow.name) : [];
+    return names.length === 0 ? [] : services.shared.workspace.LangiumDocuments.all.filter((document) => document.parseResult.value !== file && takesFrom(document, names)).toArray();
+}
+
+function takesFrom({ parseResult: { value: file } }: LangiumDocument, bases: readonly string[]): boolean {
+    return ast.isXxpFile(file) && allWorkflows(file).some((other) => bases.includes(other.base?.$refText ?? '') && sharedData(other).some(({ use }) => AstUtils.getContainerOfType(use, ast.isWorkflow) === other));
 }

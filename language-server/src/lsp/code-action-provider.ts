@@ -27,6 +27,7 @@ export class XxpCodeActionProvider implements CodeActionProvider {
         return [
             ...(wanted(CodeActionKind.QuickFix) ? params.context.diagnostics.flatMap((diagnostic) => this.fixesOf(document, diagnostic)) : []),
             ...(wanted(CodeActionKind.RefactorRewrite) ? rewriteConfigure(document, params) : []),
+            ...this.services.lsp.Conversions.actions(document, params, wanted),
             ...refactoringsAt({ document, params, wanted, creates: this.creates }, this.services),
         ];
     }

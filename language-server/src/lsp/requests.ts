@@ -3,8 +3,8 @@ import { DocumentState, type LangiumDocument } from 'langium';
 import type { CancellationToken, Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { XxpServices } from '../module.ts';
 import {
-    diagramRequest, experimentsRequest, planRequest,
-    type DiagramParams, type DiagramResult, type ExperimentsParams, type ExperimentsResult, type PlanParams, type PlanResult,
+    conversionRequest, diagramRequest, experimentsRequest, planRequest,
+    type ConversionParams, type ConversionResult, type DiagramParams, type DiagramResult, type ExperimentsParams, type ExperimentsResult, type PlanParams, type PlanResult,
 } from '../protocol.ts';
 import { CallHierarchy } from './call-hierarchy.ts';
 import { diagramAt } from './diagram.ts';
@@ -35,6 +35,11 @@ export function answerRequests(connection: Connection, xxp: XxpServices): void {
             const named = experimentNamed(experiment, document);
             return named === undefined ? null : { text: await planText(named, xxp) };
         }));
+
+    connection.onRequest(conversionRequest, async ({ textDocument }: ConversionParams, token: CancellationToken) => {
+        await documentsAt(DocumentState.Linked, shared, token); // Others may use its names.
+        return of<ConversionResult>(textDocument.uri, DocumentState.Validated, token, null, (document) => xxp.lsp.Conversions.of(document));
+    });
 
     connection.onSelectionRanges(({ textDocument, positions }, token) =>
         of(textDocument.uri, DocumentState.Parsed, token, null, (document) => selectionRanges(document, positions)));
