@@ -28,9 +28,23 @@ function heads(quantity: ast.Quantity): ast.Quantified[] {
     const tasks = space?.workflow.ref !== undefined ? tasksOf(space.workflow.ref) : workflow !== undefined && experiment === undefined ? tasksOf(workflow)
         : [...new Set(spaces.flatMap((each) => each.workflow.ref === undefined ? [] : tasksOf(each.workflow.ref)))];
     const values = space?.items.filter(ast.isValueSet) ?? [];
-    const choices = interactions.flatMap((each) => each.items.filter(ast.isChoose).flatMap((item) => item.choices));
+    const choices = interactions.flatMap(choicesOf);
     const whole: ast.Quantified[] = [...spaces, ...interactions];
+    const compared = comparedWith(quantity, interactions);
+    if (compared !== undefined) return [...choicesOf(compared), ...values, ...tasks, ...whole, ...choices];
     return isAggregated(quantity) ? [...whole, ...values, ...tasks, ...choices] : [...values, ...tasks, ...whole, ...choices];
+}
+
+function choicesOf(interaction: ast.Interaction): ast.Choice[] {
+    return interaction.items.filter(ast.isChoose).flatMap((item) => item.choices);
+}
+
+/** In `Review == accept`, the interaction on the other side. By its text alone, as its own meaning may still be looked up. */
+function comparedWith(quantity: ast.Quantity, interactions: readonly ast.Interaction[]): ast.Interaction | undefined {
+    const operation = quantity.$container;
+    if (!ast.isOperation(operation) || operation.right !== quantity || !ast.isQuantity(operation.left) || operation.left.members.length > 0) return undefined;
+    const { $refText } = operation.left.head;
+    return interactions.find((each) => each.name === $refText);
 }
 
 function membersOf(owner: ast.Quantified, quantity: ast.Quantity, within: ast.Space | undefined, signatures: Signatures): ast.Quantified[] {

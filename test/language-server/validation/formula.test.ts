@@ -55,7 +55,7 @@ describe('a formula', () => {
 //                                        ^^^ error formula/unknown-name: No value, task, space, interaction or choice is called 'S-1' here; there is Load, Train, S, Review, good, bad. To subtract, put spaces around '-'
             control { START -> S -> Review; Review ?-> END { when Review.star > 3 }; Review ?-> S { when Review == fine }; }
 //                                                                       ^^^^ error formula/unknown-name: 'Review' has nothing called 'star'; did you mean 'stars'?
-//                                                                                                                 ^^^^ error formula/unknown-name: No value, task, space, interaction or choice is called 'fine' here; there is Load, Train, S, Review, good, bad`)));
+//                                                                                                                 ^^^^ error formula/unknown-name: No value, task, space, interaction or choice is called 'fine' here; there is good, bad, Load, Train, S, Review`)));
 
     it('is true or false, of parts that go together', () => check(experiment(`
             require Train.accuracy;
