@@ -10,7 +10,7 @@ export function definitionsOf(tree: PythonTree): Pick<ScriptFacts, 'definitions'
     };
     let open = false;
     for (const node of tree.nodes) {
-        if (isInside(node)) continue;
+        if (!defining.has(node.type) || isInside(node)) continue;
         // A decorated function may take anything.
         if (node.type === 'function_definition') add(child(node, 'name'), node.parent?.type === 'decorated_definition' ? undefined : arityOf(node));
         else if (node.type === 'class_definition') add(child(node, 'name'));
@@ -22,6 +22,8 @@ export function definitionsOf(tree: PythonTree): Pick<ScriptFacts, 'definitions'
     }
     return { definitions, open };
 }
+
+const defining = new Set(['function_definition', 'class_definition', 'assignment', 'wildcard_import', 'import_from_statement', 'identifier']);
 
 /** Whether it stands in a function or class, and so is none of the module's names. */
 function isInside({ parent }: PythonNode): boolean {

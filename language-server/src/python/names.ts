@@ -32,6 +32,9 @@ export class Names {
     private readonly scopes = new Map<PythonNode, Map<string, Binding[]>>();
     private readonly globals = new Map<PythonNode, Set<string>>();
     private readonly mentions = new Map<string, PythonNode[]>();
+    private readonly callsOf = new Map<PythonNode, readonly PythonNode[] | undefined>();
+    /** What may still be looked at to find texts, so that a script which is all knots ends in doubt, not in waiting. */
+    private patience = 50_000;
 
     constructor({ nodes }: PythonTree) {
         this.module = nodes[0]!;
@@ -66,7 +69,7 @@ export class Names {
 
     /** All texts that an expression may stand for. */
     texts(node: PythonNode | undefined, depth = 0): readonly Text[] | undefined {
-        if (node === undefined || depth > depthLimit) return undefined;
+        if (node === undefined || depth > depthLimit || this.patience-- < 0) return undefined;
         switch (node.type) {
             case 'string':
                 return textOf(node);
@@ -89,6 +92,11 @@ export class Names {
 
     /** The calls of a function of the script; undefined where it is handed around as well. */
     calls(definition: PythonNode): readonly PythonNode[] | undefined {
+        if (!this.callsOf.has(definition)) this.callsOf.set(definition, this.findCalls(definition));
+        return this.callsOf.get(definition);
+    }
+
+    private findCalls(definition: PythonNode): readonly PythonNode[] | undefined {
         const name = child(definition, 'name')?.text;
         if (name === undefined || definition.parent?.parent?.type === 'class_definition' || definition.parent?.type === 'decorated_definition') return undefined;
         const own = this.uses(name).filter((use) => this.bindings(use).some((binding) => binding.kind === 'function' && binding.node === definition));

@@ -21,6 +21,8 @@ export interface PythonNode {
 export interface PythonTree {
     /** Each before what stands in it; the whole module first. */
     readonly nodes: readonly PythonNode[];
+    /** How deep they are nested. */
+    readonly depth: number;
     /** Where the text stops being Python. */
     readonly error?: Range;
     rangeOf(start: number, end: number): Range;
@@ -44,9 +46,9 @@ export function parsePython(source: string): PythonTree | undefined {
     try {
         const lines = lineStarts(text);
         const rangeOf = (start: number, end: number): Range => ({ start: positionAt(lines, start), end: positionAt(lines, end) });
-        const nodes = flatten(tree.walk(), text);
+        const { nodes, depth } = flatten(tree.walk(), text);
         const wrong = tree.rootNode.hasError ? firstError(tree.walk()) : undefined;
-        return { nodes, rangeOf, ...(wrong && { error: rangeOf(wrong.start, wrong.end) }) };
+        return { nodes, depth, rangeOf, ...(wrong && { error: rangeOf(wrong.start, wrong.end) }) };
     } finally {
         tree.delete();
     }
@@ -66,9 +68,10 @@ function wasm(name: string): Promise<Uint8Array> {
 }
 
 /** Plain nodes, which outlive the tree. Not by recursion: a text may be nested deeper than the stack. */
-function flatten(cursor: TreeCursor, text: string): PythonNode[] {
+function flatten(cursor: TreeCursor, text: string): Pick<PythonTree, 'nodes' | 'depth'> {
     const nodes: PythonNode[] = [];
     const open: (PythonNode & { children: PythonNode[] })[] = [];
+    let depth = 0;
     for (;;) {
         const type = cursor.nodeType;
         const wanted = cursor.nodeIsNamed ? type !== 'comment' : cursor.currentFieldName === 'operator' || cursor.currentFieldName === 'operators';
@@ -78,14 +81,14 @@ function flatten(cursor: TreeCursor, text: string): PythonNode[] {
             parent?.children.push(node);
             nodes.push(node);
             if (cursor.gotoFirstChild()) {
-                open.push(node);
+                depth = Math.max(depth, open.push(node));
                 continue;
             }
         }
         while (!cursor.gotoNextSibling()) {
             if (!cursor.gotoParent()) {
                 cursor.delete();
-                return nodes;
+                return { nodes, depth };
             }
             open.pop();
         }

@@ -9,12 +9,16 @@ import { harmless, helpers, ownCollections, ownFunctions, resultMethods, silentH
 export function readScript(text: string): ScriptFacts | undefined {
     const tree = parsePython(text);
     if (tree === undefined) return undefined;
+    if (tree.depth > depthLimit) return { uses: [], unsure: new Set(everySort), speaks: false, definitions: [], open: true, imports: [] };
     const broken = tree.error !== undefined && !text.includes('\uFFFD'); // A text in another encoding is not wrong.
     return { ...new ScriptReader(tree).read(), ...definitionsOf(tree), imports: importsOf(tree), ...(broken && { error: tree.error }) };
 }
 
 /** What a name of the script is to it; `own` is our module, or a function of it. */
 type Subject = { readonly kind: 'variables' | 'resultMap' | 'own' } | { readonly kind: 'ownFunction'; readonly name: string };
+
+/** Python itself reads no text that is nested so deep. */
+const depthLimit = 1000;
 
 const everySort: readonly Sort[] = ['parameter', 'input', 'output', 'metric'];
 
@@ -24,6 +28,7 @@ class ScriptReader {
     private readonly uses: ScriptUse[] = [];
     private readonly unsure = new Set<Sort>();
     private readonly seen = new Set<string>();
+    private readonly subjects = new Map<Binding, Subject | undefined>();
     private speaks = false;
 
     constructor(tree: PythonTree) {
@@ -59,6 +64,14 @@ class ScriptReader {
 
     private subjectBound(binding: Binding, name: string, depth: number): Subject | undefined {
         if (depth > 5) return undefined;
+        if (!this.subjects.has(binding)) {
+            this.subjects.set(binding, undefined); // Until it is found out, in case that it rests on itself.
+            this.subjects.set(binding, this.findSubject(binding, name, depth));
+        }
+        return this.subjects.get(binding);
+    }
+
+    private findSubject(binding: Binding, name: string, depth: number): Subject | undefined {
         switch (binding.kind) {
             case 'value':
                 return binding.node.type === 'identifier' ? this.subject(binding.node, depth + 1) : undefined;

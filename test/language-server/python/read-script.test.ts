@@ -50,4 +50,10 @@ describe('what a script says of its task', () => {
         const [use] = readScript('x = 1\ny = variables.get( \'rate\' )')!.uses;
         assert.deepEqual(use?.range, { start: { line: 1, character: 20 }, end: { line: 1, character: 24 } });
     });
+
+    it('does not lose itself in a script that is all knots', () => {
+        const chain = Array.from({ length: 400 }, (_, index) => `def f${index}(v, n):\n    f${(index + 1) % 400}(v, n)\n    f${(index * 7) % 400}(v, n)\n`).join('');
+        assert.equal(readScript(`${chain}f0(variables, "a")`)?.speaks, true);
+        assert.equal(readScript(`x = ${'('.repeat(20_000)}variables.get("a")${')'.repeat(20_000)}`)?.speaks, false);
+    });
 });
