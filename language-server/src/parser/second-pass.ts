@@ -31,6 +31,8 @@ const arrows = new Set(['->', '-->', '?->', '-?>', '!->']);
 const structural = new Set(['define', 'configure', 'input', 'output', 'data', 'task', 'operator', 'param', 'metric', 'group', 'workflow', 'experiment', 'space', 'interaction', 'event', 'package']);
 /** Words that a name follows. */
 const named = ['task', 'workflow', 'experiment', 'space', 'interaction', 'group'];
+/** What must follow a word that begins a statement, where that is known. */
+const namesBehind: Readonly<Record<string, readonly string[]>> = { maximize: ['ID', '.', 'ID'], minimize: ['ID', '.', 'ID'], show: ['ID', '.', 'ID'], strategy: ['ID'], intent: ['ID'] };
 const connecting = new Set(['of', 'from', 'as', 'default', 'when', 'and', 'or', 'not', 'in']);
 /** What a formula may begin with, and what stands between its parts. */
 const beforeOperand = new Set(['require', 'prefer', 'when', 'and', 'or', 'not', 'in', '&&', '||', '!', '(', '[', ',', '==', '!=', '=', '<', '<=', '>', '>=', '+', '-', '*', '/', '%']);
@@ -119,7 +121,8 @@ export class SecondPass {
                 if (this.statement.length === 0) return this.begin(at);
                 if (this.startsAnew(at)) {
                     if (this.lacksName()) this.insertName();
-                    this.insertSemicolon();
+                    else if (this.isUnfinished()) this.dropStatement();
+                    if (this.statement.length > 0) this.insertSemicolon();
                     return this.begin(at);
                 }
                 if (token.image === '(' || token.image === '[') this.brackets++;
@@ -213,14 +216,16 @@ export class SecondPass {
         const before = this.tokens[at - 1]!;
         const kind = this.kind;
         if (this.opensTopLevel(at)) return true;
-        if (isFree(kind) || this.brackets > 0 || !isWord(token) || token.startLine! <= before.endLine!) return false;
+        if (isFree(kind) || !isWord(token) || token.startLine! <= before.endLine!) return false;
         if (before.image === '.' || arrows.has(before.image)) return this.breaksOff(at);
-        if (!endsOperand(before)) return false;
+        if (!endsOperand(before)) return this.isUnfinished() && this.leavesOff(at);
+        if (this.brackets > 0) return false;
+        if (this.statement.length > 1 && this.isUnfinished()) return this.leavesOff(at);
         if (connecting.has(before.image) || (token.image === 'default' && /^(timeout|input)$/.test(this.statement[0]!.image))) return false;
         const following = this.tokens[at + 1];
         if (following === undefined || this.statement.every((each) => structural.has(each.image))) return false;
         if (holdsLinks(kind) && (arrows.has(following.image) || (kind !== 'control' && kind !== 'task' && following.image === '.'))) return true;
-        if (this.lacksName()) return this.breaksOff(at) || (/^[={]$/.test(following.image) && mayBegin(kind, token.image));
+        if (this.lacksName() || this.isUnfinished()) return this.leavesOff(at);
         return this.statement.length > 1 && (mayBegin(kind, token.image) || this.closesBlocks(token, following));
     }
 
@@ -234,6 +239,11 @@ export class SecondPass {
     private breaksOff(at: number): boolean {
         const [token, following] = this.tokens.slice(at, at + 2);
         return following !== undefined && isWord(following) && (mayBegin(this.kind, token!.image) || this.closesBlocks(token!, following));
+    }
+
+    /** The same, where `control {` or `runs =` cannot go on with it either. */
+    private leavesOff(at: number): boolean {
+        return this.breaksOff(at) || (/^[={]$/.test(this.tokens[at + 1]?.image ?? '') && mayBegin(this.kind, this.tokens[at]!.image));
     }
 
     /** Whether `token` belongs to a block further out and stands as far left as that. */
@@ -309,7 +319,7 @@ export class SecondPass {
 
     private insertSemicolon(): void {
         const last = this.statement.at(-1)!;
-        if (!this.lacksName()) this.diagnostics.push({
+        if (!this.lacksName() && !this.isUnfinished()) this.diagnostics.push({
             message: `A ';' is missing after '${shorten(last.image)}'`, code: 'syntax/missing-semicolon', severity: 'error',
             offset: last.startOffset, length: last.image.length, line: last.startLine!, column: last.startColumn!,
         });
@@ -317,18 +327,35 @@ export class SecondPass {
         this.endStatement();
     }
 
-    /** Whether the statement broke off at its first word, or where a name must follow. */
+    /** Whether a name must follow, and nothing else can. */
     private lacksName(): boolean {
         const last = this.statement.at(-1)!;
-        return this.statement.length === 1 ? !/^\.\.\.$/.test(last.image) && mayBegin(this.kind, last.image) : last.image === '.' || arrows.has(last.image);
+        if (this.statement.length === 1) return mayBegin(this.kind, last.image) && Object.hasOwn(namesBehind, last.image);
+        return last.image === '.' || arrows.has(last.image);
     }
 
     /** So that the parser takes none of the next statement's words for it. */
     private insertName(): void {
         const last = this.statement.at(-1)!;
         this.report(last, 'syntax/missing-name', `A name is missing after '${last.image}'`);
-        const images = /^(maximize|minimize|show)$/.test(last.image) ? ['ID', '.', 'ID'] : ['ID'];
-        this.out.push(...images.map((image) => this.inserted(image)));
+        this.out.push(...(this.statement.length === 1 ? namesBehind[last.image]! : ['ID']).map((image) => this.inserted(image)));
+    }
+
+    /** Whether the statement broke off at its first word, or within a formula. */
+    private isUnfinished(): boolean {
+        const [first, last] = [this.statement[0]!, this.statement.at(-1)!];
+        if (this.statement.length === 1) return last.image !== '...' && mayBegin(this.kind, last.image);
+        const begun = /^(require|prefer)$/.test(first.image) || this.statement.some((token, index) => index > 0 && token.image === 'when');
+        return begun && (/^(when|and|or|not|in)$/.test(last.image) || (!endsOperand(last) && last.image !== '.'));
+    }
+
+    /** What is not finished says nothing yet, and would take in what follows. */
+    private dropStatement(): void {
+        const last = this.statement.at(-1)!;
+        this.report(last, 'syntax/missing-rest', `What belongs behind '${last.image}' is missing`);
+        this.out.splice(this.out.length - this.statement.length);
+        this.skipped.push(...this.statement);
+        this.endStatement();
     }
 
     private reportOpenBlock(block: Block, where: string, token: Token): void {

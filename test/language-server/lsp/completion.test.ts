@@ -206,3 +206,44 @@ describe('completion of whole blocks', () => {
         assert.deepEqual((await items('workflow W { define ta<|> }')).map((item) => item.label), ['task']);
     });
 });
+
+describe('completion in formulas, budgets and choices', () => {
+    const experiment = (text: string, inner = ''): string => `import "flow.xxp";
+experiment E {
+    control { START -> S -> R; }
+    ${text}
+    space S of Flow {
+        strategy gridsearch;
+        param_values e = enum(1, 2);
+        ${inner}
+        task Train { param epochs = e; }
+    }
+    interaction R { ask "x"; choose accept, refine; input comment as String; }
+}
+${flow}`;
+
+    it('offers what a constraint can speak of', async () => {
+        for (const text of ['require <|>', 'stop when <|>', 'prefer Train.accuracy > 1 and <|>']) {
+            const found = await offered(experiment(text));
+            assert.ok(['Train', 'S', 'R'].every((name) => found.includes(name)), `${text}: ${found.join(', ')}`);
+        }
+        assert.deepEqual(await offered(experiment('require Train.acc<|> > 3;')), ['accuracy']);
+        assert.ok((await offered(experiment('require Train.<|>'))).includes('loss'));
+        assert.ok((await offered(experiment('require best(S.<|>)'))).includes('accuracy'));
+        assert.deepEqual(await offered(experiment('require R.<|>')), ['comment']);
+        assert.deepEqual(await offered(experiment('require Train.accuracy <|>')), ['in', 'and', 'or']);
+    });
+
+    it('offers what a budget limits, and when a value counts', async () => {
+        assert.deepEqual(await offered(experiment('budget { <|> }')), ['runs', 'time', 'interactions', 'attention', 'parallel', 'failures']);
+        assert.deepEqual(await offered(experiment('stop <|>')), ['when']);
+        assert.ok((await offered(experiment('', 'param_values x = enum(1) when <|>'))).includes('e'));
+    });
+
+    it('offers tasks and files as variability points', async () => {
+        assert.deepEqual(await offered(experiment('', 'task Load { implementation = enum("<|>"); }')), ['lib', 'lib/load', 'lib/train']);
+        assert.deepEqual(await offered(experiment('', 'data Raw { path = "<|>"; }')), ['flow.xxp', 'lib', 'data.csv']);
+        assert.deepEqual(await offered(experiment('', 'param_values i = enum("<|>"); task Load { implementation = i; }')), ['lib', 'lib/load', 'lib/train']);
+        assert.deepEqual(await offered(experiment('', 'data <|>')), ['Raw']);
+    });
+});

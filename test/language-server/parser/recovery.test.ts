@@ -46,6 +46,20 @@ describe('a mistake in the text', () => {
         }
         ${flow}`));
 
+    it('half a formula takes nothing of what follows', () => check(`
+        import "flow.xxp";
+        experiment E {
+            require
+//          ^^^^^^^ error syntax/missing-rest: What belongs behind 'require' is missing
+            stop when
+//               ^^^^ error syntax/missing-rest: What belongs behind 'when' is missing
+            prefer Train.accuracy > 0.5 and
+//                                      ^^^ error syntax/missing-rest: What belongs behind 'and' is missing
+            control { START -> S -> END; }
+            space S of Flow { strategy singlerun; }
+        }
+        ${flow}`));
+
     it('an experiment at the left of a line is read, whatever broke off before it', async () => {
         for (const broken of ['workflow W { A -> ; task ; B. -->', 'workflow (', 'experiment X { control { START -> (', ')) "open text']) {
             const project = await open(`//- /main.xxp\nimport "flow.xxp";\n${broken}\nexperiment E { control { START -> S -> END; } space S of Flow { strategy singlerun; } }\n${flow}`);

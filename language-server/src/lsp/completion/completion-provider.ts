@@ -10,6 +10,7 @@ import { candidatesFor } from './candidates.ts';
 import { detailOf } from './details.ts';
 import { ImportedNames } from './imported-names.ts';
 import { isOffered, keywordKind } from './offered-keywords.ts';
+import { quantityBefore } from './quantity.ts';
 import { endsInComment, mayHaveEnded, nodeOf, skeletonOf, textOf, wordStart, type Skeleton } from './skeleton.ts';
 import { snippetsFor } from './snippets.ts';
 import { TextCompletion } from './texts.ts';
@@ -117,7 +118,9 @@ export class XxpCompletionProvider extends DefaultCompletionProvider {
     }
 
     protected override getReferenceCandidates(info: ReferenceInfo, context: CompletionContext): Stream<AstNodeDescription> {
-        return candidatesFor(info, context, super.getReferenceCandidates(info, context));
+        const behindDot = info.container.$type === 'Quantity' && info.property === 'members';
+        const known = super.getReferenceCandidates(behindDot ? quantityBefore(info, context, this.scopeProvider) : info, context);
+        return candidatesFor(info, context, known);
     }
 
     protected override createReferenceCompletionItem(description: AstNodeDescription, info: ReferenceInfo): CompletionValueItem {

@@ -38,7 +38,8 @@ export class TextCompletion {
         const [before, last] = tokens.slice(-2).length === 2 ? tokens.slice(-2) : [undefined, tokens.at(-1)];
         if (last?.tokenType.name !== 'STRING' || last.endOffset! + 1 !== offset) return undefined;
         if (last.image.length > 1 && last.image.endsWith(last.image[0]!)) return undefined;
-        const word = before?.image ?? '';
+        const node = this.nodeBefore(document, last.startOffset);
+        const word = chosenFrom(tokens, node) ?? before?.image ?? '';
         const typed = unquote(last.image);
         const rest = /^[^"'\r\n]*/.exec(document.textDocument.getText().slice(offset))![0];
         const items = (from: number, found: readonly CompletionItem[]): CompletionItem[] => {
@@ -49,7 +50,6 @@ export class TextCompletion {
         };
         const text = last.startOffset + 1;
         if (Object.hasOwn(files, word)) return items(text + typed.lastIndexOf('/') + 1, this.paths(document.uri, typed, word)).concat(items(text, this.tasks(document, typed, word)));
-        const node = this.nodeBefore(document, last.startOffset);
         if (functions.has(word)) return items(text, [...word === 'condition' ? choices(node) : [], ...functionNames(document, word, this.services)]);
         return items(text, values(node));
     }
@@ -96,6 +96,17 @@ export class TextCompletion {
         const root = document.parseResult.value.$cstNode;
         return root && CstUtils.findLeafNodeBeforeOffset(root, offset)?.astNode;
     }
+}
+
+/** `implementation = enum("…")` and its like take what the word takes without the `=`; so do values that are given to one. */
+function chosenFrom(tokens: readonly Token[], node: AstNode | undefined): string | undefined {
+    const statement = tokens.slice(tokens.findLastIndex(({ image }) => /^[;{}]$/.test(image)) + 1);
+    const [first, second] = statement;
+    if (second?.image === '=' && (first!.image === 'implementation' || first!.image === 'path')) return first!.image;
+    const set = first?.image === 'param_values' ? AstUtils.getContainerOfType(node, ast.isValueSet) : undefined;
+    const uses = set?.$container.items.flatMap((item): (ast.ImplementationChoice | ast.PathChoice)[] => ast.isSpaceTask(item) ? item.items.filter(ast.isImplementationChoice) : ast.isSpaceData(item) ? item.items.filter(ast.isPathChoice) : []);
+    const use = uses?.find((each) => each.value?.ref === set);
+    return use === undefined ? undefined : ast.isPathChoice(use) ? 'path' : 'implementation';
 }
 
 /** Those of the interaction that the flow leaves, else of all. */

@@ -21,7 +21,7 @@ export interface Pieces {
 }
 
 /** With these, blocks and statements are known all the same. */
-const harmless = new Set(['syntax/missing-semicolon', 'syntax/missing-name', 'syntax/unknown-word', 'syntax/unexpected', 'syntax/block-comment', 'syntax/invisible-character']);
+const harmless = new Set(['syntax/missing-semicolon', 'syntax/missing-name', 'syntax/missing-rest', 'syntax/unknown-word', 'syntax/unexpected', 'syntax/block-comment', 'syntax/invisible-character']);
 const unreadable = new Set(['syntax/unknown-word', 'syntax/unexpected']);
 
 export function findPieces(text: string, lexer: XxpLexer): Pieces {
