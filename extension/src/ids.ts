@@ -41,6 +41,10 @@ export const settings = {
     parallel: 'xxp.parallel',
     taskTimeout: 'xxp.taskTimeout',
     taskDiskQuota: 'xxp.taskDiskQuota',
+    inlayHintsOfRuns: 'xxp.inlayHints.runs',
+    inlayHintsOfValues: 'xxp.inlayHints.values',
+    inlayHintsOfDefaults: 'xxp.inlayHints.defaults',
+    inlayHintsOfPorts: 'xxp.inlayHints.ports',
     traceServer: 'xxp.trace.server',
 } as const;
 

@@ -147,7 +147,7 @@ const languageModule: Module<XxpServices, DeepPartial<LangiumServices> & XxpAdde
         Formatter: (services) => new XxpFormatter(services),
         HoverProvider: (services) => new XxpHoverProvider(services),
         ImplementationProvider: (services) => new XxpImplementationProvider(services),
-        InlayHintProvider: () => new XxpInlayHintProvider(),
+        InlayHintProvider: (services) => new XxpInlayHintProvider(services),
         ReferencesProvider: (services) => new XxpReferencesProvider(services),
         RenameProvider: (services) => new XxpRenameProvider(services),
         SemanticTokenProvider: (services) => new XxpSemanticTokenProvider(services),

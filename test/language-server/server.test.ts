@@ -140,7 +140,7 @@ describe('the language server', () => {
         assert.equal(action!.title, 'Write gridsearch');
         const whole = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
         const hints = await client.connection.sendRequest<InlayHint[]>('textDocument/inlayHint', { textDocument, range: whole });
-        assert.deepEqual(hints.map((hint) => hint.label), ['= 1, 2']);
+        assert.deepEqual(hints.map((hint) => hint.label), ['= 1, 2', 'rate = 0.1, mode = "fast"']);
         const inRange = { line: 5, character: broken.split('\n')[5]!.indexOf('range(') + 6 };
         const help = await client.connection.sendRequest<SignatureHelp>('textDocument/signatureHelp', { textDocument, position: inRange });
         assert.equal(help.signatures[0]!.label, 'range(first, end, step)');

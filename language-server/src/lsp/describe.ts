@@ -1,11 +1,12 @@
 /** What hovers say of a declaration, as Markdown. What comes from a file stands in code or is escaped. */
 import { UriUtils, type AstNode } from 'langium';
-import type { Dimension } from '../../../engine/src/plan/plan.ts';
-import { spaceSize } from '../../../engine/src/plan/count.ts';
 import * as ast from '../generated/ast.ts';
+import { inputHelp, inputTypeCalled } from '../model/people.ts';
 import { parameterInfo } from '../model/parameters.ts';
 import { metricsOf, parametersOf, portsOf } from '../model/signatures.ts';
 import { runsOf } from '../model/runs.ts';
+import { arithmetic, sizeOf } from '../model/space-size.ts';
+import { valuesIn } from '../model/space-values.ts';
 import { rangeIn, valuesOf, type ValueRange } from '../model/values.ts';
 import { realisationOf, tasksOf, workflowOf } from '../model/workflows.ts';
 import type { XxpServices } from '../module.ts';
@@ -24,10 +25,12 @@ function describeDeclaration(node: AstNode, services: XxpServices): string | und
     if (ast.isData(node)) return code(`define ${node.direction ? `${node.direction} ` : ''}data ${node.name}`);
     if (ast.isPort(node)) return code(`define ${node.direction} data ${node.name}`);
     if (ast.isParameter(node)) return describeParameter(node);
-    if (ast.isMetric(node)) return code(`metric ${node.name}: ${node.items.findLast(ast.isMetricKind)?.kind ?? 'single-value'}`);
+    if (ast.isMetric(node)) return code(`metric ${metricLine(node)}`);
     if (ast.isSpace(node)) return describeSpace(node);
     if (ast.isValueSet(node)) return `${code(`param_values ${node.name}`)}\n${describeValues(node.values)}`;
     if (ast.isInteraction(node)) return describeInteraction(node);
+    if (ast.isInputField(node)) return `${code(`input ${node.name} as ${node.type ?? 'Choice'}`)}\n${inputHelpFor(node.type)}`;
+    if (ast.isChoice(node)) return `${code(`choose ${node.name}`)}\nAn answer to ${escape(node.$container.$container.name)}`;
     if (ast.isExperiment(node)) return `${code(`experiment ${node.name}`)}\n${escape(node.elements.find(ast.isIntent)?.text ?? '')}`;
     return undefined;
 }
@@ -46,7 +49,7 @@ function describePlaces(declaration: AstNode, services: XxpServices): string {
 export function describeValues(values: ast.Values): string {
     const range = valuesOf(values);
     if (range === undefined) return '';
-    const note = ast.isRangeValues(values) && endIsLost(values) ? `\n\nThe end, ${values.bounds[1]}, is excluded.` : '';
+    const note = ast.isRangeValues(values) && endIsLost(values) ? `\n\nThe end, ${values.bounds[1]}, is not included.` : '';
     return `${summary(range)}${note}`;
 }
 
@@ -55,10 +58,12 @@ export function describeSignature(signature: ast.TaskSignature): string {
         `task ${signature.name}`,
         ...portsOf(signature).map((port) => `  ${port.direction} ${port.name}`),
         ...parametersOf(signature).map((parameter) => `  param ${parameterLine(parameter)}`),
-        ...metricsOf(signature).map((metric) => `  metric ${metric.name}: ${metric.items.findLast(ast.isMetricKind)?.kind ?? 'single-value'}`),
+        ...metricsOf(signature).map((metric) => `  metric ${metricLine(metric)}`),
     ];
-    const description = signature.items.find(ast.isDescription)?.text;
-    return code(lines.join('\n')) + (description === undefined ? '' : `\n${escape(description)}`);
+    const files = signature.items.flatMap((item) => ast.isImplementation(item) ? [`script \`${inCode(item.path)}\``]
+        : ast.isDependency(item) ? [`needs \`${inCode(item.path)}\``] : ast.isEnvironment(item) ? [`packages of \`${inCode(item.path)}\``] : ast.isPythonVersion(item) ? [`Python ${escape(item.version)}`] : []);
+    const description = [signature.items.find(ast.isDescription)?.text, files.length > 0 ? files.join(', ') : undefined];
+    return [code(lines.join('\n')), description[0] && escape(description[0]), description[1]].filter(Boolean).join('\n\n');
 }
 
 function describeWorkflow(workflow: ast.Workflow): string {
@@ -91,17 +96,30 @@ export function parameterLine(parameter: ast.Parameter): string {
     return `${name}${type ? `: ${type}` : ''}${fallback !== undefined ? ` = ${String(fallback)}` : ''}${domain}`;
 }
 
+function metricLine({ name, items }: ast.Metric): string {
+    const type = items.findLast(ast.isTypeItem)?.type;
+    const meaning = items.findLast(ast.isSemanticType)?.semanticType;
+    return [`${name}: ${items.findLast(ast.isMetricKind)?.kind ?? 'single-value'}`, type, meaning].filter(Boolean).join(', ');
+}
+
 function describeSpace(space: ast.Space): string {
-    const dimensions = space.items.filter(ast.isValueSet).map((set): Dimension | undefined => {
-        const range = valuesOf(set.values);
-        return range && { name: set.name, ...range };
-    });
-    const lines = space.items.filter(ast.isValueSet).map((set) => `- \`${inCode(set.name)}\`: ${describeValues(set.values).split('\n')[0]}`);
-    const known = dimensions.every((dimension) => dimension !== undefined);
-    const size = known ? spaceSize(dimensions) : undefined;
+    const sets = valuesIn(space);
+    const endless = sets.some(({ values }) => { const kind = valuesOf(values)?.kind; return kind !== undefined && kind !== 'values' && kind !== 'integer'; });
+    const size = sizeOf(space);
     const runs = runsOf(space);
-    const configurations = size === undefined ? '' : size === Infinity ? 'Endlessly many configurations' : `${counted(size, 'configuration')}`;
-    return [code(`space ${space.name} of ${space.workflow.$refText}`), `${configurations}${runs === undefined ? '' : `, ${counted(runs, 'run')}`}`, lines.join('\n')].filter((part) => part !== '').join('\n\n');
+    const configurations = size !== undefined ? `${arithmetic(size)} configuration${size.configurations === 1 ? '' : 's'}` : endless ? 'Endlessly many configurations' : '';
+    const lines = sets.map(({ name, values, node }) => {
+        const when = ast.isValueSet(node) && node.condition !== undefined ? `, when \`${inCode(node.condition.$cstNode?.text ?? '')}\`` : '';
+        return `- \`${inCode(name)}\`: ${describeValues(values).split('\n')[0]}${when}`;
+    });
+    const strategy = space.items.findLast(ast.isStrategy)?.strategy;
+    const counts = [configurations, runs === undefined ? '' : `${counted(runs, 'run')}${strategy === undefined ? '' : ` by ${escape(strategy)}`}`].filter((part) => part !== '').join(', ');
+    return [code(`space ${space.name} of ${space.workflow.$refText}`), counts, lines.join('\n')].filter((part) => part !== '').join('\n\n');
+}
+
+export function inputHelpFor(type: string | undefined): string {
+    const known = inputTypeCalled(type);
+    return known === undefined ? '' : inputHelp[known];
 }
 
 function describeInteraction(interaction: ast.Interaction): string {

@@ -2,10 +2,11 @@ import { CstUtils, GrammarAST, type AstNode, type CommentProvider, type LangiumD
 import { AstNodeHoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import * as ast from '../generated/ast.ts';
+import { functionCalled } from '../model/functions.ts';
 import { keywordHelp } from '../model/keywords.ts';
 import { strategies } from '../model/strategies.ts';
 import type { XxpServices } from '../module.ts';
-import { describe, describeSignature, describeValues, escape } from './describe.ts';
+import { describe, describeSignature, describeValues, escape, inputHelpFor } from './describe.ts';
 
 /** Names show what they stand for, implementations their signature, values their number, words their meaning. */
 export class XxpHoverProvider extends AstNodeHoverProvider {
@@ -41,8 +42,15 @@ export class XxpHoverProvider extends AstNodeHoverProvider {
             return signature && describeSignature(signature);
         }
         if (ast.isStrategy(node) && !isKeyword) return strategies.find((strategy) => strategy.name === node.strategy)?.help;
+        if (ast.isCall(node) && !isKeyword && text === node.function) return helpForFunction(text);
+        if (ast.isInputField(node) && !isKeyword && text === node.type) return inputHelpFor(text);
         const help = isKeyword ? keywordHelp(text) : undefined;
         const values = ast.isValues(node) && isKeyword ? describeValues(node) : undefined;
         return [values, help].filter(Boolean).join('\n\n') || undefined;
     }
+}
+
+function helpForFunction(name: string): string | undefined {
+    const found = functionCalled(name);
+    return found && `\`${found.name}(${found.parameters.join(', ')})\`\n\n${found.help}`;
 }

@@ -20,8 +20,10 @@ export function startServer(connection: Connection, xxp: XxpServices): void {
     for (const add of handlers) (add as (connection: Connection, services: typeof shared) => void)(connection, shared);
     answerRequests(connection, xxp);
     let followsFolders = false;
+    let refreshesHints = false;
     connection.onInitialize(async (params) => {
         followsFolders = params.capabilities.workspace?.workspaceFolders === true;
+        refreshesHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
         const pulls = canPull(params);
         // A client that asks and is told as well would show everything twice.
         if (pulls) answerPulls(connection, shared, params);
@@ -39,6 +41,7 @@ export function startServer(connection: Connection, xxp: XxpServices): void {
     });
     connection.onInitialized((params) => {
         shared.lsp.LanguageServer.initialized(params);
+        if (refreshesHints) shared.workspace.ConfigurationProvider.onConfigurationSectionUpdate(() => void connection.languages.inlayHint.refresh().catch(() => undefined));
         if (followsFolders) connection.workspace.onDidChangeWorkspaceFolders((event) => shared.workspace.WorkspaceManager.changeFolders(event));
     });
     shared.workspace.TextDocuments.listen(connection);

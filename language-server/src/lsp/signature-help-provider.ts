@@ -1,6 +1,7 @@
 import type { LangiumDocument } from 'langium';
 import type { SignatureHelpProvider } from 'langium/lsp';
 import { MarkupKind, type SignatureHelp, type SignatureHelpParams } from 'vscode-languageserver';
+import { functionCalled } from '../model/functions.ts';
 import { keywordHelp } from '../model/keywords.ts';
 import type { XxpServices } from '../module.ts';
 import type { XxpLexer } from '../parser/lexer.ts';
@@ -19,6 +20,8 @@ const signatures: Readonly<Record<string, Signature>> = {
     uniform: { parameters: [low, high] },
     loguniform: { parameters: [['least', 'The smallest value that may be drawn; above 0.'], high] },
     integer: { parameters: [low, high] },
+    normal: { parameters: [['mean', 'Around which the values lie.'], ['deviation', 'How far from it two thirds of them lie; above 0.']] },
+    loginteger: { parameters: [['least', 'The smallest whole number that may be drawn; above 0.'], high] },
     enum: { parameters: [['values…', 'Numbers, texts in quotes, `true` or `false`.']] },
 };
 /** In a task file, where a range says which values a parameter may have. */
@@ -43,7 +46,7 @@ export class XxpSignatureHelpProvider implements SignatureHelpProvider {
         if (comment !== undefined && comment.image.startsWith('//') && comment.endOffset! + 1 === before.length) return undefined;
         const open = openBracket(tokens);
         const word = tokens[open - 1]?.image ?? '';
-        const signature = Object.hasOwn(signatures, word) ? signatures[word]! : undefined;
+        const signature = Object.hasOwn(signatures, word) ? signatures[word]! : ofFunction(word);
         if (signature === undefined) return undefined;
         const begins = /^[;{]?$/.test(tokens[open - 2]?.image ?? '');
         const shown = word === 'range' && begins ? domain : signature;
@@ -51,6 +54,16 @@ export class XxpSignatureHelpProvider implements SignatureHelpProvider {
         return helpFor(word, shown, commas);
     }
 }
+
+function ofFunction(name: string): Signature | undefined {
+    const found = functionCalled(name);
+    return found && { parameters: found.parameters.map((parameter) => [parameter, argumentHelp[parameter] ?? '']), help: found.help };
+}
+
+/** By what a function asks for. */
+const argumentHelp: Readonly<Record<string, string>> = {
+    'Space.metric': 'A space, or one of its metrics, tasks or values.', Space: 'A space; its completed runs are counted.', Interaction: 'The interaction that asked.', number: 'A number, or a formula that gives one.',
+};
 
 /** The index of the bracket that is open at the end, within its statement; -1 where there is none. */
 function openBracket(tokens: readonly Token[]): number {

@@ -113,6 +113,12 @@ describe('completion', () => {
         assert.deepEqual(await offered(inSpace('task Train { param mode = <|>; }')), ['e', '"fast"', '"slow"', ...sets]);
     });
 
+    it('offers the functions of the module that the configuration names', async () => {
+        const module = "//- /eexp_config.py\nPYTHON_CONDITIONS = 'rules'\nPYTHON_CONFIGURATIONS = 'sets'\n//- /rules.py\ndef better(a, results):\n    return True\ndef _own():\n    pass\n//- /sets.py\ndef small(all):\n    return all\n";
+        assert.deepEqual(await offered(inSpace('filter "<|>";') + module), ['small']);
+        assert.deepEqual(await offered(inSpace('').replace('interaction', 'control { S ?-> S { condition "<|>" }; } interaction') + module), ['accept', 'refine', 'better']);
+    });
+
     it('offers requirements and folders for a virtual environment', async () => {
         assert.deepEqual(await offered('task T { venv "<|>"; }\n//- /requirements.txt\n//- /other.csv\n//- /lib/a.py\n'), ['requirements.txt', 'lib']);
     });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { SelectionRange } from 'vscode-languageserver';
 import { selectionRanges } from '../../../language-server/src/lsp/selection-ranges.ts';
-import { flow, open, openAt, params } from '../../support/project.ts';
+import { flow, library, open, openAt, params, type Project } from '../../support/project.ts';
 
 const space = (text: string): string => `import "flow.xxp";\nexperiment E { space S of Flow { ${text} } }\n${flow}`;
 
@@ -24,7 +24,35 @@ describe('hints in the text', () => {
         assert.deepEqual((await hints('param_values a = range(0, 1000);')), ['1000) = 0, 1, 2, … 999 (1000 values)']);
         assert.deepEqual((await hints('param_values a = range(3, 3);')), ['3) no value']);
     });
+
+    it('say how many of the configurations a search by chance takes', async () => {
+        assert.deepEqual(await hints('strategy randomsearch; runs = 4; param_values a = enum(1, 2, 3); param_values b = enum(1, 2, 3);'), ['randomsearch; 4 runs of 9']);
+    });
+
+    it('say what the parameters are that a space does not set', async () => {
+        assert.deepEqual(await hints('task Train { param rate = 0.2; }'), ['Train epochs = 15, mode = "fast"']);
+    });
+
+    it('say which port is meant where a data arrow names only the task', async () => {
+        const project = await open(`//- /main.xxp\nworkflow W { task A { implementation "lib/load"; } task B { implementation "lib/train"; } A --> B; A -> B; }\n${library}`);
+        assert.deepEqual(await labels(project), ['.rows', '.rows']);
+    });
+
+    it('can be switched off, each kind by itself', async () => {
+        const project = await open(`//- /main.xxp\n${space('strategy gridsearch; param_values a = range(1, 3);')}`);
+        project.services.shared.workspace.ConfigurationProvider.updateConfiguration({ settings: { xxp: { inlayHints: { runs: false } } } });
+        assert.deepEqual(await labels(project), ['= 1, 2']);
+        project.services.shared.workspace.ConfigurationProvider.updateConfiguration({ settings: { xxp: { inlayHints: { values: false } } } });
+        assert.deepEqual(await labels(project), ['2 runs']);
+    });
 });
+
+async function labels(project: Project): Promise<string[]> {
+    const { textDocument } = project.document('/main.xxp');
+    const range = { start: { line: 0, character: 0 }, end: textDocument.positionAt(textDocument.getText().length) };
+    const found = await project.services.lsp.InlayHintProvider!.getInlayHints(project.document('/main.xxp'), { textDocument: { uri: '' }, range });
+    return (found ?? []).map(({ label }) => String(label as string));
+}
 
 describe('help between brackets', () => {
     async function helped(fixture: string): Promise<string | undefined> {
@@ -39,6 +67,11 @@ describe('help between brackets', () => {
         assert.equal(await helped(space('param_values a = range(1, 2, <|>);')), 'range(first, end, step) step');
         assert.equal(await helped(space('param_values a = loguniform(0.1,<|> 3);')), 'loguniform(least, greatest) greatest');
         assert.equal(await helped(space('param_values a = enum(1, 2, 3, <|>);')), 'enum(values…) values…');
+    });
+
+    it('knows the functions of formulas', async () => {
+        assert.equal(await helped('experiment E { require mean(<|>) > 3; }'), 'mean(Space.metric) Space.metric');
+        assert.equal(await helped(space('param_values a = normal(0, <|>);')), 'normal(mean, deviation) deviation');
     });
 
     it('knows that the range of a parameter is another one', async () => {

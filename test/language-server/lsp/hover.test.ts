@@ -13,14 +13,14 @@ const experiment = (space: string): string => `import "flow.xxp";\nexperiment E 
 describe('hover', () => {
     it('over a space shows its configurations and values', async () => {
         const text = await hover(experiment('space <|>S of Flow { strategy gridsearch; param_values e = range(10, 31, 10); param_values r = enum(0.1, 0.2); }'));
-        assert.match(text, /6 configurations, 6 runs/);
+        assert.match(text, /3 × 2 = 6 configurations, 6 runs by gridsearch/);
         assert.match(text, /`e`: 3 values: `10`, `20`, `30`/);
     });
 
     it('over a range shows the values, and that its end is excluded', async () => {
         const text = await hover(experiment('space S of Flow { strategy gridsearch; param_values e = ran<|>ge(4, 6, 2); }'));
         assert.match(text, /1 value: `4`/);
-        assert.match(text, /The end, 6, is excluded/);
+        assert.match(text, /The end, 6, is not included/);
     });
 
     it('over a parameter shows its type, default and range, and its comment', async () => {
@@ -48,5 +48,23 @@ describe('hover', () => {
         const text = await hover('// <img src=x> [a](command:b)\nworkflow <|>W { }');
         assert.match(text, /\\<img src=x\\>/);
         assert.match(text, /\\\[a\\\]\\\(/);
+    });
+
+    it('over a space shows on which condition a value counts, and that chance draws some of many', async () => {
+        const text = await hover(experiment('space <|>S of Flow { strategy randomsearch; runs = 4; param_values k = enum("a", "b"); param_values g = uniform(0, 1) when k == "a"; }'));
+        assert.match(text, /Endlessly many configurations, 4 runs/);
+        assert.match(text, /`g`: Any number from 0 to 1, when `k == "a"`/);
+    });
+
+    it('over an implementation shows its files', async () => {
+        const task = 'task T { define metric m { semanticType ML_Accuracy; kind single-value; type double; } implementation "task.py"; dependency "shared/**"; venv "requirements.txt"; python_version "3.9"; }';
+        const text = await hover(`workflow W { task A { implementation "<|>lib/t"; } }\n//- /lib/t/task.xxp\n${task}\n//- /lib/t/task.py\n`);
+        assert.match(text, /script `task\.py`, needs `shared\/\*\*`, packages of `requirements\.txt`, Python 3\.9/);
+        assert.match(text, /metric m: single-value, double, ML_Accuracy/);
+    });
+
+    it('over a function or the type of an input says what it is', async () => {
+        assert.match(await hover(experiment('require co<|>unt(S) > 2; space S of Flow { strategy singlerun; }')), /count\(Space\)[^]*completed/);
+        assert.match(await hover('experiment E { interaction R { ask "x"; choose a; input n as Rat<|>ing; } }'), /Stars/);
     });
 });

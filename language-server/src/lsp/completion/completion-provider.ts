@@ -8,6 +8,7 @@ import type { XxpLexer } from '../../parser/lexer.ts';
 import { describe } from '../describe.ts';
 import { candidatesFor } from './candidates.ts';
 import { detailOf } from './details.ts';
+import { typeOf } from './grammar-type.ts';
 import { ImportedNames } from './imported-names.ts';
 import { isOffered, keywordKind } from './offered-keywords.ts';
 import { quantityBefore } from './quantity.ts';
@@ -134,21 +135,4 @@ export class XxpCompletionProvider extends DefaultCompletionProvider {
 
 function textBefore({ textDocument }: LangiumDocument, position: Position): string {
     return textDocument.getText().slice(0, textDocument.offsetAt(position));
-}
-
-/** The type that a reference belongs to, by the rule or the action before it; undefined in a fragment. */
-function typeOf(feature: GrammarAST.CrossReference): string | undefined {
-    let child: GrammarAST.AbstractElement = feature;
-    for (let at: typeof feature.$container | undefined = feature.$container; at !== undefined; at = at.$container as typeof at) {
-        if (GrammarAST.isGroup(at)) {
-            const action = at.elements.slice(0, at.elements.indexOf(child)).findLast(GrammarAST.isAction);
-            if (action !== undefined) return action.inferredType?.name;
-        }
-        if (GrammarAST.isParserRule(at)) {
-            const rule = at;
-            return rule.fragment ? undefined : rule.inferredType?.name ?? rule.returnType?.ref?.name ?? rule.name;
-        }
-        child = at as GrammarAST.AbstractElement;
-    }
-    return undefined;
 }

@@ -3,9 +3,11 @@ import { AstUtils, GrammarAST } from 'langium';
 import type { CompletionContext, CompletionValueItem, NextFeature } from 'langium/lsp';
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { Scalar } from '../../../../engine/src/plan/plan.ts';
+import { typeOf } from './grammar-type.ts';
 import { isBinding } from '../../generated/ast.ts';
 import { parameterInfo } from '../../model/parameters.ts';
-import { inputTypes, roles } from '../../model/people.ts';
+import { functions } from '../../model/functions.ts';
+import { inputHelp, inputTypes, roles } from '../../model/people.ts';
 import { runnableStrategies } from '../../model/strategies.ts';
 
 interface Word {
@@ -15,9 +17,10 @@ interface Word {
 
 const words: Readonly<Record<string, readonly Word[]>> = {
     'Strategy.strategy': runnableStrategies,
+    'Call.function': functions.map(({ name, parameters, help }) => ({ name, help: `\`${name}(${parameters.join(', ')})\`: ${help}` })),
     'TypeItem.type': ['Integer', 'Float', 'String', 'Boolean'].map((name) => ({ name })),
     'MetricKind.kind': [{ name: 'single-value', help: 'One number a task run.' }, { name: 'series', help: 'One number a step, drawn as a curve.' }],
-    'InputField.type': inputTypes.map((name) => ({ name })),
+    'InputField.type': inputTypes.map((name) => ({ name, help: inputHelp[name] })),
     'Ask.role': roles.map((name) => ({ name })),
 };
 /** What else the type of a metric or of a task may be. */
@@ -30,17 +33,16 @@ export function wordsFor(next: NextFeature, context: CompletionContext): Complet
     const property = propertyOf(next, context);
     const owner = context.node?.$type === 'TypeItem' ? context.node.$container?.$type : context.node?.$type;
     const found = property === 'TypeItem.type' && types[owner ?? ''] !== undefined ? types[owner!]! : property === undefined ? [] : words[property] ?? [];
+    const isFunction = property === 'Call.function';
     return found.map((word, index) => ({
-        label: word.name, kind: CompletionItemKind.EnumMember, sortText: `0${index}`, commitCharacters: [';'], ...(word.help !== undefined && { documentation: word.help }),
+        label: word.name, kind: isFunction ? CompletionItemKind.Function : CompletionItemKind.EnumMember, sortText: `${isFunction ? 2 : 0}${String(index).padStart(2, '0')}`, commitCharacters: [isFunction ? '(' : ';'], ...(word.help !== undefined && { documentation: word.help }),
     }));
 }
 
 function propertyOf(next: NextFeature, context: CompletionContext): string | undefined {
     const assignment = AstUtils.getContainerOfType(next.feature, GrammarAST.isAssignment);
-    const type = next.type ?? AstUtils.getContainerOfType(next.feature, GrammarAST.isParserRule)?.name ?? context.node?.$type;
-    if (assignment === undefined || !GrammarAST.isRuleCall(next.feature)) return undefined;
-    // `input` begins two things; the rule is named after neither.
-    return type === 'InteractionInput' ? `InputField.${assignment.feature}` : `${type}.${assignment.feature}`;
+    const type = typeOf(next.feature) ?? next.type ?? context.node?.$type;
+    return assignment === undefined || !GrammarAST.isRuleCall(next.feature) ? undefined : `${type}.${assignment.feature}`;
 }
 
 /** Behind `param p =`: the parameter's default and choices. */
