@@ -13,7 +13,7 @@ export const XxpTerminals = {
     STRING: /"(\\[\s\S]|[^"\\])*"|'(\\[\s\S]|[^'\\])*'/,
     DURATION: /\d+(\.\d+)?(ms|s|m|h|d)(?!\w)/,
     NUMBER: /(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?/,
-    ID: /\^?[_a-zA-Z][\w\u200B-\u200D\u2060\uFEFF]*(-\w+)*/,
+    ID: /\^?[_a-zA-Z\u00AA\u00B5\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u167F\u1681-\u1FFF\u3040-\uD7FF][\w\u00AA\u00B5\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u167F\u1681-\u1FFF\u3040-\uD7FF\u200B-\u200D\u2060\uFEFF]*(-[\w\u00AA\u00B5\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u167F\u1681-\u1FFF\u3040-\uD7FF]+)*/,
     STMT_ID: /\u0000STMT_ID/,
 };
 
@@ -1174,7 +1174,7 @@ export function isInteractionInput(item: unknown): item is InteractionInput {
     return reflection.isInstance(item, InteractionInput.$type);
 }
 
-export type InteractionItem = Action | Ask | Choose | DefaultChoice | Description | Implementation | InteractionInput | Placeholder | Show | Timeout;
+export type InteractionItem = Action | Ask | Choose | DefaultChoice | Description | Implementation | InteractionInput | Placeholder | Show | Subworkflow | Timeout;
 
 export const InteractionItem = {
     $type: 'InteractionItem'
@@ -2044,7 +2044,7 @@ export function isStructure(item: unknown): item is Structure {
 }
 
 export interface Subworkflow extends langium.AstNode {
-    readonly $container: ExperimentTask | InnerTask | Task | TaskFill | TaskSignature;
+    readonly $container: ExperimentTask | InnerTask | Interaction | Task | TaskFill | TaskSignature;
     readonly $type: 'Subworkflow';
     path?: string;
     workflow: langium.Reference<Workflow>;
@@ -3919,7 +3919,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     referenceType: Workflow.$type
                 }
             },
-            superTypes: [ExperimentTaskItem.$type, SignatureItem.$type, TaskItem.$type]
+            superTypes: [ExperimentTaskItem.$type, InteractionItem.$type, SignatureItem.$type, TaskItem.$type]
         },
         Task: {
             name: Task.$type,

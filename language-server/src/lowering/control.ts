@@ -2,6 +2,7 @@ import type { Condition, ControlEdge, ControlPlan } from '../../../engine/src/pl
 import { isChoose, isControl, isInteraction, type Experiment } from '../generated/ast.ts';
 import { controlGraph, endless, type GraphEdge } from '../model/control-graph.ts';
 import { namesGateway } from '../model/gateways.ts';
+import { isEnd, isStart } from '../model/steps.ts';
 import type { Lowering } from './context.ts';
 
 export function lowerControl(experiment: Experiment, context: Lowering): ControlPlan | undefined {
@@ -11,6 +12,7 @@ export function lowerControl(experiment: Experiment, context: Lowering): Control
     for (const flow of experiment.elements.filter(isControl).flatMap((control) => control.flows)) {
         if (flow.cases.length > 0) context.unsupported(flow, 'A link with several cases');
         else if (flow.steps.some((step) => step.nodes.some(namesGateway))) context.unsupported(flow, 'A gateway in a control flow');
+        else if (flow.steps.some((step) => !isStart(step) && !isEnd(step) && step.nodes.some((node) => node.ref === undefined))) context.raise(flow, 'link/unknown-node', 'The control flow names what the experiment does not have');
     }
     const graph = controlGraph(experiment);
     if (graph.start.length === 0) return context.raise(experiment, 'control/no-start', `The control flow of '${experiment.name}' begins nowhere; write 'START -> …;'`);

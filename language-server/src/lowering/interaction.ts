@@ -1,6 +1,6 @@
 import type { Evidence as EvidencePlan, InputField as InputFieldPlan, InteractionPlan } from '../../../engine/src/plan/plan.ts';
 import {
-    isAction, isAsk, isBestEvidence, isChoose, isDefaultChoice, isExperimentInput, isImplementation, isInputField, isPlaceholder, isShow, isTimeout,
+    isAction, isAsk, isBestEvidence, isChoose, isDefaultChoice, isExperimentInput, isImplementation, isInputField, isPlaceholder, isShow, isSubworkflow, isTimeout,
     type Evidence, type InputField, type Interaction,
 } from '../generated/ast.ts';
 import { secondsOf } from '../model/durations.ts';
@@ -9,7 +9,7 @@ import type { Lowering } from './context.ts';
 
 export function lowerInteraction(interaction: Interaction, context: Lowering): InteractionPlan | undefined {
     for (const item of interaction.items) {
-        if (isImplementation(item)) context.unsupported(item, 'An interaction that is implemented by a task');
+        if (isImplementation(item) || isSubworkflow(item)) context.unsupported(item, 'An interaction that is implemented by a task');
         if (isAction(item)) context.unsupported(item, 'An action of an interaction');
         if (isPlaceholder(item)) context.unsupported(item, 'An interaction that is still to be written');
         if (isExperimentInput(item)) context.unsupported(item, 'A file handed to an interaction');

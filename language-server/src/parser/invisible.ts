@@ -11,11 +11,10 @@ export function invisibleCharacters(text: string, { tokens, hidden }: LexerResul
     const covered = [...tokens.filter((token) => token.tokenType.name === 'STRING'), ...hidden];
     for (const match of text.matchAll(invisible)) {
         const offset = match.index;
-        if (offset === 0 && match[0] === '\uFEFF') continue;
         if (found.length >= most) break;
         if (covered.some((token) => token.startOffset <= offset && offset <= token.endOffset!)) continue;
         const before = text.slice(0, offset);
-        const name = match[0] === '\u00A0' ? 'no-break space' : 'zero-width character';
+        const name = offset === 0 && match[0] === '\uFEFF' ? 'byte order mark' : match[0] === '\u00A0' ? 'no-break space' : 'zero-width character';
         found.push({
             message: `There is an invisible ${name} here, which ExtremeXP's engine rejects; delete it and type it anew`,
             offset, length: 1, line: before.split('\n').length, column: offset - before.lastIndexOf('\n'),

@@ -23,7 +23,7 @@ const words: Readonly<Record<BlockKind, readonly string[]>> = {
     space: ['strategy', 'runs', 'seed', 'repeat', 'require', 'prefer', 'stop', 'reuse', 'data', 'param_values', 'param', 'filter', 'generator', 'task', 'configure', 'define', 'description', '...'],
     'space task': ['param', 'implementation', 'description', '...'],
     'space data': ['path'],
-    interaction: ['ask', 'show', 'choose', 'input', 'timeout', 'default', 'action', 'task', 'implementation', 'description', '...'],
+    interaction: ['ask', 'show', 'choose', 'input', 'timeout', 'default', 'action', 'task', 'implementation', 'subworkflow', 'description', '...'],
     'experiment task': ['implementation', 'subworkflow', 'param', 'input', 'description', 'action', 'task', '...'],
     'input data': ['path'],
     'task file': ['type', 'define', 'input', 'output', 'param', 'metric', 'implementation', 'subworkflow', 'dependency', 'venv', 'python_version', 'description', 'metadata', '...'],

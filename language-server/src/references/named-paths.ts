@@ -9,6 +9,8 @@ export interface NamedPaths {
     readonly imports: readonly Import[];
     /** Of task folders and scripts, each once. */
     readonly implementations: readonly string[];
+    /** Of workflows that stand for a task, without their suffix. */
+    readonly subworkflows: readonly string[];
     /** Workflows that are used and not held, where files go by the names of their workflows. */
     readonly workflows: readonly string[];
 }
@@ -19,13 +21,20 @@ export function namedPaths(file: XxpFile): NamedPaths {
     let paths = known.get(file);
     if (paths === undefined) {
         const implementations = new Set<string>();
+        const subworkflows = new Set<string>();
         for (const node of treeOf(file).nodes) {
             if (isImplementation(node)) implementations.add(node.path ?? '');
             else if (isImplementationChoice(node)) for (const path of chosenPaths(node)) implementations.add(path);
+            else if (isSubworkflow(node) && node.path !== undefined) subworkflows.add(node.path);
         }
-        known.set(file, paths = { imports: file.imports, implementations: [...implementations], workflows: outsideWorkflows(file) });
+        known.set(file, paths = { imports: file.imports, implementations: [...implementations], subworkflows: [...subworkflows], workflows: outsideWorkflows(file) });
     }
     return paths;
+}
+
+/** `subworkflow "Prepare"` means the first workflow of `Prepare.xxp`. */
+export function fileOfSubworkflow(path: string): string {
+    return path.endsWith('.xxp') ? path : `${path}.xxp`;
 }
 
 /** Where the workflows may stand that a file names without an import. */

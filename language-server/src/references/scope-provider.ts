@@ -11,12 +11,18 @@ import type { VisibleFiles } from './visible-files.ts';
 
 type Named = AstNode & { readonly name: string };
 
+/** An input and an output may go by one name: the side of the arrow says which is meant. */
+interface PortScopes {
+    readonly into: Scope;
+    readonly outOf: Scope;
+}
+
 export class XxpScopeProvider extends DefaultScopeProvider {
     private readonly visibleFiles: () => VisibleFiles;
     private readonly signatures: () => Signatures;
     /** Scopes that many references share; good until the next change of any file. */
     private readonly cache = new Map<AstNode, Map<string, Scope>>();
-    private readonly portsOfTasks = new Map<ast.Workflow, Map<ast.Task, Scope>>();
+    private readonly portsOfTasks = new Map<ast.Workflow, Map<ast.Task, PortScopes>>();
     /** By file and base. */
     private readonly variants = new Map<AstNode, Map<ast.Workflow, ast.Workflow[]>>();
 
@@ -225,13 +231,17 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         const workflow = workflowOf(end);
         if (task === undefined || workflow === undefined || !ast.isTask(task)) return EMPTY_SCOPE;
         let known = this.portsOfTasks.get(workflow);
-        if (known === undefined) this.portsOfTasks.set(workflow, known = new Map<ast.Task, Scope>());
-        let scope = known.get(task);
-        if (scope === undefined) {
+        if (known === undefined) this.portsOfTasks.set(workflow, known = new Map<ast.Task, PortScopes>());
+        let scopes = known.get(task);
+        if (scopes === undefined) {
             const found = this.implementationsInWorkflow(workflow, task).map((each) => this.signatures().signature(each)).filter((each) => each !== undefined);
-            known.set(task, scope = this.of(found.flatMap((signature) => portsOf(signature))));
+            const ports = found.flatMap((signature) => portsOf(signature));
+            const inputs = this.of(ports.filter((port) => port.direction === 'input'));
+            const outputs = this.of(ports.filter((port) => port.direction === 'output'));
+            known.set(task, scopes = { into: new StreamScope(inputs.getAllElements(), outputs), outOf: new StreamScope(outputs.getAllElements(), inputs) });
         }
-        return scope;
+        const { ends, arrows } = end.$container;
+        return arrows[ends.indexOf(end)] === '-->' ? scopes.outOf : scopes.into;
     }
 
     private parametersOfTask(param: ast.TaskParam): Named[] {

@@ -1,7 +1,7 @@
 import { AstUtils, UriUtils, type LangiumDocument, type LangiumDocuments, type LangiumSharedCoreServices, type URI } from 'langium';
-import { isXxpFile, type Import, type XxpFile } from '../generated/ast.ts';
+import { isXxpFile, type Import, type Subworkflow, type Workflow, type XxpFile } from '../generated/ast.ts';
 import type { Library } from '../workspace/library.ts';
-import { filesBeside, namedPaths } from './named-paths.ts';
+import { allWorkflows, fileOfSubworkflow, filesBeside, namedPaths } from './named-paths.ts';
 
 /** What a file sees: itself and what it imports, also through other imports. */
 export class VisibleFiles {
@@ -55,12 +55,25 @@ export class VisibleFiles {
         return found;
     }
 
+    /** The workflow that a task stands for; undefined where no file or no workflow in it is found. */
+    subworkflow(item: Subworkflow): Workflow | undefined {
+        if (item.path === undefined) return item.workflow?.ref;
+        const uri = this.subworkflowFile(item);
+        const file = uri && this.documents.getDocument(uri)?.parseResult.value;
+        return isXxpFile(file) ? allWorkflows(file)[0] : undefined;
+    }
+
+    subworkflowFile(item: Subworkflow): URI | undefined {
+        return this.library.file(AstUtils.getDocument(item).uri, fileOfSubworkflow(item.path ?? ''));
+    }
+
     /** The files that should be read because `document` names them. */
     named({ uri, parseResult: { value: file } }: LangiumDocument): URI[] {
         if (!isXxpFile(file)) return [];
-        const { imports, implementations } = namedPaths(file);
+        const { imports, implementations, subworkflows } = namedPaths(file);
         const signatures = implementations.map((path) => this.library.implementation(uri, path)).map((found) => found?.kind === 'signature' ? found.uri : undefined);
         const beside = filesBeside(file, this.library).filter((each) => this.library.kindOf(each) === 'file');
-        return [...imports.map((each) => this.target(each)), ...beside, ...signatures].filter((each) => each !== undefined);
+        const inner = subworkflows.map((path) => this.library.file(uri, fileOfSubworkflow(path)));
+        return [...imports.map((each) => this.target(each)), ...beside, ...signatures, ...inner].filter((each) => each !== undefined);
     }
 }

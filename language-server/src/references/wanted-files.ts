@@ -1,7 +1,7 @@
 import type { LangiumDocument, URI } from 'langium';
 import { isXxpFile } from '../generated/ast.ts';
 import { spellings, type Library } from '../workspace/library.ts';
-import { filesOfWorkflow, namedPaths, type NamedPaths } from './named-paths.ts';
+import { fileOfSubworkflow, filesOfWorkflow, namedPaths, type NamedPaths } from './named-paths.ts';
 
 /** For paths that end in no name, such as `..`. */
 const anyName = '';
@@ -81,14 +81,14 @@ interface Claim {
 }
 
 /** By the last part of the path. */
-function claimsOf({ imports, implementations, workflows }: NamedPaths): Map<string, Claim[]> {
+function claimsOf({ imports, implementations, subworkflows, workflows }: NamedPaths): Map<string, Claim[]> {
     const claims = new Map<string, Claim[]>();
     const claim = (name: string, made: Claim): void => {
         const others = claims.get(name);
         if (others === undefined) claims.set(name, [made]);
         else others.push(made);
     };
-    for (const { path = '' } of imports) claim(lastName(path), { kind: 'import', path });
+    for (const path of [...imports.map((each) => each.path ?? ''), ...subworkflows.map(fileOfSubworkflow)]) claim(lastName(path), { kind: 'import', path });
     for (const path of implementations) for (const spelling of spellings(path)) claim(lastName(spelling), { kind: 'implementation', path });
     for (const name of workflows) {
         const last = name.slice(name.lastIndexOf('.') + 1);

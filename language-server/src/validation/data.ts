@@ -23,7 +23,7 @@ export const inputDataShouldHaveItsFile: Rule<ast.Workflow> = (workflow, accept,
         const path = item?.text ?? data.items.find((each) => each.key === 'path')?.text ?? data.path;
         if (path !== undefined) {
             checkFile(path, item ?? data, item ? 'text' : 'path', accept, services);
-        } else if (taken && !ofEspaceTools && !config?.items.some((each) => each.key !== 'type')) {
+        } else if (taken && !ofEspaceTools && !standsForATask(workflow) && !config?.items.some((each) => each.key !== 'type')) {
             accept('warning', `It is not said where data '${data.name}' lies; write 'configure data ${data.name} { path "…"; }'`, { node: data, property: 'name', code: 'data/no-path' });
         }
     }
@@ -40,6 +40,11 @@ export const spaceShouldGiveItsFiles: Rule<ast.Space> = (space, accept) => {
         accept('warning', `No task makes '${data.name}', and it is not said where it lies; write 'define data ${data.name} = "…";' in the experiment or in this space`, { node: space, property: 'name', code: 'space/no-file' });
     }
 };
+/** Data of a workflow that is written to stand for a task comes from the workflow around it. */
+function standsForATask(workflow: ast.Workflow): boolean {
+    const file = AstUtils.findRootNode(workflow);
+    return ast.isXxpFile(file) && !file.elements.some(ast.isExperiment) && !workflow.elements.some(ast.isDataConfig) && workflow.elements.every((each) => !ast.isData(each) || (each.path === undefined && each.items.length === 0)) && workflow.elements.some((each) => ast.isData(each) && each.direction === 'output');
+}
 
 export const inputsShouldBeFed: Rule<ast.Workflow> = (workflow, accept, services) => {
     const edges = dataEdgesOf(workflow);

@@ -1,9 +1,9 @@
 import {
-    DefaultDocumentValidator, type DiagnosticInfo, type AstNode, type LangiumDocument, type ParseResult, type MultiReference, type Reference,
+    AstUtils, DefaultDocumentValidator, type DiagnosticInfo, type AstNode, type LangiumDocument, type ParseResult, type MultiReference, type Reference,
     type ValidationAcceptor, type ValidationOptions,
 } from 'langium';
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
-import { isBinding, isDataConfig, isDataUse, isEnd as isLinkEnd, isGroup, isSpaceTask, isStep, isTaskFill } from '../generated/ast.ts';
+import { isBinding, isDataConfig, isDataUse, isEnd as isLinkEnd, isExperiment, isGroup, isNode, isSpaceTask, isStep, isTaskFill } from '../generated/ast.ts';
 import { dialectOf, isOfOtherTools, isOfPackage } from '../model/dialect.ts';
 import { namesGateway } from '../model/gateways.ts';
 import { isEnd, isStart } from '../model/steps.ts';
@@ -92,13 +92,21 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
             const { container, property, index } = error.info;
             if (judgedElsewhere.has(`${container.$type}.${property}`) || error.info.reference.$refText === '') continue;
             if (follows(container) || needsNoDeclaration(container, error.info.reference)) continue;
-            const elsewhere = lacking !== undefined && importable.has(property);
-            const mild = container.$type === 'Group' || container.$type === 'Subworkflow' || isUngiven(container, property) || elsewhere || isOfPackage(document);
-            const message = isUngiven(container, property) ? `${error.message}; the runs would be given nothing` : elsewhere ? `${error.message.split(';')[0]}; it may stand in "${lacking.path}", which is not found` : error.message;
+            const doubt = lacking !== undefined && importable.has(property) ? `it may stand in "${lacking.path}", which is not found` : this.strayed(container, error.info.reference.$refText);
+            const mild = container.$type === 'Group' || container.$type === 'Subworkflow' || isUngiven(container, property) || doubt !== undefined || isOfPackage(document);
+            const message = isUngiven(container, property) ? `${error.message}; the runs would be given nothing` : doubt !== undefined ? `${error.message.split(';')[0]}; ${doubt}` : error.message;
             const info: DiagnosticInfo<AstNode> = { node: container, property, code: codeOf(container.$type, property), ...(index !== undefined && { index }) };
             const range = '$refNode' in reference ? reference.$refNode?.range : undefined;
             diagnostics.push(this.toDiagnostic(mild ? 'warning' : 'error', message, range ? { ...info, range } : info));
         }
+    }
+
+    /** ExtremeXP's engine looks for the nodes of a control flow in all experiments, and fails only when it comes to one of another. */
+    private strayed(container: AstNode, name: string): string | undefined {
+        if (!isStep(container)) return undefined;
+        const experiments = this.visibleFiles().visible(AstUtils.getDocument(container)).flatMap((file) => file.elements.filter(isExperiment));
+        const other = experiments.find((experiment) => experiment.elements.some((element) => isNode(element) && element.name === name));
+        return other && `it is one of experiment '${other.name}', and only those of the own one can be run`;
     }
 }
 

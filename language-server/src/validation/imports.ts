@@ -1,5 +1,5 @@
 import { AstUtils, UriUtils, type URI } from 'langium';
-import { isXxpFile, type Import } from '../generated/ast.ts';
+import { isXxpFile, type Import, type XxpFile } from '../generated/ast.ts';
 import type { XxpServices } from '../module.ts';
 import type { Rule } from './rule.ts';
 
@@ -8,7 +8,7 @@ export const importMustFindItsFile: Rule<Import> = (imported, accept, services) 
     const path = imported.path ?? '';
     if (services.references.VisibleFiles.target(imported) !== undefined) return;
     if (services.workspace.Library.leavesWorkspace(uri, path)) {
-        accept('error', `"${path}" leads out of the workspace; import files by a path inside it`, { node: imported, property: 'path', code: 'import/outside' });
+        accept('warning', `"${path}" leads out of the workspace, where no file is read; import files by a path inside it`, { node: imported, property: 'path', code: 'import/outside' });
         return;
     }
     const message = `No file "${path}" is found in this folder or one above it`;
@@ -39,4 +39,18 @@ export const importsOfImportsAreOurs: Rule<Import> = (imported, accept, services
     if (isXxpFile(file) && file !== imported.$container && file.imports.length > 0) {
         accept('hint', 'The imported file has imports of its own, which ExtremeXP\'s engine does not follow; import those files here too if this one is to run there', { node: imported, property: 'path', code: 'import/indirect' });
     }
+};
+
+export const importShouldBeUsed: Rule<Import> = (imported, accept, { references: { VisibleFiles }, shared }) => {
+    const target = VisibleFiles.target(imported);
+    const document = target && shared.workspace.LangiumDocuments.getDocument(target);
+    const own = AstUtils.getDocument(imported);
+    if (document === undefined || document === own || !isXxpFile(document.parseResult.value) || document.parseResult.value.elements.length === 0) return;
+    // A file that holds nothing else hands on what it imports.
+    if (imported.$container.elements.length === 0) return;
+    // What is not found yet may be what it is for.
+    if (own.references.some((reference) => reference.error !== undefined)) return;
+    const given = new Set(VisibleFiles.visible(document));
+    const used = own.references.some((reference) => 'ref' in reference && reference.ref !== undefined && given.has(AstUtils.findRootNode(reference.ref) as XxpFile));
+    if (!used) accept('hint', 'Nothing of this file is used here; delete the import', { node: imported, code: 'import/unused' });
 };

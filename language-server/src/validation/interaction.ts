@@ -9,7 +9,7 @@ import { listed, type Rule } from './rule.ts';
 export const interactionMustAskAndOffer: Rule<ast.Interaction> = (interaction, accept) => {
     const { items } = interaction;
     const at = { node: interaction, property: 'name' as const };
-    if (items.some((item) => ast.isImplementation(item) || ast.isAction(item) || ast.isPlaceholder(item))) return;
+    if (items.some((item) => ast.isImplementation(item) || ast.isSubworkflow(item) || ast.isAction(item) || ast.isPlaceholder(item))) return;
     if (!items.some(ast.isAsk)) accept('error', `Interaction '${interaction.name}' asks nothing; write 'ask validator "…";'`, { ...at, code: 'interaction/no-question' });
     else if (!items.some(ast.isChoose)) accept('error', `Interaction '${interaction.name}' offers no choice, so it could not be answered; write 'choose accept, refine;'`, { ...at, code: 'interaction/no-choices' });
 };

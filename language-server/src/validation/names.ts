@@ -21,7 +21,11 @@ export const namesInAnExperimentShouldDiffer: Rule<ast.Experiment> = (experiment
 };
 
 export const namesInATaskFileShouldDiffer: Rule<ast.TaskSignature> = (signature, accept) => {
-    warnOfRepeated(signature.items.filter((item) => ast.isPort(item) || ast.isParameter(item)), 'an input, output or parameter', accept);
+    // A task may give back under the same name what it took.
+    for (const direction of ['input', 'output']) {
+        const named = [...signature.items.filter(ast.isPort).filter((port) => port.direction === direction), ...signature.items.filter(ast.isParameter)];
+        warnOfRepeated(named.sort((a, b) => a.$cstNode!.offset - b.$cstNode!.offset), `an ${direction} or parameter`, accept);
+    }
     warnOfRepeated(signature.items.filter(ast.isMetric), 'a metric', accept);
 };
 

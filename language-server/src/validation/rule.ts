@@ -1,8 +1,12 @@
 import type { AstNode, ValidationAcceptor } from 'langium';
+import type { XxpAstType } from '../generated/ast.ts';
 import type { XxpServices } from '../module.ts';
 
 /** A rule looks at one node and says what is wrong with it. */
 export type Rule<N extends AstNode> = (node: N, accept: ValidationAcceptor, services: XxpServices) => void;
+
+/** Rules by the type of node they look at. */
+export type Rules = { readonly [T in keyof XxpAstType]?: XxpAstType[T] extends AstNode ? readonly Rule<XxpAstType[T]>[] : never };
 
 /** Items that come after another for which `keyOf` gives the same. */
 export function repeated<T>(items: readonly T[], keyOf: (item: T) => string | undefined): T[] {

@@ -1,6 +1,5 @@
 /** The table of all rules, by what they look at. */
 import type { AstNode, ValidationAcceptor } from 'langium';
-import type { XxpAstType } from '../generated/ast.ts';
 import type { XxpServices } from '../module.ts';
 import { isIncomplete } from '../parser/complete.ts';
 import * as budget from './budget.ts';
@@ -8,30 +7,30 @@ import * as choices from './choices.ts';
 import * as control from './control.ts';
 import * as data from './data.ts';
 import * as dialect from './dialect.ts';
+import { engineRules } from './engine-rules.ts';
 import * as formula from './formula.ts';
 import * as functions from './functions.ts';
 import * as goal from './goal.ts';
 import * as imports from './imports.ts';
 import * as interaction from './interaction.ts';
 import * as names from './names.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, Rules } from './rule.ts';
 import * as scripts from './scripts.ts';
 import * as space from './space.ts';
+import * as subworkflows from './subworkflows.ts';
 import * as taskFile from './task-file.ts';
 import * as tasks from './tasks.ts';
 import * as workflow from './workflow.ts';
 
-type Rules = { readonly [T in keyof XxpAstType]?: XxpAstType[T] extends AstNode ? readonly Rule<XxpAstType[T]>[] : never };
-
 const rules: Rules = {
     XxpFile: [dialect.dialectsShouldNotBeMixed, dialect.fileIsInAnotherDialect, names.namesInAFileShouldDiffer],
-    Import: [imports.importMustFindItsFile, imports.fileShouldNotImportItself, imports.importsOfImportsAreOurs, dialect.importsShouldBeOfTheSameForm],
+    Import: [imports.importMustFindItsFile, imports.fileShouldNotImportItself, imports.importsOfImportsAreOurs, imports.importShouldBeUsed, dialect.importsShouldBeOfTheSameForm],
     Workflow: [
         names.namesInAWorkflowShouldDiffer, workflow.workflowMustNotComeFromItself, workflow.tasksMustNotWaitForEachOther,
         workflow.taskShouldBeLinked, workflow.tasksWithSeveralPredecessors, data.inputDataShouldHaveItsFile, data.inputsShouldBeFed,
     ],
     Link: [workflow.arrowMustSuitItsEnds, workflow.startAndEndHaveTheirPlaces],
-    End: [workflow.linkShouldStayInItsWorkflow, tasks.portMustBeDeclared],
+    End: [workflow.linkShouldStayInItsWorkflow, tasks.portMustBeDeclared, subworkflows.portMustBeOfTheSubworkflow],
     Task: [tasks.taskShouldHaveOneImplementation],
     TaskFill: [workflow.filledTaskShouldBeOfTheBase, tasks.taskShouldHaveOneImplementation],
     TaskParam: [tasks.settingShouldSuitItsParameter, scripts.settingShouldBeRead],
@@ -78,7 +77,9 @@ const rules: Rules = {
     NullLiteral: [space.nullIsNoValue],
     SpaceTask: [space.taskShouldBeOfTheWorkflow, space.spaceMustNotImplement],
     Binding: [space.parameterMustBeDeclared, choices.everyChosenImplementationShouldTakeTheParameters, space.valueShouldSuitItsParameter],
-    Interaction: [names.namesInAnInteractionShouldDiffer, interaction.interactionMustAskAndOffer],
+    ExperimentTask: [subworkflows.inputMustBeOfTheTask],
+    Subworkflow: [subworkflows.subworkflowMustBeFound],
+    Interaction: [names.namesInAnInteractionShouldDiffer, subworkflows.interactionMustBeInteractive, subworkflows.inputMustBeOfTheTask, interaction.interactionMustAskAndOffer],
     Ask: [interaction.roleShouldBeKnown, budget.roleShouldHaveSomebody],
     InputField: [interaction.inputTypeMustBeKnown, interaction.inputMustBeWhole],
     Timeout: [interaction.deadlineShouldHaveADefault],
@@ -89,7 +90,8 @@ export type Check = (node: AstNode, accept: ValidationAcceptor) => void;
 
 /** The checks of a node of this type. */
 export function checksOf(type: string, services: XxpServices): readonly Check[] {
-    const fitting = (Object.entries(rules) as [string, readonly Rule<AstNode>[]][]).filter(([owner]) => services.shared.AstReflection.isSubtype(type, owner));
+    const all = [...Object.entries(rules), ...Object.entries(engineRules)] as [string, readonly Rule<AstNode>[]][];
+    const fitting = all.filter(([owner]) => services.shared.AstReflection.isSubtype(type, owner));
     return fitting.flatMap(([, list]) => list.map((rule) => guarded(rule, services)));
 }
 

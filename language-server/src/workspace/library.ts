@@ -145,18 +145,22 @@ export class Library {
 
     /** Whether the project says where its tasks are, and they are there: what is not found then does not exist. */
     hasTasks(from: URI): boolean {
-        const lookup = this.lookup(from);
-        if (lookup.hasTasks === undefined) {
-            const tasks = this.config.paths(this.folders(from))?.tasks;
-            lookup.hasTasks = tasks !== undefined && contains(lookup.root, tasks) && this.kindOf(tasks) === 'folder';
-        }
-        return lookup.hasTasks;
+        return this.lookup(from).hasTasks ??= this.has(from, 'tasks');
     }
 
     /** The same of its workflows. */
     hasWorkflows(from: URI): boolean {
-        const workflows = this.config.paths(this.folders(from))?.workflows;
-        return workflows !== undefined && contains(this.roots.of(from), workflows) && this.kindOf(workflows) === 'folder';
+        return this.has(from, 'workflows');
+    }
+
+    /** The same of its experiments. */
+    hasExperiments(from: URI): boolean {
+        return this.has(from, 'experiments');
+    }
+
+    private has(from: URI, kind: keyof EnginePaths): boolean {
+        const library = this.config.paths(this.folders(from))?.[kind];
+        return library !== undefined && contains(this.roots.of(from), library) && this.kindOf(library) === 'folder';
     }
 
     private configured(from: URI): URI[] {

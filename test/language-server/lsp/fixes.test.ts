@@ -56,6 +56,13 @@ const cases: readonly Case[] = [
     { code: 'control/quoted-formula', from: asking('R ?-> END { condition "outcome(R) == \'answered\'" };', 'ask "Well?"; choose yes, no;'), to: asking('R ?-> END { when outcome(R) == \'answered\' };', 'ask "Well?"; choose yes, no;'), title: 'Write it as a formula' },
     { code: 'budget/limit', from: experiment('budget { time 5; } space S of Flow { strategy gridsearch; }'), to: experiment('budget { time 5m; } space S of Flow { strategy gridsearch; }'), title: 'Write 5m' },
     { code: 'import/missing-file', from: 'import "no.xxp";\nworkflow W { }\n', to: 'workflow W { }\n', title: 'Delete this import' },
+    { code: 'engine/spelling', from: workflow('define  input data D;'), to: workflow('define input data D;'), title: 'Write it in one piece' },
+    { code: 'engine/spelling', from: grid('param_values e = range (1, 4);'), to: grid('param_values e = range(1, 4);'), title: 'Write \'range(\'' },
+    { code: 'engine/spelling', from: grid('param_values e = range[1, 4];'), to: grid('param_values e = range(1, 4);'), title: 'Write \'range(\'' },
+    { code: 'engine/spelling', from: grid('param_values e = range(1, 9, 2) ;'), to: grid('param_values e = range(1, 9, 2);'), title: 'Write it in one piece' },
+    { code: 'engine/semicolon', from: workflow('task A { };'), to: workflow('task A { }'), title: 'Delete the \';\'' },
+    { code: 'engine/order', from: experiment('space S of Flow {\n    param_values e = enum(1);\n    strategy gridsearch;\n}'), to: experiment('space S of Flow {\n    strategy gridsearch;\n    param_values e = enum(1);\n}'), title: 'Move this up' },
+    { code: 'engine/import-line', from: `import "flow.xxp"; ${workflow('')}`, to: `import "flow.xxp";\n ${workflow('')}`, title: 'Give the import a line of its own' },
     { code: 'control/missing', from: 'import "flow.xxp";\nexperiment E {\n    space S of Flow { strategy gridsearch; }\n}\n', to: 'import "flow.xxp";\nexperiment E {\n    control { START -> S -> END; }\n    space S of Flow { strategy gridsearch; }\n}\n', title: 'Add \'control { START -> S -> END; }\'' },
     { code: 'control/wrong-arrow', from: experiment('space S of Flow { strategy gridsearch; }').replace('START ->', 'START -->'), to: experiment('space S of Flow { strategy gridsearch; }'), title: 'Write ->' },
     { code: 'control/no-condition', from: asking('R ?-> END;', 'ask "?"; choose a, b;'), to: asking('R ?-> END { condition "a" };', 'ask "?"; choose a, b;'), title: 'Add the condition "a"' },
@@ -112,7 +119,7 @@ describe('quick fixes', () => {
 
     it('have a case each', () => {
         const covered = new Set(cases.map((each) => each.code));
-        const alike = ['link/unknown-task', 'link/unknown-space', 'link/unknown-data', 'link/unknown-choice', 'import/outside', 'import/itself', 'task/port-direction',
+        const alike = ['link/unknown-task', 'link/unknown-space', 'link/unknown-data', 'link/unknown-choice', 'import/outside', 'import/itself', 'import/unused', 'task/port-direction',
             'space/other-workflow', 'space/no-file', 'space/no-value', 'task/missing-script', 'task/unknown-implementation'];
         assert.deepEqual(Object.keys(fixers).filter((code) => !covered.has(code) && !alike.includes(code) && !code.startsWith('script/')), []); // Those have theirs beside the other tests of scripts.
     });

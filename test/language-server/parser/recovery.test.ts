@@ -91,6 +91,7 @@ describe('a mistake in the text', () => {
     it('a statement may go over several lines', () => check(`
         workflow W {
             define
+//          ^^^^^^ warning engine/spelling
                 input data Raw;
             configure data Raw
             {
@@ -257,6 +258,7 @@ describe('a mistake in the text', () => {
     it('a workflow inside an experiment is read as if it stood beside it', () => check(`
         experiment E {
             workflow Inner { task Train { implementation "lib/train"; } }
+//                   ^^^^^ warning engine/order: ExtremeXP's engine rejects a workflow inside an experiment; write 'Inner' beside it
 //                                                       ^^^^^^^^^^^ warning data/unfed-input: Nothing leads to the input rows of 'Train'; write '… --> Train.rows;'
             control { START -> S -> END; }
             space S of Inner { strategy gridsearch; task Train { param epochs = 3; } }

@@ -7,7 +7,7 @@ describe('imports', () => {
         import "folw.xxp";
 //             ^^^^^^^^^^ error import/missing-file: No file "folw.xxp" is found in this folder or one above it; create it or correct the path
         import "../../outside.xxp";
-//             ^^^^^^^^^^^^^^^^^^^ error import/outside: "../../outside.xxp" leads out of the workspace; import files by a path inside it
+//             ^^^^^^^^^^^^^^^^^^^ warning import/outside: "../../outside.xxp" leads out of the workspace, where no file is read; import files by a path inside it
         import "main.xxp";
 //      ^^^^^^^^^^^^^^^^^^ warning import/itself: This file imports itself; delete the line
         ${flow}`));
@@ -41,11 +41,11 @@ describe('imports', () => {
         ${flow}`));
 
     it('make the imports of the imported file known too, with a hint', () => check(`
-        import "middle.xxp";
-//             ^^^^^^^^^^^^ hint import/indirect: The imported file has imports of its own, which ExtremeXP's engine does not follow; import those files here too if this one is to run there
+import "middle.xxp";
+//     ^^^^^^^^^^^^ hint import/indirect: The imported file has imports of its own, which ExtremeXP's engine does not follow; import those files here too if this one is to run there
         experiment E { control { S; } space S of Flow { strategy gridsearch; } }
         //- /middle.xxp
-        import "flow.xxp";
+import "flow.xxp";
         ${flow}`));
 
     it('may go in a circle', () => check(`

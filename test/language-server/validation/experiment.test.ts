@@ -79,7 +79,7 @@ describe('a control flow', () => {
         ${flow}`));
 
     it('follows only choices that are offered', () => check(`
-        import "flow.xxp";
+import "flow.xxp";
         experiment E {
             control {
                 START -> A -> Review;
@@ -219,7 +219,7 @@ describe('a task file', () => {
             define param d { type Float; range (5, 1); }
 //                                              ^ warning task/empty-range: No value lies between 5 and 1; write the smaller one first
             define input data a;
-//                            ^ warning name/duplicate: The name 'a' is that of an input, output or parameter before; only the first can be meant, so give this one another name
+//                            ^ warning name/duplicate: The name 'a' is that of an input or parameter before; only the first can be meant, so give this one another name
             define metric m { kind many; type double; }
 //                                 ^^^^ error task/metric-kind: A metric is 'single-value' or 'series', not 'many'
             define metric m { kind series; type double; }
@@ -228,6 +228,7 @@ describe('a task file', () => {
             dependency "shared/**"; venv "requirements.txt"; python_version "3.9";
             implementation "lib/train/task.py";
         }
+        //- /older.xxp
         task Older { param p { type Integer; default 64; range [8, 256]; } input data x; metric y { kind scalar; } implementation "lib/train/task.py"; }
         ${flow}`));
 });

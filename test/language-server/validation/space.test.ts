@@ -46,7 +46,7 @@ describe('a space', () => {
         ${flow}`));
 
     it('makes no runs by chance without a number', () => check(`
-        import "flow.xxp";
+import "flow.xxp";
         experiment E {
             control { START -> A -> B -> C -> D -> END; }
             space A of Flow { strategy randomsearch; }

@@ -1,5 +1,6 @@
 /** The table of all fixes, by the code of what they mend. */
 import type { Fixer } from './fix.ts';
+import * as engine from './engine.ts';
 import * as files from './files.ts';
 import * as flow from './flow.ts';
 import * as formula from './formula.ts';
@@ -27,7 +28,12 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'link/unknown-choice': names.writeNearest,
     'import/missing-file': names.removeImport,
     'import/outside': names.removeImport,
+    'import/unused': names.removeImport,
     'import/itself': names.removeImport,
+    'engine/spelling': engine.writeInOnePiece,
+    'engine/semicolon': engine.deleteSemicolon,
+    'engine/order': engine.moveUp,
+    'engine/import-line': engine.giveImportItsLine,
     'control/missing': flow.addControl,
     'control/wrong-arrow': flow.changeArrow,
     'control/no-condition': flow.addCondition,
