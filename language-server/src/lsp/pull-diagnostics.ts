@@ -30,13 +30,16 @@ export function answerPulls(connection: Connection, shared: XxpSharedServices, {
     });
 
     connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, parts) => {
-        let items = await reports(previousResultIds, token);
-        // A client that would take parts of the answer has time: it hears of what changes, and need not ask again and again.
-        while (parts !== undefined && !items.some(isNews) && !token.isCancellationRequested) {
+        if (parts === undefined) return { items: await reports(previousResultIds, token) };
+        // A client that takes parts of the answer is told of news as it comes, and need not ask again and again.
+        const known = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+        while (!token.isCancellationRequested) {
+            const items = (await reports([...known].map(([uri, value]) => ({ uri, value })), token)).filter(({ kind }) => kind === 'full');
+            if (items.length > 0) parts.report({ items });
+            for (const { uri, resultId } of items) known.set(uri, resultId!);
             await nextNews(token);
-            items = await reports(previousResultIds, token);
         }
-        return { items };
+        return { items: [] };
     });
 
     const look = (): void => {
@@ -80,10 +83,6 @@ export function answerPulls(connection: Connection, shared: XxpSharedServices, {
             news.add(done);
         });
     }
-}
-
-function isNews({ kind }: WorkspaceDocumentDiagnosticReport): boolean {
-    return kind === 'full';
 }
 
 const ids = new WeakMap<readonly Diagnostic[], { readonly count: number; readonly id: string }>();
