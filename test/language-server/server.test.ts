@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { CallHierarchyIncomingCall, CallHierarchyItem, CallHierarchyOutgoingCall, CodeAction, InlayHint, SelectionRange, SignatureHelp, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
+import { CancellationTokenSource, type CallHierarchyIncomingCall, type CallHierarchyItem, type CallHierarchyOutgoingCall, type CodeAction, type DocumentSymbol, type InlayHint, type SelectionRange, type SignatureHelp, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
 import type { Conversion, Diagram, ExperimentsResult } from '../../language-server/src/protocol.ts';
 import { connect, type LanguageClient } from '../support/language-client.ts';
 import { filesIn, flow } from '../support/project.ts';
@@ -95,6 +95,23 @@ describe('the language server', () => {
         await change(2, main.replace('experiment E', 'experiment Fresh'));
         const found = await client.connection.sendRequest<ExperimentsResult>('xxp/experiments', { textDocument: { uri: client.uri('main.xxp') } });
         assert.deepEqual(found.map(({ name, intent, totalRuns, errors }) => ({ name, intent, totalRuns, errors })), [{ name: 'Fresh', intent: 'Find it', totalRuns: null, errors: 0 }]);
+    });
+
+    it('answers of a file that was opened or changed a moment before', async () => {
+        await client.connection.sendNotification('textDocument/didOpen', { textDocument: { uri: 'untitled:new.xxp', languageId: 'xxp', version: 1, text: 'workflow Fresh { }' } });
+        const outline = (uri: string): Promise<DocumentSymbol[]> => client.connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri } });
+        assert.deepEqual((await outline('untitled:new.xxp')).map(({ name }) => name), ['Fresh']);
+        await change(2, main.replace('experiment E', 'experiment Other'));
+        assert.deepEqual((await outline(client.uri('main.xxp'))).map(({ name }) => name), ['Other']);
+    });
+
+    it('answers with an error, and not as if it were an answer, where it cannot', async () => {
+        await assert.rejects(client.connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri: 'untitled:nothing.xxp' } }), { code: -32802 });
+        const source = new CancellationTokenSource();
+        const cancelled = client.connection.sendRequest('textDocument/hover', { textDocument: { uri: client.uri('main.xxp') }, position: { line: 1, character: 12 } }, source.token);
+        source.cancel();
+        const answer = await cancelled.catch((error: { code: number }) => error.code);
+        assert.ok(answer === -32800 || (answer as { contents?: unknown }).contents !== undefined);
     });
 
     it('draws the control flow of an experiment and the tasks of a workflow', async () => {

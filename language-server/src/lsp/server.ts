@@ -7,6 +7,7 @@ import {
 import { PositionEncodingKind, type Connection } from 'vscode-languageserver';
 import type { XxpServices } from '../module.ts';
 import { pushDiagnostics } from './diagnostics.ts';
+import { withKnownErrors } from './known-errors.ts';
 import { answerPulls, canPull, pullOptions } from './pull-diagnostics.ts';
 import { addedCapabilities, answerRequests } from './requests.ts';
 
@@ -17,7 +18,8 @@ export function startServer(connection: Connection, xxp: XxpServices): void {
         addDocumentSymbolHandler, addDocumentUpdateHandler, addFileOperationHandler, addFindReferencesHandler, addFoldingRangeHandler, addFormattingHandler, addGotoDefinitionHandler, addGoToImplementationHandler,
         addHoverHandler, addInlayHintHandler, addRenameHandler, addSemanticTokenHandler, addSignatureHelpHandler, addWorkspaceSymbolHandler,
     ];
-    for (const add of handlers) (add as (connection: Connection, services: typeof shared) => void)(connection, shared);
+    const known = withKnownErrors(connection);
+    for (const add of handlers) (add as (connection: Connection, services: typeof shared) => void)(known, shared);
     answerRequests(connection, xxp);
     let followsFolders = false;
     let refreshesHints = false;

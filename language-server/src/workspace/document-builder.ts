@@ -5,12 +5,14 @@ import type { WantedFiles } from '../references/wanted-files.ts';
 import type { XxpSharedServices } from '../module.ts';
 import type { Scripts } from '../python/scripts.ts';
 import type { Library } from './library.ts';
+import type { XxpUpdateHandler } from './update-handler.ts';
 
 /** How long it is believed that the disk holds what it held. */
 const believedMs = 1000;
 
 /** Reads what the files at hand name, and looks again only at those that a change concerns. */
 export class XxpDocumentBuilder extends DefaultDocumentBuilder {
+    private readonly updates: () => XxpUpdateHandler;
     private readonly library: () => Library;
     private readonly visibleFiles: () => VisibleFiles;
     private readonly scripts: () => Scripts;
@@ -22,6 +24,7 @@ export class XxpDocumentBuilder extends DefaultDocumentBuilder {
 
     constructor(services: XxpSharedServices) {
         super(services);
+        this.updates = () => services.lsp.DocumentUpdateHandler;
         this.library = () => services.xxp().workspace.Library;
         this.visibleFiles = () => services.xxp().references.VisibleFiles;
         this.scripts = () => services.xxp().python.Scripts;
@@ -37,6 +40,14 @@ export class XxpDocumentBuilder extends DefaultDocumentBuilder {
     override async build<T extends AstNode>(documents: LangiumDocument<T>[], options?: BuildOptions, cancelToken?: CancellationToken): Promise<void> {
         this.lookAnew();
         await super.build(documents, options, cancelToken);
+    }
+
+    override waitUntil(state: DocumentState, cancelToken?: CancellationToken): Promise<void>;
+    override waitUntil(state: DocumentState, uri?: URI, cancelToken?: CancellationToken): Promise<URI>;
+    /** Also what was opened or typed a moment ago, and has not had its turn yet, is waited for. */
+    override async waitUntil(state: DocumentState, uriOrToken?: URI | CancellationToken, cancelToken?: CancellationToken): Promise<URI | void> {
+        await this.updates().settled();
+        return super.waitUntil(state, uriOrToken as URI, cancelToken);
     }
 
     private lookAnew(): void {
@@ -78,6 +89,7 @@ export class XxpDocumentBuilder extends DefaultDocumentBuilder {
             if (document.state < DocumentState.Parsed) {
                 await this.langiumDocumentFactory.update(document, cancelToken);
                 document.state = DocumentState.Parsed;
+                await this.notifyDocumentPhase(document, DocumentState.Parsed, cancelToken);
             }
             this.wantedFiles().note(document);
             for (const uri of this.visibleFiles().named(document)) {

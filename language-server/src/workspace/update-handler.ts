@@ -1,4 +1,4 @@
-import { URI, UriUtils, type FileSystemProvider, type LangiumDocument, type LangiumDocuments, type TextDocument } from 'langium';
+import { Deferred, URI, UriUtils, type FileSystemProvider, type LangiumDocument, type LangiumDocuments, type TextDocument } from 'langium';
 import { DefaultDocumentUpdateHandler } from 'langium/lsp';
 import { FileChangeType, WatchKind, type DidChangeWatchedFilesParams, type FileEvent, type FileSystemWatcher, type TextDocumentChangeEvent } from 'vscode-languageserver';
 import type { XxpServices, XxpSharedServices } from '../module.ts';
@@ -10,6 +10,8 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
     private readonly documents: LangiumDocuments;
     private readonly files: FileSystemProvider;
     private readonly xxp: () => XxpServices;
+    /** Updates that were asked for and have not begun. */
+    private readonly waiting = new Set<Promise<void>>();
 
     constructor(services: XxpSharedServices) {
         super(services);
@@ -34,10 +36,19 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
 
     /** Edits that have arrived already make this one idle, which its token tells once they are let in. */
     protected override fireDocumentUpdate(changed: URI[], deleted: URI[]): void {
+        const begun = new Deferred<void>();
+        this.waiting.add(begun.promise);
         void this.workspaceManager.ready.then(() => this.workspaceLock.write(async (token) => {
             await arrivals();
-            await this.documentBuilder.update(changed, deleted, token);
-        })).catch((error: unknown) => console.error('An update failed:', error));
+            const beginning = this.documentBuilder.onUpdate(() => { begun.resolve(); });
+            await this.documentBuilder.update(changed, deleted, token).finally(() => beginning.dispose());
+        })).catch((error: unknown) => console.error('An update failed:', error)).finally(() => { begun.resolve(); });
+        void begun.promise.then(() => this.waiting.delete(begun.promise));
+    }
+
+    /** Resolves when all that was announced so far is known to the documents: what is outdated says so then. */
+    async settled(): Promise<void> {
+        await Promise.all(this.waiting);
     }
 
     /** To be called when the user has moved, made or deleted files and folders, of whatever kind. */
