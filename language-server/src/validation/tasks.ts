@@ -1,6 +1,6 @@
 import { AstUtils, UriUtils, type AstNode } from 'langium';
 import * as ast from '../generated/ast.ts';
-import { dialectOf } from '../model/dialect.ts';
+import { dialectOf, isOfOtherTools } from '../model/dialect.ts';
 import { complaintAbout } from '../model/parameters.ts';
 import { implementationPath, portsOf } from '../model/signatures.ts';
 import { nearest } from '../model/spelling.ts';
@@ -21,9 +21,10 @@ export const implementationMustResolve: Rule<ast.Implementation> = (implementati
     if (found.kind === 'missing' && services.workspace.Library.leavesWorkspace(uri, path)) return warn('task/outside', `"${path}" leads out of the workspace, where no task is run; put the task inside it`);
     if (found.kind === 'missing') {
         const message = `No task folder or script "${path}" is found in this folder or one above it`;
-        if ((isScript(path) && !usesDesignedScripts(implementation)) || libraryIsAtHand(implementation, services)) return say('task/unknown-implementation', `${message}; create it or correct the path`);
+        const designed = usesDesignedScripts(implementation);
+        if ((isScript(path) && !designed) || libraryIsAtHand(implementation, services)) return say('task/unknown-implementation', `${message}; create it or correct the path`);
         // Where no library is at hand, that is one thing to say, not one of each task.
-        const first = services.model.Signatures.missingIn(AstUtils.findRootNode(implementation)).find((each) => !isScript(each.path));
+        const first = services.model.Signatures.missingIn(AstUtils.findRootNode(implementation)).find((each) => designed || !isScript(each.path));
         if (first === implementation) return warn('task/unknown-implementation', `${message}, so the task cannot be run from here; put the task library there, or correct the path`);
         if (!usesDesignedScripts(implementation)) accept('hint', message, { ...at, code: 'task/unknown-implementation' });
         return;
@@ -43,8 +44,8 @@ function isScript(path: string): boolean {
 
 /** Files of other tools, whose scripts need not be at hand. */
 function usesDesignedScripts(node: AstNode): boolean {
-    const dialect = dialectOf(AstUtils.getDocument(node));
-    return dialect === 'V' || dialect === 'D0' || dialect === 'A';
+    const document = AstUtils.getDocument(node);
+    return isOfOtherTools(document) || dialectOf(document) === 'A';
 }
 
 /** A script beside its task file. A longer path begins at a task library's root, and that may lie elsewhere. */

@@ -74,6 +74,15 @@ describe('a file of another tool', () => {
         }
         ${library}`));
 
+    it('may name scripts that are not at hand', () => check(`
+        workflow W {
+            task A { ... }
+            task B { implementation "tasks/b.py"; }
+//                                  ^^^^^^^^^^^^ warning task/unknown-implementation: No task folder or script "tasks/b.py" is found in this folder or one above it, so the task cannot be run from here; put the task library there, or correct the path
+            START -> A -> B -> END;
+        }
+    `));
+
     it('of the engine as it was is only hinted at', () => check(`
         workflow W {
             define task A;
