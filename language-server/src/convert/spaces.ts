@@ -1,9 +1,10 @@
 /** Spaces: values are declared under a name, and given to tasks by it. */
 import { AstUtils } from 'langium';
 import * as ast from '../generated/ast.ts';
+import { isInEspace } from '../model/dialect.ts';
 import { inlineName, takenByName } from '../model/space-values.ts';
 import { runsWanted } from '../model/runs.ts';
-import { strategyCalled } from '../model/strategies.ts';
+import { strategyCalled, strategyOf } from '../model/strategies.ts';
 import { name } from '../print/words.ts';
 import { keyword, property, type Pass, type Rewrite } from './rewrite.ts';
 import { roundBrackets } from './signatures.ts';
@@ -15,6 +16,7 @@ export const convertSpaces: Pass = (rewrite) => {
             else if (ast.isValueSet(item)) convertValues(rewrite, item);
             else if (ast.isSpaceTask(item)) openBody(rewrite, item);
         }
+        sayStrategy(rewrite, space);
         nameInlineValues(rewrite, space);
         giveByName(rewrite, space);
         for (const node of AstUtils.streamAllContents(space)) {
@@ -31,6 +33,12 @@ function convertStrategy(rewrite: Rewrite, space: ast.Space, item: ast.Strategy)
     if (canonical === undefined || canonical === item.strategy || written === undefined) return;
     const runs = space.items.some(ast.isRuns) ? undefined : runsWanted(space);
     rewrite.make(rewrite.replace(written, canonical), runs === undefined ? undefined : rewrite.after(item, [`runs = ${runs};`]));
+}
+
+function sayStrategy(rewrite: Rewrite, space: ast.Space): void {
+    const strategy = strategyOf(space);
+    const [first] = space.items;
+    if (strategy !== undefined && first !== undefined && !space.items.some(ast.isStrategy)) rewrite.make(rewrite.before(first, [`strategy ${strategy};`]));
 }
 
 function convertValues(rewrite: Rewrite, set: ast.ValueSet): void {
@@ -71,7 +79,7 @@ function nameInlineValues(rewrite: Rewrite, space: ast.Space): void {
 
 /** Not the parameter's own name in an `.espace` file, where that would give the values to other tasks as well. */
 function freeName(task: ast.SpaceTask, { param }: ast.Binding, taken: ReadonlySet<string>): string {
-    const byName = AstUtils.getDocument(task).uri.path.endsWith('.espace');
+    const byName = isInEspace(task);
     const long = `${task.task.$refText}_${param.$refText}`;
     let free = byName ? long : param.$refText;
     for (let count = 1; taken.has(free); count++) free = count === 1 ? long : `${long}_${count}`;

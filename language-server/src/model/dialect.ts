@@ -1,7 +1,7 @@
 /** The dialects of the language, and which a file is written in. */
 import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
 import type * as ast from '../generated/ast.ts';
-import { isData, isExperiment, isImplementation, isTask, isTaskFill, isXxpFile } from '../generated/ast.ts';
+import { isData, isExperiment, isImplementation, isTask, isTaskFill, isWorkflow, isXxpFile } from '../generated/ast.ts';
 import { treeOf } from '../parser/tree.ts';
 import { gatewayOf } from './gateways.ts';
 
@@ -136,7 +136,9 @@ function markOfType(node: AstNode): Dialect | undefined {
         case 'InnerTask':
             return 'A';
         case 'Task':
-            return isTask(node.$container) || isTaskFill(node.$container) ? 'D0' : startsWith(node, 'define') ? 'A' : undefined;
+            if (isTask(node.$container) || isTaskFill(node.$container)) return 'D0';
+            // In a variant it is the only way to declare a task, today as well.
+            return startsWith(node, 'define') && !(isWorkflow(node.$container) && node.$container.base !== undefined) ? 'A' : undefined;
         case 'TaskFill':
         case 'SpaceTask':
             return startsWith(node, 'configure') ? 'A' : undefined;

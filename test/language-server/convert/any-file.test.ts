@@ -35,6 +35,10 @@ describe('a converted file', () => {
             assert.ok(readable, name);
             assert.ok(errors(after).length <= errors(before).length, `${name}: ${errors(after).join('; ')}`);
         }
+        for (const [name, { left }] of first) {
+            const remarks = problemsOf(after.document(name).diagnostics ?? []).filter(({ code }) => code.startsWith('dialect/')).map(({ message }) => message);
+            assert.ok(left.length > 0 || remarks.length === 0, `${name}: ${remarks.join('; ')}`);
+        }
         const again = await convertAll(text);
         for (const [name, { changes }] of again.converted) assert.deepEqual(changes, [], name);
     });

@@ -100,7 +100,7 @@ workflow FitMore from Fit { define task more; configure task more { implementati
 //- /tune.espace
 experiment Tune {
     space S of FitMore { strategy random; param lr = range(0.1, 0.5, 0.1); param train_x = 3; }
-    space T of Fit { strategy gridsearch; param lr = 0.5; param seed = enum(1, 2); }
+    space T of Fit { param lr = 0.5; param seed = enum(1, 2); }
     control { start -> S -> end; S -> T; }
 }
 //- /read.py
