@@ -64,6 +64,18 @@ export const usedNamesShouldBeDeclared: Rule<ast.TaskSignature> = (signature, ac
     }
 };
 
+/** ExtremeXP's engine looks for the name behind `variables.get(` by itself, line by line. */
+export const readsShouldBePlain: Rule<ast.TaskSignature> = (signature, accept, services) => {
+    const script = scriptOf(signature, services);
+    const implementation = signature.items.find(ast.isImplementation);
+    const hidden = script?.facts.uses.find((use) => use.by === 'variables.get' && (!use.plain || use.optional));
+    if (script === undefined || implementation === undefined || hidden === undefined) return;
+    const { name, range, optional } = hidden;
+    accept('warning', `${UriUtils.basename(script.uri)}:${range.start.line + 1} reads '${name}' ${optional ? 'with a default' : 'by another name'}, which ExtremeXP's engine does not understand, so that it rejects the task; write variables.get(${JSON.stringify(name)}) if this is to run there`, {
+        node: implementation, property: 'path', code: 'script/hidden-read', relatedInformation: [{ location: { uri: script.uri.toString(), range }, message: 'The script reads it here' }],
+    });
+};
+
 interface Missing {
     readonly place: ScriptPlace;
     readonly severity: 'error' | 'warning' | 'info';

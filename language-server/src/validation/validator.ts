@@ -35,7 +35,7 @@ const rules: Rules = {
     TaskFill: [workflow.filledTaskShouldBeOfTheBase, tasks.taskShouldHaveOneImplementation],
     TaskParam: [tasks.settingShouldSuitItsParameter, scripts.settingShouldBeRead],
     Implementation: [tasks.implementationMustResolve, scripts.scriptMustBePython],
-    TaskSignature: [names.namesInATaskFileShouldDiffer, tasks.taskFileMustNameItsScript, scripts.declaredNamesShouldBeUsed, scripts.usedNamesShouldBeDeclared],
+    TaskSignature: [names.namesInATaskFileShouldDiffer, tasks.taskFileMustNameItsScript, scripts.declaredNamesShouldBeUsed, scripts.usedNamesShouldBeDeclared, scripts.readsShouldBePlain],
     Parameter: [taskFile.defaultShouldSuitItsParameter],
     ParameterDomain: [taskFile.boundsShouldBeInOrder],
     MetricKind: [taskFile.metricKindMustBeKnown],

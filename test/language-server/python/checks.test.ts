@@ -81,6 +81,16 @@ xxp.save_json("model", rows)
 xxp.log(loss=1)
 `)));
 
+    it('agree for us and not for ExtremeXP\'s engine, where the script reads by a constant or with a default', () => check(`${task(`
+    define param rate { type Float; }
+    define param epochs { type Integer; }
+    implementation "task.py";
+//                 ^^^^^^^^^ warning script/hidden-read: task.py:2 reads 'rate' with a default, which ExtremeXP's engine does not understand, so that it rejects the task; write variables.get("rate") if this is to run there
+`, `
+rate = variables.get("rate", 0.1)
+epochs = variables.get("epochs")
+`)}`));
+
     it('are not compared where the script\'s names are made while it runs', () => check(task(`
     define param rate { type Float; }
     define param epochs { type Integer; }
