@@ -208,6 +208,11 @@ describe('completion of whole blocks', () => {
         assert.match(JSON.stringify(block.textEdit), /experiment \$\{1:Name\}/);
     });
 
+    it('is there for budgets as well', async () => {
+        const found = await items('experiment E {\n    bud<|>\n}\n');
+        assert.match(JSON.stringify(found.find((item) => item.kind === CompletionItemKind.Snippet)?.textEdit), /budget \{ runs 100; time 2h; parallel 4; \}/);
+    });
+
     it('is offered only where the block may stand', async () => {
         assert.deepEqual((await items('workflow W { define ta<|> }')).map((item) => item.label), ['task']);
     });

@@ -52,6 +52,7 @@ const snippets: Readonly<Record<string, Make>> = {
         label: 'interaction … { … }', help: 'A question to a person', lines: [
             'interaction ${1:Review} {', '    ask ${2|validator,supervisor,anyone|} "${3:Is the best run good enough?}";', `    show best(${names.space(4)});`, '    choose ${5:accept}, ${6:refine};', '    timeout ${7:30m} default ${5:accept};', '}'],
     }],
+    'Experiment.budget': () => [{ label: 'budget { … }', help: 'What the experiment may spend at most', lines: ['budget { runs ${1:100}; time ${2:2h}; parallel ${3:4}; }'] }],
     'Space.param_values': () => [
         { label: 'param_values … = enum(…)', help: 'Values one by one', lines: ['param_values ${1:value} = enum(${2:1, 2, 3});'] },
         { label: 'param_values … = range(…)', help: 'Numbers from a first one to an end, which is excluded', lines: ['param_values ${1:value} = range(${2:10}, ${3:31}, ${4:10});'] },
