@@ -26,7 +26,7 @@ function link(rewrite: Rewrite, workflow: ast.Workflow, own: readonly SharedData
     ];
     const passing = workflow.elements.filter(ast.isData).filter((data) => data.path === undefined && data.items.length === 0
         && own.some((each) => each.data === data && each.direction === 'output') && !final.some((each) => each.data === data) && !isLinkedOrConfigured(workflow, data));
-    const place = workflow.elements.findLast(ast.isLink) ?? workflow.elements.at(-1)!;
+    const place = workflow.elements.at(-1)!; // ExtremeXP's engine wants tasks and data above the links between them.
     rewrite.make(rewrite.after(place, statements), ...[...new Set(own.map(({ use }) => use))].map((use) => rewrite.remove(use)), ...passing.map((data) => rewrite.remove(data)));
 }
 

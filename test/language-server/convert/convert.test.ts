@@ -13,6 +13,8 @@ const cases: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
             'workflow W {\n    task B;\n    A -> B;\n    task A {\n        implementation "lib/load";\n    }\n}\n'],
         ['workflow W {\n    // Reads.\n    define task A; // all\n    // B\n    configure task A { param p = 1; } // configured\n}\n',
             'workflow W {\n    // B\n    // Reads.\n    // all\n    task A { param p = 1; } // configured\n}\n'],
+        ['workflow W {\n    // Reads.\n    define task A; // all\n    D --> A.x;\n    define input data D;\n    // how\n    configure task A { param p = 1; }\n}\n',
+            'workflow W {\n    // Reads.\n    // how\n    task A { param p = 1; } // all\n    D --> A.x;\n    define input data D;\n}\n'],
         ['workflow W { define task A { param a = 1; } configure task A { param b = 2; } }', 'workflow W { task A { param a = 1; param b = 2; } }'],
         ['workflow W { define task A, B; configure task B { } }', 'workflow W { task A; task B; }'],
         ['workflow W { task A; } workflow V from W { configure task A { implementation "x"; } }', 'workflow W { task A; } workflow V from W { task A { implementation "x"; } }'],
@@ -109,20 +111,20 @@ experiment Tune {
     configure data raw { path "raw.csv"; }
     define output data model;
     START -> read -> train -> END;
+    task read { implementation "read.py"; }
+    task train { param lr; param seed = 1; implementation "train.py"; }
     raw --> read.raw;
     read.rows --> train.rows;
     raw --> train.raw;
     train.model --> model;
-    task read { implementation "read.py"; }
-    task train { param lr; param seed = 1; implementation "train.py"; }
 }
 `);
         assert.equal(converted.get('/fitMore.xxp')!.text, `import "fit.xxp";
 
 workflow FitMore from Fit {
     train -> more;
-    train.model --> more.model;
     define task more { implementation "more.py"; }
+    train.model --> more.model;
 }
 `);
         assert.equal(converted.get('/tune.espace')!.text, `import "fitMore.xxp";
