@@ -29,6 +29,7 @@ import { XxpWorkspaceSymbolProvider } from './lsp/workspace-symbol-provider.ts';
 import { Signatures } from './model/signatures.ts';
 import { XxpLexer } from './parser/lexer.ts';
 import { XxpLexerMessages, XxpParserMessages } from './parser/messages.ts';
+import { createParser } from './parser/parser.ts';
 import { XxpTokenBuilder } from './parser/token-builder.ts';
 import { XxpValueConverter } from './parser/value-converter.ts';
 import { Scripts } from './python/scripts.ts';
@@ -115,6 +116,7 @@ const languageModule: Module<XxpServices, DeepPartial<LangiumServices> & XxpAdde
         Scripts: ({ shared }) => new Scripts(shared.workspace.FileSystemProvider),
     },
     parser: {
+        LangiumParser: (services) => createParser(services),
         TokenBuilder: () => new XxpTokenBuilder(),
         Lexer: (services) => new XxpLexer(services),
         ValueConverter: () => new XxpValueConverter(),

@@ -281,7 +281,7 @@ export class SecondPass {
             if (depth === 0 && token.image === ';') { end++; break; }
         }
         const statement = this.tokens.slice(at, end);
-        this.skipped.push(...statement);
+        for (const token of statement) this.skipped.push(token);
         this.diagnostics.push(unknownStatement(this.kind, this.blocks.map((block) => block.kind), statement, first));
         return end;
     }

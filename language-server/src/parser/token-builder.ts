@@ -19,6 +19,9 @@ const negation = 'not';
 export const valueWords: ReadonlySet<string> = new Set(['enum', 'range', 'uniform', 'loguniform', 'normal', 'integer', 'loginteger']);
 
 export class XxpTokenBuilder extends DefaultTokenBuilder {
+    /** Up to where the lines of a text are counted. */
+    private counted = { text: '', offset: 0, line: 1 };
+
     override buildTokens(grammar: Grammar, options?: TokenBuilderOptions): TokenType[] {
         const types = super.buildTokens(grammar, options) as TokenType[];
         const id = types.find((type) => type.name === 'ID')!;
@@ -42,12 +45,15 @@ export class XxpTokenBuilder extends DefaultTokenBuilder {
     }
 
     private reportOpenText(text: string, offset: number, length: number): void {
-        const before = text.slice(0, offset);
+        // Counted on from the last one, as a file may be full of them.
+        const from = this.counted.text === text && this.counted.offset <= offset ? this.counted : { offset: 0, line: 1 };
+        const line = from.line + text.slice(from.offset, offset).split('\n').length - 1;
+        this.counted = { text, offset, line };
         this.diagnostics.push({
             message: 'The quote that closes this text is missing',
             offset, length,
-            line: before.split('\n').length,
-            column: offset - before.lastIndexOf('\n'),
+            line,
+            column: offset === 0 ? 1 : offset - text.lastIndexOf('\n', offset - 1),
             severity: 'error',
             code: 'syntax/open-text',
         } as (typeof this.diagnostics)[number]);

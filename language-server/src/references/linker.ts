@@ -1,12 +1,16 @@
-import { DefaultLinker, type AstNodeDescription, type LangiumCoreServices, type LangiumDocument, type LinkingError, type ReferenceInfo, type ScopeProvider } from 'langium';
+import { AstUtils, DefaultLinker, type AstNode, type AstNodeDescription, type LangiumCoreServices, type LangiumDocument, type LinkingError, type ReferenceInfo, type ScopeProvider } from 'langium';
 import type { CancellationToken } from 'vscode-languageserver';
 import { nearest } from '../model/spelling.ts';
 import { treeOf } from '../parser/tree.ts';
 import { eachWithPauses } from '../workspace/pauses.ts';
 
+/** So many comparisons a file take some hundredths of a second. */
+const mostCompared = 50_000;
+
 /** Says of an unknown name what was looked for, and what may have been meant. */
 export class XxpLinker extends DefaultLinker {
     private readonly scopes: ScopeProvider;
+    private readonly compared = new WeakMap<AstNode, number>();
 
     constructor(services: LangiumCoreServices) {
         super(services);
@@ -17,11 +21,19 @@ export class XxpLinker extends DefaultLinker {
         await eachWithPauses(treeOf(document.parseResult.value).references, token, (info) => this.doLink(info, document));
     }
 
+    /** In a file full of unknown names, and of names that might be meant, each would be compared with all. */
+    private maySearch({ container }: ReferenceInfo, candidates: number): boolean {
+        const root = AstUtils.findRootNode(container);
+        const compared = (this.compared.get(root) ?? 0) + candidates;
+        this.compared.set(root, compared);
+        return compared <= mostCompared;
+    }
+
     protected override createLinkingError(info: ReferenceInfo, target?: AstNodeDescription): LinkingError {
         const name = info.reference.$refText;
         const kind = nouns[`${info.container.$type}.${info.property}`] ?? info.property;
         const names = this.scopes.getScope(info).getAllElements().map((each) => each.name).distinct().toArray();
-        const guess = nearest(name, names);
+        const guess = this.maySearch(info, names.length) ? nearest(name, names) : undefined;
         const advice = guess !== undefined ? `; did you mean '${guess}'?` : names.length > 0 && names.length <= 6 ? `; there is ${names.join(', ')}` : '';
         return { info, message: `No ${kind} is called '${name}' here${advice}`, ...(target && { targetDescription: target }) };
     }

@@ -15,6 +15,7 @@ import type { VisibleFiles } from '../references/visible-files.ts';
 import { eachWithPauses } from '../workspace/pauses.ts';
 import { checksOf, type Check } from './validator.ts';
 
+const mostShown = 1000;
 const severities = { error: 1, warning: 2, info: 3, hint: 4 } as const;
 /** Names that come from a task's signature: validators judge them, as the signature may be unknown. */
 const judgedElsewhere = new Set(['End.port', 'Binding.param', 'TaskParam.param', 'Goal.metric', 'MetricEvidence.metric', 'Quantity.head', 'Quantity.members']);
@@ -42,9 +43,9 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
 
     override async validateDocument(document: LangiumDocument, options?: ValidationOptions, cancelToken?: CancellationToken): Promise<Diagnostic[]> {
         const found = await super.validateDocument(document, options, cancelToken);
-        if (!isOfOtherTools(document)) return found;
+        if (!isOfOtherTools(document)) return limited(found);
         const beside = dialectOf(document) === 'D0' && isOfPackage(document) ? new Set([...ofTheEngine, ...ofRuns]) : ofTheEngine;
-        return found.filter((each) => !beside.has(String(each.code)));
+        return limited(found.filter((each) => !beside.has(String(each.code))));
     }
 
     /** All rules in one walk. Langium's registry would wait for each of them in turn, which takes longer than most of them. */
@@ -108,6 +109,15 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
         const other = experiments.find((experiment) => experiment.elements.some((element) => isNode(element) && element.name === name));
         return other && `it is one of experiment '${other.name}', and only those of the own one can be run`;
     }
+}
+
+/** More than anyone reads would only keep the editor busy; the gravest are shown. */
+function limited(found: Diagnostic[]): Diagnostic[] {
+    if (found.length <= mostShown) return found;
+    const byGravity = found.toSorted((a, b) => (a.severity ?? 1) - (b.severity ?? 1));
+    const [shown, others] = [byGravity.slice(0, mostShown), byGravity.slice(mostShown)];
+    const { range } = shown.at(-1)!;
+    return [...shown, { severity: others[0]!.severity ?? 1, source: 'xxp', range, message: `${others.length} more problems of this file are not shown; mend these first`, code: 'syntax/many-problems' }];
 }
 
 /** Of a space without a workflow, or a variant without a base, that is said already: what stands in it cannot be judged. */

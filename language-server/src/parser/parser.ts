@@ -1,0 +1,21 @@
+import { createLangiumParser, type CstNode, type CstNodeBuilder, type LangiumCoreServices, type LangiumParser } from 'langium';
+
+type Children = { content: CstNode[] };
+
+/**
+ * The usual parser, for files of any size: Langium passes the comments in one place, and what the lexer leaves out,
+ * as arguments of one call, and a call takes no more than some ten thousand.
+ */
+export function createParser(services: LangiumCoreServices): LangiumParser {
+    const parser = createLangiumParser(services);
+    const builder = (parser as unknown as { readonly nodeBuilder: CstNodeBuilder }).nodeBuilder;
+    builder.appendChildren = (parent, children) => {
+        for (const child of children) builder.appendChild(parent, child);
+    };
+    builder.insertChildren = (parent, index, children) => {
+        for (const child of children) (child as { container?: unknown }).container = parent;
+        const { content } = parent as unknown as Children;
+        (parent as unknown as Children).content = [...content.slice(0, index), ...children, ...content.slice(index)];
+    };
+    return parser;
+}
