@@ -48,6 +48,8 @@ export class SecondPass {
     private readonly types: Readonly<Record<string, TokenType>>;
     private readonly partial: boolean;
     private statement: Token[] = [];
+    /** Whether a `when` stands in it. */
+    private conditional = false;
     private brackets = 0;
     /** Nested too deep: what follows is not read. */
     private cut = false;
@@ -345,7 +347,7 @@ export class SecondPass {
     private isUnfinished(): boolean {
         const [first, last] = [this.statement[0]!, this.statement.at(-1)!];
         if (this.statement.length === 1) return last.image !== '...' && mayBegin(this.kind, last.image);
-        const begun = /^(require|prefer)$/.test(first.image) || this.statement.some((token, index) => index > 0 && token.image === 'when');
+        const begun = /^(require|prefer)$/.test(first.image) || this.conditional;
         return begun && (/^(when|and|or|not|in)$/.test(last.image) || (!endsOperand(last) && last.image !== '.'));
     }
 
@@ -354,7 +356,7 @@ export class SecondPass {
         const last = this.statement.at(-1)!;
         this.report(last, 'syntax/missing-rest', `What belongs behind '${last.image}' is missing`);
         this.out.splice(this.out.length - this.statement.length);
-        this.skipped.push(...this.statement);
+        for (const token of this.statement) this.skipped.push(token);
         this.endStatement();
     }
 
@@ -380,6 +382,7 @@ export class SecondPass {
     }
 
     private add(token: Token): void {
+        if (token.image === 'when' && this.statement.length > 0) this.conditional = true;
         this.statement.push(token);
         this.out.push(token);
     }
@@ -389,6 +392,7 @@ export class SecondPass {
     }
 
     private endStatement(): void {
+        this.conditional = false;
         this.statement = [];
         this.brackets = 0;
     }
