@@ -5,6 +5,8 @@
  * Paths are relative to the workspace root, with `/`, and never leave it.
  * Adding a field is free; changing what one means needs a new `planVersion`.
  */
+import type { Expression } from './expression.ts';
+
 export const planVersion = 1;
 
 export type Scalar = string | number | boolean;
@@ -24,6 +26,10 @@ export interface ExperimentPlan {
     /** Every file the plan was made from: the experiment's, its imports, the task signatures. */
     readonly sources: readonly SourceFile[];
     readonly goals: readonly Goal[];
+    readonly constraints?: readonly Constraint[];
+    /** Once one holds, no run is begun any more. */
+    readonly stop?: readonly Formula[];
+    readonly budget?: Budget;
     readonly workflows: Readonly<Record<string, WorkflowPlan>>;
     readonly nodes: Readonly<Record<string, NodePlan>>;
     readonly control: ControlPlan;
@@ -39,6 +45,31 @@ export interface Goal {
     readonly direction: 'maximize' | 'minimize';
     readonly task: string;
     readonly metric: string;
+    readonly location: SourceLocation;
+}
+
+/** Of an experiment it speaks of each run; of a space of that space's, whose configurations are judged before they are run. */
+export interface Constraint extends Formula {
+    /** A run that breaks what is required is no solution; one that breaks what is preferred is worse than one that does not. */
+    readonly strength: 'require' | 'prefer';
+}
+
+/** A formula with its text, for people. */
+export interface Formula {
+    readonly condition: Expression;
+    readonly text: string;
+    readonly location: SourceLocation;
+}
+
+/** What the execution may spend at most; absent means without limit. */
+export interface Budget {
+    readonly runs?: number;
+    /** From when the first engine began. */
+    readonly timeSeconds?: number;
+    /** Runs side by side. */
+    readonly parallel?: number;
+    /** As many runs may fail; one more ends the execution. */
+    readonly failures?: number;
     readonly location: SourceLocation;
 }
 
@@ -68,7 +99,8 @@ export interface TaskPlan {
 }
 
 export type InputSource =
-    | { readonly kind: 'file'; readonly path: string }
+    /** `data` is the name that the datum has in the workflow, where a space may put another file in its place. */
+    | { readonly kind: 'file'; readonly path: string; readonly data?: string }
     | { readonly kind: 'task'; readonly task: string; readonly output: string };
 
 export interface MetricPlan {
@@ -88,25 +120,54 @@ export interface SpacePlan {
     /** As it is called in the file: `gridsearch`, `randomsearch`, `singlerun`. */
     readonly strategy: string;
     readonly runs?: number;
+    /** How often each configuration is run, each time with another seed; absent means once. */
+    readonly repeat?: number;
     readonly seed?: number;
+    readonly constraints?: readonly Constraint[];
+    /** Once one holds, no run of the space is begun any more. */
+    readonly stop?: readonly Formula[];
     /** In the order of their declaration, which is the order of the grid (the first is the slowest). */
     readonly dimensions: readonly Dimension[];
     readonly bindings: readonly Binding[];
+    readonly implementations?: readonly ImplementationChoice[];
+    readonly files?: readonly FileChoice[];
     readonly location: SourceLocation;
 }
 
 /** One thing that the space varies, and what it may be. Bounds are inclusive. */
 export type Dimension =
-    | { readonly name: string; readonly kind: 'values'; readonly values: readonly Scalar[] }
+    | Named & { readonly kind: 'values'; readonly values: readonly Scalar[] }
     /** With a step, only `low`, `low + step`, … up to `high`. */
-    | { readonly name: string; readonly kind: 'uniform' | 'loguniform' | 'integer' | 'loginteger'; readonly low: number; readonly high: number; readonly step?: number }
-    | { readonly name: string; readonly kind: 'normal'; readonly mean: number; readonly deviation: number };
+    | Named & { readonly kind: 'uniform' | 'loguniform' | 'integer' | 'loginteger'; readonly low: number; readonly high: number; readonly step?: number }
+    | Named & { readonly kind: 'normal'; readonly mean: number; readonly deviation: number };
 
-/** Gives a task's parameter the value of a dimension, or a fixed one. */
+interface Named {
+    readonly name: string;
+    /** Speaks of other dimensions of the space; a configuration where it does not hold lacks this one. */
+    readonly when?: Expression;
+}
+
+/** Gives a task's parameter the value of a dimension, or a fixed one. One that the configuration lacks gives nothing. */
 export interface Binding {
     readonly task: string;
     readonly param: string;
-    readonly value: { readonly kind: 'dimension'; readonly name: string } | { readonly kind: 'literal'; readonly value: Scalar };
+    readonly value: Chosen;
+}
+
+export type Chosen = { readonly kind: 'dimension'; readonly name: string } | { readonly kind: 'literal'; readonly value: Scalar };
+
+/** What takes the place of a task of the workflow, by the path that is chosen. */
+export interface ImplementationChoice {
+    readonly task: string;
+    readonly value: Chosen;
+    readonly alternatives: Readonly<Record<string, TaskPlan>>;
+}
+
+/** Which file takes the place of a datum's, from the workspace root, by the path that is chosen. */
+export interface FileChoice {
+    readonly data: string;
+    readonly value: Chosen;
+    readonly alternatives: Readonly<Record<string, string>>;
 }
 
 export interface InteractionPlan {
@@ -161,9 +222,7 @@ export interface ControlEdge {
     readonly location: SourceLocation;
 }
 
-/** Holds when the interaction was closed with this choice. */
-export interface Condition {
-    readonly kind: 'choice';
-    readonly interaction: string;
-    readonly choice: string;
-}
+/** `choice` holds when the interaction was closed with it. A formula is evaluated once, when the step has ended. */
+export type Condition =
+    | { readonly kind: 'choice'; readonly interaction: string; readonly choice: string }
+    | { readonly kind: 'formula'; readonly condition: Expression; readonly text: string };

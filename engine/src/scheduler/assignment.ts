@@ -1,5 +1,6 @@
 /** What an attempt at a task is given: its parameters, inputs and seed, from the plan and from what came before. */
-import type { Scalar, TaskPlan } from '../plan/plan.ts';
+import { paramsFor, tasksFor } from '../plan/configured.ts';
+import type { TaskPlan } from '../plan/plan.ts';
 import type { Assignment, AssignedInput } from '../executor/executor.ts';
 import { deriveSeed } from '../random.ts';
 import type { ExecutionState, RunState } from '../store/state.ts';
@@ -7,12 +8,9 @@ import type { ExecutionState, RunState } from '../store/state.ts';
 export function assign(state: ExecutionState, run: RunState, taskName: string, attempt: number): Assignment {
     const space = state.plan.nodes[run.space];
     if (space?.kind !== 'space') throw new Error(`The plan has no space ${run.space}`);
-    const task = state.plan.workflows[space.workflow]?.tasks.find(({ name }) => name === taskName);
+    const task = tasksFor(state.plan, space, run.configuration).find(({ name }) => name === taskName);
     if (task === undefined) throw new Error(`The plan has no task ${taskName} in ${space.workflow}`);
-    const params: Record<string, Scalar> = { ...task.params };
-    for (const { task: bound, param, value } of space.bindings) {
-        if (bound === taskName) params[param] = value.kind === 'literal' ? value.value : run.configuration[value.name]!;
-    }
+    const params = paramsFor(space, task, run.configuration);
     return { run: run.id, task, attempt, params, inputs: inputsOf(run, task), seed: deriveSeed(run.seed, 'task', taskName), limits: state.options.limits };
 }
 

@@ -5,6 +5,7 @@
 import type { ControlStep, InteractionPlan, SpacePlan, TaskPlan } from '../plan/plan.ts';
 import type { JournalEvent } from '../store/records.ts';
 import { openInteractions, type ExecutionState, type RunState, type StepState } from '../store/state.ts';
+import { leave } from './leave.ts';
 import { stopReason } from './stop.ts';
 
 export type SchedulerCommand =
@@ -135,7 +136,7 @@ function controlFlow(state: ExecutionState, surroundings: Surroundings): Schedul
             if (node.kind === 'interaction' && !running.asked.has(node.name)) asks.push({ type: 'ask-person', step: step.id, node: node.name });
         }
         if (nodesOf(state, step).every((node) => isDone(state, step, running, node, surroundings))) {
-            events.push({ type: 'step.finished', step: step.id, round: running.round, next: followers(state, step) });
+            events.push(...leave(state, step, running.round));
         }
     }
     if (events.length > 0 || asks.length > 0) return [...(events.length > 0 ? [{ type: 'record', events } as const] : []), ...asks];
@@ -157,22 +158,6 @@ function isDone(state: ExecutionState, step: ControlStep, running: StepState, no
     }
     return surroundings.exhausted(step.id, node.name)
         && !activeRuns(state).some((run) => run.step === step.id && run.space === node.name);
-}
-
-/** The steps behind every edge whose condition holds; the answer that counts is the interaction's newest. */
-function followers(state: ExecutionState, step: ControlStep): string[] {
-    const next: string[] = [];
-    for (const { from, to, condition } of state.plan.control.edges) {
-        if (from !== step.id || to === null) continue;
-        if (condition === undefined || newestChoice(state, condition.interaction) === condition.choice) next.push(to);
-    }
-    return next;
-}
-
-function newestChoice(state: ExecutionState, node: string): string | undefined {
-    let choice: string | undefined;
-    for (const interaction of state.interactions.values()) if (interaction.node === node) choice = interaction.closed?.choice;
-    return choice;
 }
 
 function theEnd(state: ExecutionState): JournalEvent {

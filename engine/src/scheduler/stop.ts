@@ -16,7 +16,7 @@ export function stopReason(state: ExecutionState): { readonly status: 'cancelled
         return { status: 'failed', reason: `Interaction ${node} ${what} and declares no default${where}; declare one, as in \`timeout 30m default <choice>\`` };
     }
     for (const [step, { round }] of state.steps) {
-        if (round >= mostRounds) return { status: 'failed', reason: `The control flow has come to ${step} ${mostRounds} times and would go on for ever; let an interaction lead out of the circle` };
+        if (round >= mostRounds) return { status: 'failed', reason: `The control flow has come to ${step} ${mostRounds} times and would go on for ever; let an answer or a formula that comes to hold lead out of the circle` };
     }
     return undefined;
 }

@@ -84,8 +84,10 @@ export interface StepFinished {
     readonly type: 'step.finished';
     readonly step: string;
     readonly round: number;
-    /** The steps that follow, as the answers had it; empty where the control flow ends. */
+    /** The steps that follow, as answers and formulas had it; empty where the control flow ends. */
     readonly next: readonly string[];
+    /** What the formulas at its arrows came to, null where something in them was not known. */
+    readonly conditions?: readonly { readonly to: string | null; readonly text: string; readonly holds: boolean | null }[];
 }
 
 export interface RunCreated {

@@ -4,6 +4,7 @@ import { controlGraph, endless, type GraphEdge } from '../model/control-graph.ts
 import { namesGateway } from '../model/gateways.ts';
 import { isEnd, isStart } from '../model/steps.ts';
 import type { Lowering } from './context.ts';
+import { lowerFormula } from './formula.ts';
 
 export function lowerControl(experiment: Experiment, context: Lowering): ControlPlan | undefined {
     if (!experiment.elements.some(isControl)) {
@@ -33,7 +34,10 @@ function lowerEdge(edge: GraphEdge, context: Lowering): ControlEdge | undefined 
 }
 
 function lowerCondition(edge: GraphEdge, context: Lowering): Condition | undefined {
-    if (edge.condition?.formula !== undefined) return context.unsupported(edge.condition, 'A condition that is a formula');
+    if (edge.condition?.formula !== undefined) {
+        const formula = lowerFormula(edge.condition.formula, context);
+        return formula && { kind: 'formula', condition: formula.condition, text: formula.text };
+    }
     const text = edge.condition?.text;
     if (text === undefined) return context.giveUp();
     const asked = edge.from.nodes.filter(isInteraction).filter((node) => node.items.some(isChoose));

@@ -5,8 +5,8 @@ import {
 } from '../generated/ast.ts';
 import { isInEspace } from './dialect.ts';
 
-/** A dimension without its name. */
-export type ValueRange = Dimension extends infer Kind ? Kind extends Dimension ? Omit<Kind, 'name'> : never : never;
+/** A dimension without its name, and without when it counts. */
+export type ValueRange = Dimension extends infer Kind ? Kind extends Dimension ? Omit<Kind, 'name' | 'when'> : never : never;
 
 /** More values than anyone would run; a slip of the pen such as `range(0, 1e12)`. */
 export const mostValues = 1_000_000;

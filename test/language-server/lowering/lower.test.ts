@@ -108,13 +108,33 @@ describe('a plan', () => {
         assert.equal(made.intent, 'Find it');
         assert.deepEqual(made.control.steps, [{ id: 'A || B', nodes: ['A', 'B'] }, { id: 'R', nodes: ['R'] }, { id: 'A', nodes: ['A'] }]);
         assert.deepEqual(made.control.start, ['A || B']);
-        assert.deepEqual(made.control.edges.map(({ from, to, condition }) => [from, to, condition?.choice]), [['A || B', 'R', undefined], ['R', 'A', 'again'], ['R', null, 'done'], ['A', null, undefined]]);
+        assert.deepEqual(made.control.edges.map(({ from, to, condition }) => [from, to, condition?.kind === 'choice' ? condition.choice : undefined]), [['A || B', 'R', undefined], ['R', 'A', 'again'], ['R', null, 'done'], ['A', null, undefined]]);
         assert.deepEqual(made.nodes['R'], {
             kind: 'interaction', name: 'R', question: 'Well?', ask: 'validator', choices: ['again', 'done'], default: 'done', timeoutSeconds: 5400,
             inputs: [{ name: 'why', type: 'String' }], show: [{ kind: 'best', space: 'A' }, { kind: 'metric', task: 'Train', metric: 'accuracy' }],
             location: { file: 'main.xxp', line: 8, column: 13 },
         });
         assert.equal(totalRuns(made), null);
+    });
+
+    it('holds formulas as data, with every name resolved', async () => {
+        const made = await plan(experiment(`
+            control { START -> A -> R; R ?-> B { when max(A.accuracy) > 0.5 and not R == again or R.stars in [1, 2] }; B -> END; }
+            space A of Flow { strategy singlerun; } space B of Flow { strategy singlerun; }
+            interaction R { ask "Well?"; choose again, done; input stars as Integer; }`));
+        const [, edge] = made.control.edges;
+        assert.ok(edge?.condition?.kind === 'formula');
+        assert.equal(edge.condition.text, 'max(A.accuracy) > 0.5 and not R == again or R.stars in [1, 2]');
+        const literal = (value: unknown): unknown => ({ kind: 'literal', value });
+        assert.deepEqual(edge.condition.condition, {
+            kind: 'or',
+            left: {
+                kind: 'and',
+                left: { kind: 'comparison', operator: '>', left: { kind: 'aggregate', function: 'max', space: 'A', of: { kind: 'metric', task: 'Train', metric: 'accuracy' } }, right: literal(0.5) },
+                right: { kind: 'not', of: { kind: 'comparison', operator: '==', left: { kind: 'choice', interaction: 'R' }, right: literal('again') } },
+            },
+            right: { kind: 'in', left: { kind: 'input', interaction: 'R', input: 'stars' }, right: { kind: 'list', items: [literal(1), literal(2)] } },
+        });
     });
 
     it('keeps only what the control flow names', async () => {

@@ -1,0 +1,42 @@
+/** A workflow as a configuration makes it: which scripts, which files, which parameters. */
+import type { Chosen, ExperimentPlan, InputSource, Scalar, SpacePlan, TaskPlan } from './plan.ts';
+
+type Values = Readonly<Record<string, Scalar>>;
+
+/** The tasks of a run of the space, in their order. */
+export function tasksFor(plan: ExperimentPlan, space: SpacePlan, configuration: Values): readonly TaskPlan[] {
+    const tasks = plan.workflows[space.workflow]?.tasks ?? [];
+    const { implementations = [], files = [] } = space;
+    if (implementations.length === 0 && files.length === 0) return tasks;
+    return tasks.map((task) => {
+        const choice = implementations.findLast((each) => each.task === task.name);
+        const chosen = (choice && alternative(choice.alternatives, choice.value, configuration)) ?? task;
+        const inputs = Object.entries(chosen.inputs).map(([name, source]): [string, InputSource] => {
+            const file = source.kind === 'file' ? files.findLast((each) => each.data === source.data) : undefined;
+            const path = file && alternative(file.alternatives, file.value, configuration);
+            return [name, path === undefined ? source : { kind: 'file', path }];
+        });
+        return { ...chosen, inputs: Object.fromEntries(inputs) };
+    });
+}
+
+/** What a task is given: the values of the space, else what the workflow or the task file says. */
+export function paramsFor(space: SpacePlan, task: TaskPlan, configuration: Values): Values {
+    const params: Record<string, Scalar> = { ...task.params };
+    for (const { task: bound, param, value } of space.bindings) {
+        const given = bound === task.name ? chosenValue(value, configuration) : undefined;
+        if (given !== undefined) params[param] = given;
+    }
+    return params;
+}
+
+function alternative<Of>(alternatives: Readonly<Record<string, Of>>, value: Chosen, configuration: Values): Of | undefined {
+    const path = chosenValue(value, configuration);
+    return path !== undefined && Object.hasOwn(alternatives, String(path)) ? alternatives[String(path)] : undefined;
+}
+
+/** Undefined for a dimension that the configuration lacks. */
+function chosenValue(value: Chosen, configuration: Values): Scalar | undefined {
+    if (value.kind === 'literal') return value.value;
+    return Object.hasOwn(configuration, value.name) ? configuration[value.name] : undefined;
+}

@@ -1,0 +1,85 @@
+/** What formulas are looked up in: one run, or all that has been run and answered so far. */
+import type { Known } from '../plan/evaluate.ts';
+import type { Aggregation, OfOneRun, Quantity } from '../plan/expression.ts';
+import { paramsFor, tasksFor } from '../plan/configured.ts';
+import type { ExperimentPlan, Scalar } from '../plan/plan.ts';
+import { bestRun } from './best.ts';
+import type { ExecutionState, InteractionState, RunState } from './state.ts';
+
+type Run = Pick<RunState, 'space' | 'configuration' | 'metrics'>;
+
+/** Of one run: its configuration, the parameters of its tasks, and what they have reported last. */
+export function knownOfRun(plan: ExperimentPlan, run: Run): Known {
+    return (quantity) => isOfOneRun(quantity) ? ofRun(plan, run, quantity) : null;
+}
+
+/** Of the execution: over its completed runs, and the last answers. */
+export function knownSoFar(state: ExecutionState): Known {
+    return (quantity) => {
+        switch (quantity.kind) {
+            case 'aggregate': return aggregated(state, quantity);
+            case 'choice': return lastClosed(state, quantity.interaction)?.choice ?? null;
+            case 'outcome': return lastClosed(state, quantity.interaction)?.outcome ?? null;
+            case 'input': return lastClosed(state, quantity.interaction)?.inputs?.[quantity.input] ?? null;
+            default: return null;
+        }
+    };
+}
+
+function isOfOneRun(quantity: Quantity): quantity is OfOneRun {
+    return quantity.kind === 'value' || quantity.kind === 'param' || quantity.kind === 'metric';
+}
+
+function ofRun(plan: ExperimentPlan, run: Run, quantity: OfOneRun): Scalar | null {
+    switch (quantity.kind) {
+        case 'value': return own(run.configuration, quantity.name);
+        case 'metric': return number(run.metrics.get(`${quantity.task}.${quantity.metric}`)?.last);
+        case 'param': {
+            const space = plan.nodes[run.space];
+            if (space?.kind !== 'space') return null;
+            const task = tasksFor(plan, space, run.configuration).find(({ name }) => name === quantity.task);
+            return task === undefined ? null : own(paramsFor(space, task, run.configuration), quantity.param);
+        }
+    }
+}
+
+/** Over the completed runs that have a value; without any, only their count is known. */
+function aggregated(state: ExecutionState, { function: how, space, of }: Extract<Quantity, { kind: 'aggregate' }>): Scalar | null {
+    if (how === 'best') {
+        const best = bestRun(state, space === undefined ? {} : { space });
+        return best === null || of === undefined ? null : ofRun(state.plan, best.run, of);
+    }
+    const runs = [...state.runs.values()].filter((run) => run.status === 'completed' && (space === undefined || run.space === space));
+    if (of === undefined) return how === 'count' ? runs.length : null;
+    const values = runs.map((run) => ofRun(state.plan, run, of)).filter((value) => value !== null);
+    return how === 'count' ? values.length : overNumbers(how, values.filter((value) => typeof value === 'number'));
+}
+
+function overNumbers(how: Exclude<Aggregation, 'best' | 'count'>, numbers: readonly number[]): number | null {
+    if (numbers.length === 0) return null;
+    switch (how) {
+        case 'min': return numbers.reduce((least, each) => Math.min(least, each));
+        case 'max': return numbers.reduce((greatest, each) => Math.max(greatest, each));
+        case 'mean': return numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+        case 'median': {
+            const sorted = [...numbers].sort((a, b) => a - b);
+            const [low, high] = [sorted[(sorted.length - 1) >> 1]!, sorted[sorted.length >> 1]!];
+            return (low + high) / 2;
+        }
+    }
+}
+
+/** How a question ended, the last time that it was asked and has ended. */
+function lastClosed(state: ExecutionState, node: string): InteractionState['closed'] {
+    return [...state.interactions.values()].findLast((interaction) => interaction.node === node && interaction.closed !== undefined)?.closed;
+}
+
+function own(values: Readonly<Record<string, Scalar>>, name: string): Scalar | null {
+    return Object.hasOwn(values, name) ? values[name]! : null;
+}
+
+/** What JSON has no number for is recorded as a text; endless is greater than any bound, not a number is not known. */
+function number(recorded: number | string | undefined): number | null {
+    const value = typeof recorded === 'string' ? Number(recorded) : recorded;
+    return value === undefined || Number.isNaN(value) ? null : value;
+}
