@@ -1,7 +1,7 @@
 import * as ast from '../generated/ast.ts';
 import { inOrder, orderEdges, pairs, place, predecessors } from '../model/data-flow.ts';
 import { sharedData, sharedOrder } from '../model/shared-data.ts';
-import { lacksItsBase, lineage, linksOf, tasksOf } from '../model/workflows.ts';
+import { lacksItsBase, lineage, linksOf, realisationOf, tasksOf } from '../model/workflows.ts';
 import { listed, type Rule } from './rule.ts';
 
 export const workflowMustNotComeFromItself: Rule<ast.Workflow> = (workflow, accept) => {
@@ -68,6 +68,28 @@ export const filledTaskShouldBeOfTheBase: Rule<ast.TaskFill> = (fill, accept) =>
     const workflow = fill.$container;
     if (task === undefined || !ast.isWorkflow(workflow) || lineage(workflow).some((each) => each === task.$container) || lacksItsBase(workflow)) return;
     accept('warning', `'${task.name}' is a task of another workflow, so this fills nothing; write 'workflow ${workflow.name} from …' with the workflow that has it`, { node: fill, property: 'task', code: 'link/other-workflow' });
+};
+
+/** What a variant says of a task that it has already. */
+export const variantShouldChangeItsTasks: Rule<ast.TaskFill> = (fill, accept) => {
+    const task = fill.task.ref;
+    const workflow = fill.$container;
+    const base = ast.isWorkflow(workflow) ? workflow.base?.ref : undefined;
+    if (task === undefined || base === undefined || !tasksOf(base).includes(task)) return;
+    const at = { node: fill, property: 'task' as const, code: 'workflow/nothing-changed' };
+    if (fill.items.length === 0) {
+        accept('warning', `Nothing is said of '${task.name}', so it stays as '${base.name}' has it; write 'implementation "…";', or delete this`, at);
+        return;
+    }
+    const [before, own] = [realisationOf(base, task), fill.items.findLast(ast.isImplementation)];
+    if (own === undefined || fill.items.some((item) => item !== own) || !ast.isImplementation(before)) return;
+    if (own.path.replaceAll('.', '/') === before.path.replaceAll('.', '/')) accept('info', `'${base.name}' implements '${task.name}' by "${before.path}" already`, at);
+};
+
+export const variantShouldChangeSomething: Rule<ast.Workflow> = (workflow, accept) => {
+    const base = workflow.base?.ref;
+    if (base === undefined || workflow.elements.length > 0) return;
+    accept('hint', `'${workflow.name}' is the same as '${base.name}'; only ExtremeXP's engine needs it to run '${base.name}'`, { node: workflow, property: 'name', code: 'workflow/nothing-changed' });
 };
 
 export const tasksWithSeveralPredecessors: Rule<ast.Workflow> = (workflow, accept) => {

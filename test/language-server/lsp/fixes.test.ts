@@ -54,6 +54,7 @@ const cases: readonly Case[] = [
     { code: 'formula/outcome', from: asking('R ?-> END { when outcome(R) == "answerd" };', 'ask "Well?"; choose yes, no;'), to: asking('R ?-> END { when outcome(R) == "answered" };', 'ask "Well?"; choose yes, no;'), title: 'Write "answered"' },
     { code: 'space/implementation', from: grid('task Train { implementation "lib/train"; }'), to: grid('task Train { implementation = "lib/train"; }'), title: 'Write \'implementation = …\'' },
     { code: 'control/quoted-formula', from: asking('R ?-> END { condition "outcome(R) == \'answered\'" };', 'ask "Well?"; choose yes, no;'), to: asking('R ?-> END { when outcome(R) == \'answered\' };', 'ask "Well?"; choose yes, no;'), title: 'Write it as a formula' },
+    { code: 'workflow/nothing-changed', from: 'import "flow.xxp";\nworkflow V from Flow {\n    task Load;\n    task Train { param epochs = 3; }\n}\n', to: 'import "flow.xxp";\nworkflow V from Flow {\n    task Train { param epochs = 3; }\n}\n', title: 'Delete \'Load\'' },
     { code: 'budget/limit', from: experiment('budget { time 5; } space S of Flow { strategy gridsearch; }'), to: experiment('budget { time 5m; } space S of Flow { strategy gridsearch; }'), title: 'Write 5m' },
     { code: 'import/missing-file', from: 'import "no.xxp";\nworkflow W { }\n', to: 'workflow W { }\n', title: 'Delete this import' },
     { code: 'engine/spelling', from: workflow('define  input data D;'), to: workflow('define input data D;'), title: 'Write it in one piece' },

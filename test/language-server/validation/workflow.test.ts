@@ -233,3 +233,15 @@ describe('an implementation', () => {
 //                              ^^^^^^^^^ error task/missing-script: The script "task.py" does not exist; create it beside this file or correct the path
         `));
 });
+
+describe('a variant', () => {
+    it('changes what it names', () => check(`
+        workflow B { task A { implementation "lib/load"; } task T; A -> T; define input data Raw; configure data Raw { path "data.csv"; } Raw --> A.source; A.rows --> T.rows; }
+        workflow V from B { task A { } task T { implementation "lib/train"; } }
+//                               ^ warning workflow/nothing-changed: Nothing is said of 'A', so it stays as 'B' has it; write 'implementation "…";', or delete this
+        workflow W from V { task T { implementation "lib.train"; } }
+//                               ^ info workflow/nothing-changed: 'V' implements 'T' by "lib/train" already
+        workflow X from V { }
+//               ^ hint workflow/nothing-changed: 'X' is the same as 'V'; only ExtremeXP's engine needs it to run 'V'
+        ${library}`));
+});

@@ -41,6 +41,7 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'control/unknown-choice': flow.writeChoice,
     'control/quoted-formula': flow.takeOutQuotes,
     'control/open-choice': flow.endAfterChoice,
+    'workflow/nothing-changed': task.removeFill,
     'workflow/wrong-arrow': flow.changeArrow,
     'interaction/unknown-role': flow.writeRole,
     'interaction/unknown-type': flow.writeInputType,

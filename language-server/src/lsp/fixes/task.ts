@@ -1,7 +1,7 @@
 /** Task files, and the data of workflows. */
 import * as ast from '../../generated/ast.ts';
 import { complaintAbout, parameterInfo } from '../../model/parameters.ts';
-import { after, fix, first, nodeAt, replacements, type Finding, type Fix, type Fixer } from './fix.ts';
+import { after, fix, first, nodeAt, removal, replacements, type Finding, type Fix, type Fixer } from './fix.ts';
 import { inOrder } from './space.ts';
 
 export const writeFittingDefault: Fixer = (finding) => {
@@ -22,6 +22,11 @@ function writeFitting(finding: Finding, parameter: ast.Parameter): Fix[] {
     const bounds = [low, high].filter((bound) => bound !== undefined).sort((a, b) => Math.abs(a - Number(written)) - Math.abs(b - Number(written)));
     const fitting = (choices.length > 0 ? choices : bounds).filter((value) => complaintAbout(parameter, value) === undefined);
     return replacements(finding, inOrder(written, fitting.map((value) => JSON.stringify(value))).slice(0, 5));
+};
+
+export const removeFill: Fixer = (finding) => {
+    const fill = nodeAt(finding, ast.isTaskFill);
+    return fill === undefined ? [] : removal(fill, `Delete '${fill.task.$refText}'`);
 };
 
 export const writeMetricKind: Fixer = (finding) => replacements(finding, inOrder(finding.text.slice(finding.start, finding.end), ['single-value', 'series']));
