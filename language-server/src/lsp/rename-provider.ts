@@ -41,6 +41,8 @@ export class XxpRenameProvider extends DefaultRenameProvider {
     }
 
     private renameInScripts(declaration: AstNode, newName: string, changes: Record<string, TextEdit[]>): void {
+        // A client may not tell of every change to a script, and an edit must not land beside its place.
+        this.services.python.Scripts.forget(placesOf(declaration, this.services).map(({ uri }) => uri));
         for (const { uri, range, whole, keyword } of placesOf(declaration, this.services)) {
             if (!whole) continue;
             if (keyword && newName.includes('-')) throw refusal(`The script names it as an argument, where '${newName}' cannot stand; choose a name without '-'`);

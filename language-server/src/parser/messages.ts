@@ -37,10 +37,14 @@ export class XxpParserMessages extends LangiumParserErrorMessageProvider {
 function oneOf(paths: readonly TokenType[][], actual: Token, previous: Token): string {
     const first = [...new Set(paths.map((path) => path[0]).filter((type) => type !== undefined && type.name !== 'STMT_ID').map((type) => nameOf(type!)))].filter((name, _, all) => name !== '\'{\'' || !all.includes('\'START\''));
     if (first.includes('\';\'') && (actual.image === '' || actual.image === '}' || actual.startLine! > previous.endLine!)) return missing(';', previous, actual);
+    if (formula.every((name) => first.includes(name))) return `Expected ${first.includes('\'not\'') ? 'a formula such as \'Task.metric > 0\'' : 'a value such as \'Task.metric\' or a number'}, found ${found(actual)}`;
     const shown = first.length > 6 ? [...first.slice(0, 5), 'something else'] : first;
     const list = shown.length > 1 ? `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}` : shown[0] ?? 'something else';
     return `Expected ${list}, found ${found(actual)}`;
 }
+
+/** What only a formula, and any formula, may begin with. */
+const formula = ['\'!\'', '\'[\'', '\'(\''];
 
 function missing(image: string, previous: Token, actual: Token): string {
     return previous.image ? `A '${image}' is missing after '${firstLine(previous.image)}'` : `Expected '${image}', found ${found(actual)}`;

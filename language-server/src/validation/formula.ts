@@ -18,7 +18,8 @@ export const conditionOfValuesMustBeTrueOrFalse: Rule<ast.ValueSet> = (set, acce
 
 /** It is a condition, and it can come out one way as well as the other. */
 function judgeCondition(condition: ast.Expression | undefined, accept: Accept): void {
-    if (condition === undefined) return;
+    // What breaks off behind a sign is said by the parser.
+    if (condition === undefined || /[-+*/%<>=!&|]\s*$/.test(condition.$cstNode?.text ?? '')) return;
     const type = typeOf(condition);
     if (type.kind !== 'truth' && type.kind !== 'unknown') {
         accept('error', `A condition is true or false; ${described(type)} is neither. Write a comparison such as '${shortText(condition)} > 0'`, { node: condition, code: 'formula/no-condition' });

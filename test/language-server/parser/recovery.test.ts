@@ -155,6 +155,20 @@ describe('a mistake in the text', () => {
         workflow V from W { }
         ${library}`));
 
+    it('a formula that is missing or broken off is asked for as such', () => check(`
+        import "flow.xxp";
+        experiment E {
+            control { START -> S -> END; }
+            require ;
+//                  ^ error syntax/unexpected: Expected a formula such as 'Task.metric > 0', found ';'
+            prefer Train.accuracy > ;
+//                                  ^ error syntax/unexpected: Expected a value such as 'Task.metric' or a number, found ';'
+            stop when (max(Train.accuracy) > 3;
+//                                            ^ error syntax/unexpected: Expected ')', found ';'
+            space S of Flow { strategy gridsearch; }
+        }
+        ${flow}`));
+
     it('an unknown word is reported with what may be meant, and what follows is read', () => check(`
         import "flow.xxp";
         experiment E {

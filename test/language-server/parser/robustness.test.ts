@@ -23,10 +23,10 @@ async function survive(text: string): Promise<void> {
         const length = document.textDocument.getText().length;
         const position = document.textDocument.positionAt(Math.floor(length / 2));
         const params = { textDocument: { uri: uri.toString() }, position };
-        await xxp.lsp.CompletionProvider!.getCompletion(document, params);
+        await xxp.lsp.CompletionProvider.getCompletion(document, params);
         await xxp.lsp.HoverProvider!.getHoverContent(document, params);
         await xxp.lsp.DefinitionProvider!.getDefinition(document, params);
-        await xxp.lsp.CodeLensProvider!.provideCodeLens(document, params);
+        await xxp.lsp.CodeLensProvider.provideCodeLens(document, params);
         await xxp.lsp.DocumentSymbolProvider!.getSymbols(document, params);
         await xxp.lsp.CodeActionProvider!.getCodeActions(document, { ...params, range: { start: position, end: position }, context: { diagnostics: document.diagnostics ?? [] } });
         await xxp.lsp.InlayHintProvider!.getInlayHints(document, { ...params, range: { start: { line: 0, character: 0 }, end: document.textDocument.positionAt(length) } });

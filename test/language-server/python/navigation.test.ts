@@ -102,6 +102,17 @@ xxp.param("rate")
         await assert.rejects(rename(task.replace('metric accuracy', 'metric accur<|>acy'), 'how-right'), /cannot stand/);
     });
 
+    it('is renamed where the script has it now, also if nobody told of the change', async () => {
+        const project = await openAt(task.replace('param rate', 'param ra<|>te'));
+        const edited = async (): Promise<string[]> => {
+            const edit = await project.services.lsp.RenameProvider!.rename(project.cursor.document, { ...params(project), newName: 'speed' });
+            return Object.entries(edit?.changes ?? {}).flatMap(([file, edits]) => edits.map((each) => at(file, each.range)));
+        };
+        await edited();
+        project.files.write(`${root}/lib/train/task.py`, 'import xxp\n\n\nprint(xxp.param("rate"))\n');
+        assert.deepEqual(await edited(), ['/lib/train/task.xxp:3:18', '/lib/train/task.py:4:18']);
+    });
+
     it('is told when the mouse rests on a name', async () => {
         const project = await openAt(workflow.replace('Train.rows', 'Train.ro<|>ws'));
         const hover = await project.services.lsp.HoverProvider!.getHoverContent(project.cursor.document, params(project));
