@@ -111,7 +111,8 @@ describe('the language server', () => {
         const cancelled = client.connection.sendRequest('textDocument/hover', { textDocument: { uri: client.uri('main.xxp') }, position: { line: 1, character: 12 } }, source.token);
         source.cancel();
         const answer = await cancelled.catch((error: { code: number }) => error.code);
-        assert.ok(answer === -32800 || (answer as { contents?: unknown }).contents !== undefined);
+        // A provider that sees in the midst of its work that nobody waits any more answers with nothing.
+        assert.ok(answer === -32800 || answer === null || (answer as { contents?: unknown }).contents !== undefined, JSON.stringify(answer));
     });
 
     it('draws the control flow of an experiment and the tasks of a workflow', async () => {
