@@ -24,7 +24,7 @@ function reasonFor(node: AstNode, dialect: Conversion['dialect']): string | unde
         case 'Attribute':
             return `A space has no setting '${(node as ast.Attribute).key}'; take it out, or say it in a comment`;
         case 'DataOverride':
-            return 'Other data for a space has no present form; write \'workflow V from W { configure data … }\' and explore V';
+            return `The workflow has no data called '${(node as ast.DataOverride).name}', so this replaces nothing; correct the name, or take it out`;
         case 'Link':
             return reasonForLink(node as ast.Link);
         case 'Flow':
@@ -67,8 +67,6 @@ function reasonFor(node: AstNode, dialect: Conversion['dialect']): string | unde
             return ast.isWorkflow(node.$container) && node.$container.base !== undefined && dialect !== undefined ? 'ExtremeXP\'s engine knows no tasks that a variant adds; write them in a workflow of their own if it is to run there' : undefined;
         case 'Subworkflow':
             return (node as ast.Subworkflow).path === undefined ? 'ExtremeXP\'s engine reads a sub-workflow from a file; move it to one, and write its name in quotes' : undefined;
-        case 'Implementation':
-            return ast.isSpaceTask(node.$container) ? 'An implementation is no matter of a space; write a variant of the workflow, and explore that' : undefined;
         case 'Group':
             return ast.isWorkflow(node.$container) ? undefined : 'A group stands in a workflow; move it there';
         default:

@@ -5,16 +5,19 @@ import { isInEspace } from '../model/dialect.ts';
 import { inlineName, takenByName } from '../model/space-values.ts';
 import { runsWanted } from '../model/runs.ts';
 import { strategyCalled, strategyOf } from '../model/strategies.ts';
-import { name } from '../print/words.ts';
+import { dataOf as dataIn } from '../model/workflows.ts';
+import { name, quoted } from '../print/words.ts';
 import { keyword, property, type Pass, type Rewrite } from './rewrite.ts';
 import { roundBrackets } from './signatures.ts';
 
 export const convertSpaces: Pass = (rewrite) => {
+    for (const experiment of rewrite.file.elements.filter(ast.isExperiment)) convertDataForAll(rewrite, experiment);
     for (const space of rewrite.file.elements.filter(ast.isExperiment).flatMap((experiment) => experiment.elements.filter(ast.isSpace))) {
         for (const item of space.items) {
             if (ast.isStrategy(item)) convertStrategy(rewrite, space, item);
             else if (ast.isValueSet(item)) convertValues(rewrite, item);
-            else if (ast.isSpaceTask(item)) openBody(rewrite, item);
+            else if (ast.isSpaceTask(item)) convertTask(rewrite, item);
+            else if (ast.isDataOverride(item) && hasData(space, item)) rewrite.make(rewrite.instead(item, [dataOf(item)]));
         }
         sayStrategy(rewrite, space);
         nameInlineValues(rewrite, space);
@@ -52,6 +55,29 @@ function convertValues(rewrite: Rewrite, set: ast.ValueSet): void {
 function writeEnum(rewrite: Rewrite, values: ast.EnumValues): void {
     const [open, close] = [keyword(values, '['), keyword(values, ']')];
     if (open !== undefined && close !== undefined && values.values.every(ast.isLiteral)) rewrite.make(rewrite.replace(open, 'enum('), rewrite.replace(close, ')'));
+}
+
+/** Other data for a whole experiment is given to each of its spaces. */
+function convertDataForAll(rewrite: Rewrite, experiment: ast.Experiment): void {
+    for (const item of experiment.elements.filter(ast.isDataOverride)) {
+        const spaces = experiment.elements.filter(ast.isSpace).filter((space) => hasData(space, item));
+        const open = spaces.filter((space) => !space.items.some((each) => ast.isDataOverride(each) && each.name === item.name));
+        if (spaces.length > 0) rewrite.make(rewrite.remove(item), ...open.map((space) => rewrite.append(space, [dataOf(item)])));
+    }
+}
+
+function hasData(space: ast.Space, item: ast.DataOverride): boolean {
+    const workflow = space.workflow.ref;
+    return workflow !== undefined && dataIn(workflow).some((data) => data.name === item.name);
+}
+
+function dataOf(item: ast.DataOverride): string {
+    return `data ${name(item.name)} { path = ${quoted(item.path)}; }`;
+}
+
+function convertTask(rewrite: Rewrite, task: ast.SpaceTask): void {
+    openBody(rewrite, task);
+    for (const implementation of task.items.filter(ast.isImplementation)) rewrite.make(rewrite.insert(property(implementation, 'path')!.offset, '= '));
 }
 
 function openBody(rewrite: Rewrite, task: ast.SpaceTask): void {

@@ -147,6 +147,39 @@ experiment Tune {
         for (const [path, { changes }] of converted) assert.deepEqual(changes, [], path);
     });
 
+    it('gives a space its other data and implementations in the words of today', async () => {
+        const flow = '//- /flow.xxp\nworkflow Flow { task A { implementation "lib/load"; } define input data Raw; configure data Raw { path "a.csv"; } Raw --> A.source; }\n';
+        const { text, left } = await convertMain(`import "flow.xxp";
+experiment E {
+    define data Raw = "b.csv";
+    control { START -> S -> T -> END; }
+    space S of Flow {
+        strategy singlerun;
+        define data Raw = "c.csv";
+    }
+    space T of Flow {
+        strategy singlerun;
+        task A { implementation "lib/train"; }
+    }
+}
+${flow}${library}`);
+        assert.deepEqual(left, []);
+        assert.equal(text, `import "flow.xxp";
+experiment E {
+    control { START -> S -> T -> END; }
+    space S of Flow {
+        strategy singlerun;
+        data Raw { path = "c.csv"; }
+    }
+    space T of Flow {
+        strategy singlerun;
+        task A { implementation = "lib/train"; }
+        data Raw { path = "b.csv"; }
+    }
+}
+`);
+    });
+
     it('leaves a text with errors alone', async () => {
         const { changes, readable } = await convertMain('workflow W { define task A; configure task A { implementation "x"; }\n');
         assert.deepEqual({ changes, readable }, { changes: [], readable: false });
