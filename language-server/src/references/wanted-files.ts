@@ -97,8 +97,8 @@ function claimsOf({ imports, implementations, subworkflows, workflows }: NamedPa
     return claims;
 }
 
-function textOf({ imports, implementations, workflows }: NamedPaths): string {
-    return JSON.stringify([imports.map((each) => each.path), implementations, workflows]);
+function textOf({ imports, ...others }: NamedPaths): string {
+    return JSON.stringify([imports.map((each) => each.path), others]);
 }
 
 function lastName(path: string): string {

@@ -47,4 +47,18 @@ workflow V from Unknown { task T; }
         const fixture = '//- /variant.xxp\nworkflow Variant from BaseFlow { }\n//- /e.espace\nexperiment E { space S of BaseFlow { strategy gridsearch; } }\n//- /two.xxp\nworkflow A from BaseFlow { }\nworkflow B { }\n';
         assert.deepEqual(await lookedAtAgain(fixture, { write: { '/baseFlow.xxp': 'workflow BaseFlow { }' } }), ['/baseFlow.xxp', '/e.espace', '/variant.xxp']);
     });
+
+    it('concerns a workflow that has named another file for its task since', async () => {
+        const { services, files } = await open('workflow W { task T { subworkflow "Before"; } }\n');
+        const { DocumentBuilder } = services.shared.workspace;
+        const update = async (path: string, text: string): Promise<void> => {
+            files.write(`${root}${path}`, text);
+            await DocumentBuilder.update([URI.file(`${root}${path}`)], []);
+        };
+        await update('/main.xxp', 'workflow W { task T { subworkflow "After"; } }\n');
+        const again: string[] = [];
+        DocumentBuilder.onDocumentPhase(DocumentState.Validated, (document) => { again.push(document.uri.path.slice(root.length)); });
+        await update('/After.xxp', 'workflow After { task A; }\n');
+        assert.deepEqual(again.sort(), ['/After.xxp', '/main.xxp']);
+    });
 });
