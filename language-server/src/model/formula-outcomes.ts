@@ -6,7 +6,7 @@ import type { Scalar } from '../../../engine/src/plan/plan.ts';
 import { isSpace, isValueSet, type Expression, type Operation, type Quantity } from '../generated/ast.ts';
 import { parameterInfo, kindOfType } from './parameters.ts';
 import { typeOfMetric } from './signatures.ts';
-import { boundsOf, valuesOf, type ValueRange } from './values.ts';
+import { boundsOf, extremes, valuesOf, type ValueRange } from './values.ts';
 
 export interface Outcomes {
     readonly canHold: boolean;
@@ -17,6 +17,9 @@ export interface Outcomes {
 type Possible = { readonly values: readonly Scalar[] } | { readonly low: number; readonly high: number; readonly whole: boolean } | undefined;
 
 const either: Outcomes = { canHold: true, canFail: true };
+
+/** So many pairs of values are compared one by one; of more, only the least and the greatest count. */
+const mostPairs = 10_000;
 
 export function outcomesOf(node: Expression): Outcomes {
     if (node.$type === 'TruthValue') return { canHold: node.value, canFail: !node.value };
@@ -37,12 +40,12 @@ function compared({ operator, left, right }: Operation): Outcomes {
     if (operator === 'in') {
         const [own, others] = [possible(left), right.$type === 'ListValue' ? right.values.map(possible) : undefined];
         if (own === undefined || !('values' in own) || others === undefined || others.some((each) => each === undefined || !('values' in each))) return either;
-        const list = others.flatMap((each) => each !== undefined && 'values' in each ? each.values : []);
-        return { canHold: own.values.some((value) => list.includes(value)), canFail: own.values.some((value) => !list.includes(value)) };
+        const list = new Set(others.flatMap((each) => each !== undefined && 'values' in each ? each.values : []));
+        return { canHold: own.values.some((value) => list.has(value)), canFail: own.values.some((value) => !list.has(value)) };
     }
     const [a, b] = [possible(left), possible(right)];
     if (a === undefined || b === undefined) return either;
-    if ('values' in a && 'values' in b) return single(operator, a.values, b.values);
+    if ('values' in a && 'values' in b && a.values.length * b.values.length <= mostPairs) return single(operator, a.values, b.values);
     return spanned(operator, span(a), span(b), 'low' in a && a.whole && 'values' in b && b.values.every((value) => !Number.isInteger(value)));
 }
 
@@ -78,7 +81,7 @@ interface Span { readonly low: number; readonly high: number }
 
 function span(of: NonNullable<Possible>): Span | undefined {
     if ('low' in of) return of;
-    return of.values.length > 0 && of.values.every((value) => typeof value === 'number') ? { low: Math.min(...of.values), high: Math.max(...of.values) } : undefined;
+    return of.values.length > 0 && of.values.every((value) => typeof value === 'number') ? extremes(of.values) : undefined;
 }
 
 function possible(node: Expression): Possible {

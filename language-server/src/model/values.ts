@@ -15,10 +15,7 @@ export const mostValues = 1_000_000;
 export function valuesOf(values: Values | undefined): ValueRange | undefined {
     if (values === undefined) return undefined;
     if (isEnumValues(values)) return { kind: 'values', values: values.values.map(scalarOf).filter((value) => value !== undefined) };
-    if (isRangeValues(values)) {
-        const range = rangeIn(values);
-        return range === undefined || range.count > mostValues ? undefined : { kind: 'values', values: expandRange(range) };
-    }
+    if (isRangeValues(values)) return valuesOfRange(values);
     if (isDistribution(values)) {
         const [low, high, step] = values.bounds;
         if (low === undefined || high === undefined) return undefined;
@@ -29,12 +26,33 @@ export function valuesOf(values: Values | undefined): ValueRange | undefined {
     return value === undefined ? undefined : { kind: 'values', values: [value] };
 }
 
+/** Remembered, as many rules ask and there may be a million of them. */
+const known = new WeakMap<RangeValues, ValueRange | undefined>();
+
+function valuesOfRange(values: RangeValues): ValueRange | undefined {
+    if (!known.has(values)) {
+        const range = rangeIn(values);
+        known.set(values, range === undefined || range.count > mostValues ? undefined : { kind: 'values', values: expandRange(range) });
+    }
+    return known.get(values);
+}
+
 /** The least and the greatest number there may be; undefined where there is none. */
 export function boundsOf(range: ValueRange): { readonly low: number; readonly high: number } | undefined {
     if (range.kind === 'normal') return { low: -Infinity, high: Infinity };
     if (range.kind !== 'values') return range;
     const numbers = range.values.filter((value) => typeof value === 'number');
-    return numbers.length === 0 ? undefined : { low: Math.min(...numbers), high: Math.max(...numbers) };
+    return numbers.length === 0 ? undefined : extremes(numbers);
+}
+
+/** Also of more numbers than a call takes arguments. */
+export function extremes(numbers: readonly number[]): { readonly low: number; readonly high: number } {
+    let [low, high] = [Infinity, -Infinity];
+    for (const number of numbers) {
+        if (number < low) low = number;
+        if (number > high) high = number;
+    }
+    return { low, high };
 }
 
 export interface NumberRange {
@@ -69,7 +87,8 @@ export function scalarOf(literal: Literal | ListItem | undefined): Scalar | unde
 
 function expandRange({ from, step, count }: NumberRange): number[] {
     const digits = Math.max(decimals(from), decimals(step));
-    return Array.from({ length: count }, (_, index) => Number((from + index * step).toFixed(Math.min(digits, 100))));
+    const exact = (value: number): number => digits === 0 ? value : Number(value.toFixed(Math.min(digits, 100)));
+    return Array.from({ length: count }, (_, index) => exact(from + index * step));
 }
 
 function decimals(value: number): number {

@@ -22,7 +22,7 @@ function judgeCondition(condition: ast.Expression | undefined, accept: Accept): 
     if (condition === undefined || /[-+*/%<>=!&|]\s*$/.test(condition.$cstNode?.text ?? '')) return;
     const type = typeOf(condition);
     if (type.kind !== 'truth' && type.kind !== 'unknown') {
-        accept('error', `A condition is true or false; ${described(type)} is neither. Write a comparison such as '${shortText(condition)} > 0'`, { node: condition, code: 'formula/no-condition' });
+        accept('error', `A condition is true or false, and ${described(type)} is neither; write a comparison such as '${shortText(condition)} > 0'`, { node: condition, code: 'formula/no-condition' });
         return;
     }
     const { canHold, canFail } = outcomesOf(condition);
@@ -195,7 +195,7 @@ function messageForUnknown(quantity: ast.Quantity): string {
     const name = quantity.head.$refText;
     if (isUnquoted(quantity)) return `Texts stand in quotes; write "${name}"`;
     const error = quantity.head.error?.message ?? `Nothing is called '${name}' here`;
-    return /\w-\w/.test(name) ? `${error}. To subtract, put spaces around '-'` : error;
+    return /\w-\w/.test(name) ? `${error}; to subtract, put spaces around '-'` : error;
 }
 
 /** `kernel == rbf`, where "rbf" is a value that `kernel` may have. */

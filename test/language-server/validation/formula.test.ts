@@ -52,14 +52,14 @@ describe('a formula', () => {
             require Train.acuracy > 0.5;
 //                        ^^^^^^^ error formula/unknown-name: 'Train' has nothing called 'acuracy'; did you mean 'accuracy'?
             stop when count(S) -1 > 3 and S-1 > 3;
-//                                        ^^^ error formula/unknown-name: No value, task, space, interaction or choice is called 'S-1' here; there is Load, Train, S, Review, good, bad. To subtract, put spaces around '-'
+//                                        ^^^ error formula/unknown-name: No value, task, space, interaction or choice is called 'S-1' here; there is Load, Train, S, Review, good, bad; to subtract, put spaces around '-'
             control { START -> S -> Review; Review ?-> END { when Review.star > 3 }; Review ?-> S { when Review == fine }; }
 //                                                                       ^^^^ error formula/unknown-name: 'Review' has nothing called 'star'; did you mean 'stars'?
 //                                                                                                                 ^^^^ error formula/unknown-name: No value, task, space, interaction or choice is called 'fine' here; there is good, bad, Load, Train, S, Review`)));
 
     it('is true or false, of parts that go together', () => check(experiment(`
             require Train.accuracy;
-//                  ^^^^^^^^^^^^^^ error formula/no-condition: A condition is true or false; a number is neither. Write a comparison such as 'Train.accuracy > 0'
+//                  ^^^^^^^^^^^^^^ error formula/no-condition: A condition is true or false, and a number is neither; write a comparison such as 'Train.accuracy > 0'
             require Train.accuracy = 0.5;
 //                  ^^^^^^^^^^^^^^^^^^^^ error formula/single-equals: A comparison is written '=='; write 'Train.accuracy == 0.5'
             require Train.accuracy > "high";
@@ -137,6 +137,27 @@ describe('a formula', () => {
                 require epochs > 100;
 //                      ^^^^^^^^^^^^ warning formula/never
                 stop when max(Train.accuracy) > 0.9;`)));
+});
+
+describe('a comparison', () => {
+    it('of a million values with a million others is judged at once', () => check(`
+        import "flow.xxp";
+        experiment E {
+            control { START -> S -> END; }
+            space S of Flow {
+                strategy randomsearch;
+                runs = 3;
+                param_values low = range(0, 900000);
+                param_values high = range(1000000, 1900000);
+                require low > high;
+//                      ^^^^^^^^^^ warning formula/never: This can never hold, with the values there may be; correct the value or the comparison
+                require low in [1, 2];
+                task Train { param epochs = low; param rate = high; }
+//                                          ^^^ warning space/value: Parameter 'epochs' may be from 1 to 100; 0 is outside
+//                                                            ^^^^ warning space/value: Parameter 'rate' may be from 0.0001 to 10; 1000000 is outside
+            }
+        }
+        ${flow}`));
 });
 
 describe('an experiment', () => {
