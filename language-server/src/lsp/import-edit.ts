@@ -2,6 +2,7 @@
 import { UriUtils, type LangiumDocument, type URI } from 'langium';
 import type { TextEdit } from 'vscode-languageserver';
 import { isXxpFile } from '../generated/ast.ts';
+import { quoted } from '../print/words.ts';
 import { contains } from '../workspace/roots.ts';
 import type { Library } from '../workspace/library.ts';
 import { after, replace } from './fixes/fix.ts';
@@ -23,7 +24,7 @@ export function likelyPath(from: URI, target: URI, library: Library): string | u
 export function importEdit(document: LangiumDocument, path: string): TextEdit | undefined {
     const file = document.parseResult.value;
     if (!isXxpFile(file)) return undefined;
-    const line = `import ${JSON.stringify(path)};`;
+    const line = `import ${quoted(path)};`;
     const last = file.imports.at(-1);
     const start = { line: 0, character: 0 };
     return last === undefined ? replace({ start, end: start }, `${line}\n\n`) : after(last, line);

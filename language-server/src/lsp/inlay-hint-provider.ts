@@ -10,6 +10,7 @@ import { sizeOf } from '../model/space-size.ts';
 import { scalarOf, valuesOf } from '../model/values.ts';
 import { realisationOf, taskItems, workflowOf } from '../model/workflows.ts';
 import type { XxpServices } from '../module.ts';
+import { scalar } from '../print/words.ts';
 import { counted } from './describe.ts';
 
 /** More values than these are not written out. */
@@ -75,7 +76,7 @@ function defaultsOf(node: AstNode, { model: { Signatures } }: XxpServices, accep
     const kept = parametersOf(signature).filter((parameter) => !set.has(parameter.name))
         .map((parameter) => ({ name: parameter.name, value: own.get(parameter.name) ?? parameterInfo(parameter).default })).filter(({ value }) => value !== undefined);
     if (kept.length === 0) return;
-    const listed = kept.slice(0, mostDefaults).map(({ name, value }) => `${name} = ${typeof value === 'string' ? JSON.stringify(value) : String(value)}`).join(', ');
+    const listed = kept.slice(0, mostDefaults).map(({ name, value }) => `${name} = ${scalar(value!)}`).join(', ');
     hint(GrammarUtils.findNodeForProperty(node.$cstNode, 'task'), kept.length > mostDefaults ? `${listed}, …` : listed, accept, 'What this space does not set');
 }
 

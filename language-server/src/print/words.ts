@@ -1,5 +1,6 @@
 /** Names, texts and numbers as they are written. */
 import type { Reference } from 'langium';
+import type { Scalar } from '../../../engine/src/plan/plan.ts';
 import { reserved } from '../parser/token-builder.ts';
 
 /** `^` makes a name of a reserved word; a name may have parts that dots join. */
@@ -16,6 +17,11 @@ export function quoted(text: string): string {
     const quote = text.includes('"') && !text.includes('\'') ? '\'' : '"';
     const escaped = text.replace(/[\\\n\r\t]/g, (char) => escapes[char]!).replaceAll(quote, `\\${quote}`);
     return `${quote}${escaped}${quote}`;
+}
+
+/** A value as it is written. */
+export function scalar(value: Scalar): string {
+    return typeof value === 'string' ? quoted(value) : typeof value === 'number' ? number(value) : String(value);
 }
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };

@@ -215,6 +215,15 @@ import "fit.xxp";
 ${experiment}`);
     });
 
+    it('takes along the comments right above it, and no others', async () => {
+        const moved = await refactor(/^Move 'Fit'/, '// About the file.\n\n// About both.\n\n// Fits\n// well.\nworkflow <|>Fit { }\n\nworkflow Other { }\n');
+        assert.equal(moved, '//- /fit.xxp\n// Fits\n// well.\nworkflow Fit { }\nimport "fit.xxp";\n\n// About the file.\n\n// About both.\n\nworkflow Other { }\n');
+    });
+
+    it('without a name stays where it is', async () => {
+        assert.deepEqual((await actions('workflow <|>{ task A; }\nworkflow Other { }\n')).filter(({ title }) => /^Move/.test(title)), []);
+    });
+
     it('stays with what it is made from', async () => {
         assert.deepEqual((await actions('workflow Base { }\nworkflow <|>Fast from Base { }\n')).filter(({ title }) => /^Move/.test(title)), []);
     });
@@ -235,6 +244,11 @@ experiment E { space S of A { } space T of B { } }
 
     it('stay where they lead on to what is needed', async () => {
         assert.equal(await organized('import "c.xxp";\nimport "b.xxp";\nexperiment E { space S of A { } }\n'), 'import "c.xxp";\nexperiment E { space S of A { } }\n');
+    });
+
+    it('with something else between them are left alone, however many comments there are', async () => {
+        const comments = '// One of many. // And so on.\r\n'.repeat(200);
+        assert.equal(await organized(`import "b.xxp";\r\n${comments}/* Else. */ import "a.xxp";\r\nexperiment E { space S of A { } space T of B { } }\r\n`), undefined);
     });
 
     it('that are in order are left alone', async () => {

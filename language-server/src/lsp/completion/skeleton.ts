@@ -66,7 +66,11 @@ export function endsInComment(text: string, { hidden, errors }: LexerResult): bo
     return (last?.tokenType.name === 'SL_COMMENT' && last.endOffset! + 1 === text.length) || errors.some((error) => text.startsWith('/*', error.offset));
 }
 
+/** Nobody types a longer name. */
+const longestName = 200;
+
 /** Where the word or the half of an arrow before the cursor begins. */
 export function wordStart(before: string): number {
-    return /(\^?[A-Za-z_]\w*(-\w+)*|--|\?-|[-?])?$/.exec(before)!.index;
+    const from = Math.max(0, before.length - longestName);
+    return from + /(\^?[A-Za-z_]\w*(-\w+)*|--|\?-|[-?])?$/.exec(before.slice(from))!.index;
 }

@@ -2,13 +2,13 @@
 import { AstUtils, GrammarAST } from 'langium';
 import type { CompletionContext, CompletionValueItem, NextFeature } from 'langium/lsp';
 import { CompletionItemKind } from 'vscode-languageserver';
-import type { Scalar } from '../../../../engine/src/plan/plan.ts';
 import { typeOf } from './grammar-type.ts';
 import { isBinding } from '../../generated/ast.ts';
 import { parameterInfo } from '../../model/parameters.ts';
 import { functions } from '../../model/functions.ts';
 import { inputHelp, inputTypes, roles } from '../../model/people.ts';
 import { runnableStrategies } from '../../model/strategies.ts';
+import { scalar } from '../../print/words.ts';
 
 interface Word {
     readonly name: string;
@@ -51,9 +51,5 @@ export function literalsFor({ node }: CompletionContext, type: string | undefine
     if (type !== 'Binding' || property !== 'value' || binding?.param.ref === undefined) return [];
     const { default: fallback, choices = [] } = parameterInfo(binding.param.ref);
     const values = fallback === undefined || choices.includes(fallback) ? choices : [fallback, ...choices];
-    return values.map((value, index) => ({ label: written(value), kind: CompletionItemKind.Value, sortText: `2${index}`, detail: value === fallback ? 'default' : 'allowed' }));
-}
-
-function written(value: Scalar): string {
-    return typeof value === 'string' ? JSON.stringify(value) : String(value);
+    return values.map((value, index) => ({ label: scalar(value), kind: CompletionItemKind.Value, sortText: `2${index}`, detail: value === fallback ? 'default' : 'allowed' }));
 }

@@ -1,6 +1,7 @@
 /** Formulas, limits and implementations that were written in another way. */
 import { CstUtils, GrammarUtils } from 'langium';
 import * as ast from '../../generated/ast.ts';
+import { quoted } from '../../print/words.ts';
 import { fix, nodeAt, replace, type Finding, type Fixer } from './fix.ts';
 
 export const writeDoubleEquals: Fixer = (finding) => {
@@ -16,7 +17,7 @@ function operationAt(finding: Finding): ast.Operation | undefined {
     return node;
 }
 
-export const quoteText: Fixer = (finding) => fix('Put it in quotes', replace(finding.diagnostic.range, JSON.stringify(finding.text.slice(finding.start, finding.end))), true);
+export const quoteText: Fixer = (finding) => fix('Put it in quotes', replace(finding.diagnostic.range, quoted(finding.text.slice(finding.start, finding.end))), true);
 
 /** `implementation "x";` in a space becomes `implementation = "x";`. */
 export const setImplementation: Fixer = (finding) => {

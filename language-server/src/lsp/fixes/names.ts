@@ -3,6 +3,7 @@ import { AstUtils, UriUtils, type LinkingError } from 'langium';
 import * as ast from '../../generated/ast.ts';
 import { parameterInfo } from '../../model/parameters.ts';
 import { nearestFirst } from '../../model/spelling.ts';
+import { scalar } from '../../print/words.ts';
 import { importEdit, importPath } from '../import-edit.ts';
 import { after, before, first, fix, removal, replacements, nodeAt, type Finding, type Fix, type Fixer } from './fix.ts';
 
@@ -34,7 +35,7 @@ export const declareValue: Fixer = (finding) => {
     if (binding?.value === undefined) return writeNearest(finding);
     const info = binding.param.ref && parameterInfo(binding.param.ref);
     const values = info?.choices ?? (info?.default === undefined ? [1, 2] : [info.default]);
-    const text = `param_values ${binding.value.$refText} = enum(${values.map((value) => JSON.stringify(value)).join(', ')});`;
+    const text = `param_values ${binding.value.$refText} = enum(${values.map(scalar).join(', ')});`;
     return [...writeNearest(finding), ...fix(`Declare '${text}'`, before(binding.$container, text))];
 };
 

@@ -3,6 +3,7 @@ import type { TextEdit } from 'vscode-languageserver';
 import * as ast from '../../generated/ast.ts';
 import { nearestFirst } from '../../model/spelling.ts';
 import { runnableStrategies } from '../../model/strategies.ts';
+import { quoted } from '../../print/words.ts';
 import { after, first, fix, nodeAt, removal, replace, replacements, type Fixer } from './fix.ts';
 
 const names = runnableStrategies.map((each) => each.name);
@@ -77,7 +78,7 @@ export const removeBinding: Fixer = (finding) => {
 
 export const quote: Fixer = (finding) => {
     const word = nodeAt(finding, ast.isBareWord);
-    return word === undefined ? [] : fix('Put it in quotes', replace(finding.diagnostic.range, JSON.stringify(word.text)), true);
+    return word === undefined ? [] : fix('Put it in quotes', replace(finding.diagnostic.range, quoted(word.text)), true);
 };
 
 /** A range from the greater to the smaller, or from a value to itself. */

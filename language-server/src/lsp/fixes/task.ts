@@ -1,6 +1,7 @@
 /** Task files, and the data of workflows. */
 import * as ast from '../../generated/ast.ts';
 import { complaintAbout, parameterInfo } from '../../model/parameters.ts';
+import { scalar } from '../../print/words.ts';
 import { after, fix, first, nodeAt, removal, replacements, type Finding, type Fix, type Fixer } from './fix.ts';
 import { inOrder } from './space.ts';
 
@@ -21,7 +22,7 @@ function writeFitting(finding: Finding, parameter: ast.Parameter): Fix[] {
     const written = finding.text.slice(finding.start, finding.end);
     const bounds = [low, high].filter((bound) => bound !== undefined).sort((a, b) => Math.abs(a - Number(written)) - Math.abs(b - Number(written)));
     const fitting = (choices.length > 0 ? choices : bounds).filter((value) => complaintAbout(parameter, value) === undefined);
-    return replacements(finding, inOrder(written, fitting.map((value) => JSON.stringify(value))).slice(0, 5));
+    return replacements(finding, inOrder(written, fitting.map(scalar)).slice(0, 5));
 };
 
 export const removeFill: Fixer = (finding) => {

@@ -4,8 +4,8 @@ import * as ast from '../../generated/ast.ts';
 import { dataEdges } from '../../model/data-flow.ts';
 import { scalarOf } from '../../model/values.ts';
 import { linksOf, workflowOf } from '../../model/workflows.ts';
+import { quoted, scalar } from '../../print/words.ts';
 import { around, replacement, type Refactorer } from './refactoring.ts';
-import { written } from './vary.ts';
 
 export const extractTask: Refactorer = (selection) => {
     const { document, services } = selection;
@@ -24,12 +24,12 @@ export const extractTask: Refactorer = (selection) => {
     const outputs = edges.filter((edge) => edge.from.element === task && edge.from.port !== undefined).map((edge) => edge.from.port!.$refText);
     const lines = [
         ...new Set(inputs.map((name) => `define input data ${name};`)), ...new Set(outputs.map((name) => `define output data ${name};`)),
-        ...parameters(body, task), `implementation ${JSON.stringify(relative(uri.path, found.script.path, implementation.path))};`,
+        ...parameters(body, task), `implementation ${quoted(relative(uri.path, found.script.path, implementation.path))};`,
     ];
     const path = implementation.$cstNode!;
     return [{
         title: `Declare what '${task.name}' takes and gives in ${folder}/task.xxp`,
-        edits: [replacement(implementation, path.text.replace(/(["'])[\s\S]*\1/, JSON.stringify(folder)))],
+        edits: [replacement(implementation, path.text.replace(/(["'])[\s\S]*\1/, () => quoted(folder)))],
         files: [{ uri: uri.toString(), text: `task ${task.name} {\n${lines.join('\n')}\n}\n` }],
     }];
 };
@@ -48,7 +48,7 @@ function parameters(body: ast.Task | ast.TaskFill, task: ast.Task): string[] {
             given.set(binding.param.$refText, number ?? (listed === undefined || ast.isNestedList(listed) || ast.isPairs(listed) ? undefined : scalarOf(listed)));
         }
     }
-    return [...given].map(([name, value]) => value === undefined ? `define param ${name} { type String; }` : `define param ${name} { type ${typeOf(value)}; default ${written(value)}; }`);
+    return [...given].map(([name, value]) => value === undefined ? `define param ${name} { type String; }` : `define param ${name} { type ${typeOf(value)}; default ${scalar(value)}; }`);
 }
 
 function typeOf(value: NonNullable<ReturnType<typeof scalarOf>>): string {

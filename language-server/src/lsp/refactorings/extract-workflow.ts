@@ -4,6 +4,7 @@ import type { TextEdit } from 'vscode-languageserver';
 import * as ast from '../../generated/ast.ts';
 import { pairs } from '../../model/data-flow.ts';
 import { dataOf, tasksOf } from '../../model/workflows.ts';
+import { quoted } from '../../print/words.ts';
 import { withoutStatement } from '../fixes/fix.ts';
 import { freeName, replacement, type Refactorer, type Selection } from './refactoring.ts';
 import { plainWorkflowOf } from './variants.ts';
@@ -32,7 +33,7 @@ export const extractWorkflow: Refactorer = (selection) => {
     ];
     const removals = tasks.slice(1).map((task) => withoutStatement(task));
     const edits = [
-        replacement(tasks[0]!, `task ${name} { subworkflow ${JSON.stringify(file)}; }`), ...removals,
+        replacement(tasks[0]!, `task ${name} { subworkflow ${quoted(file)}; }`), ...removals,
         ...split.flatMap(({ outer }, index) => rewrite(links[index]!, outer)),
     ].filter((edit) => edit !== undefined);
     return [{

@@ -3,20 +3,20 @@ import type { TextEdit } from 'vscode-languageserver';
 import * as ast from '../../generated/ast.ts';
 import { withoutStatement } from '../fixes/fix.ts';
 import { importEdit } from '../import-edit.ts';
-import { around, atHead, deletion, type Refactorer } from './refactoring.ts';
+import { around, atHead, commentsAbove, deletion, type Refactorer } from './refactoring.ts';
 
 /** Moves a workflow to a file of its own, which is imported instead. Variants stay with what they are made from. */
 export const moveWorkflow: Refactorer = (selection) => {
     const { document, services, text } = selection;
     const workflow = around(selection, ast.isWorkflow);
     const file = document.parseResult.value;
-    if (workflow === undefined || !atHead(selection, workflow) || !ast.isXxpFile(file) || workflow.$container !== file || file.elements.length < 2) return [];
+    if (workflow === undefined || !atHead(selection, workflow) || !ast.isXxpFile(file) || workflow.$container !== file || !workflow.name || file.elements.length < 2) return [];
     if (workflow.base !== undefined || namesOthers(workflow)) return [];
     const path = `${workflow.name.slice(0, 1).toLowerCase()}${workflow.name.slice(1)}.xxp`;
     const uri = UriUtils.joinPath(UriUtils.dirname(document.uri), path);
     // Looked up from here, the name must lead to the new file and to no other.
     const found = services.workspace.Library.candidates(document.uri, path);
-    if (!workflow.name || services.workspace.Library.kindOf(uri) !== undefined || found.some((each) => services.workspace.Library.kindOf(each) === 'file')) return [];
+    if (services.workspace.Library.kindOf(uri) !== undefined || found.some((each) => services.workspace.Library.kindOf(each) === 'file')) return [];
     const removal = withComments(workflow, text);
     const added = importEdit(document, path);
     if (removal === undefined || added === undefined) return [];
@@ -38,11 +38,10 @@ function namesOthers(workflow: ast.Workflow): boolean {
 function withComments(workflow: ast.Workflow, text: string): TextEdit | undefined {
     const statement = withoutStatement(workflow);
     if (statement === undefined) return undefined;
-    const { textDocument } = AstUtils.getDocument(workflow);
-    const start = textDocument.offsetAt(statement.range.start);
-    const above = /(?:^[ \t]*\/\/[^\r\n]*(?:\r\n|\n|\r))+$/m.exec(text.slice(0, start));
-    const end = textDocument.offsetAt(statement.range.end);
+    const document = AstUtils.getDocument(workflow);
+    const start = document.textDocument.offsetAt(statement.range.start);
+    const end = document.textDocument.offsetAt(statement.range.end);
     // One of the blank lines around it goes as well.
     const blank = /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(end));
-    return deletion({ textDocument } as Parameters<typeof deletion>[0], above !== null && above.index + above[0].length === start ? above.index : start, end + (blank?.[0].length ?? 0));
+    return deletion(document, commentsAbove(text, start), end + (blank?.[0].length ?? 0));
 }

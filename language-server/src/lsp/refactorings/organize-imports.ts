@@ -2,7 +2,7 @@
 import { AstUtils, type LangiumDocument } from 'langium';
 import * as ast from '../../generated/ast.ts';
 import type { XxpServices } from '../../module.ts';
-import type { Refactorer } from './refactoring.ts';
+import { commentsAbove, type Refactorer } from './refactoring.ts';
 
 /** An import with the comments above it and behind it. */
 interface Entry {
@@ -35,13 +35,9 @@ function compare(a: string, b: string): number {
 /** From the first import, its comments included, to the end of the last line of imports. */
 function blockOf(file: ast.XxpFile, text: string): [number, number] {
     const [first, last] = [file.imports[0]!.$cstNode!, file.imports.at(-1)!.$cstNode!];
-    return [commentsAbove(text, first.offset, file.imports.length > 1), last.end + /^[ \t]*(?:\/\/[^\r\n]*)?/.exec(text.slice(last.end))![0].length];
-}
-
-/** What stands above the first line of a file may be about the file itself, and stays; so does what a blank line cuts off. */
-function commentsAbove(text: string, offset: number, several: boolean): number {
-    const above = /(?:^[ \t]*\/\/[^\r\n]*(?:\r\n|\n|\r))+$/m.exec(text.slice(0, offset));
-    return above !== null && several && above.index > 0 ? above.index : offset;
+    const above = commentsAbove(text, first.offset);
+    // What stands above the first line of a file may be about the file itself, and stays; so does what a blank line cuts off.
+    return [file.imports.length > 1 && above > 0 ? above : first.offset, last.end + /^[ \t]*(?:\/\/[^\r\n]*)?/.exec(text.slice(last.end))![0].length];
 }
 
 function entriesOf(file: ast.XxpFile, text: string, from: number): Entry[] | undefined {
@@ -51,7 +47,7 @@ function entriesOf(file: ast.XxpFile, text: string, from: number): Entry[] | und
         const { offset, end } = imported.$cstNode!;
         const stop = end + /^[ \t]*(?:\/\/[^\r\n]*)?/.exec(text.slice(end))![0].length;
         const lead = text.slice(at, offset);
-        if (!/^(?:\s|\/\/[^\r\n]*(?:\r\n|\n|\r))*$/.test(lead)) return undefined;
+        if (lead.split(/\r\n|\n|\r/).some((line) => !/^(\/\/|$)/.test(line.trim()))) return undefined;
         entries.push({ imported, text: `${lead.trim() === '' ? '' : `${lead.trim()}\n`}${text.slice(offset, stop).trimEnd()}` });
         at = stop;
     }

@@ -69,3 +69,18 @@ export function inLines({ $cstNode: cst }: AstNode, text: string, statements: re
     const alone = cst === undefined || /(?:^|[\r\n])[ \t]*$/.test(text.slice(0, cst.offset));
     return statements.join(alone ? '\n' : ' ');
 }
+
+/** Where the lines of `//` comments begin that stand right above the line of a statement; at the statement where there are none. */
+export function commentsAbove(text: string, offset: number): number {
+    let start = offset;
+    for (let end = lineStart(text, offset); end > 0 && text.slice(end, start).trim() === '';) {
+        const before = lineStart(text, end - (text.startsWith('\r\n', end - 2) ? 2 : 1));
+        if (!/^[ \t]*\/\//.test(text.slice(before, end))) break;
+        start = end = before;
+    }
+    return start;
+}
+
+function lineStart(text: string, offset: number): number {
+    return offset === 0 ? 0 : 1 + Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1));
+}

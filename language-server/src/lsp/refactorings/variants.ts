@@ -2,6 +2,7 @@
 import { GrammarUtils } from 'langium';
 import * as ast from '../../generated/ast.ts';
 import { lineage, realisationOf, tasksOf, workflowOf } from '../../model/workflows.ts';
+import { quoted } from '../../print/words.ts';
 import { allWorkflows } from '../../references/named-paths.ts';
 import { after } from '../fixes/fix.ts';
 import { around, atHead, freeName, replacement, type Refactorer, type Selection } from './refactoring.ts';
@@ -19,7 +20,7 @@ export const makeVariant: Refactorer = (selection) => {
     const name = freeName(named ? `${workflow.name}With${task.name}` : `${workflow.name}Variant`, names(selection));
     const lines = filled.map((each) => {
         const made = realisationOf(workflow, each);
-        return `task ${each.name} { implementation ${JSON.stringify(ast.isImplementation(made) ? made.path : 'tasks/…')}; }`;
+        return `task ${each.name} { implementation ${quoted(ast.isImplementation(made) ? made.path : 'tasks/…')}; }`;
     });
     const edit = after(workflow, `\nworkflow ${name} from ${workflow.name} {\n${lines.join('\n')}\n}`);
     const what = named ? ` with another implementation of '${task.name}'` : ` that fills ${filled.map((each) => `'${each.name}'`).join(', ')}`;

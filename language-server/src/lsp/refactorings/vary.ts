@@ -5,10 +5,11 @@ import type { Scalar } from '../../../../engine/src/plan/plan.ts';
 import * as ast from '../../generated/ast.ts';
 import { kindOfType, parameterInfo, type ParameterInfo } from '../../model/parameters.ts';
 import { parametersOf } from '../../model/signatures.ts';
-import { strategyCalled } from '../../model/strategies.ts';
+import { strategyOf } from '../../model/strategies.ts';
 import { scalarOf } from '../../model/values.ts';
 import { realisationOf, tasksOf, workflowOf } from '../../model/workflows.ts';
 import type { XxpServices } from '../../module.ts';
+import { scalar } from '../../print/words.ts';
 import { after, before, first } from '../fixes/fix.ts';
 import { around, atHead, freeName, inLines, replacement, type Refactorer } from './refactoring.ts';
 
@@ -25,7 +26,7 @@ export const varyParameter: Refactorer = (selection) => {
     if (meant === undefined || workflow === undefined || !ast.isXxpFile(file)) return [];
     const spaces = file.elements.filter(ast.isExperiment).flatMap((experiment) => experiment.elements.filter(ast.isSpace));
     return spaces.filter((space) => space.workflow.ref !== undefined && tasksOf(space.workflow.ref).includes(meant)).flatMap((space) => {
-        const edits = bindings(space, [{ task: meant.name, parameter: param.param.$refText, values: `enum(${written(value)})` }]);
+        const edits = bindings(space, [{ task: meant.name, parameter: param.param.$refText, values: `enum(${scalar(value)})` }]);
         return edits.length === 0 || isBound(space, meant.name, param.param.$refText) ? [] : [{ title: `Vary '${param.param.$refText}' in space '${space.name}'`, edits }];
     });
 };
@@ -49,7 +50,7 @@ export const fillSpace: Refactorer = (selection) => {
     const own = around(selection, ast.isSpaceTask);
     const workflow = space?.workflow.ref;
     if (space === undefined || workflow === undefined || !atHead(selection, own ?? space)) return [];
-    const random = strategyCalled(space.items.findLast(ast.isStrategy)?.strategy) === 'randomsearch';
+    const random = strategyOf(space) === 'randomsearch';
     const open = tasksOf(workflow).filter((task) => own === undefined || own.task.ref === task).flatMap((task) => {
         const made = realisationOf(workflow, task);
         return parametersBehind(made, selection.services).filter((parameter) => !isBound(space, task.name, parameter.name)).flatMap((parameter) => {
@@ -110,10 +111,10 @@ function bindings(space: ast.Space, given: readonly Given[]): TextEdit[] {
 
 /** A few values for a grid, the whole range for a random search. */
 function valuesFor({ type, default: fallback, low, high, choices }: ParameterInfo, random: boolean): string | undefined {
-    if (choices !== undefined) return `enum(${choices.map(written).join(', ')})`;
+    if (choices !== undefined) return `enum(${choices.map(scalar).join(', ')})`;
     const kind = kindOfType(type);
     if (kind === 'boolean') return 'enum(true, false)';
-    if (low === undefined || high === undefined || low >= high) return fallback === undefined ? undefined : `enum(${written(fallback)})`;
+    if (low === undefined || high === undefined || low >= high) return fallback === undefined ? undefined : `enum(${scalar(fallback)})`;
     if (kind === 'integer') return random ? `integer(${low}, ${high})` : `enum(${grid(low, high, fallback).map(Math.round).filter(isFirst).join(', ')})`;
     if (random) return low > 0 && high / low >= 100 ? `loguniform(${low}, ${high})` : `uniform(${low}, ${high})`;
     return `enum(${grid(low, high, fallback).join(', ')})`;
@@ -126,8 +127,4 @@ function grid(low: number, high: number, fallback: Scalar | undefined): number[]
 
 function isFirst(value: number, index: number, all: readonly number[]): boolean {
     return all.indexOf(value) === index;
-}
-
-export function written(value: Scalar): string {
-    return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }
