@@ -1,8 +1,8 @@
 /** Data: declared with a direction, and configured in a statement of its own. */
 import { GrammarUtils } from 'langium';
 import * as ast from '../generated/ast.ts';
-import { dataEdges } from '../model/data-flow.ts';
-import { dataConfigOf, linksOf } from '../model/workflows.ts';
+import { dataEdgesOf } from '../model/data-flow.ts';
+import { dataConfigOf } from '../model/workflows.ts';
 import { quoted } from '../print/words.ts';
 import { allWorkflows } from '../references/named-paths.ts';
 import { keyword, property, type Pass, type Rewrite } from './rewrite.ts';
@@ -37,7 +37,7 @@ function convertDeclaration(rewrite: Rewrite, workflow: ast.Workflow, data: ast.
 
 /** What a task makes comes out, what a task takes comes in; what lies somewhere and nobody uses is taken to come in. */
 function directionOf(workflow: ast.Workflow, data: ast.Data): 'input' | 'output' | undefined {
-    const edges = dataEdges(linksOf(workflow));
+    const edges = dataEdgesOf(workflow);
     if (edges.some((edge) => edge.to.element === data)) return 'output';
     return edges.some((edge) => edge.from.element === data) || data.path !== undefined ? 'input' : undefined;
 }

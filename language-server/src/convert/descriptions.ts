@@ -4,11 +4,11 @@ import * as ast from '../generated/ast.ts';
 import { property, type Pass, type Rewrite } from './rewrite.ts';
 
 /** What the portal writes where nobody wrote anything. */
-const filler = /^\s*(no description)?\s*$/i;
+const filler = /^(no description)?$/i;
 
 export const convertDescriptions: Pass = (rewrite) => {
     for (const node of AstUtils.streamAst(rewrite.file)) {
-        if (ast.isDescription(node)) become(rewrite, node, filler.test(node.text) ? [] : [node.text]);
+        if (ast.isDescription(node)) become(rewrite, node, filler.test(node.text.trim()) ? [] : [node.text]);
         else if (ast.isMetadata(node)) become(rewrite, node, node.keys.map((key, index) => `${key}: ${node.values[index] ?? ''}`));
         else if (ast.isDataItem(node) && node.key === 'schema') become(rewrite, node, [`schema ${node.text}`]);
         else if (ast.isData(node) && node.schema !== undefined) unsay(rewrite, node, node.schema);

@@ -1,10 +1,9 @@
 /** Links: data goes from port to port, one pair a statement; tasks follow each other directly. */
 import type { AstNode } from 'langium';
 import * as ast from '../generated/ast.ts';
-import { dataEdges, orderEdges, pairs, producersOf } from '../model/data-flow.ts';
+import { dataEdgesOf, orderEdges, pairs, producersOf, type DataEdge } from '../model/data-flow.ts';
 import { gatewayOf, isChoosing } from '../model/gateways.ts';
 import { portsOf } from '../model/signatures.ts';
-import { linksOf } from '../model/workflows.ts';
 import { name } from '../print/words.ts';
 import { allWorkflows } from '../references/named-paths.ts';
 import { gatewayChains } from './gateways.ts';
@@ -20,7 +19,7 @@ export const convertLinks: Pass = (rewrite) => {
 };
 
 function convertDataLink(rewrite: Rewrite, workflow: ast.Workflow, link: ast.Link): void {
-    const edges = dataEdges(linksOf(workflow));
+    const edges = dataEdgesOf(workflow);
     const statements = pairs(link).map(({ from, to }) => {
         const source = sourceText(rewrite, edges, from);
         const target = endText(rewrite, to, 'input');
@@ -32,7 +31,7 @@ function convertDataLink(rewrite: Rewrite, workflow: ast.Workflow, link: ast.Lin
 }
 
 /** Data that a task makes is taken from that task; it stays the workflow's where it goes nowhere else. */
-function sourceText(rewrite: Rewrite, edges: ReturnType<typeof dataEdges>, end: ast.End): string | undefined {
+function sourceText(rewrite: Rewrite, edges: readonly DataEdge[], end: ast.End): string | undefined {
     const data = end.element?.ref;
     const [maker, ...others] = ast.isData(data) ? producersOf(edges, data) : [];
     return maker === undefined || others.length > 0 ? endText(rewrite, end, 'output') : endText(rewrite, maker.end, 'output');

@@ -97,19 +97,12 @@ export class CallHierarchy {
 
     private callsOfItems({ items }: { readonly items: readonly AstNode[] }): Call[] {
         return items.flatMap((item): Call[] => {
-            if (ast.isSubworkflow(item)) return callTo(item.workflow?.ref ?? this.workflowCalled(item), item, item.workflow === undefined ? 'path' : 'workflow');
+            if (ast.isSubworkflow(item)) return callTo(this.services.references.VisibleFiles.subworkflow(item), item, item.workflow === undefined ? 'path' : 'workflow');
             const text = ast.isImplementation(item) ? fileTextOf(item) : undefined;
             if (text === undefined) return [];
             const to = text.names === 'script' ? locate(this.services.workspace.Library, AstUtils.getDocument(item).uri, 'script', text.text) : this.behind(item, text.text);
             return to === undefined ? [] : [{ to, at: text.source.range }];
         });
-    }
-
-    /** `subworkflow "Prep"` names a workflow in a file of that name. */
-    private workflowCalled(item: ast.Subworkflow): ast.Workflow | undefined {
-        const uri = locate(this.services.workspace.Library, AstUtils.getDocument(item).uri, 'workflow', item.path ?? '');
-        const file = uri && this.services.shared.workspace.LangiumDocuments.getDocument(uri)?.parseResult.value;
-        return ast.isXxpFile(file) ? allWorkflows(file)[0] : undefined;
     }
 
     private chosenBy(space: ast.Space): Call[] {

@@ -1,10 +1,10 @@
 import { GrammarUtils, URI, type LangiumDocument, type LangiumDocuments } from 'langium';
 import type { CodeLensProvider } from 'langium/lsp';
 import type { CodeLens, Range } from 'vscode-languageserver';
-import { isExperiment, isFilterClause, isGeneratorClause, isSpace, isStrategy, isValueSet, isXxpFile, type Experiment, type Space } from '../generated/ast.ts';
+import { isExperiment, isFilterClause, isGeneratorClause, isSpace, isXxpFile, type Experiment, type Space } from '../generated/ast.ts';
 import { runsOf } from '../model/runs.ts';
-import { strategyCalled } from '../model/strategies.ts';
-import { valuesOf } from '../model/values.ts';
+import { sizeOf } from '../model/space-size.ts';
+import { strategyOf } from '../model/strategies.ts';
 import type { XxpServices } from '../module.ts';
 import { planCommand, runCommand, type InitializationOptions } from '../protocol.ts';
 import { counted } from './describe.ts';
@@ -43,7 +43,7 @@ export class XxpCodeLensProvider implements CodeLensProvider {
         const experiments = document === undefined ? [] : experimentsIn(document).filter((each) => each.name === experiment);
         const space = experiments.flatMap(({ elements }) => elements.filter(isSpace)).find((each) => each.name === name);
         const runs = space && runsOf(space);
-        const title = space === undefined || runs === undefined ? 'number of runs not known' : `${counted(runs, 'run')}${productOf(space)}`;
+        const title = space === undefined || runs === undefined ? 'number of runs not known' : `${counted(runs, 'run')}${productOf(space, runs)}`;
         return { ...lens, command: { title, command: '' } };
     }
 
@@ -67,17 +67,14 @@ function experimentsIn(document: LangiumDocument): Experiment[] {
 }
 
 /** What a function of the user's leaves over, nobody knows before it was called. */
-function isCountable({ items }: Space): boolean {
-    return strategyCalled(items.findLast(isStrategy)?.strategy) !== undefined && !items.some((item) => isFilterClause(item) || isGeneratorClause(item));
+function isCountable(space: Space): boolean {
+    return strategyOf(space) !== undefined && !space.items.some((item) => isFilterClause(item) || isGeneratorClause(item));
 }
 
 /** How the number comes about, where it is a product. */
-function productOf({ items }: Space): string {
-    const sets = items.filter(isValueSet);
-    const distinct = new Set(sets.map((set) => set.name)).size === sets.length;
-    const factors = sets.map((set) => valuesOf(set.values)).map((values) => values?.kind === 'values' ? String(values.values.length) : undefined);
-    const multiplied = distinct && factors.length > 1 && factors.every((factor) => factor !== undefined) && items.every((item) => item.$type !== 'Runs');
-    return multiplied ? ` (${factors.join(' × ')})` : '';
+function productOf(space: Space, runs: number): string {
+    const size = sizeOf(space);
+    return size !== undefined && size.factors.length > 1 && size.configurations === runs ? ` (${size.factors.join(' × ')})` : '';
 }
 
 function nameOf(node: Experiment | Space): Range | undefined {

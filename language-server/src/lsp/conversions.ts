@@ -1,4 +1,4 @@
-import { AstUtils, CstUtils, type LangiumDocument } from 'langium';
+import { AstUtils, CstUtils, URI, type LangiumDocument } from 'langium';
 import { ChangeAnnotation, TextDocumentEdit, type CodeAction, type CodeActionParams, type Diagnostic, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import type { Change } from '../convert/draft.ts';
 import { convertInWorkspace } from '../convert/workspace.ts';
@@ -66,7 +66,7 @@ export class Conversions {
     }
 
     private textEdits(uri: string, changes: readonly Change[]): TextEdit[] {
-        const textDocument = this.services.shared.workspace.LangiumDocuments.all.find((each) => each.uri.toString() === uri)!.textDocument;
+        const textDocument = this.services.shared.workspace.LangiumDocuments.getDocument(URI.parse(uri))!.textDocument;
         return changes.map(({ start, end, text }) => ({ range: { start: textDocument.positionAt(start), end: textDocument.positionAt(end) }, newText: text }));
     }
 }

@@ -1,6 +1,7 @@
 /** The texts that name files, and the files they name. */
 import { AstUtils, GrammarUtils, type AstNode, type CstNode, type LangiumDocument, type URI } from 'langium';
 import * as ast from '../generated/ast.ts';
+import { fileOfSubworkflow } from '../references/named-paths.ts';
 import type { Library } from '../workspace/library.ts';
 
 /**
@@ -40,7 +41,7 @@ export function locate(library: Library, from: URI, names: Named, text: string):
             return found?.kind === 'folder' ? undefined : found?.uri;
         }
         case 'workflow':
-            return library.file(from, `${text}.xxp`) ?? library.file(from, text);
+            return library.file(from, fileOfSubworkflow(text));
         case 'data':
         case 'dependency':
             return library.fileOrFolder(from, text.replace(glob, ''));

@@ -1,16 +1,12 @@
 /** Implementations and files as variability points: what a space may choose among. */
 import {
-    isEnumValues, isImplementationChoice, isPathChoice, isSingleValue, isSpaceTask, isStringLiteral, isValueSet,
-    type ImplementationChoice, type PathChoice, type Space, type SpaceData, type StringLiteral, type Task, type Values,
+    isEnumValues, isImplementationChoice, isSingleValue, isSpaceTask, isStringLiteral, isValueSet,
+    type ImplementationChoice, type PathChoice, type Space, type StringLiteral, type Task, type Values,
 } from '../generated/ast.ts';
 
 /** What a space chooses a task's implementation from; undefined where the workflow's own counts. */
 export function implementationChoice(space: Space, task: Task): ImplementationChoice | undefined {
     return space.items.filter(isSpaceTask).filter((item) => item.task.ref === task).flatMap((item) => item.items.filter(isImplementationChoice)).at(-1);
-}
-
-export function pathChoice(data: SpaceData): PathChoice | undefined {
-    return data.items.findLast(isPathChoice);
 }
 
 /** The paths to choose among, without asking the linker: also for finding the files that a text names. */

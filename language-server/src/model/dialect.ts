@@ -27,7 +27,7 @@ export function dialectOf(document: LangiumDocument): Dialect | undefined {
     const root = document.parseResult.value;
     if (!dialects.has(root)) {
         const found = new Set(signsIn(document).map((sign) => sign.dialect));
-        dialects.set(root, document.uri.path.endsWith('.espace') ? 'V' : order.find((dialect) => found.has(dialect)));
+        dialects.set(root, isInEspace(root) ? 'V' : order.find((dialect) => found.has(dialect)));
     }
     return dialects.get(root);
 }

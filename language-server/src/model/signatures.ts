@@ -102,7 +102,6 @@ export class Signatures {
         const path = implementationPath(signature);
         return path === undefined ? undefined : this.library.file(AstUtils.getDocument(signature).uri, path);
     }
-
 }
 
 export function implementationPath(signature: TaskSignature): string | undefined {

@@ -1,19 +1,15 @@
 /** Where a control flow begins and ends: `START` and `END`, in an `.espace` file `start` and `end` as well. */
-import { AstUtils } from 'langium';
 import type { Step } from '../generated/ast.ts';
+import { isInEspace } from './dialect.ts';
 
 export function isStart(step: Step): boolean {
-    return step.start || (says(step, 'start') && isEspace(step));
+    return step.start || (says(step, 'start') && isInEspace(step));
 }
 
 export function isEnd(step: Step): boolean {
-    return step.end || (says(step, 'end') && isEspace(step));
+    return step.end || (says(step, 'end') && isInEspace(step));
 }
 
 function says(step: Step, word: string): boolean {
     return step.nodes.length === 1 && step.nodes[0]!.$refText === word && step.nodes[0]!.ref === undefined;
-}
-
-function isEspace(step: Step): boolean {
-    return AstUtils.getDocument(step).uri.path.endsWith('.espace');
 }

@@ -2,6 +2,7 @@
 import { AstUtils, UriUtils, type URI } from 'langium';
 import { isExperiment, isImplementation, isImplementationChoice, isSpace, isSubworkflow, isWorkflow, type Import, type Workflow, type XxpFile } from '../generated/ast.ts';
 import { chosenPaths } from '../model/choices.ts';
+import { isInEspace } from '../model/dialect.ts';
 import { treeOf } from '../parser/tree.ts';
 import type { Library } from '../workspace/library.ts';
 
@@ -53,7 +54,7 @@ export function filesOfWorkflow(from: URI, name: string, library: Library): URI[
 
 /** Only in an `.espace` file, one of a package, or one with a single workflow and nothing else. */
 function outsideWorkflows(file: XxpFile): string[] {
-    const espace = AstUtils.getDocument(file).uri.path.endsWith('.espace');
+    const espace = isInEspace(file);
     const [only, ...others] = file.elements;
     if (!espace && file.packages.length === 0 && (!isWorkflow(only) || others.length > 0 || file.imports.length > 0)) return [];
     const own = new Set(allWorkflows(file).map((workflow) => workflow.name));

@@ -40,6 +40,7 @@ export const spaceShouldGiveItsFiles: Rule<ast.Space> = (space, accept) => {
         accept('warning', `No task makes '${data.name}', and it is not said where it lies; write 'define data ${data.name} = "…";' in the experiment or in this space`, { node: space, property: 'name', code: 'space/no-file' });
     }
 };
+
 /** Data of a workflow that is written to stand for a task comes from the workflow around it. */
 function standsForATask(workflow: ast.Workflow): boolean {
     const file = AstUtils.findRootNode(workflow);

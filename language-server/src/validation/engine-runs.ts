@@ -4,6 +4,7 @@ import * as ast from '../generated/ast.ts';
 import { controlGraph } from '../model/control-graph.ts';
 import { orderEdges, type OrderEdge } from '../model/data-flow.ts';
 import { mayBeForEngine, isOfEngine } from '../model/for-engine.ts';
+import { whileLinked } from '../model/while-linked.ts';
 import { linksOf, tasksOf } from '../model/workflows.ts';
 import { allWorkflows } from '../references/named-paths.ts';
 import { listed, type Rule } from './rule.ts';
@@ -81,11 +82,12 @@ export const dataIsDeclaredBeforeItIsUsed: Rule<ast.Workflow> = (workflow, accep
     }
 };
 
-function predecessorsByName(workflow: ast.Workflow): Map<string, OrderEdge> {
+/** Remembered, as each workflow is compared with all before it. */
+const predecessorsByName = whileLinked((workflow: ast.Workflow): ReadonlyMap<string, OrderEdge> => {
     const found = new Map<string, OrderEdge>();
     for (const edge of orderEdges(linksOf(workflow))) if (!found.has(edge.to.name)) found.set(edge.to.name, edge);
     return found;
-}
+});
 
 /** Of the workflows of one file, those that stand before this one. */
 function indexBefore(others: readonly ast.Workflow[], workflow: ast.Workflow): number {

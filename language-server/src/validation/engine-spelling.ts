@@ -2,7 +2,7 @@
  * ExtremeXP's engine knows some groups of words and signs only as they are written in one piece: `define input data`, `range(`, `);`.
  * These rules say where a blank too many or too few makes it reject a file that is read here.
  */
-import { CstUtils, GrammarUtils, isLeafCstNode, type AstNode, type CstNode, type LeafCstNode } from 'langium';
+import { AstUtils, CstUtils, GrammarUtils, isLeafCstNode, type AstNode, type CstNode, type LeafCstNode } from 'langium';
 import * as ast from '../generated/ast.ts';
 import { mayBeForEngine } from '../model/for-engine.ts';
 import type { Rule } from './rule.ts';
@@ -45,7 +45,7 @@ export const importStandsAloneInItsLine: Rule<ast.Import> = (imported, accept) =
     const after = textDocument.getText({ start: end, end: { line: end.line + 1, character: 0 } });
     const at = { node: imported, code: 'engine/import-line' };
     if (before !== '') accept(before.trim() === '' ? 'info' : 'warning', `ExtremeXP's engine knows an import only where a line begins with it; ${before.trim() === '' ? 'delete the blanks before it' : 'begin a new line here'}`, at);
-    else if (!/^\s*(\/\/.*)?\s*$/.test(after)) accept('warning', 'ExtremeXP\'s engine skips the rest of a line with an import; begin a new line behind it', at);
+    else if (!/^(\/\/|$)/.test(after.trim())) accept('warning', 'ExtremeXP\'s engine skips the rest of a line with an import; begin a new line behind it', at);
 };
 
 /** `A ?-> B { condition "…" };`: two nodes, no semicolon inside the braces, and one behind them. */
@@ -86,18 +86,11 @@ function isBrace(leaf: LeafCstNode | undefined): boolean {
 }
 
 function textBehind(node: AstNode): string {
-    const { $document } = rootOf(node);
-    return $document!.textDocument.getText().slice(node.$cstNode!.end);
+    return AstUtils.getDocument(node).textDocument.getText().slice(node.$cstNode!.end);
 }
 
 function say(node: AstNode, offset: number, length: number, message: string, accept: Accept): void {
-    const { $document: document } = rootOf(node);
-    const start = document!.textDocument.positionAt(offset);
-    accept('warning', message, { node, range: { start, end: document!.textDocument.positionAt(offset + length) }, code: 'engine/spelling' });
-}
-
-function rootOf(node: AstNode): AstNode {
-    let root = node;
-    while (root.$container !== undefined) root = root.$container;
-    return root;
+    const { textDocument } = AstUtils.getDocument(node);
+    const start = textDocument.positionAt(offset);
+    accept('warning', message, { node, range: { start, end: textDocument.positionAt(offset + length) }, code: 'engine/spelling' });
 }

@@ -72,7 +72,7 @@ export const rangeShouldHoldValues: Rule<ast.RangeValues> = (range, accept) => {
     if (step === 0) accept('warning', 'A step of 0 is taken for 1', { node: range, code: 'space/range-step' });
     const count = rangeIn(range)?.count ?? 0;
     if (count > mostValues) {
-        accept('warning', `This range holds ${count} values; at most ${mostValues} can be explored. Write a larger step, or 'uniform(${from}, ${to})'`, { node: range, code: 'space/too-many-values' });
+        accept('warning', `This range holds ${count} values; at most ${mostValues} can be explored, so write a larger step or 'uniform(${from}, ${to})'`, { node: range, code: 'space/too-many-values' });
     } else if (count === 0) {
         const advice = isInEspace(range) ? 'write the smaller number first' : from === to ? `the end is excluded, so write 'range(${from}, ${from! + 1})' for ${from} alone` : 'the end is excluded and must lie ahead of the first value';
         accept('warning', `This range holds no value, so the space makes no runs; ${advice}`, { node: range, code: 'space/empty-range' });

@@ -76,7 +76,7 @@ import "flow.xxp";
                 param_values d = range(5);
 //                               ^^^^^^^^ error space/range: A range has a first value, an end and perhaps a step; write 'range(1, 10)' or 'range(1, 10, 2)'
                 param_values e = range(1, 1e12);
-//                               ^^^^^^^^^^^^^^ warning space/too-many-values: This range holds 999999999999 values; at most 1000000 can be explored. Write a larger step, or 'uniform(1, 1000000000000)'
+//                               ^^^^^^^^^^^^^^ warning space/too-many-values: This range holds 999999999999 values; at most 1000000 can be explored, so write a larger step or 'uniform(1, 1000000000000)'
                 param_values f = enum();
 //                               ^^^^^^ error space/no-values: There is no value between the brackets; write 'enum(1, 2)'
                 task Train { param epochs = a; param rate = b; }
