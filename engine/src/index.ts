@@ -1,13 +1,14 @@
 /** The engine's whole public surface. */
 export type * from './plan/plan.ts';
 export { planVersion } from './plan/plan.ts';
-export { runCount, spaceSize, totalRuns } from './plan/count.ts';
+export type * from './plan/expression.ts';
+export { runCount, totalRuns } from './plan/count.ts';
 export type * from './store/records.ts';
 export type * from './store/commands.ts';
 export type { ExecutionState, InteractionState, MetricState, RunState, StepState, TaskState } from './store/state.ts';
 export { fold, openInteractions } from './store/state.ts';
 export type { BestRun } from './store/best.ts';
-export { bestRun } from './store/best.ts';
+export { bestRun, isSolution } from './store/best.ts';
 export type { Series, SeriesCollector, SeriesOptions } from './store/series.ts';
 export { collectSeries } from './store/series.ts';
 export type { NewExecution } from './store/create.ts';

@@ -7,7 +7,7 @@ interface Shown {
     status: string;
     reason: string | null;
     best: { run: string } | null;
-    runs: { run: string; space: string; configuration: Record<string, unknown>; seed: number; status: string; broken: { strength: string; text: string }[] }[];
+    runs: { run: string; space: string; configuration: Record<string, unknown>; seed: number; repetition: number | null; status: string; broken: { strength: string; text: string }[] }[];
     warnings: { message: string }[];
 }
 
@@ -40,6 +40,79 @@ describe('an experiment with formulas, run from the command line', () => {
             ${grid('A', 'enum(1, 2)')}`);
         assert.equal(status, 'completed');
         assert.equal(runs.length, 6);
+    });
+
+    it('takes for the best only what holds all that is required, and prefers what holds what is preferred', async () => {
+        const { runs, best, status } = await run(`
+            require Train.score < 50; prefer Train.x in [2, 3];
+            control { START -> A -> END; }
+            ${grid('A', 'enum(2, 3, 4, 7)')}`);
+        assert.equal(status, 'completed');
+        assert.deepEqual(runs.map(({ broken }) => broken.map(({ strength, text }) => `${strength} ${text}`)), [
+            [], [], ['prefer Train.x in [2, 3]'], ['require Train.score < 50', 'prefer Train.x in [2, 3]'],
+        ]);
+        assert.equal(best!.run, 'A-2');
+        const shown = await xxp(['show', 'last'], { cwd });
+        assert.match(shown.stdout, /A-4 .* completed, breaks require/);
+        assert.match((await xxp(['show', 'last', 'A-4'], { cwd })).stdout, /breaks: require Train\.score < 50/);
+    });
+
+    it('says when no run is a solution', async () => {
+        const { best, status, reason } = await run(`
+            require Train.score > 100 and Train.loss >= 0;
+            control { START -> A -> END; }
+            ${grid('A', 'enum(1, 2)')}`);
+        assert.equal(status, 'completed');
+        assert.equal(best, null);
+        assert.equal(reason, 'no run is a solution: each breaks `require Train.score > 100 and Train.loss >= 0`');
+    });
+
+    it('begins no run any more once `stop when` holds, of a space there, of the experiment anywhere', async () => {
+        const { runs, status, reason } = await run(`
+            stop when count(B) >= 2; budget { parallel 1; }
+            control { START -> A -> B -> C -> END; }
+            ${grid('A', 'range(1, 9)', 'stop when max(Train.score) >= 30;')} ${grid('B', 'range(1, 9)')} ${grid('C', '8')}`);
+        assert.deepEqual(runs.map(({ run: id }) => id), ['A-1', 'A-2', 'A-3', 'B-1', 'B-2']);
+        assert.equal(status, 'completed');
+        assert.match(reason!, /^`stop when count\(B\) >= 2` holds \(e\.xxp:\d+\)$/);
+    });
+
+    it('runs neither what `require` in a space rules out nor values that do not count', async () => {
+        const { runs } = await run(`
+            control { START -> A -> END; }
+            space A of Fit {
+                strategy gridsearch;
+                param_values how = enum("few", "many");
+                param_values n = range(1, 5) when how == "many";
+                require how == "few" or n % 2 == 0;
+                task Train { param x = n; }
+            }`);
+        assert.deepEqual(runs.map(({ configuration }) => configuration), [{ how: 'few' }, { how: 'many', n: 2 }, { how: 'many', n: 4 }]);
+    });
+
+    it('ends with a word on it where nothing can be run', async () => {
+        const { status, reason, runs } = await run(`
+            control { START -> A -> END; }
+            ${grid('A', 'enum(1, 2)', 'require x * 2 == 3;')}`);
+        assert.equal(runs.length, 0);
+        assert.equal(status, 'failed');
+        assert.match(reason!, /^Nothing was run: no configuration of A holds `require x \* 2 == 3` \(e\.xxp:\d+\)$/);
+    });
+
+    it('repeats each configuration with another seed', async () => {
+        const { runs } = await run(`
+            control { START -> A -> END; }
+            ${grid('A', 'enum(1, 2)', 'repeat = 3;')}`);
+        assert.deepEqual(runs.map(({ configuration, repetition }) => [configuration.x, repetition]), [[1, 1], [1, 2], [1, 3], [2, 1], [2, 2], [2, 3]]);
+        assert.equal(new Set(runs.map(({ seed }) => seed)).size, 6);
+    });
+
+    it('ends when a budget is spent, and not when it was just enough', async () => {
+        const spent = await run(`budget { runs 2; } control { START -> A -> END; } ${grid('A', 'enum(1, 2, 3)')}`);
+        assert.equal(spent.runs.length, 2);
+        assert.match(spent.reason!, /^The budget of 2 runs is spent \(e\.xxp:\d+\)$/);
+        const enough = await run(`budget { runs 3; } control { START -> A -> END; } ${grid('A', 'enum(1, 2, 3)')}`);
+        assert.deepEqual([enough.runs.length, enough.reason], [3, null]);
     });
 
     it('says so where a formula speaks of what is not known', async () => {

@@ -97,7 +97,7 @@ export function trials(): (plan: ExperimentPlan, more?: Partial<ExecutionOptions
 /** What must be the same however an execution came to its end: configurations, outcomes, metrics, outputs. */
 export function record(state: ExecutionState): unknown {
     return [...state.runs.values()].map((run) => ({
-        id: run.id, configuration: run.configuration, seed: run.seed, status: run.status,
+        id: run.id, configuration: run.configuration, seed: run.seed, repetition: run.repetition, status: run.status, broken: run.broken,
         metrics: Object.fromEntries([...run.metrics].sort(([a], [b]) => (a < b ? -1 : 1))),
         outputs: Object.fromEntries([...run.tasks].map(([name, { outputs }]): [string, unknown] => [name, outputs]).sort(([a], [b]) => (a < b ? -1 : 1))),
     })).sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -63,7 +63,9 @@ function showRun({ out }: Context, state: ExecutionState, run: RunState, { dir, 
     // A failed task says the same below, with more around it.
     const told = [...run.tasks.values()].some((task) => task.failure?.message === run.reason);
     if (run.reason !== undefined && !told) out.line(`  ${plain(run.reason)}`);
+    for (const { strength, text } of run.broken) out.line(out.paint('yellow', `  breaks: ${strength} ${plain(text)}`));
     for (const [name, scalar] of Object.entries(run.configuration)) out.line(`  ${plain(name)} = ${value(scalar)}`);
+    if (run.repetition !== undefined) out.line(`  repetition ${run.repetition}, seed ${run.seed}`);
     if (run.metrics.size > 0) {
         const rows = [...run.metrics].map(([name, metric]) => [plain(name), value(metric.last), ...(metric.kind === 'series'
             ? [metric.min === null ? '-' : value(metric.min), metric.max === null ? '-' : value(metric.max), String(metric.count)] : ['', '', ''])]);

@@ -1,5 +1,5 @@
 /** What an execution came to, for people: its runs, the best one, what failed. */
-import { bestRun, type ExecutionState, type RunState, type Scalar } from '../../../engine/src/index.ts';
+import { bestRun, isSolution, type ExecutionState, type RunState, type Scalar } from '../../../engine/src/index.ts';
 import { table, type Column } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { count, duration, plain, value } from '../terminal/text.ts';
@@ -34,7 +34,9 @@ export function reportBest(out: Terminal, state: ExecutionState): void {
     if (goal === undefined || state.runs.size === 0) return;
     const best = bestRun(state);
     if (best === null) {
-        out.line(`No run has reported ${plain(`${goal.task}.${goal.metric}`)}, so none is the best`);
+        const metric = `${goal.task}.${goal.metric}`;
+        const reported = [...state.runs.values()].some((run) => run.status === 'completed' && run.metrics.has(metric));
+        out.line(reported ? 'No run holds all that is required, so none is the best' : `No run has reported ${plain(metric)}, so none is the best`);
         return;
     }
     out.line(`${out.paint('bold', 'Best')}  ${plain(best.run.id)}  ${plain(best.metric)} = ${out.paint('green', value(best.value))}`);
@@ -82,9 +84,15 @@ function layout(runs: readonly RunState[], state: ExecutionState, best: string |
         plain(run.id) + (run.id === best ? ' *' : ''),
         ...dimensions.map((name) => cell(run.configuration[name])),
         ...metrics.map((name) => cell(run.metrics.get(name)?.last)),
-        run.status, runTime(run, state),
+        statusOf(run), runTime(run, state),
     ]);
     return { columns, cells, more: all.length - metrics.length };
+}
+
+/** With whether it breaks what is asked of it. */
+function statusOf({ status, broken }: RunState): string {
+    if (broken.length === 0) return status;
+    return `${status}, breaks ${broken.some(({ strength }) => strength === 'require') ? 'require' : 'prefer'}`;
 }
 
 /** The goals, then what else has one value a run; series only where there is nothing else. */
@@ -103,7 +111,11 @@ function bestFirst(runs: readonly RunState[], state: ExecutionState): RunState[]
     const sign = goal.direction === 'maximize' ? -1 : 1;
     const rank = (run: RunState): number => {
         const last = run.metrics.get(`${goal.task}.${goal.metric}`)?.last;
-        return run.status === 'completed' && typeof last === 'number' ? sign * last : Infinity;
+        return isSolution(run) && typeof last === 'number' ? sign * last : Infinity;
     };
-    return [...runs].sort((a, b) => { const [x, y] = [rank(a), rank(b)]; return x === y ? 0 : x - y; });
+    return [...runs].sort((a, b) => {
+        const [x, y] = [rank(a), rank(b)];
+        if (x !== Infinity && y !== Infinity && a.broken.length !== b.broken.length) return a.broken.length - b.broken.length;
+        return x === y ? 0 : x - y;
+    });
 }

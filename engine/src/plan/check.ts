@@ -1,5 +1,5 @@
 /** Looks over a plan before anything starts: what the language server lowers is sound, what a file holds may not be. */
-import type { ExperimentPlan, WorkflowPlan } from './plan.ts';
+import type { ExperimentPlan, SpacePlan, TaskPlan, WorkflowPlan } from './plan.ts';
 import { planVersion } from './plan.ts';
 
 /** What would leave the engine without a way on, or undefined. */
@@ -17,10 +17,18 @@ export function planProblem(plan: ExperimentPlan): string | undefined {
         if (node.kind !== 'space') continue;
         const workflow = plan.workflows[node.workflow];
         if (workflow === undefined) return `Space ${node.name} is of ${node.workflow}, which the plan does not have`;
-        const problem = workflowProblem(workflow);
-        if (problem !== undefined) return problem;
+        for (const tasks of [workflow.tasks, ...alternativesOf(workflow, node)]) {
+            const problem = workflowProblem({ ...workflow, tasks });
+            if (problem !== undefined) return problem;
+        }
     }
     return undefined;
+}
+
+/** The workflow with each of the implementations that may take a task's place. */
+function alternativesOf({ tasks }: WorkflowPlan, { implementations = [] }: SpacePlan): (readonly TaskPlan[])[] {
+    return implementations.flatMap(({ alternatives }) => Object.values(alternatives))
+        .map((alternative) => tasks.map((task) => task.name === alternative.name ? alternative : task));
 }
 
 function workflowProblem({ name, tasks }: WorkflowPlan): string | undefined {

@@ -1,20 +1,15 @@
 /** How many runs a plan asks for, counted as the engine will make them. */
-import type { Dimension, ExperimentPlan, SpacePlan } from './plan.ts';
-
-/** The number of configurations of a space: 1 without dimensions, 0 when one of them is empty, Infinity for a continuous one. */
-export function spaceSize(dimensions: readonly Dimension[]): number {
-    let size = 1;
-    for (const dimension of dimensions) {
-        const choices = choicesOf(dimension);
-        if (choices === 0) return 0;
-        size *= choices;
-    }
-    return size;
-}
+import { sizeOf } from './configurations.ts';
+import type { ExperimentPlan, SpacePlan } from './plan.ts';
 
 /** The runs of one space. A random search without `runs` makes none, as in ExtremeXP's engine. */
 export function runCount(space: SpacePlan): number {
-    const size = spaceSize(space.dimensions);
+    return configurationCount(space) * (space.repeat ?? 1);
+}
+
+/** The configurations that its strategy gives, each of which may be run several times. */
+export function configurationCount(space: SpacePlan): number {
+    const size = sizeOf(space);
     switch (space.strategy) {
         case 'gridsearch': return size;
         case 'randomsearch': return Math.min(space.runs ?? 0, size);
@@ -23,10 +18,11 @@ export function runCount(space: SpacePlan): number {
     }
 }
 
-/** The runs of the whole experiment; null where the control flow depends on an answer or may come back. */
+/** The runs of the whole experiment; null where that depends on answers and results, or the control flow may come back. */
 export function totalRuns(plan: ExperimentPlan): number | null {
     const { steps, edges, start } = plan.control;
-    if (edges.some((edge) => edge.condition !== undefined)) return null;
+    const nodes = Object.values(plan.nodes);
+    if (edges.some((edge) => edge.condition !== undefined) || (plan.stop ?? []).length > 0 || nodes.some((node) => node.kind === 'space' && (node.stop ?? []).length > 0)) return null;
     const visits = new Map<string, number>();
     const walk = (id: string, path: ReadonlySet<string>): boolean => {
         if (path.has(id)) return false;
@@ -42,17 +38,5 @@ export function totalRuns(plan: ExperimentPlan): number | null {
             if (node?.kind === 'space') total += runCount(node) * (visits.get(step.id) ?? 0);
         }
     }
-    return total;
-}
-
-/** The number of values of a dimension: Infinity for a continuous one. */
-export function choicesOf(dimension: Dimension): number {
-    if (dimension.kind === 'values') return dimension.values.length;
-    if (dimension.kind === 'normal') return dimension.deviation === 0 ? 1 : Infinity;
-    const { low, high, step } = dimension;
-    if (high < low) return 0;
-    // The tolerance keeps 0.3 in uniform(0, 0.3, 0.1), where 0.1 + 0.1 + 0.1 is a little more than 0.3.
-    if (step !== undefined) return Math.floor((high - low) / step + 1e-9) + 1;
-    if (dimension.kind === 'integer' || dimension.kind === 'loginteger') return Math.max(0, Math.floor(high) - Math.ceil(low) + 1);
-    return low === high ? 1 : Infinity;
+    return Math.min(total, plan.budget?.runs ?? Infinity);
 }

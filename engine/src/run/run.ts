@@ -4,6 +4,7 @@ import type { Executor, RunningTask, TaskListener } from '../executor/executor.t
 import type { InteractionPlan, TaskPlan } from '../plan/plan.ts';
 import { judgeAnswer } from '../scheduler/answer.ts';
 import { assign } from '../scheduler/assignment.ts';
+import { timeIsOverAt, timeIsSpent } from '../scheduler/enough.ts';
 import { evidenceFor } from '../scheduler/evidence.ts';
 import { decide, type SchedulerCommand } from '../scheduler/scheduler.ts';
 import type { Spaces } from '../scheduler/spaces.ts';
@@ -57,9 +58,14 @@ class Run {
                 const woken = new Promise<void>((resolve) => { this.#wake = resolve; });
                 await this.#takeInbox();
                 await this.#closeExpired();
-                const commands = decide(this.#state, { exhausted: (step, space) => spaces.exhausted(this.#state, step, space) });
+                await this.#endInTime();
+                const commands = decide(this.#state, {
+                    exhausted: (step, space) => spaces.exhausted(this.#state, step, space),
+                    hasMore: (step, space) => spaces.hasMore(this.#state, step, space),
+                });
                 if (await this.#carryOut(commands)) continue;
-                const deadline = Math.min(...openInteractions(this.#state).map((open) => open.deadline ?? Infinity));
+                const timeIsOver = this.#state.ended?.because === 'time' ? Infinity : timeIsOverAt(this.#state);
+                const deadline = Math.min(timeIsOver, ...openInteractions(this.#state).map((open) => open.deadline ?? Infinity));
                 const takeBack = Number.isFinite(deadline) ? clock.after(Math.max(0, deadline - clock.now()), this.#wake) : undefined;
                 await woken;
                 takeBack?.();
@@ -113,7 +119,7 @@ class Run {
         const { pid, processStart } = prepared;
         try {
             await this.#record([{
-                type: 'task.started', run: runId, task, attempt, params: assignment.params,
+                type: 'task.started', run: runId, task, attempt, params: assignment.params, ...this.#variedScript(runId, assignment.task),
                 ...(pid !== undefined && { pid }), ...(processStart !== undefined && { processStart }),
             }]);
         } catch (error) {
@@ -121,6 +127,11 @@ class Run {
             throw error;
         }
         this.#attend(runId, task, attempt, prepared.begin(this.#listener(runId, assignment.task, attempt)));
+    }
+
+    #variedScript(runId: string, { name, script }: TaskPlan): { script?: string } {
+        const space = this.#state.plan.nodes[this.#state.runs.get(runId)!.space];
+        return space?.kind === 'space' && space.implementations?.some(({ task }) => task === name) ? { script } : {};
     }
 
     /** Those that an earlier engine has left, whether they still run or are over by now. */
@@ -193,6 +204,11 @@ class Run {
             const choice = (this.#state.plan.nodes[node] as InteractionPlan).default;
             return { type: 'interaction.closed', interaction: id, outcome: 'expired', ...(choice !== undefined && { choice }), by: engine };
         }));
+    }
+
+    /** A budget of time ends what runs as well. */
+    async #endInTime(): Promise<void> {
+        if (this.#state.ended?.because !== 'time' && timeIsOverAt(this.#state) <= this.#parts.clock.now()) await this.#record([timeIsSpent(this.#state)]);
     }
 
     async #takeInbox(): Promise<void> {

@@ -1,4 +1,5 @@
 /** Where the control flow goes on when a step has ended. */
+import { whyEmpty } from '../plan/configurations.ts';
 import { holds } from '../plan/evaluate.ts';
 import type { ControlStep } from '../plan/plan.ts';
 import { knownSoFar } from '../store/known.ts';
@@ -27,7 +28,15 @@ export function leave(state: ExecutionState, step: ControlStep, round: number): 
     const unknown = conditions.filter((each) => each.holds === null).map((each): JournalEvent => ({
         type: 'warning', message: `After ${step.id}, whether \`${each.text}\` holds is not known, as it speaks of what no run has reported or nobody has answered; the arrow to ${each.to ?? 'END'} is not followed`,
     }));
-    return [...unknown, { type: 'step.finished', step: step.id, round, next, ...(conditions.length > 0 && { conditions }) }];
+    return [...unknown, ...emptySpaces(state, step), { type: 'step.finished', step: step.id, round, next, ...(conditions.length > 0 && { conditions }) }];
+}
+
+function emptySpaces(state: ExecutionState, step: ControlStep): JournalEvent[] {
+    return step.nodes.flatMap((name): JournalEvent[] => {
+        const node = state.plan.nodes[name];
+        const why = node?.kind === 'space' && (state.made.get(name) ?? 0) === 0 ? whyEmpty(node) : undefined;
+        return why === undefined ? [] : [{ type: 'warning', message: `${name} has made no run: ${why}` }];
+    });
 }
 
 function newestChoice(state: ExecutionState, node: string): string | undefined {

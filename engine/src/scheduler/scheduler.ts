@@ -2,9 +2,13 @@
  * What to do next, decided from what the journal says and nothing else.
  * Pure: it changes nothing, and the same arguments give the same commands.
  */
+import { tasksFor } from '../plan/configured.ts';
 import type { ControlStep, InteractionPlan, SpacePlan, TaskPlan } from '../plan/plan.ts';
-import type { JournalEvent } from '../store/records.ts';
+import type { ExecutionFinished, JournalEvent } from '../store/records.ts';
 import { openInteractions, type ExecutionState, type RunState, type StepState } from '../store/state.ts';
+import { theEnd } from './end.ts';
+import { experimentEnds, runsAreSpent, spaceEnds } from './enough.ts';
+import { brokenBy } from './judge.ts';
 import { leave } from './leave.ts';
 import { stopReason } from './stop.ts';
 
@@ -22,6 +26,8 @@ export type SchedulerCommand =
 export interface Surroundings {
     /** Whether a space's strategy has no more runs to give. */
     exhausted(step: string, space: string): boolean;
+    /** Whether it has one more to give, which may make it choose it. */
+    hasMore(step: string, space: string): boolean;
 }
 
 /**
@@ -36,21 +42,29 @@ export function decide(state: ExecutionState, surroundings: Surroundings): Sched
     const finished = finishedRuns(state);
     if (finished.length > 0) return [{ type: 'record', events: finished }];
 
+    if (state.ended !== undefined) return conclude(state);
     const flow = controlFlow(state, surroundings);
-    if (flow.length > 0) return flow;
+    if (flow.length > 0) return enough(state) ?? flow;
 
     const starts = tasksToStart(state);
     if (starts.length > 0) return starts;
-    return runToMake(state, surroundings);
+    const next = runToMake(state, surroundings);
+    return next.length > 0 ? enough(state) ?? next : [];
+}
+
+/** Looked at only when there is something to decide by it: a step to begin or to leave, a run to make. */
+function enough(state: ExecutionState): SchedulerCommand[] | undefined {
+    const ends = experimentEnds(state);
+    if (ends !== undefined) return [{ type: 'record', events: [ends] }];
+    const events = runningSteps(state).flatMap(([step, { ended }]) => nodesOf(state, step).flatMap((node) =>
+        node.kind === 'space' && !ended.has(node.name) ? spaceEnds(state, step.id, node) ?? [] : []));
+    return events.length > 0 ? [{ type: 'record', events }] : undefined;
 }
 
 /* ---------------------------------------------------------------- the end before its time */
 
-function windUp(state: ExecutionState, stop: { readonly status: 'cancelled' | 'failed'; readonly reason?: string }): SchedulerCommand[] {
-    const events: JournalEvent[] = [];
-    for (const interaction of openInteractions(state)) {
-        events.push({ type: 'interaction.closed', interaction: interaction.id, outcome: 'cancelled', by: { name: 'engine', source: 'engine' } });
-    }
+function windUp(state: ExecutionState, stop: Omit<ExecutionFinished, 'type'>): SchedulerCommand[] {
+    const events = closeQuestions(state);
     let busy = false;
     for (const run of activeRuns(state)) {
         if (runningTasks(run) > 0) busy = true;
@@ -58,7 +72,19 @@ function windUp(state: ExecutionState, stop: { readonly status: 'cancelled' | 'f
     }
     if (events.length > 0) return [{ type: 'record', events }, ...(busy ? [{ type: 'stop-tasks' } as const] : [])];
     if (busy) return [{ type: 'stop-tasks' }];
-    return [{ type: 'record', events: [{ type: 'execution.finished', ...stop }] }];
+    return [{ type: 'record', events: [{ ...stop, type: 'execution.finished' }] }];
+}
+
+/** No run is begun any more; those that have begun are brought to their end. */
+function conclude(state: ExecutionState): SchedulerCommand[] {
+    const starts = tasksToStart(state);
+    if (starts.length > 0 || state.active.size > 0) return starts;
+    return [{ type: 'record', events: [...closeQuestions(state), theEnd(state)] }];
+}
+
+/** Nothing would follow from an answer. */
+function closeQuestions(state: ExecutionState): JournalEvent[] {
+    return openInteractions(state).map(({ id }) => ({ type: 'interaction.closed', interaction: id, outcome: 'cancelled', by: { name: 'engine', source: 'engine' } }));
 }
 
 /* ---------------------------------------------------------------- runs */
@@ -70,7 +96,8 @@ function finishedRuns(state: ExecutionState): JournalEvent[] {
         const failed = [...run.tasks.values()].find((task) => task.status === 'failed');
         if (failed !== undefined) events.push({ type: 'run.finished', run: run.id, status: 'failed', ...(failed.failure && { reason: failed.failure.message }) });
         else if (tasksOf(state, run).every((task) => run.tasks.get(task.name)?.status === 'completed')) {
-            events.push({ type: 'run.finished', run: run.id, status: 'completed' });
+            const broken = brokenBy(state, run);
+            events.push({ type: 'run.finished', run: run.id, status: 'completed', ...(broken.length > 0 && { broken }) });
         }
     }
     return events;
@@ -100,18 +127,22 @@ function readyTasks(state: ExecutionState, run: RunState): TaskPlan[] {
 
 /** One run at a time, for the space with the fewest under way, so that spaces side by side share the slots. */
 function runToMake(state: ExecutionState, surroundings: Surroundings): SchedulerCommand[] {
-    if (freeSlots(state) <= 0) return [];
+    if (freeSlots(state) <= 0 || state.active.size >= (state.plan.budget?.parallel ?? Infinity)) return [];
     const underWay = new Map<string, number>();
     for (const run of activeRuns(state)) underWay.set(run.space, (underWay.get(run.space) ?? 0) + 1);
     let choice: { step: string; space: string; load: number } | undefined;
-    for (const [step] of runningSteps(state)) {
+    for (const [step, running] of runningSteps(state)) {
         for (const node of nodesOf(state, step)) {
-            if (node.kind !== 'space' || surroundings.exhausted(step.id, node.name)) continue;
+            if (node.kind !== 'space' || isExplored(step, running, node, surroundings)) continue;
             const load = underWay.get(node.name) ?? 0;
             if (choice === undefined || load < choice.load) choice = { step: step.id, space: node.name, load };
         }
     }
-    return choice === undefined ? [] : [{ type: 'make-run', step: choice.step, space: choice.space }];
+    if (choice === undefined) return [];
+    const spent = runsAreSpent(state);
+    // What was to be the last run of all need not be told from one that the budget allows no more.
+    if (spent !== undefined && surroundings.hasMore(choice.step, choice.space)) return [{ type: 'record', events: [spent] }];
+    return [{ type: 'make-run', step: choice.step, space: choice.space }];
 }
 
 function freeSlots(state: ExecutionState): number {
@@ -156,16 +187,13 @@ function isDone(state: ExecutionState, step: ControlStep, running: StepState, no
         const asked = running.asked.get(node.name);
         return asked !== undefined && state.interactions.get(asked)?.closed !== undefined;
     }
-    return surroundings.exhausted(step.id, node.name)
+    return isExplored(step, running, node, surroundings)
         && !activeRuns(state).some((run) => run.step === step.id && run.space === node.name);
 }
 
-function theEnd(state: ExecutionState): JournalEvent {
-    const runs = [...state.runs.values()];
-    if (runs.length === 0 || runs.some((run) => run.status === 'completed')) return { type: 'execution.finished', status: 'completed' };
-    const reason = runs.find((run) => run.reason !== undefined)?.reason;
-    const all = runs.length === 1 ? 'The only run failed' : `All ${runs.length} runs failed`;
-    return { type: 'execution.finished', status: 'failed', reason: reason === undefined ? all : `${all}, the first because: ${reason}` };
+/** Whether no further run of the space is begun in the round that its step is in. */
+function isExplored(step: ControlStep, running: StepState, space: SpacePlan, surroundings: Surroundings): boolean {
+    return running.ended.has(space.name) || surroundings.exhausted(step.id, space.name);
 }
 
 /* ---------------------------------------------------------------- looking things up */
@@ -176,7 +204,7 @@ function activeRuns(state: ExecutionState): RunState[] {
 
 function tasksOf(state: ExecutionState, run: RunState): readonly TaskPlan[] {
     const space = state.plan.nodes[run.space];
-    return space?.kind === 'space' ? state.plan.workflows[space.workflow]?.tasks ?? [] : [];
+    return space?.kind === 'space' ? tasksFor(state.plan, space, run.configuration) : [];
 }
 
 function runningSteps(state: ExecutionState): [ControlStep, StepState][] {

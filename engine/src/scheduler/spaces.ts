@@ -1,15 +1,26 @@
 /** Holds the strategies of the spaces that are being explored, and keeps them in step with the journal. */
+import type { Configuration } from '../plan/configurations.ts';
 import type { ExperimentPlan, SpacePlan } from '../plan/plan.ts';
 import { deriveSeed, seeded } from '../random.ts';
 import type { JournalLine, RunCreated } from '../store/records.ts';
 import type { ExecutionState } from '../store/state.ts';
-import type { Configuration, Strategy, StrategyFactory } from '../strategy/strategy.ts';
+import type { Strategy, StrategyFactory } from '../strategy/strategy.ts';
 
 interface Exploration {
     readonly strategy: Strategy;
     /** Answered but not in the journal yet. */
-    readonly pending: Configuration[];
+    readonly pending: Asked[];
+    /** Answered and looked at only. */
+    held?: Asked;
+    /** What is being repeated. */
+    last?: Asked;
     exhausted: boolean;
+}
+
+interface Asked {
+    readonly configuration: Configuration;
+    /** From 1. */
+    readonly repetition: number;
 }
 
 export class Spaces {
@@ -34,20 +45,28 @@ export class Spaces {
         return this.#of(state, step, space).exhausted;
     }
 
+    /** Whether there will be one more run; it is chosen by that. */
+    hasMore(state: ExecutionState, step: string, space: string): boolean {
+        const exploration = this.#of(state, step, space);
+        if (exploration.exhausted) return false;
+        const held = exploration.held ?? ask(exploration, spaceOf(state, space));
+        if (held === null) exploration.exhausted = true;
+        else exploration.held = held;
+        return held !== null;
+    }
+
     /** The next run of a space, to be journalled; null when there will be no more. */
     next(state: ExecutionState, step: string, space: string): RunCreated | null {
         const exploration = this.#of(state, step, space);
-        const configuration = exploration.strategy.ask();
-        if (configuration === null) {
-            exploration.exhausted = true;
-            return null;
-        }
-        exploration.pending.push(configuration);
+        if (!this.hasMore(state, step, space)) return null;
+        const asked = exploration.held!;
+        delete exploration.held;
+        exploration.pending.push(asked);
         const index = (state.made.get(space) ?? 0) + exploration.pending.length;
-        const { seed } = spaceOf(state, space);
+        const { seed, repeat = 1 } = spaceOf(state, space);
         return {
-            type: 'run.created', run: `${space}-${index}`, space, step, index, configuration,
-            seed: deriveSeed(seed ?? state.options.seed, 'run', space, index),
+            type: 'run.created', run: `${space}-${index}`, space, step, index, configuration: asked.configuration,
+            seed: deriveSeed(seed ?? state.options.seed, 'run', space, index), ...(repeat > 1 && { repetition: asked.repetition }),
         };
     }
 
@@ -55,8 +74,8 @@ export class Spaces {
     observe(state: ExecutionState | undefined, line: JournalLine): void {
         if (state === undefined) return;
         if (line.type === 'run.created') {
-            const { pending, strategy } = this.#of(state, line.step, line.space);
-            if (pending.shift() === undefined) strategy.ask();
+            const exploration = this.#of(state, line.step, line.space);
+            if (exploration.pending.shift() === undefined) ask(exploration, spaceOf(state, line.space));
         }
         if (line.type === 'run.finished') {
             const run = state.runs.get(line.run);
@@ -82,6 +101,14 @@ export class Spaces {
         }
         return exploration;
     }
+}
+
+/** What is asked next: the same again until it was repeated often enough, then another from the strategy. */
+function ask(exploration: Exploration, { repeat = 1 }: SpacePlan): Asked | null {
+    const { last } = exploration;
+    if (last !== undefined && last.repetition < repeat) return exploration.last = { ...last, repetition: last.repetition + 1 };
+    const configuration = exploration.strategy.ask();
+    return configuration === null ? null : exploration.last = { configuration, repetition: 1 };
 }
 
 function spaceOf(state: ExecutionState, name: string): SpacePlan {

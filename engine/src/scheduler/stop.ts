@@ -1,12 +1,16 @@
 /** Whether an execution must end before its control flow does. */
+import type { ExecutionFinished } from '../store/records.ts';
 import type { ExecutionState } from '../store/state.ts';
+import { theEnd } from './end.ts';
 
 /** A circle without a way out must not fill the disk. */
 const mostRounds = 1000;
 
 /** Undefined while it may go on. */
-export function stopReason(state: ExecutionState): { readonly status: 'cancelled' | 'failed'; readonly reason?: string } | undefined {
+export function stopReason(state: ExecutionState): Omit<ExecutionFinished, 'type'> | undefined {
     if (state.cancelRequested) return { status: 'cancelled' };
+    // The time is over for what runs as well; what has completed counts.
+    if (state.ended?.because === 'time') return theEnd(state);
     for (const { node, closed } of state.interactions.values()) {
         // Nobody chose and nothing was declared to be taken instead: there is no way on that would be anybody's will.
         if (closed === undefined || closed.outcome === 'cancelled' || closed.choice !== undefined) continue;

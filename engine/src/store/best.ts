@@ -1,4 +1,4 @@
-/** Which run did best by the experiment's first goal. */
+/** Which run did best by the experiment's first goal, among the solutions. */
 import type { Goal } from '../plan/plan.ts';
 import type { ExecutionState, RunState } from './state.ts';
 
@@ -10,19 +10,32 @@ export interface BestRun {
     readonly value: number;
 }
 
-/** Among completed runs, of one space or of all; of equals the first made. Null without a goal or without a number. */
+/**
+ * Among completed runs that hold what is required, of one space or of all; those that hold more of what is preferred
+ * come first, and of equals the first made. Null without a goal or without a number.
+ */
 export function bestRun(state: ExecutionState, { space }: { readonly space?: string } = {}): BestRun | null {
     const goal = state.plan.goals[0];
     if (goal === undefined) return null;
     const metric = `${goal.task}.${goal.metric}`;
     let best: BestRun | null = null;
     for (const run of state.runs.values()) {
-        if (run.status !== 'completed' || (space !== undefined && run.space !== space)) continue;
+        if (!isSolution(run) || (space !== undefined && run.space !== space)) continue;
         const value = run.metrics.get(metric)?.last;
         if (typeof value !== 'number') continue;
-        if (best === null || (goal.direction === 'maximize' ? value > best.value : value < best.value)) {
-            best = { run, metric, direction: goal.direction, value };
-        }
+        const candidate: BestRun = { run, metric, direction: goal.direction, value };
+        if (best === null || isBetter(candidate, best)) best = candidate;
     }
     return best;
+}
+
+/** Whether a run has completed and holds all that is required. */
+export function isSolution(run: RunState): boolean {
+    return run.status === 'completed' && !run.broken.some(({ strength }) => strength === 'require');
+}
+
+function isBetter(one: BestRun, other: BestRun): boolean {
+    // Of solutions, all that is broken is what was preferred.
+    if (one.run.broken.length !== other.run.broken.length) return one.run.broken.length < other.run.broken.length;
+    return one.direction === 'maximize' ? one.value > other.value : one.value < other.value;
 }

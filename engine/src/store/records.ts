@@ -21,7 +21,7 @@ export type JournalLine = Envelope & JournalEvent;
 
 export type JournalEvent =
     | ExecutionCreated | EngineStarted | ExecutionFinished
-    | StepStarted | StepFinished
+    | StepStarted | StepFinished | ExplorationEnded
     | RunCreated | RunFinished
     | TaskStarted | TaskFinished | MetricsLogged | ProgressReported | WarningRaised
     | InteractionAsked | InteractionClosed
@@ -90,6 +90,17 @@ export interface StepFinished {
     readonly conditions?: readonly { readonly to: string | null; readonly text: string; readonly holds: boolean | null }[];
 }
 
+/** No further run is begun: of the space, in this round of the step, or of the whole experiment. */
+export interface ExplorationEnded {
+    readonly type: 'exploration.ended';
+    readonly step?: string;
+    readonly space?: string;
+    /** `rule`: a `stop when` holds. The others are budgets that are spent; with `time`, what runs is ended as well. */
+    readonly because: 'rule' | 'runs' | 'time' | 'failures';
+    /** For people. */
+    readonly reason: string;
+}
+
 export interface RunCreated {
     readonly type: 'run.created';
     /** `<Space>-<number from 1>`, unique in the execution. */
@@ -97,8 +108,11 @@ export interface RunCreated {
     readonly space: string;
     readonly step: string;
     readonly index: number;
+    /** Without the dimensions that do not count in it. */
     readonly configuration: Readonly<Record<string, Scalar>>;
     readonly seed: number;
+    /** From 1, where each configuration is run several times. */
+    readonly repetition?: number;
 }
 
 export interface RunFinished {
@@ -107,6 +121,15 @@ export interface RunFinished {
     readonly status: 'completed' | 'failed' | 'cancelled';
     /** For people: what went wrong, where, what to do. */
     readonly reason?: string;
+    /** The constraints that it does not hold; absent where it holds all, or has not completed. */
+    readonly broken?: readonly BrokenConstraint[];
+}
+
+/** With one that was required, a run is no solution; with one that was preferred, it is worse than one without. */
+export interface BrokenConstraint {
+    readonly strength: 'require' | 'prefer';
+    /** The formula, as it is written. */
+    readonly text: string;
 }
 
 export interface TaskStarted {
@@ -119,6 +142,8 @@ export interface TaskStarted {
     /** When that process began, as the process table has it: with it a reused pid is not taken for the task. */
     readonly processStart?: string;
     readonly params: Readonly<Record<string, Scalar>>;
+    /** What was run, where the space varies it. */
+    readonly script?: string;
 }
 
 export interface TaskFinished {

@@ -4,7 +4,7 @@
  */
 import type { ExperimentPlan, Scalar } from '../plan/plan.ts';
 import type {
-    Artifact, EngineStarted, EvidenceShown, ExecutionOptions, InteractionClosed, JournalLine, MetricPoint, Person, TaskFailure,
+    Artifact, BrokenConstraint, EngineStarted, EvidenceShown, ExplorationEnded, ExecutionOptions, InteractionClosed, JournalLine, MetricPoint, Person, TaskFailure,
 } from './records.ts';
 
 export interface ExecutionState {
@@ -13,6 +13,8 @@ export interface ExecutionState {
     readonly options: ExecutionOptions;
     readonly by: Person;
     readonly createdAt: number;
+    /** When the first engine began. */
+    startedAt?: number;
     /** Of the last line folded. */
     readonly lastSeq: number;
     readonly lastAt: number;
@@ -21,6 +23,8 @@ export interface ExecutionState {
     reason?: string;
     finishedAt?: number;
     cancelRequested: boolean;
+    /** Why no further run of the experiment is begun, once that is so. */
+    ended?: Pick<ExplorationEnded, 'because' | 'reason'>;
     readonly engines: EngineStarted[];
     readonly steps: Map<string, StepState>;
     /** Steps that the control flow has reached and that have not begun yet, once for each way that led there. */
@@ -40,6 +44,8 @@ export interface StepState {
     status: 'running' | 'done';
     /** The interaction, by node, that was asked in this round. */
     readonly asked: Map<string, string>;
+    /** The spaces of which no further run is begun in this round, and why. */
+    readonly ended: Map<string, string>;
 }
 
 export interface RunState {
@@ -49,9 +55,12 @@ export interface RunState {
     readonly index: number;
     readonly configuration: Readonly<Record<string, Scalar>>;
     readonly seed: number;
+    readonly repetition?: number;
     readonly createdAt: number;
     status: 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
     reason?: string;
+    /** What it does not hold; empty before it has completed. */
+    broken: readonly BrokenConstraint[];
     startedAt?: number;
     finishedAt?: number;
     readonly tasks: Map<string, TaskState>;
@@ -67,6 +76,8 @@ export interface TaskState {
     pid?: number;
     processStart?: string;
     params: Readonly<Record<string, Scalar>>;
+    /** Where the space varies it. */
+    readonly script?: string;
     progress?: number;
     outputs: Readonly<Record<string, Artifact>>;
     failure?: TaskFailure;
@@ -120,6 +131,7 @@ function apply(state: ExecutionState, line: JournalLine): void {
             throw new Error(`A second execution.created at line ${line.seq}`);
         case 'engine.started':
             state.engines.push(line);
+            state.startedAt ??= line.at;
             if (state.status === 'created') state.status = 'running';
             break;
         case 'execution.finished':
@@ -131,7 +143,7 @@ function apply(state: ExecutionState, line: JournalLine): void {
             state.cancelRequested = true;
             break;
         case 'step.started':
-            state.steps.set(line.step, { round: line.round, status: 'running', asked: new Map() });
+            state.steps.set(line.step, { round: line.round, status: 'running', asked: new Map(), ended: new Map() });
             add(state.due, line.step, -1);
             break;
         case 'step.finished': {
@@ -140,11 +152,16 @@ function apply(state: ExecutionState, line: JournalLine): void {
             for (const next of line.next) add(state.due, next, 1);
             break;
         }
+        case 'exploration.ended':
+            // A budget of time ends also what was still brought to its end.
+            if (line.space === undefined && (state.ended === undefined || line.because === 'time')) state.ended = { because: line.because, reason: line.reason };
+            else if (line.space !== undefined && line.step !== undefined) state.steps.get(line.step)?.ended.set(line.space, line.reason);
+            break;
         case 'run.created':
             state.runs.set(line.run, {
                 id: line.run, space: line.space, step: line.step, index: line.index,
-                configuration: line.configuration, seed: line.seed, createdAt: line.at,
-                status: 'queued', tasks: new Map(), metrics: new Map(),
+                configuration: line.configuration, seed: line.seed, createdAt: line.at, ...(line.repetition !== undefined && { repetition: line.repetition }),
+                status: 'queued', broken: [], tasks: new Map(), metrics: new Map(),
             });
             state.active.add(line.run);
             add(state.made, line.space, 1);
@@ -155,6 +172,7 @@ function apply(state: ExecutionState, line: JournalLine): void {
             run.finishedAt = line.at;
             state.active.delete(line.run);
             if (line.reason !== undefined) run.reason = line.reason;
+            if (line.broken !== undefined) run.broken = line.broken;
             break;
         }
         case 'task.started': {
@@ -165,6 +183,7 @@ function apply(state: ExecutionState, line: JournalLine): void {
             run.tasks.set(line.task, {
                 attempt: line.attempt, status: 'running', startedAt: line.at, params: line.params, outputs: {}, channelOffset: 0,
                 ...(line.pid !== undefined && { pid: line.pid }), ...(line.processStart !== undefined && { processStart: line.processStart }),
+                ...(line.script !== undefined && { script: line.script }),
             });
             break;
         }

@@ -1,17 +1,8 @@
 /** What a dimension may be, for strategies to go through and to draw from. */
-import { choicesOf } from '../plan/count.ts';
+import type { Configuration } from '../plan/configurations.ts';
+import { choicesOf, valueAt } from '../plan/dimension.ts';
 import type { Dimension, Scalar } from '../plan/plan.ts';
 import type { Random } from '../random.ts';
-import type { Configuration } from './strategy.ts';
-
-/** The value at a position from 0 of a dimension that can be counted. */
-export function valueAt(dimension: Dimension, position: number): Scalar {
-    if (dimension.kind === 'values') return dimension.values[position]!;
-    if (dimension.kind === 'normal') return dimension.mean;
-    const { low, step } = dimension;
-    if (step !== undefined) return Number((low + position * step).toPrecision(15));
-    return dimension.kind === 'integer' || dimension.kind === 'loginteger' ? Math.ceil(low) + position : low;
-}
 
 /** The configuration at a position from 0 of a finite space; the last dimension changes fastest. */
 export function configurationAt(dimensions: readonly Dimension[], position: number): Configuration {
@@ -30,7 +21,7 @@ export function draw(dimensions: readonly Dimension[], random: Random): Configur
     return Object.fromEntries(dimensions.map((dimension) => [dimension.name, drawValue(dimension, random)]));
 }
 
-function drawValue(dimension: Dimension, random: Random): Scalar {
+export function drawValue(dimension: Dimension, random: Random): Scalar {
     if (dimension.kind === 'values' || dimension.kind === 'integer' || (dimension.kind !== 'normal' && dimension.step !== undefined)) {
         return valueAt(dimension, random.below(choicesOf(dimension)));
     }

@@ -1,13 +1,15 @@
 /** Every configuration of a finite space, in the order of the declarations, the first dimension slowest. */
-import { spaceSize } from '../plan/count.ts';
+import { configurationCount } from '../plan/count.ts';
+import { isRestricted, oneByOne } from '../plan/configurations.ts';
 import { configurationAt } from './dimension.ts';
 import type { StrategyFactory } from './strategy.ts';
 
-export const grid: StrategyFactory = ({ dimensions }) => {
-    const size = spaceSize(dimensions);
+export const grid: StrategyFactory = (space) => {
+    if (isRestricted(space)) return { ask: oneByOne(space), tell: () => undefined };
+    const size = configurationCount(space);
     let next = 0;
     return {
-        ask: () => (next < size ? configurationAt(dimensions, next++) : null),
+        ask: () => (next < size ? configurationAt(space.dimensions, next++) : null),
         tell: () => undefined,
     };
 };

@@ -1,13 +1,13 @@
 /** The port to what explores a space. */
-import type { Scalar, SpacePlan } from '../plan/plan.ts';
+import type { Configuration } from '../plan/configurations.ts';
+import type { SpacePlan } from '../plan/plan.ts';
 import type { Random } from '../random.ts';
-
-export type Configuration = Readonly<Record<string, Scalar>>;
 
 /**
  * Made once for each round of a space; asked whenever there is room for one more run; told how each run ended.
  * It is deterministic: the same space, the same source of chance, and the same asks and tells in the same order give
  * the same answers. So its state is never stored: after a restart the journal's asks and tells are gone through again.
+ * A configuration lacks the dimensions that do not count in it, and none is given that the space's `require` rules out.
  * It touches nothing but its arguments: no clock, no files, no chance of its own.
  */
 export interface Strategy {

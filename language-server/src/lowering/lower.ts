@@ -1,13 +1,15 @@
 import { AstUtils, type URI } from 'langium';
 import { planVersion, type ExperimentPlan, type NodePlan, type WorkflowPlan } from '../../../engine/src/plan/plan.ts';
-import { isEvent, isExperimentTask, isGoal, isInteraction, isIntent, isNode, isReuse, isRole, isSpace, type Experiment } from '../generated/ast.ts';
+import { isBudget, isConstraint, isEvent, isExperimentTask, isGoal, isInteraction, isIntent, isNode, isReuse, isRole, isSpace, isStopRule, type Experiment } from '../generated/ast.ts';
 import { workflowsOf } from '../references/scope-provider.ts';
 import type { XxpServices } from '../module.ts';
 import type { Problem } from '../problems.ts';
 import { problemsOf } from '../problems.ts';
 import { repeated } from '../validation/rule.ts';
+import { lowerBudget } from './budget.ts';
 import { Lowering } from './context.ts';
 import { lowerControl } from './control.ts';
+import { lowerConstraints, lowerStopRules } from './formula.ts';
 import { lowerInteraction } from './interaction.ts';
 import { lowerSpace } from './space.ts';
 import { lowerWorkflow } from './workflow.ts';
@@ -44,6 +46,9 @@ export async function lower(experiment: Experiment, services: XxpServices, root:
     const goals = experiment.elements.filter(isGoal).map((goal) => ({
         direction: goal.direction, task: goal.task.$refText, metric: goal.metric.$refText, location: context.location(goal),
     }));
+    const constraints = lowerConstraints(experiment.elements.filter(isConstraint), context);
+    const stop = lowerStopRules(experiment.elements.filter(isStopRule), context);
+    const budget = lowerBudget(experiment.elements.find(isBudget), context);
     const intent = experiment.elements.find(isIntent)?.text;
     const problems = [...context.problems, ...brokenSignatures(context)];
     if (context.incomplete || problems.some((problem) => problem.severity === 'error') || control === undefined) return { problems };
@@ -52,6 +57,7 @@ export async function lower(experiment: Experiment, services: XxpServices, root:
         plan: {
             version: planVersion, name: experiment.name, ...(intent !== undefined && { intent }), location: context.location(experiment),
             sources: context.sources(), goals,
+            ...(constraints.length > 0 && { constraints }), ...(stop.length > 0 && { stop }), ...(budget !== undefined && { budget }),
             workflows: byName(workflows.filter((workflow): workflow is WorkflowPlan => workflow !== undefined)),
             nodes: byName(nodes.filter((node): node is NodePlan => node !== undefined)),
             control,
@@ -62,9 +68,6 @@ export async function lower(experiment: Experiment, services: XxpServices, root:
 /** What the language says and the engine does not do yet; nothing of it may be passed over in silence. */
 const toCome: Readonly<Record<string, string>> = {
     DataOverride: 'Data that an experiment replaces',
-    Constraint: 'A constraint',
-    StopRule: 'An end that depends on results',
-    Budget: 'A budget',
 };
 
 /** Task files are not imported; their errors would otherwise go unseen until a task fails. */

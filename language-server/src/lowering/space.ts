@@ -1,13 +1,15 @@
-import type { Binding as BindingPlan, Dimension, SpacePlan } from '../../../engine/src/plan/plan.ts';
+import type { Dimension, SpacePlan } from '../../../engine/src/plan/plan.ts';
 import {
-    isBinding, isDescription, isImplementation, isPlaceholder, isReuse, isSeed, isSpaceTask, isStrategy, isValueSet,
+    isBinding, isConstraint, isDescription, isImplementation, isPlaceholder, isRepeat, isReuse, isSeed, isSpaceTask, isStopRule, isStrategy, isValueSet,
     type Binding, type Space, type SpaceItem, type SpaceTask, type Workflow,
 } from '../generated/ast.ts';
 import { runsWanted } from '../model/runs.ts';
-import { inlineName, takenByName, valuesIn } from '../model/space-values.ts';
+import { bindingsOf, valuesIn } from '../model/space-values.ts';
 import { isToCome, strategyOf } from '../model/strategies.ts';
+import { plainFormula } from '../model/plain-formulas.ts';
 import type { Lowering } from './context.ts';
-import { scalarOf, valuesOf } from '../model/values.ts';
+import { lowerConstraints, lowerStopRules } from './formula.ts';
+import { valuesOf } from '../model/values.ts';
 import { realisationOf, tasksOf } from '../model/workflows.ts';
 
 export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefined {
@@ -19,13 +21,16 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
     if (strategy === undefined || workflow === undefined || dimensions === undefined) return context.giveUp();
     for (const task of space.items.filter(isSpaceTask)) for (const binding of task.items.filter(isBinding)) checkBinding(workflow, task, binding, context);
     const runs = runsWanted(space);
+    const repeat = space.items.findLast(isRepeat)?.value ?? 1;
+    const constraints = lowerConstraints(space.items.filter(isConstraint), context);
+    const stop = lowerStopRules(space.items.filter(isStopRule), context);
     const seed = space.items.findLast(isSeed)?.value;
     return {
         kind: 'space', name: space.name, workflow: workflow.name, strategy,
-        ...(runs !== undefined && { runs }), ...(seed !== undefined && { seed }),
+        ...(runs !== undefined && { runs }), ...(repeat > 1 && { repeat }), ...(seed !== undefined && { seed }),
+        ...(constraints.length > 0 && { constraints }), ...(stop.length > 0 && { stop }),
         dimensions, location: context.location(space),
-        bindings: [...takenByName(space).map(({ task, set }): BindingPlan => ({ task: task.name, param: set.name, value: { kind: 'dimension', name: set.name } })), ...space.items.filter(isSpaceTask).flatMap((task) => task.items.filter(isBinding).map((binding) => lowerBinding(task, binding)))
-            .filter((binding) => binding !== undefined)],
+        bindings: bindingsOf(space),
     };
 }
 
@@ -35,7 +40,6 @@ function refuseWhatIsToCome(item: SpaceItem, context: Lowering): void {
     if (what !== undefined) context.unsupported(item, what);
     if (isReuse(item)) context.passOver(item, 'What earlier experiments taught is not used yet; the search begins with nothing');
     if (isStrategy(item) && isToCome(item.strategy)) context.unsupported(item, `A search by '${item.strategy}'`);
-    if (isValueSet(item) && item.condition !== undefined) context.unsupported(item.condition, 'A value that counts only at times');
     if (isSpaceTask(item)) for (const each of item.items) if (!isBinding(each) && !isDescription(each)) context.unsupported(each, 'A task whose implementation is set in a space');
 }
 
@@ -44,9 +48,6 @@ const toCome: Readonly<Record<string, string>> = {
     GeneratorClause: 'A generator that is a Python function',
     DataOverride: 'Data that a space replaces',
     SpaceData: 'Data that a space varies',
-    Constraint: 'A constraint',
-    StopRule: 'An end that depends on results',
-    Repeat: 'A repetition of each configuration',
 };
 
 /** What a run would be given must be known, and be taken by its task. */
@@ -67,8 +68,13 @@ function lowerDimensions(space: Space, context: Lowering): Dimension[] | undefin
         const range = valuesOf(set.values);
         if (range === undefined) return context.raise(set.node, 'space/too-many-values', `The values of '${set.name}' cannot be told`);
         const before = dimensions.get(set.name);
-        if (before === undefined) {
-            dimensions.set(set.name, { name: set.name, ...range });
+        const condition = isValueSet(set.node) ? set.node.condition : undefined;
+        if (before !== undefined && (condition !== undefined || before.when !== undefined)) {
+            return context.refuse(set.node, 'plan/mixed-values', `'${set.name}' is declared twice; values that count only at times cannot be joined with others, so give them a name of their own`);
+        } else if (before === undefined) {
+            const when = plainFormula(condition, context.signatures);
+            if (condition !== undefined && when === undefined) return context.giveUp();
+            dimensions.set(set.name, { name: set.name, ...range, ...(when && { when }) });
         } else if (before.kind === 'values' && range.kind === 'values') {
             dimensions.set(set.name, { ...before, values: [...before.values, ...range.values] });
         } else {
@@ -76,12 +82,4 @@ function lowerDimensions(space: Space, context: Lowering): Dimension[] | undefin
         }
     }
     return [...dimensions.values()];
-}
-
-function lowerBinding(task: SpaceTask, binding: Binding): BindingPlan | undefined {
-    const literal = scalarOf(binding.literal);
-    const name = binding.values === undefined ? binding.value?.ref?.name : inlineName(task, binding);
-    const target = { task: task.task.$refText, param: binding.param.$refText };
-    if (name !== undefined) return { ...target, value: { kind: 'dimension', name } };
-    return literal === undefined ? undefined : { ...target, value: { kind: 'literal', value: literal } };
 }

@@ -6,8 +6,8 @@ import { aggregates, functionCalled } from './functions.ts';
 import type { Signatures } from './signatures.ts';
 import { tasksOf } from './workflows.ts';
 
-/** Undefined where a name means nothing or two things do not go together, which checking reports. */
-export function plainFormula(node: Expression | undefined, signatures: Signatures): PlainFormula | undefined {
+/** Undefined where a name means nothing or two things do not go together, which checking reports. Only `Space.metric` needs the signatures. */
+export function plainFormula(node: Expression | undefined, signatures?: Signatures): PlainFormula | undefined {
     switch (node?.$type) {
         case undefined: return undefined;
         case 'NumberValue':
@@ -25,12 +25,12 @@ export function plainFormula(node: Expression | undefined, signatures: Signature
     }
 }
 
-function several(nodes: readonly Expression[], signatures: Signatures): PlainFormula[] | undefined {
+function several(nodes: readonly Expression[], signatures?: Signatures): PlainFormula[] | undefined {
     const plain = nodes.map((node) => plainFormula(node, signatures));
     return plain.some((each) => each === undefined) ? undefined : plain as PlainFormula[];
 }
 
-function negated({ operator, operand }: Negation, signatures: Signatures): PlainFormula | undefined {
+function negated({ operator, operand }: Negation, signatures?: Signatures): PlainFormula | undefined {
     const of = plainFormula(operand, signatures);
     if (of === undefined) return undefined;
     if (operator === 'not' || operator === '!') return { kind: 'not', of };
@@ -38,7 +38,7 @@ function negated({ operator, operand }: Negation, signatures: Signatures): Plain
     return { kind: 'arithmetic', operator, left: { kind: 'literal', value: 0 }, right: of };
 }
 
-function joined(node: Connection | Operation, signatures: Signatures): PlainFormula | undefined {
+function joined(node: Connection | Operation, signatures?: Signatures): PlainFormula | undefined {
     const [left, right] = [plainFormula(node.left, signatures), plainFormula(node.right, signatures)];
     if (left === undefined || right === undefined) return undefined;
     const { operator } = node;
@@ -58,7 +58,7 @@ function joined(node: Connection | Operation, signatures: Signatures): PlainForm
     }
 }
 
-function called(call: Call, signatures: Signatures): PlainFormula | undefined {
+function called(call: Call, signatures?: Signatures): PlainFormula | undefined {
     const [first] = call.arguments;
     if (first === undefined || functionCalled(call.function) === undefined) return undefined;
     if (call.function === 'outcome') {
@@ -73,7 +73,7 @@ function called(call: Call, signatures: Signatures): PlainFormula | undefined {
 }
 
 /** In a space without naming one, over that space's runs. */
-function aggregated(how: Aggregation, of: Quantity, signatures: Signatures): PlainFormula | undefined {
+function aggregated(how: Aggregation, of: Quantity, signatures?: Signatures): PlainFormula | undefined {
     const head = of.head.ref;
     const space = isSpace(head) ? head : AstUtils.getContainerOfType(of, isSpace);
     const over = { kind: 'aggregate' as const, function: how, ...(space && { space: space.name }) };
@@ -87,7 +87,7 @@ function isOfOneRun(plain: PlainQuantity | PlainFormula): plain is OfOneRun {
 }
 
 /** Behind a task whose file is not found, a name is taken for what the task reports. */
-function quantity({ head: { ref: head }, members }: Quantity, signatures: Signatures): PlainFormula | undefined {
+function quantity({ head: { ref: head }, members }: Quantity, signatures?: Signatures): PlainFormula | undefined {
     const last = members.at(-1);
     const owner = members.length > 1 ? members.at(-2)!.ref : head;
     if (last === undefined) {
@@ -105,7 +105,7 @@ function quantity({ head: { ref: head }, members }: Quantity, signatures: Signat
 }
 
 /** `Space.metric`: the first task of the space's workflow that has it. */
-function taskOfMetric(space: Space, metric: Metric, signatures: Signatures): string | undefined {
+function taskOfMetric(space: Space, metric: Metric, signatures?: Signatures): string | undefined {
     const tasks = space.workflow.ref === undefined ? [] : tasksOf(space.workflow.ref);
-    return tasks.find((task) => signatures.inSpace(space, task).some((signature) => signature.items.includes(metric)))?.name;
+    return tasks.find((task) => signatures?.inSpace(space, task).some((signature) => signature.items.includes(metric)))?.name;
 }

@@ -1,6 +1,8 @@
 /** What a space gives to which parameter, in the ways that the dialects have for it. */
+import type { Binding as BindingPlan } from '../../../engine/src/plan/plan.ts';
 import { isBinding, isSpaceTask, isTaskParam, isValueSet, type Binding, type Space, type SpaceTask, type Task, type Values, type ValueSet } from '../generated/ast.ts';
 import { isInEspace } from './dialect.ts';
+import { scalarOf } from './values.ts';
 import { taskItems, tasksOf } from './workflows.ts';
 
 /** A name and the values it may have: one that the space declares, or values that are written where they are given. */
@@ -19,6 +21,21 @@ export function valuesIn(space: Space): NamedValues[] {
         if (!isSpaceTask(item)) return [];
         return item.items.filter(isBinding).flatMap((binding) => binding.values === undefined ? [] : [{ name: inlineName(item, binding), values: binding.values, node: binding }]);
     });
+}
+
+/** Which parameter has the value of which name, or a fixed one. */
+export function bindingsOf(space: Space): BindingPlan[] {
+    const byName = takenByName(space).map(({ task, set }): BindingPlan => ({ task: task.name, param: set.name, value: { kind: 'dimension', name: set.name } }));
+    const said = space.items.filter(isSpaceTask).flatMap((task) => task.items.filter(isBinding).flatMap((binding) => plainBinding(task, binding) ?? []));
+    return [...byName, ...said];
+}
+
+function plainBinding(task: SpaceTask, binding: Binding): BindingPlan | undefined {
+    const literal = scalarOf(binding.literal);
+    const name = binding.values === undefined ? binding.value?.ref?.name : inlineName(task, binding);
+    const target = { task: task.task.$refText, param: binding.param.$refText };
+    if (name !== undefined) return { ...target, value: { kind: 'dimension', name } };
+    return literal === undefined ? undefined : { ...target, value: { kind: 'literal', value: literal } };
 }
 
 export function inlineName(task: SpaceTask, binding: Binding): string {

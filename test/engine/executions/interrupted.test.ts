@@ -5,6 +5,7 @@ import { engineStatus, launchEngine, listExecutions, readExecution, sendCommand,
 import { journalFile } from '../../../engine/src/store/layout.ts';
 import { engineSource, record, trials, type Trial } from '../../support/engine-executions.ts';
 import { ana, control, interaction, plan, space, task, workflow } from '../../support/engine-plans.ts';
+import { compare, metric, preferred, required, value } from '../../support/formulas.ts';
 
 /** Two tasks of which the first logs until a file lets it go; then a question; then more runs. */
 function longPlan(): ExperimentPlan {
@@ -14,9 +15,12 @@ function longPlan(): ExperimentPlan {
     return plan({
         workflows: [flow],
         nodes: [
-            space('S', 'W', { strategy: 'randomsearch', runs: 3, dimensions: [{ name: 'x', kind: 'uniform', low: 0, high: 1 }], bindings: [{ task: 'Use', param: 'x', value: { kind: 'dimension', name: 'x' } }] }),
+            space('S', 'W', {
+                strategy: 'randomsearch', runs: 3, constraints: [required(compare(value('x'), '<', 0.9)), preferred(compare(metric('Use', 'score'), '>', 1))],
+                dimensions: [{ name: 'k', kind: 'values', values: ['a', 'b'] }, { name: 'x', kind: 'uniform', low: 0, high: 1, when: compare(value('k'), '==', 'a') }], bindings: [{ task: 'Use', param: 'x', value: { kind: 'dimension', name: 'x' } }],
+            }),
             interaction('Review', { default: 'yes' }),
-            space('Again', 'W', { strategy: 'singlerun', dimensions: [{ name: 'x', kind: 'values', values: [4] }], bindings: [{ task: 'Use', param: 'x', value: { kind: 'dimension', name: 'x' } }] }),
+            space('Again', 'W', { strategy: 'singlerun', repeat: 2, dimensions: [{ name: 'x', kind: 'values', values: [4] }], bindings: [{ task: 'Use', param: 'x', value: { kind: 'dimension', name: 'x' } }] }),
         ],
         control: control('S -> Review', 'Review ?yes-> Again', 'Review ?no-> END', 'Again -> END'),
     });

@@ -6,7 +6,8 @@ import { decide, type SchedulerCommand } from '../../../engine/src/scheduler/sch
 import { Spaces } from '../../../engine/src/scheduler/spaces.ts';
 import { fold, type ExecutionState } from '../../../engine/src/store/state.ts';
 import { strategies } from '../../../engine/src/strategy/index.ts';
-import { ana, control, interaction, options, plan, space, task, workflow } from '../../support/engine-plans.ts';
+import { ana, at, control, interaction, options, plan, space, task, workflow } from '../../support/engine-plans.ts';
+import { compare, formula } from '../../support/formulas.ts';
 
 /** The engine without a disk, a clock and processes: what is decided happens, in an order that `choose` gives. */
 class World {
@@ -38,7 +39,10 @@ class World {
     }
 
     decide(): SchedulerCommand[] {
-        return decide(this.state, { exhausted: (step, name) => this.#spaces.exhausted(this.state, step, name) });
+        return decide(this.state, {
+            exhausted: (step, name) => this.#spaces.exhausted(this.state, step, name),
+            hasMore: (step, name) => this.#spaces.hasMore(this.state, step, name),
+        });
     }
 
     /** Carries out decisions until there is nothing to do but to wait. */
@@ -171,13 +175,70 @@ describe('the scheduler', () => {
         assert.equal(world.state.interactions.get('Q-1')!.closed!.outcome, 'cancelled');
     });
 
+    const countOf = (name: string) => ({ kind: 'aggregate', function: 'count', space: name }) as const;
+
+    it('begins no run side by side beyond the budget', () => {
+        const world = new World({ ...plan({ workflows: [one], nodes: [grid('A', 9), grid('B', 9)], control: control('A|B -> END') }), budget: { parallel: 3, location: at(9) } }, 8);
+        world.settle();
+        assert.equal(world.running().length, 3);
+    });
+
+    it('ends when more runs have failed than may, and brings to their end what runs', () => {
+        const world = new World({ ...plan({ workflows: [one], nodes: [grid('S', 9), interaction('Q')] }), budget: { failures: 1, location: at(9) } }, 3);
+        world.settle();
+        world.finish(0, failed);
+        world.settle();
+        assert.equal(world.running().length, 3, 'one may fail');
+        world.finish(0, failed);
+        world.settle();
+        assert.equal(world.running().length, 2);
+        assert.equal(world.state.finishedAt, undefined);
+        world.finish(0, done);
+        world.finish(0, done);
+        world.settle();
+        assert.equal(world.state.status, 'failed');
+        assert.match(world.state.reason!, /^2 runs failed, and at most 1 may fail \(flow\.xxp:9\); the last because: no$/);
+    });
+
+    it('ends what runs when the time is over, and keeps what has completed', () => {
+        const world = new World({ ...plan({ workflows: [one], nodes: [grid('S', 9)] }), budget: { timeSeconds: 60, location: at(9) } });
+        world.settle();
+        world.finish(0, done);
+        world.settle();
+        world.record({ type: 'exploration.ended', because: 'time', reason: 'over' });
+        assert.ok(world.decide().some(({ type }) => type === 'stop-tasks'));
+        world.finish(0, { status: 'cancelled' });
+        world.finish(0, { status: 'cancelled' });
+        world.settle();
+        assert.deepEqual([world.state.status, world.state.reason], ['completed', 'over']);
+        assert.deepEqual([...world.state.runs.values()].map(({ status }) => status), ['completed', 'cancelled', 'cancelled']);
+    });
+
+    it('asks nobody any more once the experiment has ended', () => {
+        const world = new World({ ...plan({ workflows: [one], nodes: [grid('S', 1), interaction('Q')] }), stop: [formula(compare(countOf('S'), '>=', 1), 'count(S) >= 1')] });
+        world.settle();
+        world.finish(0, done);
+        world.settle();
+        assert.equal(world.state.interactions.size, 0);
+        assert.deepEqual([world.state.status, world.state.reason], ['completed', '`stop when count(S) >= 1` holds (flow.xxp:40)']);
+    });
+
+    it('ends a space by its own rule, and goes on behind it', () => {
+        const world = new World(plan({ workflows: [one], nodes: [{ ...grid('S', 9), stop: [formula(compare(countOf('S'), '>=', 1))] }, grid('T', 1)] }), 1);
+        world.settle();
+        world.finish(0, done);
+        world.settle();
+        assert.deepEqual(world.running().map(({ run }) => run), ['T-1']);
+    });
+
     it('brings any plan to its end, within its limits, and decides the same after any restart', () => {
         const tasks = fc.array(fc.array(fc.nat(), { maxLength: 3 }), { minLength: 1, maxLength: 5 })
             .map((all) => all.map((before, index) => task(`T${index}`, 't.py', { after: index === 0 ? [] : [...new Set(before.map((each) => `T${each % index}`))] })));
         const spaces = fc.array(fc.record({ size: fc.integer({ min: 0, max: 4 }), strategy: fc.constantFrom('gridsearch', 'randomsearch', 'singlerun') }), { minLength: 1, maxLength: 3 });
-        fc.assert(fc.property(tasks, spaces, fc.integer({ min: 1, max: 4 }), fc.boolean(), fc.infiniteStream(fc.nat(999)), (flow, list, parallel, sideBySide, chance) => {
-            const nodes = list.map(({ size, strategy }, index) => space(`S${index}`, 'W', { strategy, runs: size, dimensions: [{ name: 'i', kind: 'integer', low: 1, high: size }] }));
-            const of = plan({ workflows: [workflow('W', ...flow)], nodes, ...(sideBySide && { control: control(`${nodes.map(({ name }) => name).join('|')} -> END`) }) });
+        fc.assert(fc.property(tasks, spaces, fc.integer({ min: 1, max: 4 }), fc.boolean(), fc.infiniteStream(fc.nat(999)), fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }), fc.integer({ min: 1, max: 2 }), (flow, list, parallel, sideBySide, chance, budget, repeat) => {
+            const nodes = list.map(({ size, strategy }, index) => space(`S${index}`, 'W', { strategy, repeat, runs: size, dimensions: [{ name: 'i', kind: 'integer', low: 1, high: size }] }));
+            const free = plan({ workflows: [workflow('W', ...flow)], nodes, ...(sideBySide && { control: control(`${nodes.map(({ name }) => name).join('|')} -> END`) }) });
+            const of = budget === undefined ? free : { ...free, budget: { runs: budget, location: at(9) } };
             const world = new World(of, parallel);
             const next = (bound: number): number => (chance.next().value as number) % bound;
             for (;;) {
@@ -198,8 +259,9 @@ describe('the scheduler', () => {
                     assert.deepEqual(twin.lines, world.lines);
                 }
             }
-            const expected = list.reduce((sum, { size, strategy }) => sum + (strategy === 'singlerun' ? Math.min(1, size) : size), 0);
-            assert.equal(world.state.runs.size, expected);
+            const expected = list.reduce((sum, { size, strategy }) => sum + (strategy === 'singlerun' ? Math.min(1, size) : size), 0) * repeat;
+            assert.equal(world.state.runs.size, Math.min(expected, budget ?? Infinity));
+            assert.equal(world.state.ended !== undefined, expected > (budget ?? Infinity));
             for (const run of world.state.runs.values()) assert.ok(run.status === 'completed' || run.status === 'failed');
         }), { numRuns: 200 });
     });
