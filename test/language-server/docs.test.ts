@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { AstUtils, EmptyFileSystem, GrammarAST } from 'langium';
+import { createServices } from '../../language-server/src/module.ts';
 import { problemsOf } from '../../language-server/src/problems.ts';
 import { library, open } from '../support/project.ts';
 
@@ -25,7 +27,7 @@ async function examplesOf(page: string): Promise<string[]> {
     return [...(await readFile(path.join(pages, page), 'utf8')).matchAll(/```xxp\n([\s\S]*?)```/g)].map((match) => match[1]!);
 }
 
-for (const [page, least] of [['language.md', 13], ['extremexp.md', 1]] as const) {
+for (const [page, least] of [['language.md', 20], ['extremexp.md', 1]] as const) {
     describe(`the page ${page}`, () => {
         it('has examples that are right', async () => {
             const examples = await examplesOf(page);
@@ -38,6 +40,28 @@ for (const [page, least] of [['language.md', 13], ['extremexp.md', 1]] as const)
         });
     });
 }
+
+/** Slips, of which no example can be right. */
+const slips = ['Attribute', 'BareWord'];
+
+describe('the page on the language', () => {
+    const { shared: { AstReflection }, xxp: { Grammar, parser: { LangiumParser } } } = createServices(EmptyFileSystem);
+
+    it('shows each construct of the grammar in an example', async () => {
+        const shown = new Set((await examplesOf('language.md')).flatMap((example) => AstUtils.streamAst(LangiumParser.parse(example).value).map((node) => node.$type).toArray()));
+        const all = AstReflection.getAllTypes().filter((type) => AstReflection.getAllSubTypes(type).every((each) => each === type));
+        assert.ok(all.length > 90, `there are only ${all.length}`);
+        assert.deepEqual(all.filter((type) => !shown.has(type) && !slips.includes(type)), []);
+    });
+
+    it('has each word of the grammar somewhere among its code', async () => {
+        const code = [...(await readFile(path.join(pages, 'language.md'), 'utf8')).matchAll(/```xxp\n([\s\S]*?)```|`([^`\n]+)`/g)].map(([, block, span]) => block ?? span).join('\n');
+        const said = new Set(code.match(/\w+/g));
+        const words = Grammar.rules.flatMap((rule) => AstUtils.streamAst(rule).filter(GrammarAST.isKeyword).map(({ value }) => value).toArray()).filter((word) => /^\w/.test(word));
+        assert.ok(words.length > 100, `there are only ${words.length}`);
+        assert.deepEqual([...new Set(words)].filter((word) => !said.has(word)), []);
+    });
+});
 
 describe('the page for ExtremeXP\'s users', () => {
     it('names codes that there are', async () => {
