@@ -68,6 +68,8 @@ describe('the colouring', () => {
         'input rows, cols; output model;': ['input: storage type', 'rows: variable other', ',: punctuation separator', ';: punctuation terminator', 'output: storage type', 'model: variable other', ';: punctuation terminator'],
         'define metric m as series;': ['define: storage type', 'metric: storage type', 'm: variable property', 'as: keyword control', 'series: support type', ';: punctuation terminator'],
         'budget { runs 120; time 2h; interactions 6 per person; }': ['budget: storage type', 'runs: keyword control', '120: constant numeric', ';: punctuation terminator', 'time: keyword control', '2h: constant duration', ';: punctuation terminator', 'interactions: keyword control', '6: constant numeric', 'per person: keyword control', ';: punctuation terminator'],
+        'require a > 1 and not b == 2;': ['require: keyword control', '1: constant numeric', 'and: keyword wordlike', 'not: keyword wordlike', '==: keyword comparison', '2: constant numeric', ';: punctuation terminator'],
+        'stop when c;': ['stop: keyword control', 'when: keyword control', ';: punctuation terminator'],
         'task task;': ['task: storage type', 'task: entity function', ';: punctuation terminator'],
         'when -> event;': ['->: keyword arrow', ';: punctuation terminator'],
     };
@@ -82,6 +84,11 @@ describe('the colouring', () => {
     it('looks for texts before it looks for comments, so that "data/**" opens none', () => {
         const order = grammar.patterns.map((rule) => rule.include);
         assert.ok(order.indexOf('#strings') < order.indexOf('#comments'));
+    });
+
+    it('takes a name of any alphabet, with its hyphens, for one word', () => {
+        const { wordPattern: { pattern, flags } } = json('language-configuration.json') as { readonly wordPattern: { readonly pattern: string; readonly flags: string } };
+        assert.deepEqual('größe -> my-flow; λ = -0.5'.match(new RegExp(pattern, `${flags}g`)), ['größe', 'my-flow', 'λ', '-0.5']);
     });
 
     it('has brackets that can be read', () => {

@@ -79,6 +79,16 @@ describe('running, watching and steering an experiment', () => {
         await workbench.picture('17-tree');
     });
 
+    it('above the experiment stands what came of it, which opens that execution', async () => {
+        await runCommand(workbench, 'View: Close All Editors');
+        await openFile(workbench, 'quick.xxp');
+        const last = codeLens(workbench, /last: 3 runs, best accuracy/).first();
+        await last.waitFor();
+        await workbench.picture('18-last-result');
+        await last.click();
+        await untilStatus(workbench, 'completed');
+    });
+
     function onlyExecution(): string {
         const folder = executionsDir(workbench.folder);
         const [only, ...others] = readdirSync(folder);

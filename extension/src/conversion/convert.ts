@@ -1,4 +1,5 @@
 /** Writes the active file in the present form of the language. */
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { contextKeys, languageId } from '../ids.ts';
 import type { ConvertedDocument, Language } from '../language-client.ts';
@@ -11,7 +12,7 @@ export async function convertActive(language: Language): Promise<void> {
         void vscode.window.showWarningMessage(vscode.l10n.t('This file has errors, so it cannot be told what it means; mend them, then convert it'));
     } else if (edit === undefined && left.length === 0) {
         void vscode.window.showInformationMessage(vscode.l10n.t('This file is in the present form already'));
-    } else if (edit === undefined || await vscode.workspace.applyEdit(edit, { isRefactoring: true })) {
+    } else if (edit === undefined || (await othersMayChange(editor.document, edit) && await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) {
         if (left.length > 0) await tellWhatIsLeft(editor, left);
     }
 }
@@ -25,6 +26,16 @@ export function watchDialect(): vscode.Disposable {
     };
     update();
     return vscode.Disposable.from(vscode.window.onDidChangeActiveTextEditor(update), vscode.languages.onDidChangeDiagnostics(update));
+}
+
+/** Asks before files change that are not in sight. A preview of the edit would not do: it leaves out what it asks about unless each box is ticked. */
+async function othersMayChange(document: vscode.TextDocument, edit: vscode.WorkspaceEdit): Promise<boolean> {
+    const others = edit.entries().map(([uri]) => uri).filter((uri) => uri.toString() !== document.uri.toString());
+    if (others.length === 0) return true;
+    const convert = vscode.l10n.t('Convert');
+    const message = vscode.l10n.t('Files that use {0} change with it', path.posix.basename(document.uri.path));
+    const detail = others.map((uri) => vscode.workspace.asRelativePath(uri)).sort().join('\n');
+    return await vscode.window.showInformationMessage(message, { modal: true, detail }, convert) === convert;
 }
 
 async function tellWhatIsLeft(editor: vscode.TextEditor, left: ConvertedDocument['left']): Promise<void> {

@@ -1,5 +1,5 @@
 import { AstUtils, CstUtils, URI, type LangiumDocument } from 'langium';
-import { ChangeAnnotation, TextDocumentEdit, type CodeAction, type CodeActionParams, type Diagnostic, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import type { CodeAction, CodeActionParams, Diagnostic, TextEdit } from 'vscode-languageserver';
 import type { Change } from '../convert/draft.ts';
 import { convertInWorkspace } from '../convert/workspace.ts';
 import { isImport } from '../generated/ast.ts';
@@ -15,20 +15,15 @@ const longestForLamp = 100_000;
 /** Offers to write files in the present form. */
 export class Conversions {
     private readonly services: XxpServices;
-    /** Whether the client can ask before it changes other files. */
-    private annotates = false;
 
     constructor(services: XxpServices) {
         this.services = services;
-        services.shared.lsp.LanguageServer.onInitialize(({ capabilities: { workspace } }) => {
-            this.annotates = workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.changeAnnotationSupport !== undefined;
-        });
     }
 
     of(document: LangiumDocument): Conversion {
         const { changes, left, readable } = convertInWorkspace(document, this.services);
         return {
-            edit: changes.size === 0 ? null : this.edit(document, changes), readable,
+            edit: changes.size === 0 ? null : { changes: Object.fromEntries([...changes].map(([uri, own]) => [uri, this.textEdits(uri, own)])) }, readable,
             left: left.map(({ message, line, column, endLine, endColumn }) => ({ message, range: { start: { line: line - 1, character: column - 1 }, end: { line: endLine - 1, character: endColumn - 1 } } })),
         };
     }
@@ -45,7 +40,10 @@ export class Conversions {
 
     private action(document: LangiumDocument, kind: string, diagnostic?: Diagnostic): CodeAction[] {
         const { edit } = this.of(document);
-        return edit === null ? [] : [{ title, kind, edit, ...(diagnostic && { diagnostics: [diagnostic], isPreferred: true }) }];
+        if (edit === null) return [];
+        const others = Object.keys(edit.changes ?? {}).filter((uri) => uri !== document.uri.toString()).length;
+        const along = others === 0 ? '' : others === 1 ? ', with the file that uses it' : `, with the ${others} files that use it`;
+        return [{ title: title + along, kind, edit, ...(diagnostic && { diagnostics: [diagnostic], isPreferred: true }) }];
     }
 
     /** At an import, the imported file is the one to convert. */
@@ -55,14 +53,6 @@ export class Conversions {
         const imported = AstUtils.getContainerOfType(leaf?.astNode, isImport);
         const target = imported && this.services.references.VisibleFiles.target(imported);
         return (target && this.services.shared.workspace.LangiumDocuments.getDocument(target)) ?? document;
-    }
-
-    private edit(document: LangiumDocument, changes: ReadonlyMap<string, readonly Change[]>): WorkspaceEdit {
-        const edits = new Map([...changes].map(([uri, own]) => [uri, this.textEdits(uri, own)]));
-        if (edits.size === 1 || !this.annotates) return { changes: Object.fromEntries(edits) };
-        const own = document.uri.toString();
-        const documentChanges = [...edits].map(([uri, each]) => TextDocumentEdit.create({ uri, version: null }, uri === own ? each : each.map((edit) => ({ ...edit, annotationId: 'others' }))));
-        return { documentChanges, changeAnnotations: { others: ChangeAnnotation.create('Files that use the converted one', true) } };
     }
 
     private textEdits(uri: string, changes: readonly Change[]): TextEdit[] {

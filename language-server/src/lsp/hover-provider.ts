@@ -26,7 +26,7 @@ export class XxpHoverProvider extends AstNodeHoverProvider {
         const offset = document.textDocument.offsetAt(params.position);
         const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
         if (leaf === undefined || leaf.hidden || offset >= leaf.end) return undefined;
-        const value = this.ofLeaf(leaf.astNode, leaf.text, GrammarAST.isKeyword(leaf.grammarSource));
+        const value = this.ofLeaf(leaf.astNode, leaf.text, GrammarAST.isKeyword(leaf.grammarSource) ? leaf.grammarSource : undefined);
         return value === undefined ? undefined : { contents: { kind: 'markdown', value }, range: leaf.range };
     }
 
@@ -36,16 +36,16 @@ export class XxpHoverProvider extends AstNodeHoverProvider {
         return parts.length > 0 ? parts.join('\n\n') : undefined;
     }
 
-    private ofLeaf(node: AstNode, text: string, isKeyword: boolean): string | undefined {
-        if (ast.isImplementation(node) && !isKeyword) {
+    private ofLeaf(node: AstNode, text: string, keyword: GrammarAST.Keyword | undefined): string | undefined {
+        if (ast.isImplementation(node) && keyword === undefined) {
             const signature = this.services.model.Signatures.signature(node);
             return signature && describeSignature(signature);
         }
-        if (ast.isStrategy(node) && !isKeyword) return strategies.find((strategy) => strategy.name === node.strategy)?.help;
-        if (ast.isCall(node) && !isKeyword && text === node.function) return helpForFunction(text);
-        if (ast.isInputField(node) && !isKeyword && text === node.type) return inputHelpFor(text);
-        const help = isKeyword ? keywordHelp(text) : undefined;
-        const values = ast.isValues(node) && isKeyword ? describeValues(node) : undefined;
+        if (ast.isStrategy(node) && keyword === undefined) return strategies.find((strategy) => strategy.name === node.strategy)?.help;
+        if (ast.isCall(node) && keyword === undefined && text === node.function) return helpForFunction(text);
+        if (ast.isInputField(node) && keyword === undefined && text === node.type) return inputHelpFor(text);
+        const help = keyword && keywordHelp(keyword);
+        const values = ast.isValues(node) && keyword !== undefined ? describeValues(node) : undefined;
         return [values, help].filter(Boolean).join('\n\n') || undefined;
     }
 }

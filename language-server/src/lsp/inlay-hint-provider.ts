@@ -53,7 +53,9 @@ function runsBehind(node: AstNode, _: XxpServices, accept: InlayHintAcceptor): v
     if (!ast.isSpace(space) || space.items.findLast(ast.isStrategy) !== node) return;
     const runs = runsOf(space);
     const size = sizeOf(space)?.configurations;
-    if (runs !== undefined) hint(node.$cstNode, `${counted(runs, 'run')}${size !== undefined && runs < size ? ` of ${size.toLocaleString('en')}` : ''}`, accept);
+    const said = space.items.some((item) => ast.isRuns(item) && item.value === runs);
+    if (runs === undefined || (said && (size === undefined || runs >= size))) return;
+    hint(node.$cstNode, `${counted(runs, 'run')}${size !== undefined && runs < size ? ` of ${size.toLocaleString('en')}` : ''}`, accept);
 }
 
 /** Its end is excluded. */

@@ -2,7 +2,7 @@ import type { LangiumDocument } from 'langium';
 import type { SignatureHelpProvider } from 'langium/lsp';
 import { MarkupKind, type SignatureHelp, type SignatureHelpParams } from 'vscode-languageserver';
 import { functionCalled } from '../model/functions.ts';
-import { keywordHelp } from '../model/keywords.ts';
+import { helpForWord } from '../model/keywords.ts';
 import type { XxpServices } from '../module.ts';
 import type { XxpLexer } from '../parser/lexer.ts';
 import type { Token } from '../parser/second-pass.ts';
@@ -77,7 +77,7 @@ function openBracket(tokens: readonly Token[]): number {
     return -1;
 }
 
-function helpFor(word: string, { parameters, help = keywordHelp(word) }: Signature, commas: number): SignatureHelp {
+function helpFor(word: string, { parameters, help = helpForWord(word) }: Signature, commas: number): SignatureHelp {
     const last = parameters.length - 1;
     const endless = parameters[last]![0].endsWith('…');
     return {

@@ -1,4 +1,6 @@
 /** What the words of the language mean, in a sentence each; shown by completion and hover. */
+import { AstUtils, GrammarAST } from 'langium';
+
 const help: Readonly<Record<string, string>> = {
     import: 'Makes the workflows of another file known here.',
     workflow: 'Tasks, their order, and the data between them. `workflow V from B { … }` makes a variant of B.',
@@ -49,7 +51,8 @@ const help: Readonly<Record<string, string>> = {
     show: 'What is laid before the person: `best(Space)`, `Task.metric`.',
     best: 'The best run of a space by the experiment\'s goal.',
     choose: 'The answers to choose from.',
-    input: 'Something else to be filled in: `input comment as String;`.',
+    input: 'Data that comes in.',
+    output: 'Data that goes out.',
     timeout: 'How long to wait for an answer.',
     default: 'What counts when nobody answers; in a task file the value of a parameter that is not set.',
     condition: 'The choice that leads this way.',
@@ -61,6 +64,17 @@ const help: Readonly<Record<string, string>> = {
     END: 'Where the flow ends.',
 };
 
-export function keywordHelp(word: string): string | undefined {
+/** What words mean that mean something else elsewhere, by the rule of the grammar in which they stand. */
+const helpIn: Readonly<Record<string, string>> = {
+    'BudgetItem.runs': 'How many runs are made at most, in all spaces together: `runs 120;`.',
+    'InteractionInput.input': 'Something else to be filled in: `input comment as String;`.',
+};
+
+export function keywordHelp(keyword: GrammarAST.Keyword): string | undefined {
+    const rule = AstUtils.getContainerOfType(keyword, GrammarAST.isParserRule)?.name;
+    return helpIn[`${rule}.${keyword.value}`] ?? helpForWord(keyword.value);
+}
+
+export function helpForWord(word: string): string | undefined {
     return Object.hasOwn(help, word) ? help[word] : undefined;
 }

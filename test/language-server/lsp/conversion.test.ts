@@ -58,6 +58,13 @@ describe('converting in an editor', () => {
         assert.match(changed['more.xxp']!, /A\.d --> B\.d;/);
     });
 
+    it('says in its title that other files change with it', async () => {
+        const project = await open('workflow W-1 { task A; }\n//- /user.xxp\nimport "main.xxp";\nworkflow V from W-1 { task A { implementation "x"; } }');
+        const document = project.document('/main.xxp');
+        const found = await project.services.lsp.CodeActionProvider!.getCodeActions(document, { textDocument: { uri: document.uri.toString() }, range, context: { diagnostics: [], only: [CodeActionKind.Source] } });
+        assert.deepEqual(found?.map(({ title }) => title).filter((title) => title.startsWith('Convert')), ['Convert to the present dialect, with the file that uses it']);
+    });
+
     it('says what is left, and nothing of a file with errors', async () => {
         const project = await open('experiment E { interaction I { action show(a); } }');
         const { edit, left, readable } = project.services.lsp.Conversions.of(project.document('/main.xxp'));

@@ -29,6 +29,10 @@ describe('hints in the text', () => {
         assert.deepEqual(await hints('strategy randomsearch; runs = 4; param_values a = enum(1, 2, 3); param_values b = enum(1, 2, 3);'), ['randomsearch; 4 runs of 9']);
     });
 
+    it('do not repeat a number of runs that is written', async () => {
+        assert.deepEqual(await hints('strategy randomsearch; runs = 4; param_values a = uniform(0, 1);'), []);
+    });
+
     it('say what the parameters are that a space does not set', async () => {
         assert.deepEqual(await hints('task Train { param rate = 0.2; }'), ['Train epochs = 15, mode = "fast"']);
     });

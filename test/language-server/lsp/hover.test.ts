@@ -39,6 +39,13 @@ describe('hover', () => {
         assert.match(await hover(`workflow W { task A { implementation "lib/<|>load"; } }\n${library}`), /task Load\n {2}input source\n {2}output rows/);
     });
 
+    it('over a word says what it means there', async () => {
+        assert.match(await hover('experiment E { budget { ru<|>ns 3; } }'), /at most, in all spaces/);
+        assert.match(await hover(experiment('space S of Flow { strategy randomsearch; ru<|>ns = 3; }')), /a random search makes/);
+        assert.match(await hover('workflow W { define in<|>put data D; }'), /Data that comes in/);
+        assert.match(await hover('experiment E { interaction I { in<|>put a as Text; } }'), /to be filled in/);
+    });
+
     it('over a word or a strategy says what it means', async () => {
         assert.match(await hover(experiment('space S of Flow { strat<|>egy gridsearch; }')), /How the space is explored/);
         assert.match(await hover(experiment('space S of Flow { strategy grid<|>search; }')), /Every combination/);

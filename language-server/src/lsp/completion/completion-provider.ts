@@ -102,7 +102,7 @@ export class XxpCompletionProvider extends DefaultCompletionProvider {
 
     protected override completionForKeyword(context: CompletionContext, keyword: GrammarAST.Keyword, acceptor: CompletionAcceptor): void {
         if (!isOffered(context, keyword)) return;
-        const help = keywordHelp(keyword.value);
+        const help = keywordHelp(keyword);
         acceptor(context, { label: keyword.value, kind: CompletionItemKind.Keyword, sortText: keywordKind(keyword), ...(help !== undefined && { documentation: { kind: MarkupKind.Markdown, value: help } }) });
         for (const snippet of snippetsFor(context, keyword, this.services, this.hasSnippets)) acceptor(context, snippet);
     }
