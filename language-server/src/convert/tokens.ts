@@ -1,7 +1,7 @@
 /** What ExtremeXP's engine reads letter by letter: blanks inside its words, comments, characters that cannot be seen. */
 import { lineComments } from '../lsp/fixes/line-comments.ts';
 import type { XxpLexingDiagnostic } from '../parser/lexer.ts';
-import type { Token } from '../parser/second-pass.ts';
+import type { Token } from '../parser/tokens.ts';
 import type { Pass, Rewrite } from './rewrite.ts';
 
 export const convertTokens: Pass = (rewrite) => {

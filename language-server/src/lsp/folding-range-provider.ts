@@ -3,7 +3,7 @@ import type { FoldingRangeProvider } from 'langium/lsp';
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver';
 import type { XxpServices } from '../module.ts';
 import type { XxpLexer } from '../parser/lexer.ts';
-import type { Token } from '../parser/second-pass.ts';
+import type { Token } from '../parser/tokens.ts';
 
 const closing: Readonly<Record<string, string>> = { '}': '{', ')': '(', ']': '[' };
 

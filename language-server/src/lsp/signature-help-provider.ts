@@ -5,7 +5,7 @@ import { functionCalled } from '../model/functions.ts';
 import { helpForWord } from '../model/keywords.ts';
 import type { XxpServices } from '../module.ts';
 import type { XxpLexer } from '../parser/lexer.ts';
-import type { Token } from '../parser/second-pass.ts';
+import type { Token } from '../parser/tokens.ts';
 
 interface Signature {
     /** As many as are written. */

@@ -1,16 +1,24 @@
-import type { LangiumCoreServices, LexerResult, LexingDiagnostic, TokenizeOptions } from 'langium';
+import type { LangiumCoreServices, LexerResult, LexingDiagnostic, LexingReport, TokenizeOptions } from 'langium';
 import { DefaultLexer } from 'langium';
 import { invisibleCharacters } from './invisible.ts';
 import { meansNothing } from './messages.ts';
 import { SecondPass } from './second-pass.ts';
+import { isWord } from './tokens.ts';
 
 /** A lexer's remark with the code under which it is shown. */
 export interface XxpLexingDiagnostic extends LexingDiagnostic {
     code?: string;
 }
 
+export interface XxpLexingReport extends LexingReport {
+    /** The words of what could not be read: what they name is not there, and yet it is written. */
+    readonly unread: ReadonlySet<string>;
+}
+
 /** The usual lexer, and a pass over its tokens that finds where statements begin and mends what is broken between them. */
 export class XxpLexer extends DefaultLexer {
+    private leftOut: ReadonlySet<number> = new Set();
+
     constructor(services: LangiumCoreServices) {
         super(services);
     }
@@ -21,10 +29,23 @@ export class XxpLexer extends DefaultLexer {
         const result = { ...read, errors: joined(text, read.errors) };
         const partial = options?.mode === 'partial';
         const pass = new SecondPass(result.tokens, this.definition, partial);
-        const { tokens, skipped, diagnostics } = pass.run();
+        const { tokens: all, skipped: taken, diagnostics } = pass.run();
+        const skipped = [...taken, ...all.filter((token, index) => this.leftOut.has(index) && !Number.isNaN(token.startOffset))];
+        const tokens = this.leftOut.size === 0 ? all : all.filter((_, index) => !this.leftOut.has(index));
         const hidden = skipped.length === 0 ? result.hidden : [...result.hidden, ...skipped].sort((a, b) => a.startOffset - b.startOffset);
         const remarks = partial ? [] : [...diagnostics, ...blockComments(result), ...invisibleCharacters(text, result)];
-        return { ...result, tokens, hidden, report: { diagnostics: [...result.report?.diagnostics ?? [], ...remarks] } };
+        const report: XxpLexingReport = { diagnostics: [...result.report?.diagnostics ?? [], ...remarks], unread: new Set(skipped.filter(isWord).map((token) => token.image)) };
+        return { ...result, tokens, hidden, report };
+    }
+
+    /** While it works, the tokens of these numbers are kept from the parser. */
+    leavingOut<T>(numbers: ReadonlySet<number>, work: () => T): T {
+        this.leftOut = numbers;
+        try {
+            return work();
+        } finally {
+            this.leftOut = new Set();
+        }
     }
 
     /** The tokens as they stand in the text, without the second pass. */

@@ -1,13 +1,15 @@
-import { createLangiumParser, type CstNode, type CstNodeBuilder, type LangiumCoreServices, type LangiumParser } from 'langium';
+import type { CstNode, CstNodeBuilder, LangiumParser } from 'langium';
+import type { XxpServices } from '../module.ts';
+import { createRecoveringParser } from './recovering-parser.ts';
 
 type Children = { content: CstNode[] };
 
 /**
- * The usual parser, for files of any size: Langium passes the comments in one place, and what the lexer leaves out,
+ * The parser for files of any size: Langium passes the comments in one place, and what the lexer leaves out,
  * as arguments of one call, and a call takes no more than some ten thousand.
  */
-export function createParser(services: LangiumCoreServices): LangiumParser {
-    const parser = createLangiumParser(services);
+export function createParser(services: XxpServices): LangiumParser {
+    const parser = createRecoveringParser(services);
     const builder = (parser as unknown as { readonly nodeBuilder: CstNodeBuilder }).nodeBuilder;
     builder.appendChildren = (parent, children) => {
         for (const child of children) builder.appendChild(parent, child);

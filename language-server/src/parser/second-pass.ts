@@ -7,14 +7,13 @@
  *   and everything around it is read.
  * - Nesting is limited, as the parser calls itself for each level.
  */
-import type { LexerResult } from 'langium';
 import type { XxpLexingDiagnostic } from './lexer.ts';
-import { valueWords } from './token-builder.ts';
+import { fusedWord } from './fused-words.ts';
+import { isHead, mendHead } from './heads.ts';
+import { connecting, endsOperand, isWord, retype, tellNamesFromValues, type Token, type TokenType } from './tokens.ts';
 import { blockOpenedBy, holdsLinks, isFree, mayBegin, type BlockKind } from './statements.ts';
+import { reserved } from './token-builder.ts';
 import { unknownStatement } from './unknown-statement.ts';
-
-export type Token = LexerResult['tokens'][number];
-type TokenType = Token['tokenType'];
 
 export const nestingLimit = 64;
 
@@ -29,13 +28,8 @@ interface Block {
 const arrows = new Set(['->', '-->', '?->', '-?>', '!->']);
 /** After these, and only these, a statement waits for a name. */
 const structural = new Set(['define', 'configure', 'input', 'output', 'data', 'task', 'operator', 'param', 'metric', 'group', 'workflow', 'experiment', 'space', 'interaction', 'event', 'package']);
-/** Words that a name follows. */
-const named = ['task', 'workflow', 'experiment', 'space', 'interaction', 'group'];
 /** What must follow a word that begins a statement, where that is known. */
 const namesBehind: Readonly<Record<string, readonly string[]>> = { maximize: ['ID', '.', 'ID'], minimize: ['ID', '.', 'ID'], show: ['ID', '.', 'ID'], strategy: ['ID'], intent: ['ID'] };
-const connecting = new Set(['of', 'from', 'as', 'default', 'when', 'and', 'or', 'not', 'in']);
-/** What a formula may begin with, and what stands between its parts. */
-const beforeOperand = new Set(['require', 'prefer', 'when', 'and', 'or', 'not', 'in', '&&', '||', '!', '(', '[', ',', '==', '!=', '=', '<', '<=', '>', '>=', '+', '-', '*', '/', '%']);
 /** Words of a space that are also settings of the user's own: `data = 3;`. */
 const alsoSettings = new Set(['require', 'prefer', 'stop', 'reuse', 'data']);
 
@@ -65,7 +59,7 @@ export class SecondPass {
     }
 
     run(): { readonly tokens: Token[]; readonly skipped: Token[]; readonly diagnostics: XxpLexingDiagnostic[] } {
-        this.tellNamesFromValues();
+        tellNamesFromValues(this.tokens, this.types['ID']!, this.partial);
         let at = 0;
         while (at < this.tokens.length) {
             if (this.blocks.length > nestingLimit || this.brackets > nestingLimit) {
@@ -79,27 +73,6 @@ export class SecondPass {
         return { tokens: this.out, skipped: this.skipped, diagnostics: this.diagnostics };
     }
 
-    /** `enum(` begins values and is no name; `enum` alone is nothing else. `not` negates only what can be negated. */
-    private tellNamesFromValues(): void {
-        for (const [at, token] of this.tokens.entries()) {
-            const following = this.tokens[at + 1]?.image;
-            if (token.image === 'not' && !this.negates(at)) this.retype(token, this.types['ID']!);
-            if (!valueWords.has(token.image)) continue;
-            const opens = following === '(' || following === '[' || (following === undefined && this.partial);
-            if (!opens) this.retype(token, this.types['ID']!);
-        }
-    }
-
-    private negates(at: number): boolean {
-        const [before, following] = [this.tokens[at - 1], this.tokens[at + 1]];
-        if (before === undefined || !beforeOperand.has(before.image) || following === undefined) return false;
-        return !connecting.has(following.image) && (isWord(following) || endsOperand(following) || /^[-+!([]$/.test(following.image));
-    }
-
-    private retype(token: Token, tokenType: TokenType): void {
-        Object.assign(token, { tokenType, tokenTypeIdx: tokenType.tokenTypeIdx! });
-    }
-
     /** Takes the token at `at`, perhaps with others, and says where to go on. */
     private next(at: number): number {
         const token = this.tokens[at]!;
@@ -109,7 +82,7 @@ export class SecondPass {
                 this.endStatement();
                 return at + 1;
             case '}':
-                this.close(token);
+                this.close(token, this.tokens[at + 1]);
                 return at + 1;
             case '{':
                 if (this.statement.length > 0) {
@@ -121,6 +94,13 @@ export class SecondPass {
                 if (this.kind === 'group') return this.member(at);
                 if (token.image === ',' && this.startsAnotherTask(token)) return at + 1;
                 if (this.statement.length === 0) return this.begin(at);
+                this.splitFused(at);
+                this.nameReserved(at);
+                if (this.lacksArrow(at)) this.insertArrow();
+                if (this.lacksOpeningBrace(at)) {
+                    this.insertOpeningBrace();
+                    return this.begin(at);
+                }
                 if (this.startsAnew(at)) {
                     if (this.lacksName()) this.insertName();
                     else if (this.isUnfinished()) this.dropStatement();
@@ -129,7 +109,7 @@ export class SecondPass {
                 }
                 if (token.image === '(' || token.image === '[') this.brackets++;
                 if (token.image === ')' || token.image === ']') this.brackets = Math.max(0, this.brackets - 1);
-                this.add(token);
+                this.add(this.tokens[at]!);
                 return at + 1;
         }
     }
@@ -145,7 +125,7 @@ export class SecondPass {
         if (isFree(kind) || (this.partial && following === undefined)) {
             this.add(token);
         } else if (isWord(token) && this.beginsWithName(kind, at)) {
-            this.retype(token, this.types['STMT_ID']!);
+            retype(token, this.types['STMT_ID']!);
             this.add(token);
         } else if (token.image === '...' && mayBegin(kind, token.image)) {
             this.emit(token); // Stands for what is still to be written, and needs no ';'.
@@ -163,19 +143,26 @@ export class SecondPass {
     /** ExtremeXP's engine takes `taskFit;` for `task Fit;`. */
     private splitFused(at: number): void {
         const token = this.tokens[at]!;
-        const following = this.tokens[at + 1]?.image ?? '';
-        const word = named.find((each) => token.image.startsWith(each) && token.image.length > each.length);
-        if (word === undefined || !mayBegin(this.kind, word) || mayBegin(this.kind, token.image) || !/^([;{]|of|from)$/.test(following)) return;
-        if (this.kind === 'control' || !/^[A-Z_]/.test(token.image.slice(word.length))) return;
-        this.diagnostics.push({
-            message: `'${token.image}' is read as '${word} ${token.image.slice(word.length)}'; write a space between`, code: 'syntax/fused-word', severity: 'warning',
-            offset: token.startOffset, length: token.image.length, line: token.startLine!, column: token.startColumn!,
-        });
-        const length = word.length;
+        const word = isFree(this.kind) || !isWord(token) || this.partial ? undefined : fusedWord(this.kind, this.statement, this.tokens, at);
+        if (word === undefined) return;
+        const { length } = word;
+        const rest = token.image.slice(length);
+        this.report(token, 'syntax/fused-word', `'${token.image}' is read as '${word} ${rest}'; write a space between`, 'warning');
         const first: Token = { ...token, image: word, endOffset: token.startOffset + length - 1, endColumn: token.startColumn! + length - 1 };
-        const rest: Token = { ...token, image: token.image.slice(length), startOffset: token.startOffset + length, startColumn: token.startColumn! + length };
-        this.retype(first, this.types[word]!);
-        this.tokens.splice(at, 1, first, rest);
+        const second: Token = { ...token, image: rest, startOffset: token.startOffset + length, startColumn: token.startColumn! + length };
+        retype(first, this.types[word]!);
+        retype(second, this.types[/^\d/.test(rest) ? 'NUMBER' : rest] ?? this.types['ID']!);
+        this.tokens.splice(at, 1, first, second);
+    }
+
+    /** `task START;` declares a task of that name, in ExtremeXP's engine as well; no link can mean it. */
+    private nameReserved(at: number): void {
+        const token = this.tokens[at]!;
+        const before = this.statement.at(-1)!;
+        const declares = reserved.has(token.image) && structural.has(before.image) && this.statement.every((each) => structural.has(each.image)) && /^[;{]$/.test(this.tokens[at + 1]?.image ?? '');
+        if (!declares) return;
+        this.report(token, 'name/reserved', `'${token.image}' has a meaning of its own, so that nothing can refer to what is called so; give it another name`, 'warning');
+        retype(token, this.types['ID']!);
     }
 
     /** `define task A, B;` declares both: the comma stands for `; define task`. */
@@ -194,7 +181,7 @@ export class SecondPass {
     private member(at: number): number {
         const token = this.tokens[at]!;
         const declares = this.statement.length === 0 && token.image === 'task' && isWord(this.tokens[at + 1] ?? token) && /^[;{]$/.test(this.tokens[at + 2]?.image ?? '');
-        if (isWord(token) && this.statement.length === 0 && !declares) this.retype(token, this.types['STMT_ID']!);
+        if (isWord(token) && this.statement.length === 0 && !declares) retype(token, this.types['STMT_ID']!);
         if (declares) this.add(token);
         else this.emit(token);
         return at + 1;
@@ -290,24 +277,88 @@ export class SecondPass {
 
     private open(token: Token): void {
         // A name that begins a link is no keyword, whatever it looks like.
-        const kind = blockOpenedBy(this.kind, this.statement.map((each) => each.tokenType.name === 'STMT_ID' ? '' : each.image));
+        const kind = this.blockOpenedByStatement();
+        if (kind === 'unknown' && this.lacking > 0 && mayBegin(this.kind, this.statement[0]!.image) && !/^(param|metadata)$/.test(this.statement[0]!.image)) {
+            this.report(token, 'syntax/extra-brace', 'This \'{\' opens nothing; delete it');
+            this.skipped.push(token);
+            this.lacking--;
+            return;
+        }
         const first = this.statement[0]!;
         const title = this.statement.slice(0, 2).map((each) => each.image).join(' ');
+        this.mendHead(kind);
         this.emit(token);
         this.blocks.push({ kind, title, line: first.startLine!, column: first.startColumn! });
         this.endStatement();
     }
 
-    private close(token: Token): void {
+    private blockOpenedByStatement(): BlockKind {
+        return blockOpenedBy(this.kind, this.statement.map((each) => each.tokenType.name === 'STMT_ID' ? '' : each.image));
+    }
+
+    /** Else the parser would lose all that stands in the block. */
+    private mendHead(kind: BlockKind): void {
+        const mended = this.partial || this.kind === 'group' ? undefined : mendHead(kind, this.statement);
+        if (mended === undefined || mended.extra.length + mended.missing.length === 0) return;
+        const [found] = mended.extra;
+        const last = this.statement.at(-1)!;
+        const isName = (word: string): boolean => word.startsWith('NAME');
+        if (found !== undefined) this.report(found, 'syntax/unexpected', `Expected ${isName(mended.expected) ? 'a name' : `'${mended.expected}'`}, found '${shorten(found.image)}'`);
+        if (mended.missing.length > 0) this.report(last, 'syntax/missing-name', isName(mended.missing[0]!) ? `A name is missing after '${last.image}'` : `'${mended.missing[0]!}' and a name are missing after '${last.image}'`);
+        this.out.splice(this.out.length - this.statement.length, this.statement.length, ...this.statement.filter((token) => !mended.extra.includes(token)));
+        this.skipped.push(...mended.extra);
+        this.out.push(...mended.missing.map((word) => this.inserted(isName(word) ? 'ID' : word)));
+    }
+
+    /** `task Fit` before `implementation "fit"; }`, in a file with more closing braces than others. */
+    private lacksOpeningBrace(at: number): boolean {
+        const token = this.tokens[at]!;
+        if (this.lacking >= 0 || isFree(this.kind) || !isWord(token)) return false;
+        const kind = this.blockOpenedByStatement();
+        if (kind === 'unknown' || isFree(kind) || !(mayBegin(kind, token.image) || (holdsLinks(kind) && /^START$/.test(token.image)) || this.beginsWithName(kind, at))) return false;
+        const junk = this.statement.findLastIndex((each) => isWord(each)) + 1;
+        if (junk < this.statement.length && token.startLine! <= this.tokens[at - 1]!.endLine!) return false;
+        if (!isHead(kind, this.statement.slice(0, junk))) return false;
+        const first = this.statement[0]!;
+        return !mayBegin(this.kind, token.image) || !mayEndAtOnce(kind) || (token.startLine! > first.startLine! && token.startColumn! > first.startColumn!);
+    }
+
+    private insertOpeningBrace(): void {
+        const last = this.statement.findLast((each) => isWord(each))!;
+        const kind = this.blockOpenedByStatement();
+        const junk = this.statement.slice(this.statement.indexOf(last) + 1);
+        this.report(last, 'syntax/missing-opening-brace', `A '{' is missing after '${last.image}'`);
+        this.out.splice(this.out.length - junk.length, junk.length);
+        this.skipped.push(...junk);
+        const [first, second] = this.statement;
+        this.emit(this.inserted('{'));
+        this.blocks.push({ kind, title: `${first!.image} ${second?.image ?? ''}`.trim(), line: first!.startLine!, column: first!.startColumn! });
+        this.lacking++;
+        this.endStatement();
+    }
+
+    private close(token: Token, following: Token | undefined): void {
         if (this.statement.length > 0 && !isFree(this.kind)) this.insertSemicolon();
         if (this.blocks.length === 0) {
             this.skipped.push(token);
             this.report(token, 'syntax/extra-brace', 'This \'}\' closes nothing; delete it');
+        } else if (this.closesTooEarly(token, following)) {
+            const block = this.blocks.at(-1)!;
+            this.skipped.push(token);
+            this.report(token, 'syntax/extra-brace', `This '}' closes '${block.title}' of line ${block.line}, to which the next line still belongs; delete it`);
+            this.lacking++;
         } else {
             this.emit(token);
             this.blocks.pop();
         }
         this.endStatement();
+    }
+
+    /** In a file with more closing braces than others: whether what follows belongs to the block by its word and its place. */
+    private closesTooEarly(token: Token, following: Token | undefined): boolean {
+        const inner = this.blocks.at(-1)!;
+        if (this.lacking >= 0 || isFree(inner.kind) || following === undefined || !isWord(following) || following.startLine! <= token.startLine!) return false;
+        return following.startColumn! > inner.column && (mayBegin(inner.kind, following.image) || this.beginsWithName(inner.kind, this.tokens.indexOf(following)));
     }
 
     private closeFile(): void {
@@ -321,12 +372,25 @@ export class SecondPass {
 
     private insertSemicolon(): void {
         const last = this.statement.at(-1)!;
-        if (!this.lacksName() && !this.isUnfinished()) this.diagnostics.push({
-            message: `A ';' is missing after '${shorten(last.image)}'`, code: 'syntax/missing-semicolon', severity: 'error',
-            offset: last.startOffset, length: last.image.length, line: last.startLine!, column: last.startColumn!,
-        });
+        // ExtremeXP's engine reads an import by its line, and never looks for the semicolon.
+        const severity = this.statement.length === 2 && this.statement[0]!.image === 'import' ? 'warning' : 'error';
+        if (!this.lacksName() && !this.isUnfinished()) this.report(last, 'syntax/missing-semicolon', `A ';' is missing after '${shorten(last.image)}'`, severity);
         this.out.push(this.inserted(';'));
         this.endStatement();
+    }
+
+    /** ExtremeXP's engine takes `A -> B C;` for `A -> B -> C;`. */
+    private lacksArrow(at: number): boolean {
+        const [before, token, following] = this.tokens.slice(at - 1, at + 2);
+        const links = holdsLinks(this.kind) && this.brackets === 0 && this.statement.length > 2 && this.statement.some((each) => each.image === '->');
+        if (this.partial || !links || !isWord(before!) || !isWord(token!) || token!.startLine !== before!.endLine || this.statement.some((each) => /^([.?:]|["'].*)$/.test(each.image))) return false;
+        return this.statement.at(-2)!.image === '->' && before!.tokenType.name !== 'START' && (following?.image === '->' || following?.image === ';');
+    }
+
+    private insertArrow(): void {
+        const last = this.statement.at(-1)!;
+        this.report(last, 'syntax/missing-arrow', `A '->' is missing after '${last.image}'; ExtremeXP's engine reads it so`, 'warning');
+        this.add(this.inserted('->'));
     }
 
     /** Whether a name must follow, and nothing else can. */
@@ -364,8 +428,8 @@ export class SecondPass {
         this.report(token, 'syntax/missing-brace', `A '}' is missing ${where}: '${block.title}' in line ${block.line} is still open`);
     }
 
-    private report(token: Token, code: string, message: string): void {
-        this.diagnostics.push({ message, code, severity: 'error', offset: token.startOffset, length: token.image.length, line: token.startLine!, column: token.startColumn! });
+    private report(token: Token, code: string, message: string, severity: 'error' | 'warning' = 'error'): void {
+        this.diagnostics.push({ message, code, severity, offset: token.startOffset, length: token.image.length, line: token.startLine!, column: token.startColumn! });
     }
 
     /** A token that stands nowhere: the parser takes it, the tree leaves it out. */
@@ -398,12 +462,9 @@ export class SecondPass {
     }
 }
 
-export function isWord(token: Token): boolean {
-    return /^\^?[A-Za-z_]/.test(token.image);
-}
-
-function endsOperand(token: Token): boolean {
-    return isWord(token) || token.image === ')' || token.image === ']' || /^(["'\d]|\.\d)/.test(token.image);
+/** Whether a `;` can stand in the place of the block. */
+function mayEndAtOnce(kind: BlockKind): boolean {
+    return /^(task|task file|experiment task|space task|data|parameter|metric)$/.test(kind);
 }
 
 function count(tokens: readonly Token[], image: string): number {

@@ -46,6 +46,11 @@ export function statementWords(kind: BlockKind): readonly string[] {
     return words[kind].filter((word) => borrowed[kind]?.includes(word) !== true);
 }
 
+/** All words that may begin a statement there, those of other dialects as well. */
+export function wordsOf(kind: BlockKind): readonly string[] {
+    return words[kind];
+}
+
 export function mayBegin(kind: BlockKind, word: string): boolean {
     return sets.get(kind)!.has(word);
 }

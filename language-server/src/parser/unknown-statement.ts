@@ -1,7 +1,7 @@
 /** What to say of a statement that begins with something that begins none. */
 import { nearest } from '../model/spelling.ts';
 import type { XxpLexingDiagnostic } from './lexer.ts';
-import { isWord, type Token } from './second-pass.ts';
+import { isWord, type Token } from './tokens.ts';
 import { holdsLinks, mayBegin, statementWords, withArticle, type BlockKind } from './statements.ts';
 
 const everyKind: readonly BlockKind[] = ['file', 'workflow', 'task', 'data', 'experiment', 'space', 'space task', 'interaction', 'task file', 'parameter', 'metric'];

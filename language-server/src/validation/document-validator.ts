@@ -9,7 +9,7 @@ import { namesGateway } from '../model/gateways.ts';
 import { isEnd, isStart } from '../model/steps.ts';
 import { lacksItsBase, workflowOf } from '../model/workflows.ts';
 import type { XxpServices } from '../module.ts';
-import type { XxpLexingDiagnostic } from '../parser/lexer.ts';
+import type { XxpLexingDiagnostic, XxpLexingReport } from '../parser/lexer.ts';
 import { treeOf } from '../parser/tree.ts';
 import type { VisibleFiles } from '../references/visible-files.ts';
 import { eachWithPauses } from '../workspace/pauses.ts';
@@ -87,11 +87,14 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
 
     protected override processLinkingErrors(document: LangiumDocument, diagnostics: Diagnostic[]): void {
         const [lacking] = this.visibleFiles().lacking(document);
+        const unread = new Set(this.visibleFiles().visible(document).flatMap((file) => [...(file.$document?.parseResult.lexerReport as XxpLexingReport | undefined)?.unread ?? []]));
         for (const reference of document.references) {
             const error = reference.error;
             if (error === undefined) continue;
             const { container, property, index } = error.info;
             if (judgedElsewhere.has(`${container.$type}.${property}`) || error.info.reference.$refText === '') continue;
+            // Where it would be declared, something else is wrong.
+            if (unread.has(error.info.reference.$refText)) continue;
             if (follows(container) || needsNoDeclaration(container, error.info.reference)) continue;
             const doubt = lacking !== undefined && importable.has(property) ? `it may stand in "${lacking.path}", which is not found` : this.strayed(container, error.info.reference.$refText);
             const mild = container.$type === 'Group' || container.$type === 'Subworkflow' || isUngiven(container, property) || doubt !== undefined || isOfPackage(document);

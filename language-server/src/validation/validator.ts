@@ -100,7 +100,7 @@ function guarded(rule: Rule<AstNode>, services: XxpServices): Check {
     return (node, accept) => {
         if (isIncomplete(node)) return;
         try {
-            rule(node, accept, services);
+            rule(node, (severity, message, info) => isIncomplete(info.node) ? undefined : accept(severity, message, info), services);
         } catch (error) {
             console.error(`The rule ${rule.name} failed:`, error);
         }

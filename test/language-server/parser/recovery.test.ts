@@ -6,7 +6,7 @@ import { flow, library, open } from '../../support/project.ts';
 describe('a mistake in the text', () => {
     it('a missing semicolon is reported behind what it should follow, and nothing is lost', () => check(`
         import "flow.xxp"
-//             ^^^^^^^^^^ error syntax/missing-semicolon: A ';' is missing after '"flow.xxp"'
+//             ^^^^^^^^^^ warning syntax/missing-semicolon: A ';' is missing after '"flow.xxp"'
         experiment E {
             intent Find
 //                 ^^^^ error syntax/missing-semicolon: A ';' is missing after 'Find'
@@ -252,19 +252,17 @@ describe('a mistake in the text', () => {
     it('an unfinished statement says what was expected', () => check(`
         import "flow.xxp";
         experiment {
-//                 ^ error syntax/unexpected: Expected a name, found '{'
+//      ^^^^^^^^^^ error syntax/missing-name: A name is missing after 'experiment'
             control { START -> ; }
 //                             ^ error syntax/unexpected: Expected 'START', 'END', a name or '(', found ';'
             space S of { strategy ; param_values = enum(1); param_values b enum(1); param_values c = enum(1,,2; runs = ; }
-//                     ^ error syntax/unexpected: Expected a name, found '{'
+//                  ^^ error syntax/missing-name: A name is missing after 'of'
 //                                ^ error syntax/unexpected: Expected a name, found ';'
 //                                               ^ error syntax/unexpected: Expected a name, found '='
 //                                                                         ^^^^ error syntax/unexpected: Expected '=', found 'enum'
 //                                                                                                          ^ error syntax/unexpected: Expected '-', '+', a number, a text in quotes, 'true' or something else, found ','
-//                                                                                                            ^ error syntax/unexpected: Expected ')', found ';'
 //                                                                                                                     ^ error syntax/unexpected: Expected a number, found ';'
             maximize Train.;
-//                   ^^^^^ error link/unknown-task: No task is called 'Train' here
 //                         ^ error syntax/unexpected: Expected a name, found ';'
         }
         ${flow}`));
@@ -294,5 +292,111 @@ describe('a mistake in the text', () => {
     it('a name that is written together with its word is read as ExtremeXP\'s engine reads it', () => check(`
         workflow W { taskFit { implementation "lib/train/task.py"; } START -> Fit -> END; }
 //                   ^^^^^^^ warning syntax/fused-word: 'taskFit' is read as 'task Fit'; write a space between
+        ${library}`));
+
+    it('words of the language that are written together with what follows are read so everywhere', () => check(`
+        workflow W {
+            taskload { implementation "lib/load"; }
+//          ^^^^^^^^ warning syntax/fused-word: 'taskload' is read as 'task load'; write a space between
+            define input dataRaw;
+//                       ^^^^^^^ warning syntax/fused-word: 'dataRaw' is read as 'data Raw'; write a space between
+            configure dataRaw { path "data.csv"; }
+//                    ^^^^^^^ warning syntax/fused-word: 'dataRaw' is read as 'data Raw'; write a space between
+            Raw --> load.source;
+            START -> load -> END;
+        }
+        workflow V fromW { }
+//                 ^^^^^ warning syntax/fused-word: 'fromW' is read as 'from W'; write a space between
+        experiment E {
+            control { START -> S -> END; }
+            space S ofV { strategysinglerun; }
+//                  ^^^ warning syntax/fused-word: 'ofV' is read as 'of V'; write a space between
+//                        ^^^^^^^^^^^^^^^^^ warning syntax/fused-word: 'strategysinglerun' is read as 'strategy singlerun'; write a space between
+        }
+        ${library}`));
+
+    it('a word with an ending is a slip, no name', () => check(`
+        workflow W { tasks { } }
+//                   ^^^^^ error syntax/unknown-word: 'tasks' begins no statement of a workflow; did you mean 'task'?
+        `));
+
+    it('a reserved word may be declared as a name, which nothing can mean', () => check(`
+        workflow W { task START; task A { implementation "lib/load"; } START -> A -> END; define input data Raw; configure data Raw { path "data.csv"; } Raw --> A.source; }
+//                        ^^^^^ warning name/reserved: 'START' has a meaning of its own, so that nothing can refer to what is called so; give it another name
+//                        ^^^^^ warning workflow/unlinked-task
+        ${library}`));
+
+    it('a missing arrow is read as ExtremeXP\'s engine reads it', () => check(`
+        import "flow.xxp";
+        experiment E {
+            control { START -> A B -> END; }
+//                             ^ warning syntax/missing-arrow: A '->' is missing after 'A'; ExtremeXP's engine reads it so
+            space A of Flow { strategy singlerun; }
+            space B of Flow { strategy singlerun; }
+        }
+        ${flow}`));
+
+    it('what stands in the head of a block and does not belong there is left out, and the block is read', () => check(`
+        import "flow.xxp";
+        experiment E now {
+//                   ^^^ error syntax/unexpected: Expected '{', found 'now'
+            control { START -> S -> END; }
+            space S = of Flow {
+//                  ^ error syntax/unexpected: Expected 'of', found '='
+                strategy gridsearch;
+                param_values e = enum(1, 2);
+                task Train ) { param epochs = e; }
+//                         ^ error syntax/unexpected: Expected '{', found ')'
+            }
+        }
+        ${flow}`));
+
+    it('a missing opening brace is reported where it belongs', () => check(`
+        import "flow.xxp";
+        experiment E
+//                 ^ error syntax/missing-opening-brace: A '{' is missing after 'E'
+            control START -> S -> END; }
+//          ^^^^^^^ error syntax/missing-opening-brace: A '{' is missing after 'control'
+            space S of Flow ||
+//                     ^^^^ error syntax/missing-opening-brace: A '{' is missing after 'Flow'
+                strategy gridsearch;
+                param_values e = enum(1, 2);
+                task Train { param epochs = e; }
+            }
+        }
+        ${flow}`));
+
+    it('a brace that closes a block too early is left out', () => check(`
+        workflow W {
+            START -> A -> END;
+        }
+//      ^ error syntax/extra-brace: This '}' closes 'workflow W' of line 2, to which the next line still belongs; delete it
+            task A { implementation "lib/train/task.py"; }
+        }
+        ${library}`));
+
+    it('a brace that opens nothing is left out', () => check(`
+        import "flow.xxp";
+        experiment E {
+            control { START -> S -> END; }
+            space S of Flow {
+                strategy gridsearch {;
+//                                  ^ error syntax/extra-brace: This '{' opens nothing; delete it
+                param_values e = enum(1, 2);
+                task Train { param epochs = e; }
+            }
+        }
+        ${flow}`));
+
+    it('a statement that cannot be read takes nothing of what follows with it, nor the names it would declare', () => check(`
+        workflow W {
+            START -> Load -> Fit -> END;
+            task Load { implementation "lib/load"; }
+            define Fit task;
+//                 ^^^ error syntax/unexpected: Expected 'task', 'input', 'output', 'data', 'operator' or 'metric', found 'Fit'
+            define input data Raw;
+            configure data Raw { path "data.csv"; }
+            Raw --> Load.source;
+        }
         ${library}`));
 });

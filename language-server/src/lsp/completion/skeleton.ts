@@ -3,7 +3,8 @@
  * All else is left out, so that neither what is broken further up nor the size of the file matters.
  */
 import { CstUtils, type AstNode, type CstNode, type LexerResult } from 'langium';
-import { SecondPass, type Token } from '../../parser/second-pass.ts';
+import { SecondPass } from '../../parser/second-pass.ts';
+import type { Token } from '../../parser/tokens.ts';
 
 export interface Skeleton {
     /** Outermost first; each with the statement that opened it and its brace. */

@@ -6,7 +6,7 @@ import { choicesFor } from '../../model/control-graph.ts';
 import { parameterInfo } from '../../model/parameters.ts';
 import type { XxpServices } from '../../module.ts';
 import { unquote } from '../../parser/text.ts';
-import type { Token } from '../../parser/second-pass.ts';
+import type { Token } from '../../parser/tokens.ts';
 import type { Library } from '../../workspace/library.ts';
 import { skippedFolders } from '../../workspace/workspace-manager.ts';
 import { likelyPath } from '../import-edit.ts';

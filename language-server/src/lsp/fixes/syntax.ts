@@ -18,7 +18,19 @@ export const addBrace: Fixer = ({ document: { textDocument }, text, start, end }
     return fix('Add the missing \'}\'', replace({ start: position, end: position }, newText));
 };
 
-export const removeBrace: Fixer = ({ diagnostic }) => fix('Delete the \'}\'', replace(diagnostic.range, ''), true);
+export const openBlock: Fixer = ({ diagnostic: { range: { end } } }) => fix('Add the missing \'{\'', replace({ start: end, end }, ' {'), true);
+
+export const addArrow: Fixer = ({ diagnostic: { range: { end } } }) => fix('Add the missing \'->\'', replace({ start: end, end }, ' ->'), true);
+
+/** `taskFit` is read as two words. */
+export const separateWords: Fixer = ({ document: { textDocument }, services, text, start, end }) => {
+    const second = services.parser.Lexer.tokenize(text).tokens.find((token) => token.startOffset > start && token.startOffset < end);
+    if (second === undefined) return [];
+    const at = textDocument.positionAt(second.startOffset);
+    return fix('Write a space between', replace({ start: at, end: at }, ' '), true);
+};
+
+export const removeBrace: Fixer = ({ diagnostic }) => fix('Delete the brace', replace(diagnostic.range, ''), true);
 
 export const closeText: Fixer = ({ diagnostic, text, start }) => {
     const { end } = diagnostic.range;

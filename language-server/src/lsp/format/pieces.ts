@@ -1,6 +1,6 @@
 /** What a text consists of for its layout: tokens, comments, and statements that cannot be read and stay as they are. */
 import type { XxpLexer, XxpLexingDiagnostic } from '../../parser/lexer.ts';
-import type { Token } from '../../parser/second-pass.ts';
+import type { Token } from '../../parser/tokens.ts';
 
 export interface Piece {
     readonly kind: 'token' | 'comment' | 'line comment' | 'unreadable';

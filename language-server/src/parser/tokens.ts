@@ -1,0 +1,40 @@
+/** Tokens as words: what is a name, what is a word of values or formulas. */
+import type { LexerResult } from 'langium';
+import { valueWords } from './token-builder.ts';
+
+export type Token = LexerResult['tokens'][number];
+export type TokenType = Token['tokenType'];
+
+/** Words behind which something must follow that belongs to them. */
+export const connecting: ReadonlySet<string> = new Set(['of', 'from', 'as', 'default', 'when', 'and', 'or', 'not', 'in']);
+/** What a formula may begin with, and what stands between its parts. */
+const beforeOperand = new Set(['require', 'prefer', 'when', 'and', 'or', 'not', 'in', '&&', '||', '!', '(', '[', ',', '==', '!=', '=', '<', '<=', '>', '>=', '+', '-', '*', '/', '%']);
+
+/** `enum(` begins values and is no name; `enum` alone is nothing else. `not` negates only what can be negated. */
+export function tellNamesFromValues(tokens: readonly Token[], name: TokenType, partial: boolean): void {
+    for (const [at, token] of tokens.entries()) {
+        const following = tokens[at + 1]?.image;
+        if (token.image === 'not' && !negates(tokens, at)) retype(token, name);
+        if (!valueWords.has(token.image)) continue;
+        const opens = following === '(' || following === '[' || (following === undefined && partial);
+        if (!opens) retype(token, name);
+    }
+}
+
+export function retype(token: Token, tokenType: TokenType): void {
+    Object.assign(token, { tokenType, tokenTypeIdx: tokenType.tokenTypeIdx! });
+}
+
+export function isWord(token: Token): boolean {
+    return /^\^?[A-Za-z_]/.test(token.image);
+}
+
+export function endsOperand(token: Token): boolean {
+    return isWord(token) || token.image === ')' || token.image === ']' || /^(["'\d]|\.\d)/.test(token.image);
+}
+
+function negates(tokens: readonly Token[], at: number): boolean {
+    const [before, following] = [tokens[at - 1], tokens[at + 1]];
+    if (before === undefined || !beforeOperand.has(before.image) || following === undefined) return false;
+    return !connecting.has(following.image) && (isWord(following) || endsOperand(following) || /^[-+!([]$/.test(following.image));
+}
