@@ -38,6 +38,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
         [space('task Train { param epochs = e; } filter "f"; param_values e = enum(1, 2); runs = 3; strategy randomsearch;'),
             space('strategy randomsearch; runs = 3; param_values e = enum(1, 2); filter "f"; task Train { param epochs = e; }')],
         ['workflow W { task A; } workflow V from W { task A { implementation "x"; param p = 3; } }', 'workflow W { task A; } workflow V from W { task A { param p = 3; implementation "x"; } }'],
+        ['experiment E { control { A; } task A { input data D { path "d.csv"; } implementation "x"; } }', 'experiment E { control { A; } task A { implementation "x"; input data D { path "d.csv"; } } }'],
         ['experiment E {\n    workflow W {\n        task A;\n    }\n    control { S; }\n}\n', 'workflow W {\n    task A;\n}\n\nexperiment E {\n    control { S; }\n}\n'],
         ['experiment E { control { A -> B; } control { B -> C; } }', 'experiment E { control { A -> B; B -> C; } }'],
         ['experiment E { control { A ?-> B { condition "x"; } } }', 'experiment E { control { A ?-> B { condition "x" }; } }'],
