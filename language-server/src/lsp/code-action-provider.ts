@@ -1,8 +1,9 @@
 import { AstUtils, CstUtils, GrammarUtils, type AstNode, type LangiumDocument } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
-import { CodeActionKind, CreateFile, TextDocumentEdit, type CodeAction, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
+import { CodeActionKind, type CodeAction, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
 import * as ast from '../generated/ast.ts';
 import type { XxpServices } from '../module.ts';
+import { creation } from './fixes/fix.ts';
 import { fixers } from './fixes/index.ts';
 import { refactoringsAt } from './refactorings/provide.ts';
 
@@ -43,15 +44,9 @@ export class XxpCodeActionProvider implements CodeActionProvider {
         const fixes = fixer({ document, diagnostic, services: this.services, text: textDocument.getText(), start, end });
         return fixes.filter(({ files }) => files === undefined || this.creates).map(({ title, edits, files, preferred }) => ({
             title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], ...(preferred === true && { isPreferred: true }),
-            edit: files === undefined ? { changes: { [textDocument.uri]: [...edits] } } : { documentChanges: files.flatMap(({ uri, text }) => creation(uri, text)) },
+            edit: files === undefined ? { changes: { [textDocument.uri]: [...edits] } } : { documentChanges: files.flatMap(creation) },
         }));
     }
-}
-
-function creation(uri: string, text: string): (CreateFile | TextDocumentEdit)[] {
-    const start = { line: 0, character: 0 };
-    // A file that has come meanwhile is left alone: the whole edit fails.
-    return [CreateFile.create(uri), TextDocumentEdit.create({ uri, version: null }, [{ range: { start, end: start }, newText: text }])];
 }
 
 /** `configure task T { … }` of the older dialects is `task T { … }` today. */

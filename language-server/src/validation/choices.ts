@@ -1,9 +1,10 @@
 /** Implementations and files that a space varies. */
-import { AstUtils, type AstNode } from 'langium';
+import type { AstNode } from 'langium';
 import * as ast from '../generated/ast.ts';
 import { chosenTexts } from '../model/choices.ts';
 import { parametersOf } from '../model/signatures.ts';
 import { valuesOf } from '../model/values.ts';
+import { fileShouldBeThere } from './data.ts';
 import { listed, repeated, type Rule } from './rule.ts';
 
 type Choice = ast.ImplementationChoice | ast.PathChoice;
@@ -20,7 +21,7 @@ export const chosenImplementationsMustResolve: Rule<ast.ImplementationChoice> = 
         const found = services.model.Signatures.named(choice, path);
         if (found.kind === 'signature' || found.kind === 'script') continue;
         const message = found.kind === 'missing' ? `No task folder or script "${path}" is found in this folder or one above it; create it or correct the path` : `The folder "${path}" has no task.xxp that defines a task`;
-        accept('error', message, { node, property: property, code: 'task/unknown-implementation' });
+        accept('error', message, { node, property, code: 'task/unknown-implementation' });
     }
 };
 
@@ -43,13 +44,7 @@ export const everyChosenImplementationShouldTakeTheParameters: Rule<ast.Binding>
 
 export const chosenFilesShouldExist: Rule<ast.PathChoice> = (choice, accept, services) => {
     mustBeTexts(choice, 'A file is named by a text; write enum("a.csv", "b.csv")', accept);
-    const { uri } = AstUtils.getDocument(choice);
-    for (const { path, node, property } of said(choice)) {
-        const file = path.replace(/[\\/]\*\*$/, '');
-        const where = { node, property: property as never };
-        if (services.workspace.Library.leavesWorkspace(uri, file)) accept('warning', `The path "${path}" leads out of the workspace; put the file inside it`, { ...where, code: 'data/outside' });
-        else if (services.workspace.Library.fileOrFolder(uri, file) === undefined) accept('warning', `There is no "${path}" in this folder or one above it yet; runs will fail for want of it`, { ...where, code: 'data/missing-file' });
-    }
+    for (const { path, node, property } of said(choice)) fileShouldBeThere(path, node, property, accept, services);
 };
 
 export const choicesShouldStandOnce: Rule<ast.Space> = (space, accept) => {

@@ -5,6 +5,7 @@ import { dialectOf, isInEspace } from '../model/dialect.ts';
 import { sharedData } from '../model/shared-data.ts';
 import { portsOf } from '../model/signatures.ts';
 import { dataConfigOf, realisationOf, tasksOf } from '../model/workflows.ts';
+import type { XxpServices } from '../module.ts';
 import { listed, type Rule } from './rule.ts';
 
 export const inputDataShouldHaveItsFile: Rule<ast.Workflow> = (workflow, accept, services) => {
@@ -22,7 +23,7 @@ export const inputDataShouldHaveItsFile: Rule<ast.Workflow> = (workflow, accept,
         const item = config?.items.find((each) => each.key === 'path');
         const path = item?.text ?? data.items.find((each) => each.key === 'path')?.text ?? data.path;
         if (path !== undefined) {
-            checkFile(path, item ?? data, item ? 'text' : 'path', accept, services);
+            fileShouldBeThere(path, item ?? data, item ? 'text' : 'path', accept, services);
         } else if (taken && !ofEspaceTools && !standsForATask(workflow) && !config?.items.some((each) => each.key !== 'type')) {
             accept('warning', `It is not said where data '${data.name}' lies; write 'configure data ${data.name} { path "…"; }'`, { node: data, property: 'name', code: 'data/no-path' });
         }
@@ -65,13 +66,14 @@ export const inputsShouldBeFed: Rule<ast.Workflow> = (workflow, accept, services
     }
 };
 
-function checkFile(path: string, node: AstNode, property: string, accept: Parameters<Rule<ast.Workflow>>[1], services: Parameters<Rule<ast.Workflow>>[2]): void {
+/** Of a file or a folder that a property of a node names, perhaps with `/**` behind it. */
+export function fileShouldBeThere(path: string, node: AstNode, property: string, accept: Parameters<Rule<AstNode>>[1], { workspace: { Library } }: XxpServices): void {
     const { uri } = AstUtils.getDocument(node);
     const file = path.replace(/[\\/]\*\*$/, '');
     const where = { node, property: property as never };
-    if (services.workspace.Library.leavesWorkspace(uri, file)) {
+    if (Library.leavesWorkspace(uri, file)) {
         accept('warning', `The path "${path}" leads out of the workspace; put the file inside it`, { ...where, code: 'data/outside' });
-    } else if (services.workspace.Library.fileOrFolder(uri, file) === undefined) {
+    } else if (Library.fileOrFolder(uri, file) === undefined) {
         accept('warning', `There is no "${path}" in this folder or one above it yet; runs will fail for want of it`, { ...where, code: 'data/missing-file' });
     }
 }

@@ -89,6 +89,8 @@ const cases: readonly Case[] = [
     { code: 'space/no-runs', from: space('strategy randomsearch;'), to: space('strategy randomsearch; runs = 10;'), title: 'Add \'runs = 10;\'' },
     { code: 'space/runs-ignored', from: grid('runs = 3; seed = 1;'), to: grid('seed = 1;'), title: 'Delete \'runs\'' },
     { code: 'space/said-twice', from: grid('seed = 1; seed = 2;'), to: grid('seed = 2;'), title: 'Delete \'seed = 1;\', which has no effect' },
+    { code: 'space/said-twice', from: grid('repeat = 2; repeat = 3;'), to: grid('repeat = 3;'), title: 'Delete \'repeat = 2;\', which has no effect' },
+    { code: 'space/unknown-setting', from: grid('repaet = 2;'), to: grid('repeat = 2;'), title: 'Write repeat' },
     { code: 'space/unknown-setting', from: grid('sed = 1;'), to: grid('seed = 1;'), title: 'Write seed' },
     { code: 'space/empty-range', from: grid('param_values e = range(5, 2); task Train { param epochs = e; }'), to: grid('param_values e = range(2, 5); task Train { param epochs = e; }'), title: 'Exchange 5 and 2' },
     { code: 'space/distribution', from: grid('param_values e = integer(5, 2); task Train { param epochs = e; }'), to: grid('param_values e = integer(2, 5); task Train { param epochs = e; }'), title: 'Exchange 5 and 2' },

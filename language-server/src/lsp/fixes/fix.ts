@@ -1,6 +1,6 @@
 /** What a fix is, and the ways in which one changes a text. */
 import { AstUtils, CstUtils, GrammarUtils, type AstNode, type LangiumDocument } from 'langium';
-import type { Diagnostic, Range, TextEdit } from 'vscode-languageserver';
+import { CreateFile, TextDocumentEdit, type Diagnostic, type Range, type TextEdit } from 'vscode-languageserver';
 import type { XxpServices } from '../../module.ts';
 
 export interface Fix {
@@ -8,8 +8,19 @@ export interface Fix {
     readonly edits: readonly TextEdit[];
     /** Whether it is most likely what was meant. */
     readonly preferred?: boolean;
-    /** Files to make, which are not there yet. */
-    readonly files?: readonly { readonly uri: string; readonly text: string }[];
+    readonly files?: readonly NewFile[];
+}
+
+/** A file to make, which is not there yet. */
+export interface NewFile {
+    readonly uri: string;
+    readonly text: string;
+}
+
+/** One that has come meanwhile is left alone: the whole edit fails. */
+export function creation({ uri, text }: NewFile): (CreateFile | TextDocumentEdit)[] {
+    const start = { line: 0, character: 0 };
+    return [CreateFile.create(uri), TextDocumentEdit.create({ uri, version: null }, [replace({ start, end: start }, text)])];
 }
 
 /** Something wrong, and where it is. */
@@ -99,4 +110,9 @@ export function fix(title: string, edit: TextEdit | undefined, preferred = false
 function indentOf(node: AstNode): string | undefined {
     const text = AstUtils.getDocument(node).textDocument.getText();
     return /(?:^|[\r\n])([ \t]*)$/.exec(text.slice(0, node.$cstNode!.offset))?.[1];
+}
+
+/** Several messages of one code may be about one place; what each is about stands in quotes first. */
+export function subjectOf({ diagnostic: { message } }: Finding): string | undefined {
+    return /'([^']+)'/.exec(typeof message === 'string' ? message : message.value)?.[1];
 }

@@ -5,14 +5,14 @@ import { sortOf } from '../../model/signatures.ts';
 import { nearestFirst } from '../../model/spelling.ts';
 import { declarationOf, sortsOf } from '../../python/facts.ts';
 import { isFunctionNaming, namedFunction } from '../../references/named-functions.ts';
-import { after, before, first, fix, nodeAt, removal, replace, type Finding, type Fixer } from './fix.ts';
+import { after, before, first, fix, nodeAt, removal, replace, subjectOf, type Fixer } from './fix.ts';
 
 /** Beside its like, or before the implementation. */
 export const declareUse: Fixer = (finding) => {
     const signature = nodeAt(finding, ast.isTaskSignature);
     const uri = signature && finding.services.model.Signatures.script(signature);
     const script = uri && finding.services.python.Scripts.script(uri);
-    const use = script?.facts.uses.find((each) => each.name === nameIn(finding) && codeOf[each.kind]?.includes(String(finding.diagnostic.code)));
+    const use = script?.facts.uses.find((each) => each.name === subjectOf(finding) && codeOf[each.kind]?.includes(String(finding.diagnostic.code)));
     if (signature === undefined || use === undefined) return [];
     // What is asked for by the same words as a parameter may be the path of an input.
     const declarations = use.kind === 'get' ? [declarationOf(use), `define input data ${use.name};`] : [declarationOf(use)];
@@ -45,8 +45,3 @@ export const writeFunction: Fixer = (finding) => {
 const codeOf: Readonly<Record<string, readonly string[]>> = {
     get: ['script/undeclared-param'], parameter: ['script/undeclared-param'], input: ['script/undeclared-input'], output: ['script/undeclared-output'], metric: ['script/undeclared-metric'],
 };
-
-/** Several messages of one code may be about one place; what each is about stands in quotes first. */
-function nameIn({ diagnostic: { message } }: Finding): string | undefined {
-    return /'([^']+)'/.exec(typeof message === 'string' ? message : message.value)?.[1];
-}

@@ -4,7 +4,7 @@ import * as ast from '../../generated/ast.ts';
 import { nearestFirst } from '../../model/spelling.ts';
 import { runnableStrategies } from '../../model/strategies.ts';
 import { quoted } from '../../print/words.ts';
-import { after, first, fix, nodeAt, removal, replace, replacements, type Fixer } from './fix.ts';
+import { after, first, fix, nodeAt, removal, replace, replacements, subjectOf, type Fixer } from './fix.ts';
 
 const names = runnableStrategies.map((each) => each.name);
 
@@ -31,15 +31,13 @@ export const addRuns: Fixer = (finding) => {
 
 export const giveValue: Fixer = (finding) => {
     const space = nodeAt(finding, ast.isSpace);
-    const { message } = finding.diagnostic;
-    const name = typeof message === 'string' ? /'([^']+)'/.exec(message)?.[1] : undefined;
+    const name = subjectOf(finding);
     return space === undefined || name === undefined ? [] : fix(`Give '${name}' a value`, first(space, `param ${name} = 1;`), true);
 };
 
 export const giveFile: Fixer = (finding) => {
     const space = nodeAt(finding, ast.isSpace);
-    const { message } = finding.diagnostic;
-    const data = typeof message === 'string' ? /'([^']+)'/.exec(message)?.[1] : undefined;
+    const data = subjectOf(finding);
     return space === undefined || data === undefined ? [] : fix(`Say where '${data}' lies`, first(space, `define data ${data} = "…";`), true);
 };
 
@@ -49,7 +47,7 @@ export const removeRuns: Fixer = (finding) => {
 };
 
 export const removeSetting: Fixer = (finding) => {
-    const item = nodeAt(finding, (node): node is ast.Strategy | ast.Runs | ast.Seed => ast.isStrategy(node) || ast.isRuns(node) || ast.isSeed(node));
+    const item = nodeAt(finding, (node): node is ast.SpaceItem => ast.isStrategy(node) || ast.isRuns(node) || ast.isSeed(node) || ast.isRepeat(node) || ast.isReuse(node));
     const same = nodeAt(finding, ast.isSpace)?.items.filter((each) => each.$type === item?.$type) ?? [];
     // The last one counts, so that what stands before it can go.
     return same.slice(0, -1).flatMap((each) => removal(each, `Delete '${each.$cstNode?.text ?? ''}', which has no effect`));
@@ -59,7 +57,7 @@ export const renameSetting: Fixer = (finding) => {
     const attribute = nodeAt(finding, ast.isAttribute);
     if (attribute === undefined) return [];
     const { start } = finding.diagnostic.range;
-    const near = nearestFirst(attribute.key, ['runs', 'seed'], 1);
+    const near = nearestFirst(attribute.key, ['runs', 'seed', 'repeat'], 1);
     return [...replacements(finding, near), ...fix(`Make it values to vary: 'param_values ${attribute.key}'`, replace({ start, end: start }, 'param_values '))];
 };
 

@@ -1,7 +1,8 @@
 /** Offers refactorings as code actions: laid out, and as one edit that one undo takes back. */
 import { TextDocument, type LangiumDocument } from 'langium';
-import { CodeActionKind, CreateFile, TextDocumentEdit, type CodeAction, type CodeActionParams, type TextEdit } from 'vscode-languageserver';
+import { CodeActionKind, TextDocumentEdit, type CodeAction, type CodeActionParams, type TextEdit } from 'vscode-languageserver';
 import type { XxpServices } from '../../module.ts';
+import { creation } from '../fixes/fix.ts';
 import { applyEdits, layOut } from '../format/layout.ts';
 import { refactorers } from './index.ts';
 import { selectionAt, type Refactoring } from './refactoring.ts';
@@ -31,11 +32,7 @@ function action({ title, edits, files }: Refactoring, kind: string, { textDocume
     if (edit === undefined && files === undefined) return [];
     const { uri } = textDocument;
     if (files === undefined) return [{ title, kind, edit: { changes: { [uri]: [edit!] } } }];
-    const start = { line: 0, character: 0 };
-    const made = files.flatMap((file) => [
-        CreateFile.create(file.uri),
-        TextDocumentEdit.create({ uri: file.uri, version: null }, [{ range: { start, end: start }, newText: laidOutWhole(file.text, services) }]),
-    ]);
+    const made = files.flatMap((file) => creation({ uri: file.uri, text: laidOutWhole(file.text, services) }));
     const changed = edit === undefined ? [] : [TextDocumentEdit.create({ uri, version: null }, [edit])];
     return [{ title, kind, edit: { documentChanges: [...made, ...changed] } }];
 }

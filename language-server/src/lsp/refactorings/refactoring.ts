@@ -2,13 +2,13 @@
 import { AstUtils, CstUtils, type AstNode, type LangiumDocument } from 'langium';
 import type { TextEdit } from 'vscode-languageserver';
 import type { XxpServices } from '../../module.ts';
+import type { NewFile } from '../fixes/fix.ts';
 
 export interface Refactoring {
     readonly title: string;
     /** In the file itself; laid out by whoever offers it. */
     readonly edits: readonly TextEdit[];
-    /** Files to make, which are not there yet. */
-    readonly files?: readonly { readonly uri: string; readonly text: string }[];
+    readonly files?: readonly NewFile[];
 }
 
 /** What the user has marked; a cursor marks nothing between `start` and `end`. */
