@@ -7,7 +7,7 @@ interface Shown {
     status: string;
     reason: string | null;
     best: { run: string } | null;
-    runs: { run: string; space: string; configuration: Record<string, unknown>; seed: number; repetition: number | null; status: string; broken: { strength: string; text: string }[] }[];
+    runs: { run: string; space: string; configuration: Record<string, unknown>; seed: number; repetition: number | null; metrics: Record<string, unknown>; status: string; broken: { strength: string; text: string }[] }[];
     warnings: { message: string }[];
 }
 
@@ -97,6 +97,43 @@ describe('an experiment with formulas, run from the command line', () => {
         assert.equal(runs.length, 0);
         assert.equal(status, 'failed');
         assert.match(reason!, /^Nothing was run: no configuration of A holds `require x \* 2 == 3` \(e\.xxp:\d+\)$/);
+    });
+
+    it('puts other implementations and other files in the place of the workflow\'s', async () => {
+        writeFiles(cwd, {
+            'other/task.xxp': 'task Train { define input data rows; define param x { type Integer; default 5; } define metric score { kind scalar; type double; } implementation "task.py"; }',
+            'other/task.py': 'import xxp\n\nxxp.metric(score=len(open(xxp.input("rows")).read()) + xxp.param("x"))\n',
+            'plain.py': 'import xxp\n\nxxp.metric(score=1000)\n',
+            'a.csv': 'a', 'b.csv': 'bbb',
+        });
+        writeFiles(cwd, { 'e.xxp': `
+workflow Open {
+    START -> Train -> END;
+    task Train;
+    define input data Rows;
+    Rows --> Train.rows;
+}
+experiment E {
+    maximize Train.score;
+    control { START -> A -> END; }
+    space A of Open {
+        strategy gridsearch;
+        param_values how = enum("other", "plain.py");
+        param_values x = enum(1, 2) when how == "other";
+        task Train { implementation = how; param x = x; }
+        data Rows { path = enum("a.csv", "b.csv"); }
+    }
+}
+` });
+        const { stdout, stderr } = await xxp(['run', 'e.xxp', '--quiet', '--json'], { cwd });
+        assert.notEqual(stdout, '', stderr);
+        const { runs } = JSON.parse(stdout) as Shown;
+        assert.deepEqual(runs.map(({ configuration, metrics }) => [configuration.how, configuration.x, configuration['Rows.path'], metrics['Train.score']]), [
+            ['other', 1, 'a.csv', 2], ['other', 1, 'b.csv', 4], ['other', 2, 'a.csv', 3], ['other', 2, 'b.csv', 5],
+            ['plain.py', undefined, 'a.csv', 1000], ['plain.py', undefined, 'b.csv', 1000],
+        ]);
+        const { tasks } = JSON.parse((await xxp(['show', 'last', 'A-5', '--json'], { cwd })).stdout) as { tasks: { script?: string }[] };
+        assert.equal(tasks[0]!.script, 'plain.py');
     });
 
     it('repeats each configuration with another seed', async () => {

@@ -36,7 +36,7 @@ export function timeIsOverAt({ plan: { budget }, startedAt }: ExecutionState): n
 }
 
 export function timeIsSpent({ plan: { budget } }: ExecutionState): JournalEvent {
-    return { type: 'exploration.ended', because: 'time', reason: `The budget of ${budget!.timeSeconds} seconds is spent (${budget!.location.file}:${budget!.location.line})` };
+    return { type: 'exploration.ended', because: 'time', reason: `The budget of ${budget!.timeSeconds === 1 ? '1 second' : `${budget!.timeSeconds} seconds`} is spent (${budget!.location.file}:${budget!.location.line})` };
 }
 
 function firstHolding(state: ExecutionState, rules: readonly Formula[] = []): Formula | undefined {

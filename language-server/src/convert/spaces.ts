@@ -93,13 +93,13 @@ function nameInlineValues(rewrite: Rewrite, space: ast.Space): void {
         const bindings = task.items.filter(ast.isBinding).filter((binding) => binding.values !== undefined);
         if (bindings.length === 0) continue;
         const sets = bindings.map((binding) => {
-            const known = inlineName(task, binding);
+            const known = inlineName(binding);
             const own = names.get(known) ?? freeName(task, binding, taken);
             names.set(known, own);
             taken.add(own);
             return `param_values ${name(own)} = ${binding.values!.$cstNode!.text};`;
         });
-        rewrite.make(rewrite.before(task, sets), ...bindings.map((binding) => rewrite.replace(binding.values!.$cstNode!, name(names.get(inlineName(task, binding))!))));
+        rewrite.make(rewrite.before(task, sets), ...bindings.map((binding) => rewrite.replace(binding.values!.$cstNode!, name(names.get(inlineName(binding))!))));
     }
 }
 

@@ -3,6 +3,7 @@ import { AstUtils, UriUtils, type AstNode, type LangiumDocument, type URI } from
 import type { Range } from 'vscode-languageserver';
 import type { SourceFile, SourceLocation } from '../../../engine/src/plan/plan.ts';
 import type { Signatures } from '../model/signatures.ts';
+import type { Space } from '../generated/ast.ts';
 import { problemsOf, type Problem } from '../problems.ts';
 import { contains } from '../workspace/roots.ts';
 import type { Library } from '../workspace/library.ts';
@@ -12,17 +13,20 @@ export class Lowering {
     readonly problems: Problem[] = [];
     readonly library: Library;
     readonly signatures: Signatures;
+    /** Those that the control flow leads to. */
+    readonly spaces: readonly Space[];
     /** Something that checking has reported, or will report, is wrong: no plan can be made. */
     incomplete = false;
     private readonly root: URI;
     private readonly own: LangiumDocument;
     private readonly read = new Map<string, LangiumDocument>();
 
-    constructor(root: URI, own: LangiumDocument, library: Library, signatures: Signatures) {
+    constructor(root: URI, own: LangiumDocument, library: Library, signatures: Signatures, spaces: readonly Space[]) {
         this.root = root;
         this.own = own;
         this.library = library;
         this.signatures = signatures;
+        this.spaces = spaces;
         this.uses(own);
     }
 

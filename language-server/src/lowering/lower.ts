@@ -1,11 +1,13 @@
 import { AstUtils, type URI } from 'langium';
 import { planVersion, type ExperimentPlan, type NodePlan, type WorkflowPlan } from '../../../engine/src/plan/plan.ts';
-import { isBudget, isConstraint, isEvent, isExperimentTask, isGoal, isInteraction, isIntent, isNode, isReuse, isRole, isSpace, isStopRule, type Experiment } from '../generated/ast.ts';
+import { isBudget, isConstraint, isEvent, isExperimentTask, isGoal, isInteraction, isIntent, isNode, isReuse, isRole, isSpace, isStopRule, type Experiment, type Space } from '../generated/ast.ts';
 import { workflowsOf } from '../references/scope-provider.ts';
 import type { XxpServices } from '../module.ts';
 import type { Problem } from '../problems.ts';
 import { problemsOf } from '../problems.ts';
 import { repeated } from '../validation/rule.ts';
+import { controlGraph } from '../model/control-graph.ts';
+import { checkAlternatives } from './alternatives.ts';
 import { lowerBudget } from './budget.ts';
 import { Lowering } from './context.ts';
 import { lowerControl } from './control.ts';
@@ -23,7 +25,7 @@ export interface Lowered {
 
 /** Makes the plan of an experiment whose file has been linked and checked. Never throws for what the text says. */
 export async function lower(experiment: Experiment, services: XxpServices, root: URI): Promise<Lowered> {
-    const context = new Lowering(root, AstUtils.getDocument(experiment), services.workspace.Library, services.model.Signatures);
+    const context = new Lowering(root, AstUtils.getDocument(experiment), services.workspace.Library, services.model.Signatures, spacesOf(experiment));
     for (const imported of services.references.VisibleFiles.lacking(AstUtils.getDocument(experiment))) context.raise(imported, 'import/missing-file', `The file "${imported.path}" that is imported is not found`);
     const control = lowerControl(experiment, context);
     for (const item of experiment.elements) {
@@ -41,8 +43,9 @@ export async function lower(experiment: Experiment, services: XxpServices, root:
         if (isEvent(node)) return context.unsupported(node, `An event ('${node.name}')`);
         return isExperimentTask(node) ? context.unsupported(node, `A task that stands in the experiment itself ('${node.name}')`) : undefined;
     });
-    const used = new Set(members.filter(isSpace).map((space) => space.workflow.ref));
+    const used = new Set(context.spaces.map((space) => space.workflow.ref));
     const workflows = workflowsOf(experiment).filter((workflow) => used.has(workflow)).map((workflow) => lowerWorkflow(workflow, context));
+    for (const space of nodes) if (space?.kind === 'space') checkAlternatives(space, workflows.find((each) => each?.name === space.workflow), context);
     const goals = experiment.elements.filter(isGoal).map((goal) => ({
         direction: goal.direction, task: goal.task.$refText, metric: goal.metric.$refText, location: context.location(goal),
     }));
@@ -69,6 +72,10 @@ export async function lower(experiment: Experiment, services: XxpServices, root:
 const toCome: Readonly<Record<string, string>> = {
     DataOverride: 'Data that an experiment replaces',
 };
+
+function spacesOf(experiment: Experiment): Space[] {
+    return [...new Set(controlGraph(experiment).steps.flatMap((step) => step.nodes))].filter(isSpace);
+}
 
 /** Task files are not imported; their errors would otherwise go unseen until a task fails. */
 function brokenSignatures(context: Lowering): Problem[] {

@@ -1,6 +1,6 @@
 import type { Dimension, SpacePlan } from '../../../engine/src/plan/plan.ts';
 import {
-    isBinding, isConstraint, isDescription, isImplementation, isPlaceholder, isRepeat, isReuse, isSeed, isSpaceTask, isStopRule, isStrategy, isValueSet,
+    isBinding, isConstraint, isDescription, isImplementationChoice, isPlaceholder, isRepeat, isReuse, isSeed, isSpaceTask, isStopRule, isStrategy, isValueSet,
     type Binding, type Space, type SpaceItem, type SpaceTask, type Workflow,
 } from '../generated/ast.ts';
 import { runsWanted } from '../model/runs.ts';
@@ -8,9 +8,10 @@ import { bindingsOf, valuesIn } from '../model/space-values.ts';
 import { isToCome, strategyOf } from '../model/strategies.ts';
 import { plainFormula } from '../model/plain-formulas.ts';
 import type { Lowering } from './context.ts';
+import { lowerFiles, lowerImplementations } from './alternatives.ts';
 import { lowerConstraints, lowerStopRules } from './formula.ts';
 import { valuesOf } from '../model/values.ts';
-import { realisationOf, tasksOf } from '../model/workflows.ts';
+import { tasksOf } from '../model/workflows.ts';
 
 export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefined {
     if (space.items.some(isPlaceholder)) return context.unsupported(space, 'A space that is still to be written');
@@ -22,6 +23,8 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
     for (const task of space.items.filter(isSpaceTask)) for (const binding of task.items.filter(isBinding)) checkBinding(workflow, task, binding, context);
     const runs = runsWanted(space);
     const repeat = space.items.findLast(isRepeat)?.value ?? 1;
+    const implementations = lowerImplementations(space, workflow, context);
+    const files = lowerFiles(space, workflow, context);
     const constraints = lowerConstraints(space.items.filter(isConstraint), context);
     const stop = lowerStopRules(space.items.filter(isStopRule), context);
     const seed = space.items.findLast(isSeed)?.value;
@@ -30,7 +33,7 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
         ...(runs !== undefined && { runs }), ...(repeat > 1 && { repeat }), ...(seed !== undefined && { seed }),
         ...(constraints.length > 0 && { constraints }), ...(stop.length > 0 && { stop }),
         dimensions, location: context.location(space),
-        bindings: bindingsOf(space),
+        bindings: bindingsOf(space), ...(implementations.length > 0 && { implementations }), ...(files.length > 0 && { files }),
     };
 }
 
@@ -40,14 +43,13 @@ function refuseWhatIsToCome(item: SpaceItem, context: Lowering): void {
     if (what !== undefined) context.unsupported(item, what);
     if (isReuse(item)) context.passOver(item, 'What earlier experiments taught is not used yet; the search begins with nothing');
     if (isStrategy(item) && isToCome(item.strategy)) context.unsupported(item, `A search by '${item.strategy}'`);
-    if (isSpaceTask(item)) for (const each of item.items) if (!isBinding(each) && !isDescription(each)) context.unsupported(each, 'A task whose implementation is set in a space');
+    if (isSpaceTask(item)) for (const each of item.items) if (!isBinding(each) && !isDescription(each) && !isImplementationChoice(each)) context.unsupported(each, 'A task whose implementation is set in a space');
 }
 
 const toCome: Readonly<Record<string, string>> = {
     FilterClause: 'A filter that is a Python function',
     GeneratorClause: 'A generator that is a Python function',
     DataOverride: 'Data that a space replaces',
-    SpaceData: 'Data that a space varies',
 };
 
 /** What a run would be given must be known, and be taken by its task. */
@@ -56,8 +58,7 @@ function checkBinding(workflow: Workflow, task: SpaceTask, binding: Binding, con
     if (declared === undefined) return context.giveUp();
     if (!tasksOf(workflow).includes(declared)) return context.raise(task, 'space/other-workflow', `Workflow '${workflow.name}' has no task '${declared.name}'`);
     if (binding.value !== undefined && binding.value.ref === undefined) return context.raise(binding, 'link/unknown-value', `No value is called '${binding.value.$refText}' here`);
-    const realisation = realisationOf(workflow, declared);
-    const known = isImplementation(realisation) && context.signatures.signature(realisation) !== undefined;
+    const known = context.signatures.inSpace(task.$container, declared).length > 0;
     if (known && binding.param.ref === undefined) context.raise(binding, 'space/unknown-param', `Task '${declared.name}' has no parameter '${binding.param.$refText}'`);
 }
 

@@ -43,20 +43,22 @@ function linesOfSpace(space: SpacePlan, plan: ExperimentPlan): string[] {
     const width = Math.max(...tasks.map(({ name }) => name.length));
     return [
         `space ${space.name}: ${space.strategy} over ${space.workflow}, ${Number.isFinite(runs) ? counted(runs, 'run') : 'endlessly many runs'}`,
-        ...space.dimensions.map((dimension) => `    ${dimension.name}: ${valuesIn(dimension)}`),
+        ...space.dimensions.map((dimension) => `    ${dimension.name}: ${valuesIn(dimension)}${dimension.when === undefined ? '' : ', only at times'}`),
         `    each run, ${counted(tasks.length, 'task')}:`,
         ...tasks.map((task) => `        ${task.name.padEnd(width)}  ${lineOfTask(task, space)}`),
     ];
 }
 
-function lineOfTask({ name, script, after, params }: TaskPlan, { bindings }: SpacePlan): string {
+function lineOfTask({ name, script, after, params }: TaskPlan, { bindings, implementations = [] }: SpacePlan): string {
     const given = bindings.filter(({ task }) => task === name);
     const fixed = Object.entries(params).filter(([param]) => !given.some((each) => each.param === param));
     const values = [
         ...given.map(({ param, value }) => `${param} = ${value.kind === 'dimension' ? value.name : JSON.stringify(value.value)}`),
         ...fixed.map(([param, value]) => `${param} = ${JSON.stringify(value)}`),
     ];
-    return [script, ...after.length > 0 ? [`after ${after.join(', ')}`] : [], ...values.length > 0 ? [values.join(', ')] : []].join('; ');
+    const varied = implementations.find(({ task }) => task === name);
+    const scripts = varied === undefined ? script : Object.values(varied.alternatives).map((each) => each.script).join(' or ');
+    return [scripts, ...after.length > 0 ? [`after ${after.join(', ')}`] : [], ...values.length > 0 ? [values.join(', ')] : []].join('; ');
 }
 
 function linesOfInteraction({ name, ask, question, choices }: InteractionPlan): string[] {

@@ -1,12 +1,17 @@
 /** Implementations and files as variability points: what a space may choose among. */
 import {
-    isEnumValues, isImplementationChoice, isSingleValue, isSpaceTask, isStringLiteral, isValueSet,
-    type ImplementationChoice, type PathChoice, type Space, type StringLiteral, type Task, type Values,
+    isEnumValues, isImplementationChoice, isSingleValue, isSpaceData, isSpaceTask, isStringLiteral, isValueSet,
+    type Data, type ImplementationChoice, type PathChoice, type Space, type StringLiteral, type Task, type Values,
 } from '../generated/ast.ts';
 
 /** What a space chooses a task's implementation from; undefined where the workflow's own counts. */
 export function implementationChoice(space: Space, task: Task): ImplementationChoice | undefined {
     return space.items.filter(isSpaceTask).filter((item) => item.task.ref === task).flatMap((item) => item.items.filter(isImplementationChoice)).at(-1);
+}
+
+/** What a space chooses a datum's file from; undefined where the workflow's own counts. */
+export function fileChoice(space: Space, data: Data): PathChoice | undefined {
+    return space.items.filter(isSpaceData).filter((item) => item.data.ref === data).flatMap((item) => item.items).at(-1);
 }
 
 /** The paths to choose among, without asking the linker: also for finding the files that a text names. */

@@ -1,5 +1,5 @@
 /** How many configurations a space holds, and from which numbers of values. */
-import { isValueSet, type Space } from '../generated/ast.ts';
+import { isConstraint, isValueSet, type Space } from '../generated/ast.ts';
 import { valuesIn } from './space-values.ts';
 import { valuesOf } from './values.ts';
 
@@ -9,9 +9,9 @@ export interface SpaceSize {
     readonly configurations: number;
 }
 
-/** Undefined where a set is endless, not written well, or only counts on a condition. */
+/** Undefined where a set is endless, not written well, or only counts on a condition, and where not all combinations are allowed. */
 export function sizeOf(space: Space): SpaceSize | undefined {
-    if (space.items.some((item) => isValueSet(item) && item.condition !== undefined)) return undefined;
+    if (space.items.some((item) => isConstraint(item) ? item.strength === 'require' : isValueSet(item) && item.condition !== undefined)) return undefined;
     const factors = new Map<string, number>();
     for (const { name, values } of valuesIn(space)) {
         const found = valuesOf(values);

@@ -1,6 +1,9 @@
 /** What a space gives to which parameter, in the ways that the dialects have for it. */
-import type { Binding as BindingPlan } from '../../../engine/src/plan/plan.ts';
-import { isBinding, isSpaceTask, isTaskParam, isValueSet, type Binding, type Space, type SpaceTask, type Task, type Values, type ValueSet } from '../generated/ast.ts';
+import type { Binding as BindingPlan, Chosen } from '../../../engine/src/plan/plan.ts';
+import {
+    isBinding, isImplementationChoice, isPathChoice, isSpaceData, isSpaceTask, isTaskParam, isValueSet,
+    type Binding, type ImplementationChoice, type PathChoice, type Space, type SpaceItem, type Task, type Values, type ValueSet,
+} from '../generated/ast.ts';
 import { isInEspace } from './dialect.ts';
 import { scalarOf } from './values.ts';
 import { taskItems, tasksOf } from './workflows.ts';
@@ -9,37 +12,49 @@ import { taskItems, tasksOf } from './workflows.ts';
 export interface NamedValues {
     readonly name: string;
     readonly values: Values;
-    readonly node: ValueSet | Binding;
+    readonly node: ValueSet | Choosing;
 }
+
+/** What gives a value of the space to a task or a datum, or holds values of its own for it. */
+type Choosing = Binding | ImplementationChoice | PathChoice;
 
 /** A value that no task takes by its name is left out of an `.espace` file's search, as its tools do. */
 export function valuesIn(space: Space): NamedValues[] {
     const leavesOut = isInEspace(space) && space.workflow.ref !== undefined;
-    const taken = new Set([...takenByName(space).map((each) => each.set), ...space.items.filter(isSpaceTask).flatMap((task) => task.items.filter(isBinding).map((binding) => binding.value?.ref))]);
+    const taken = new Set([...takenByName(space).map((each) => each.set), ...space.items.flatMap(choosingIn).map((each) => each.value?.ref)]);
     return space.items.flatMap((item): NamedValues[] => {
         if (isValueSet(item)) return leavesOut && !taken.has(item) ? [] : [{ name: item.name, values: item.values, node: item }];
-        if (!isSpaceTask(item)) return [];
-        return item.items.filter(isBinding).flatMap((binding) => binding.values === undefined ? [] : [{ name: inlineName(item, binding), values: binding.values, node: binding }]);
+        return choosingIn(item).flatMap((node) => node.values === undefined ? [] : [{ name: inlineName(node), values: node.values, node }]);
     });
+}
+
+function choosingIn(item: SpaceItem): Choosing[] {
+    if (isSpaceTask(item)) return item.items.filter((each) => isBinding(each) || isImplementationChoice(each));
+    return isSpaceData(item) ? item.items.filter(isPathChoice) : [];
+}
+
+/** A name for values that are written where they are given: `Train.rate`, `Train.implementation`, `Rows.path`. */
+export function inlineName(node: Choosing): string {
+    if (isPathChoice(node)) return `${node.$container.data.$refText}.path`;
+    return `${node.$container.task.$refText}.${isBinding(node) ? node.param.$refText : 'implementation'}`;
+}
+
+/** The value that is given, as the engine has it; undefined where it means nothing. */
+export function chosenOf(node: Choosing): Chosen | undefined {
+    const name = node.values === undefined ? node.value?.ref?.name : inlineName(node);
+    if (name !== undefined) return { kind: 'dimension', name };
+    const value = isBinding(node) ? scalarOf(node.literal) : node.path;
+    return value === undefined ? undefined : { kind: 'literal', value };
 }
 
 /** Which parameter has the value of which name, or a fixed one. */
 export function bindingsOf(space: Space): BindingPlan[] {
     const byName = takenByName(space).map(({ task, set }): BindingPlan => ({ task: task.name, param: set.name, value: { kind: 'dimension', name: set.name } }));
-    const said = space.items.filter(isSpaceTask).flatMap((task) => task.items.filter(isBinding).flatMap((binding) => plainBinding(task, binding) ?? []));
+    const said = space.items.filter(isSpaceTask).flatMap((task) => task.items.filter(isBinding).flatMap((binding): BindingPlan[] => {
+        const value = chosenOf(binding);
+        return value === undefined ? [] : [{ task: task.task.$refText, param: binding.param.$refText, value }];
+    }));
     return [...byName, ...said];
-}
-
-function plainBinding(task: SpaceTask, binding: Binding): BindingPlan | undefined {
-    const literal = scalarOf(binding.literal);
-    const name = binding.values === undefined ? binding.value?.ref?.name : inlineName(task, binding);
-    const target = { task: task.task.$refText, param: binding.param.$refText };
-    if (name !== undefined) return { ...target, value: { kind: 'dimension', name } };
-    return literal === undefined ? undefined : { ...target, value: { kind: 'literal', value: literal } };
-}
-
-export function inlineName(task: SpaceTask, binding: Binding): string {
-    return `${task.task.$refText}.${binding.param.$refText}`;
 }
 
 /** In an `.espace` file a value goes to every task that declares a parameter of its name and is not given another. */

@@ -4,7 +4,7 @@ import { rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { attemptDir, objectFile, readExecution, type TaskFailure, type TaskPlan } from '../../../engine/src/index.ts';
 import { record, trials, type Trial } from '../../support/engine-executions.ts';
-import { plan, space, task, workflow } from '../../support/engine-plans.ts';
+import { at, interaction, plan, space, task, workflow } from '../../support/engine-plans.ts';
 
 describe('an execution', () => {
     const trial = trials();
@@ -90,6 +90,17 @@ describe('an execution', () => {
         assert.equal(failure!.raisedAt, 'tasks/raise.py:7');
         assert.match(failure!.stderrTail!, /^Traceback[^]*raise\.py", line 10[^]*ValueError: rate must be positive$/);
         assert.doesNotMatch(failure!.stderrTail!, /run_task/);
+    });
+
+    it('ends in time, also what runs, and asks nobody after that', async () => {
+        const running = await trial({
+            ...plan({ workflows: [workflow('W', task('T', 'forever.py'))], nodes: [space('S', 'W', { strategy: 'singlerun' }), interaction('Q')] }),
+            budget: { timeSeconds: 1, location: at(9) },
+        });
+        const state = await running.finished();
+        assert.deepEqual([state.status, state.reason], ['failed', 'The budget of 1 second is spent (flow.xxp:9); no run had completed']);
+        assert.equal(state.runs.get('S-1')!.status, 'cancelled');
+        assert.equal(state.interactions.size, 0);
     });
 
     it('names the line of a syntax error', async () => {

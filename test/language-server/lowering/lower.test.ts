@@ -137,6 +137,58 @@ describe('a plan', () => {
         });
     });
 
+    it('holds constraints with their text, stop rules, budgets and repetitions', async () => {
+        const made = await plan(experiment(`
+            require Train.loss  <  0.5; prefer Train.epochs <= 60; stop when count(S) > 3;
+            budget { runs 9; time 1.5h; parallel 2; failures 0; }
+            control { START -> S -> END; }
+            space S of Flow { strategy randomsearch; runs = 4; repeat = 3; param_values e = integer(1, 9); require e != 3; stop when max(Train.accuracy) > 0.9; task Train { param epochs = e; } }`));
+        assert.deepEqual(made.constraints?.map(({ strength, text }) => `${strength} ${text}`), ['require Train.loss < 0.5', 'prefer Train.epochs <= 60']);
+        assert.equal(made.stop?.[0]?.text, 'count(S) > 3');
+        const { location: _, ...limits } = made.budget!;
+        assert.deepEqual(limits, { runs: 9, timeSeconds: 5400, parallel: 2, failures: 0 });
+        const space = made.nodes['S'];
+        assert.ok(space?.kind === 'space');
+        assert.deepEqual([space.repeat, space.constraints?.[0]?.text, runCount(space)], [3, 'e != 3', 12]);
+        assert.deepEqual(space.stop?.[0]?.condition, {
+            kind: 'comparison', operator: '>', right: { kind: 'literal', value: 0.9 },
+            left: { kind: 'aggregate', function: 'max', space: 'S', of: { kind: 'metric', task: 'Train', metric: 'accuracy' } },
+        });
+    });
+
+    it('counts only the configurations that differ, and none that are ruled out', async () => {
+        const count = async (items: string): Promise<number> => {
+            const space = (await plan(oneSpace(items))).nodes['S'];
+            assert.ok(space?.kind === 'space');
+            return runCount(space);
+        };
+        const values = 'param_values m = enum("fast", "slow"); param_values e = range(1, 11) when m == "slow"; task Train { param mode = m; param epochs = e; }';
+        assert.equal(await count(`strategy gridsearch; ${values}`), 11);
+        assert.equal(await count(`strategy gridsearch; ${values} require m == "fast" or e > 4;`), 7);
+        assert.equal(await count(`strategy gridsearch; ${values} require Train.epochs > 4;`), 7);
+        assert.equal(await count(`strategy randomsearch; runs = 50; ${values}`), 11);
+        assert.equal(await count(`strategy singlerun; ${values} require m == "slow" and e > 4;`), 1);
+        assert.equal(await count(`strategy randomsearch; runs = 50; param_values r = loguniform(0.01, 1); ${values}`), 50);
+    });
+
+    it('holds what takes the place of an implementation and of a file', async () => {
+        const made = await plan(experiment(`
+            control { START -> S -> T -> END; }
+            space S of Base { strategy gridsearch; param_values k = enum("lib/train", "lib/train/task.py"); task Train { implementation = k; } data Raw { path = enum("data.csv", "lib/train/task.py"); } }
+            space T of Base { strategy singlerun; task Train { implementation = "lib/train"; } }`));
+        const [s, t] = [made.nodes['S'], made.nodes['T']];
+        assert.ok(s?.kind === 'space' && t?.kind === 'space');
+        assert.deepEqual(s.dimensions.map(({ name }) => name), ['k', 'Raw.path']);
+        assert.deepEqual(s.implementations?.map(({ task, value }) => [task, value]), [['Train', { kind: 'dimension', name: 'k' }]]);
+        const { 'lib/train': declared, 'lib/train/task.py': script } = s.implementations[0]!.alternatives;
+        assert.deepEqual([declared!.params, declared!.outputs, declared!.after], [{ rate: 0.1, epochs: 15, mode: 'fast' }, ['model'], ['Load']]);
+        assert.deepEqual([script!.script, script!.params, script!.inputs], ['lib/train/task.py', {}, { rows: { kind: 'task', task: 'Load', output: 'rows' } }]);
+        assert.deepEqual(s.files, [{ data: 'Raw', value: { kind: 'dimension', name: 'Raw.path' }, alternatives: { 'data.csv': 'data.csv', 'lib/train/task.py': 'lib/train/task.py' } }]);
+        assert.deepEqual(t.implementations?.[0]?.value, { kind: 'literal', value: 'lib/train' });
+        assert.deepEqual(made.workflows['Base']!.tasks[0]!.inputs, { source: { kind: 'file', path: 'data.csv', data: 'Raw' } });
+        assert.equal(runCount(s), 4);
+    });
+
     it('keeps only what the control flow names', async () => {
         const made = await plan(experiment('control { A; } space A of Flow { strategy singlerun; } space B of Flow { strategy singlerun; }'));
         assert.deepEqual(Object.keys(made.nodes), ['A']);
@@ -154,6 +206,11 @@ describe('what cannot be run yet', () => {
         ['conditions that are Python functions', 'control { START -> S; S ?-> T { condition "better 90" }; } space S of Flow { strategy singlerun; } space T of Flow { strategy singlerun; }', 'plan/unsupported'],
         ['tasks of the experiment itself', 'control { S; } task S { implementation "lib/load"; }', 'plan/unsupported'],
         ['interactions that a task implements', 'control { S; } interaction S { implementation "lib/load"; }', 'plan/unsupported'],
+        ['budgets of what people are asked', 'budget { interactions 3; attention 1h; } control { S; } space S of Flow { strategy singlerun; }', 'plan/unsupported,plan/unsupported'],
+        ['values that count at times and are joined with others', 'control { S; } space S of Flow { strategy gridsearch; param_values m = enum(1, 2); param_values e = enum(1, 2) when m == 1; param_values e = 3; }', 'plan/mixed-values'],
+        ['a space that leaves open what another fills', 'control { START -> S -> T; } space S of Base { strategy singlerun; task Train { implementation = "lib/train"; } } space T of Base { strategy singlerun; }', 'plan/abstract-task'],
+        ['an implementation that counts only at times, where there is no other', 'control { S; } space S of Base { strategy gridsearch; param_values m = enum(1, 2); param_values k = enum("lib/train") when m == 1; task Train { implementation = k; } }', 'plan/abstract-task'],
+        ['an implementation that does not write what is taken', 'control { S; } space S of Flow { strategy gridsearch; task Load { implementation = enum("lib/load", "lib/train"); } }', 'plan/missing-output'],
         ['experiments without a control flow', 'space S of Flow { strategy singlerun; }', 'plan/no-control'],
     ];
     for (const [what, body, codes] of refused) {
