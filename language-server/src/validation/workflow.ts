@@ -44,7 +44,7 @@ export const arrowMustSuitItsEnds: Rule<ast.Link> = (link, accept) => {
         } else if (arrow === '-->' && (from.start || to.end || from.end || to.start)) {
             accept('error', 'START and END are joined by \'->\'; \'-->\' is for data', { node: from.start ? from : to, code: 'workflow/wrong-arrow' });
         } else if (arrow === '-->' && elements.every(ast.isData)) {
-            accept('warning', 'Data is joined to data, so no task makes or takes it', { node: to, code: 'workflow/data-to-data' });
+            accept('warning', 'Data is joined to data, so no task makes or takes it; join each to a task, as in \'… --> Task.input;\'', { node: to, code: 'workflow/data-to-data' });
         }
     }
 };
