@@ -21,7 +21,7 @@ describe('xxp plan', () => {
         const { stdout } = await xxp(['plan', '--json', 'ask.xxp'], { cwd });
         assert.equal((JSON.parse(stdout) as Planned).experiments[0]!.totalRuns, null);
         const text = await xxp(['plan', 'ask.xxp'], { cwd });
-        assert.match(text.stdout, /depends on answers \(3 if each space is explored once\)/);
+        assert.match(text.stdout, /depends on answers and results \(3 if each space is explored once\)/);
     });
 
     it('shows the sample as a table', async () => {

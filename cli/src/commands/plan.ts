@@ -57,7 +57,7 @@ function show({ out }: Context, each: ExperimentPlan): void {
     for (const line of body) out.line(`  ${line}`);
     const total = finite(totalRuns(each));
     const once = finite(spaces.reduce((sum, space) => sum + runCount(space), 0));
-    out.line(`  ${total === null ? `how many runs in all depends on answers${once === null ? '' : ` (${once} if each space is explored once)`}` : `${total} runs in all`}`);
+    out.line(`  ${total === null ? `how many runs in all depends on answers and results${once === null ? '' : ` (${once} if each space is explored once)`}` : `${total} runs in all`}`);
 }
 
 function spacesOf(each: ExperimentPlan): SpacePlan[] {

@@ -108,6 +108,7 @@ export function rowOf(run: RunState): Row {
         metrics: Object.fromEntries([...run.metrics].map(([name, { last }]) => [name, last])),
         ...(run.startedAt !== undefined && { startedAt: run.startedAt }), ...(run.finishedAt !== undefined && { finishedAt: run.finishedAt }),
         ...(running !== undefined && { task: running[0], ...(running[1].progress !== undefined && { progress: running[1].progress }) }),
+        ...(run.broken.length > 0 && { broken: run.broken.map(({ strength, text }) => `${strength} ${text}`) }),
         ...(message !== undefined && { failure: { message, ...(failed !== undefined && { task: failed[0] }), ...(place !== undefined && { place }) } }),
     };
 }

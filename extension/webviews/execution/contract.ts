@@ -51,6 +51,8 @@ export interface Row {
     /** The task that is running, with its progress where it says so. */
     readonly task?: string;
     readonly progress?: number;
+    /** The constraints that it does not hold, such as `require Train.loss < 0.5`. */
+    readonly broken?: readonly string[];
     readonly failure?: { readonly task?: string; readonly message: string; readonly place?: string };
 }
 
@@ -101,6 +103,7 @@ const isHeader = shape({
 const isRow = shape({
     run: isText, space: isText, status: oneOf(...runStatuses), configuration: mapOf(isScalar), metrics: mapOf(isFigure),
     startedAt: maybe(isNumber), finishedAt: maybe(isNumber), task: maybe(isText), progress: maybe(isNumber),
+    broken: maybe(listOf(isText)),
     failure: maybe(shape({ task: maybe(isText), message: isText, place: maybe(isText) })),
 });
 const isSeries = shape({ run: isText, metric: isText, from: isNumber, steps: listOf(isNumber), values: listOf(orNull(isNumber)) });

@@ -78,7 +78,8 @@ function cell(row: Row, column: Column, index: number, view: TableView, events: 
         case 'status': {
             const progress = row.status === 'running' && row.task !== undefined
                 ? ` ${row.task}${row.progress === undefined ? '' : ` ${Math.round(row.progress * 100)} %`}` : '';
-            return html`<div role="gridcell" aria-colindex=${at}><span class="codicon codicon-${icons[row.status]}" data-status=${row.status} aria-hidden="true"></span> ${row.status}<span class="hint">${progress}</span></div>`;
+            const breaks = row.broken === undefined ? '' : ` breaks ${row.broken.join(', ')}`;
+            return html`<div role="gridcell" aria-colindex=${at} title=${row.status + breaks}><span class="codicon codicon-${icons[row.status]}" data-status=${row.status} aria-hidden="true"></span> ${row.status}<span class="hint">${progress}${breaks}</span></div>`;
         }
         case 'message': return html`<div role="gridcell" aria-colindex=${at} class="message" title=${row.failure?.message ?? ''}>
             ${row.failure === undefined ? nothing : html`<button class="link" tabindex="-1" data-testid="failure" @click=${(event: Event) => { event.stopPropagation(); events.open(row); }}>${row.failure.message}</button>`}</div>`;

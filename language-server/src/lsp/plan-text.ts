@@ -33,7 +33,7 @@ function linesOf(plan: ExperimentPlan): string[] {
         ...plan.goals.map(({ direction, task, metric }) => `${direction} ${task}.${metric}`),
         ...nodes.flatMap((node) => ['', ...node.kind === 'space' ? linesOfSpace(node, plan) : linesOfInteraction(node)]),
         '',
-        totalRuns(plan) === null ? `How many runs in all depends on answers; ${size} in all where each space is explored once` : `${size} in all`,
+        totalRuns(plan) === null ? `How many runs in all depends on answers and results; ${size} in all where each space is explored once` : `${size} in all`,
     ];
 }
 

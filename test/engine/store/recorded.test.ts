@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { bestRun, fold, type ExecutionState } from '../../../engine/src/index.ts';
+import { brokenBy } from '../../../engine/src/scheduler/judge.ts';
+import { leave } from '../../../engine/src/scheduler/leave.ts';
 import { Spaces } from '../../../engine/src/scheduler/spaces.ts';
 import { decodeLine } from '../../../engine/src/store/line.ts';
 import { strategies } from '../../../engine/src/strategy/index.ts';
@@ -11,7 +13,7 @@ const folder = path.resolve(import.meta.dirname, '../../journals');
 /** What was once recorded can always be read, and would be decided the same today. */
 describe('the recorded journals', () => {
     for (const name of readdirSync(folder).filter((file) => file.endsWith('.jsonl'))) {
-        it(`${name} is read, and each of its runs is what its strategy gives`, () => {
+        it(`${name} is read, and would be decided the same today: its runs, their constraints, where the control flow goes on`, () => {
             const spaces = new Spaces(strategies);
             let state: ExecutionState | undefined;
             for (const text of readFileSync(path.join(folder, name), 'utf8').trimEnd().split('\n')) {
@@ -20,6 +22,12 @@ describe('the recorded journals', () => {
                 if (line.type === 'run.created') {
                     const { v: _, seq: __, at: ___, ...recorded } = line;
                     assert.deepEqual(spaces.next(state!, line.step, line.space), recorded);
+                }
+                if (line.type === 'run.finished' && line.status === 'completed') assert.deepEqual(line.broken ?? [], brokenBy(state!, state!.runs.get(line.run)!));
+                if (line.type === 'step.finished') {
+                    const left = leave(state!, state!.plan.control.steps.find(({ id }) => id === line.step)!, line.round).at(-1)!;
+                    assert.ok(left.type === 'step.finished');
+                    assert.deepEqual([left.next, left.conditions], [line.next, line.conditions]);
                 }
                 spaces.observe(state, line);
                 state = fold(state, line);
@@ -37,5 +45,18 @@ describe('the recorded journals', () => {
         assert.deepEqual([...state.runs.values()].filter(({ status }) => status === 'completed').length, 11);
         assert.equal(bestRun(state)?.metric, 'Score.score');
         assert.ok([...state.runs.values()].some((run) => [...run.tasks.values()].some(({ attempt }) => attempt === 2)));
+    });
+
+    it('formulas.jsonl: arrows by formulas, constraints, conditional values, repetitions, implementations, a space that ended early, two engines killed', () => {
+        const lines = readFileSync(path.join(folder, 'formulas.jsonl'), 'utf8').trimEnd().split('\n').map((text) => decodeLine(text));
+        const state = lines.reduce<ExecutionState | undefined>((before, line) => fold(before, line as Exclude<typeof line, string>), undefined)!;
+        assert.equal(state.status, 'completed');
+        assert.equal(state.engines.length, 3);
+        assert.deepEqual([state.made.get('Search'), state.made.get('Kinds'), state.made.get('Never')], [12, 5, undefined]);
+        assert.deepEqual([...state.steps.get('Kinds')!.ended.keys()], ['Kinds']);
+        assert.equal(bestRun(state)?.run.id, 'Search-9');
+        assert.deepEqual(state.runs.get('Search-5')!.configuration, { how: 'none' });
+        assert.deepEqual(state.runs.get('Search-5')!.broken, [{ strength: 'prefer', text: 'Score.score >= 4' }]);
+        assert.equal(state.runs.get('Kinds-1')!.tasks.get('Score')!.script, 'tasks/score.py');
     });
 });

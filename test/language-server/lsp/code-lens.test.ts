@@ -61,7 +61,7 @@ space T: randomsearch over Flow, 5 runs
 interaction R: asks anyone "Well?"
     done
 
-How many runs in all depends on answers; 9 runs of 18 tasks in all where each space is explored once
+How many runs in all depends on answers and results; 9 runs of 18 tasks in all where each space is explored once
 `);
     });
 
