@@ -1,26 +1,27 @@
 /** Whether a run holds what the experiment and its space ask of it. */
-import { holds } from '../plan/evaluate.ts';
+import { tasksFor } from '../plan/configured.ts';
+import { holds, type Known } from '../plan/evaluate.ts';
 import { quantitiesIn, type Expression } from '../plan/expression.ts';
-import type { Constraint } from '../plan/plan.ts';
 import { knownOfRun } from '../store/known.ts';
 import type { BrokenConstraint } from '../store/records.ts';
 import type { ExecutionState, RunState } from '../store/state.ts';
 
 /** The constraints that a run which has completed breaks. */
-export function brokenBy(state: ExecutionState, run: RunState): BrokenConstraint[] {
-    const known = knownOfRun(state.plan, run);
-    return constraintsOn(state, run).filter(({ condition }) => {
+export function brokenBy({ plan }: ExecutionState, run: RunState): BrokenConstraint[] {
+    const space = plan.nodes[run.space];
+    if (space?.kind !== 'space') return [];
+    const known = knownOfRun(plan, run);
+    const tasks = new Set(tasksFor(plan, space, run.configuration).map(({ name }) => name));
+    return [...plan.constraints ?? [], ...space.constraints ?? []].filter(({ condition }) => {
         const outcome = holds(condition, known);
-        // What was to be measured and was not is no solution; a value that does not count in the configuration breaks nothing.
-        return outcome === null ? isMeasured(condition) : !outcome;
+        return outcome === null ? lacksAResult(condition, tasks, known) : !outcome;
     }).map(({ strength, text }) => ({ strength, text }));
 }
 
-function constraintsOn({ plan }: ExecutionState, run: RunState): readonly Constraint[] {
-    const space = plan.nodes[run.space];
-    return [...plan.constraints ?? [], ...(space?.kind === 'space' ? space.constraints ?? [] : [])];
-}
-
-function isMeasured(condition: Expression): boolean {
-    return quantitiesIn(condition).some(({ kind }) => kind === 'metric');
+/**
+ * What a task of the run was to report and did not makes it no solution. A task that other workflows have, or a value
+ * that does not count in the configuration, breaks nothing.
+ */
+function lacksAResult(condition: Expression, tasks: ReadonlySet<string>, known: Known): boolean {
+    return quantitiesIn(condition).some((quantity) => quantity.kind === 'metric' && tasks.has(quantity.task) && known(quantity) === null);
 }

@@ -7,7 +7,7 @@ import { Spaces } from '../../../engine/src/scheduler/spaces.ts';
 import { fold, type ExecutionState } from '../../../engine/src/store/state.ts';
 import { strategies } from '../../../engine/src/strategy/index.ts';
 import { ana, at, control, interaction, options, plan, space, task, workflow } from '../../support/engine-plans.ts';
-import { compare, formula } from '../../support/formulas.ts';
+import { compare, formula, metric, required } from '../../support/formulas.ts';
 
 /** The engine without a disk, a clock and processes: what is decided happens, in an order that `choose` gives. */
 class World {
@@ -229,6 +229,21 @@ describe('the scheduler', () => {
         world.finish(0, done);
         world.settle();
         assert.deepEqual(world.running().map(({ run }) => run), ['T-1']);
+    });
+
+    it('judges a run by what its own tasks were to report', () => {
+        const world = new World({
+            ...plan({ workflows: [one, workflow('V', task('Other', 't.py'))], nodes: [grid('S', 2), space('Z', 'V')] }),
+            constraints: [required(compare(metric('T', 'score'), '>', 1), 'T.score > 1')],
+        }, 1);
+        world.settle();
+        world.record({ type: 'metrics', run: 'S-1', task: 'T', attempt: 1, offset: 1, points: [['score', null, 2]] });
+        for (let index = 0; index < 3; index++) {
+            world.finish(0, done);
+            world.settle();
+        }
+        assert.equal(world.state.status, 'completed');
+        assert.deepEqual([...world.state.runs.values()].map(({ id, broken }) => [id, broken.length]), [['S-1', 0], ['S-2', 1], ['Z-1', 0]]);
     });
 
     it('brings any plan to its end, within its limits, and decides the same after any restart', () => {
