@@ -16,6 +16,38 @@ describe('what ExtremeXP\'s engine would reject', () => {
         }
         ${flow}`));
 
+    it('is a part that is said twice', () => check(`
+        workflow W {
+            task A { implementation "lib/load"; }
+            define input data D;
+            configure data D { path "data.csv"; path "data.csv"; }
+//                                              ^^^^^^^^^^^^^^^^ warning data/said-twice: 'path' is said before; delete one of the two
+            D --> A.source;
+        }
+        //- /task.xxp
+        task T {
+            define param p { type Integer; default 2; range (1, 5); enum (1, 2); }
+//                                                                  ^^^^^^^^^^^^ warning data/said-twice: 'range' is said before; delete one of the two
+            implementation "lib/load/task.py";
+        }
+        ${library}`));
+
+    it('is a set of values of several sorts, or a range with fractions', () => check(`
+        import "flow.xxp";
+        experiment E {
+            control { START -> S -> END; }
+            space S of Flow {
+                strategy gridsearch;
+                param_values r = range(0.1, 0.5, 0.1);
+//                               ^^^^^^^^^^^^^^^^^^^^ warning engine/values: ExtremeXP's engine takes whole numbers only in a range; write 'enum(…)' for others
+                param_values m = enum("fast", 2);
+//                               ^^^^^^^^^^^^^^^ warning engine/values: ExtremeXP's engine rejects numbers and texts together in an enum; put all of them in quotes
+                task Train { param rate = r; param mode = m; }
+//                                                        ^ warning space/value: Parameter 'mode' is of type String; 2 is not
+            }
+        }
+        ${flow}`));
+
     it('is a part of an experiment or a task that stands too late', () => check(`
         workflow W { task A { implementation "lib/train"; param epochs = 3; } define input data D; configure data D { path "data.csv"; } D --> A.rows; }
 //                                                        ^^^^^^^^^^^^^^^^^ warning engine/order: ExtremeXP's engine rejects the parameters behind 'implementation'; move this up

@@ -1,8 +1,8 @@
 /** Writes what ExtremeXP's engine would reject in the way in which it takes it. */
-import { AstUtils, GrammarUtils } from 'langium';
+import { AstUtils, GrammarUtils, type AstNode } from 'langium';
 import * as ast from '../../generated/ast.ts';
 import { betterPlace } from '../../validation/engine-order.ts';
-import { before, fix, nodeAt, replace, withoutStatement, type Fixer } from './fix.ts';
+import { before, fix, nodeAt, removal, replace, withoutStatement, type Fixer } from './fix.ts';
 
 export const writeInOnePiece: Fixer = (finding) => {
     const said = finding.text.slice(finding.start, finding.end);
@@ -20,6 +20,11 @@ export const moveUp: Fixer = (finding) => {
     const removed = part && withoutStatement(part);
     const written = part?.$cstNode && place && before(place, part.$cstNode.text);
     return removed === undefined || written === undefined ? [] : [{ title: 'Move this up', edits: [written, removed], preferred: true }];
+};
+
+export const deletePart: Fixer = (finding) => {
+    const part = nodeAt(finding, (node): node is AstNode => node.$cstNode?.offset === finding.start && node.$cstNode.end === finding.end);
+    return part === undefined ? [] : removal(part, 'Delete this', true);
 };
 
 export const deleteSemicolon: Fixer = ({ diagnostic }) => fix('Delete the \';\'', replace(diagnostic.range, ''), true);

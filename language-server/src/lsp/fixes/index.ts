@@ -33,6 +33,7 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'import/outside': names.removeImport,
     'import/unused': names.removeImport,
     'import/itself': names.removeImport,
+    'data/said-twice': engine.deletePart,
     'engine/spelling': engine.writeInOnePiece,
     'engine/semicolon': engine.deleteSemicolon,
     'engine/order': engine.moveUp,
