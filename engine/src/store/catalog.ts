@@ -31,7 +31,7 @@ export interface ExecutionSummary {
     /** Milliseconds since 1970 of the last event. */
     readonly lastAt: number;
     readonly runs: Readonly<Record<RunState['status'], number>>;
-    /** Null where it depends on answers. */
+    /** Null where it depends on answers or results. */
     readonly totalRuns: number | null;
     readonly openInteractions: number;
     readonly best: { readonly run: string; readonly metric: string; readonly value: number } | null;

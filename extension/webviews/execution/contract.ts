@@ -27,7 +27,7 @@ export interface Header {
     /** Of the last event; for what has stopped without an end. */
     readonly lastAt: number;
     readonly counts: Readonly<Record<RunStatus, number>>;
-    /** Null where it depends on answers. */
+    /** Null where it depends on answers or results. */
     readonly totalRuns: number | null;
     readonly best: { readonly run: string; readonly metric: string; readonly value: number } | null;
     readonly goals: readonly { readonly metric: string; readonly direction: 'maximize' | 'minimize' }[];
