@@ -1,4 +1,5 @@
 import { DefaultLexerErrorMessageProvider, LangiumParserErrorMessageProvider, type LexerResult } from 'langium';
+import { quoted } from './quoted.ts';
 
 type Token = LexerResult['tokens'][number];
 type TokenType = Token['tokenType'];
@@ -10,13 +11,13 @@ export class XxpLexerMessages extends DefaultLexerErrorMessageProvider {
 }
 
 export function meansNothing(image: string): string {
-    return `'${firstLine(image)}' means nothing here; delete it, or put it in quotes if it belongs to a text`;
+    return `${quoted(image)} means nothing here; delete it, or put it in quotes if it belongs to a text`;
 }
 
 /** What the parser says: what it expected, in the words of the language, and what it found. */
 export class XxpParserMessages extends LangiumParserErrorMessageProvider {
     override buildMismatchTokenMessage({ expected, actual, previous }: { expected: TokenType; actual: Token; previous: Token }): string {
-        if (actual.image === '.' && (expected.name === '=' || expected.name === ';')) return `A name with a dot cannot stand here; write only what is behind '${firstLine(previous.image)}.'`;
+        if (actual.image === '.' && (expected.name === '=' || expected.name === ';')) return `A name with a dot cannot stand here; write only what is behind ${quoted(`${previous.image}.`)}`;
         if (expected.name === ';') return missing(';', previous, actual);
         return `Expected ${nameOf(expected)}, found ${found(actual)}`;
     }
@@ -47,11 +48,11 @@ function oneOf(paths: readonly TokenType[][], actual: Token, previous: Token): s
 const formula = ['\'!\'', '\'[\'', '\'(\''];
 
 function missing(image: string, previous: Token, actual: Token): string {
-    return previous.image ? `A '${image}' is missing after '${firstLine(previous.image)}'` : `Expected '${image}', found ${found(actual)}`;
+    return previous.image ? `A '${image}' is missing after ${quoted(previous.image)}` : `Expected '${image}', found ${found(actual)}`;
 }
 
 function found(token: Token): string {
-    return token.image === '' || token.image === undefined ? 'the end of the file' : `'${firstLine(token.image)}'`;
+    return token.image === '' || token.image === undefined ? 'the end of the file' : quoted(token.image);
 }
 
 function nameOf(type: TokenType): string {
@@ -70,9 +71,4 @@ function nameOf(type: TokenType): string {
         default:
             return `'${type.name}'`;
     }
-}
-
-function firstLine(text: string): string {
-    const line = text.split(/\r?\n/, 1)[0]!;
-    return line.length > 30 ? `${line.slice(0, 29)}…` : line;
 }

@@ -11,6 +11,7 @@ import type { XxpLexingDiagnostic } from './lexer.ts';
 import { fusedWord } from './fused-words.ts';
 import { isHead, mendHead } from './heads.ts';
 import { connecting, endsOperand, isWord, retype, tellNamesFromValues, type Token, type TokenType } from './tokens.ts';
+import { quoted } from './quoted.ts';
 import { blockOpenedBy, holdsLinks, isFree, mayBegin, type BlockKind } from './statements.ts';
 import { reserved } from './token-builder.ts';
 import { unknownStatement } from './unknown-statement.ts';
@@ -303,7 +304,7 @@ export class SecondPass {
         const [found] = mended.extra;
         const last = this.statement.at(-1)!;
         const isName = (word: string): boolean => word.startsWith('NAME');
-        if (found !== undefined) this.report(found, 'syntax/unexpected', `Expected ${isName(mended.expected) ? 'a name' : `'${mended.expected}'`}, found '${shorten(found.image)}'`);
+        if (found !== undefined) this.report(found, 'syntax/unexpected', `Expected ${isName(mended.expected) ? 'a name' : `'${mended.expected}'`}, found ${quoted(found.image)}`);
         if (mended.missing.length > 0) this.report(last, 'syntax/missing-name', isName(mended.missing[0]!) ? `A name is missing after '${last.image}'` : `'${mended.missing[0]!}' and a name are missing after '${last.image}'`);
         this.out.splice(this.out.length - this.statement.length, this.statement.length, ...this.statement.filter((token) => !mended.extra.includes(token)));
         this.skipped.push(...mended.extra);
@@ -374,7 +375,7 @@ export class SecondPass {
         const last = this.statement.at(-1)!;
         // ExtremeXP's engine reads an import by its line, and never looks for the semicolon.
         const severity = this.statement.length === 2 && this.statement[0]!.image === 'import' ? 'warning' : 'error';
-        if (!this.lacksName() && !this.isUnfinished()) this.report(last, 'syntax/missing-semicolon', `A ';' is missing after '${shorten(last.image)}'`, severity);
+        if (!this.lacksName() && !this.isUnfinished()) this.report(last, 'syntax/missing-semicolon', `A ';' is missing after ${quoted(last.image)}`, severity);
         this.out.push(this.inserted(';'));
         this.endStatement();
     }
@@ -469,9 +470,4 @@ function mayEndAtOnce(kind: BlockKind): boolean {
 
 function count(tokens: readonly Token[], image: string): number {
     return tokens.reduce((sum, token) => token.image === image ? sum + 1 : sum, 0);
-}
-
-function shorten(text: string): string {
-    const line = text.split(/\r?\n/, 1)[0]!;
-    return line.length > 30 ? `${line.slice(0, 29)}…` : line;
 }

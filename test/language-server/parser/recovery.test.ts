@@ -6,7 +6,7 @@ import { flow, library, open } from '../../support/project.ts';
 describe('a mistake in the text', () => {
     it('a missing semicolon is reported behind what it should follow, and nothing is lost', () => check(`
         import "flow.xxp"
-//             ^^^^^^^^^^ warning syntax/missing-semicolon: A ';' is missing after '"flow.xxp"'
+//             ^^^^^^^^^^ warning syntax/missing-semicolon: A ';' is missing after "flow.xxp"
         experiment E {
             intent Find
 //                 ^^^^ error syntax/missing-semicolon: A ';' is missing after 'Find'
@@ -71,12 +71,12 @@ describe('a mistake in the text', () => {
     it('a missing semicolon between links is reported once', () => check(`
         workflow W {
             task Load { implementation "lib/load" }
-//                                     ^^^^^^^^^^ error syntax/missing-semicolon: A ';' is missing after '"lib/load"'
+//                                     ^^^^^^^^^^ error syntax/missing-semicolon: A ';' is missing after "lib/load"
             task Train { implementation "lib/train"; }
             define input data Raw
 //                            ^^^ error syntax/missing-semicolon: A ';' is missing after 'Raw'
             configure data Raw { path "data.csv" }
-//                                    ^^^^^^^^^^ error syntax/missing-semicolon: A ';' is missing after '"data.csv"'
+//                                    ^^^^^^^^^^ error syntax/missing-semicolon: A ';' is missing after "data.csv"
             START -> Load
 //                   ^^^^ error syntax/missing-semicolon: A ';' is missing after 'Load'
             Load -> Train -> END
