@@ -1,7 +1,7 @@
 /** Where ExtremeXP's engine takes a file and runs something else than is written, or nothing. */
 import { AstUtils } from 'langium';
 import * as ast from '../generated/ast.ts';
-import { controlGraph } from '../model/control-graph.ts';
+import { conditionText, controlGraph } from '../model/control-graph.ts';
 import { orderEdges, type OrderEdge } from '../model/data-flow.ts';
 import { mayBeForEngine, isOfEngine } from '../model/for-engine.ts';
 import { whileLinked } from '../model/while-linked.ts';
@@ -40,7 +40,7 @@ export const edgesOfOneConditionLeadToOneStep: Rule<ast.Experiment> = (experimen
     const { edges } = controlGraph(experiment);
     const steps = edges.filter((edge) => edge.to !== undefined);
     for (const [index, edge] of steps.entries()) {
-        const later = steps.slice(index + 1).find((each) => each.from === edge.from && each.condition?.text === edge.condition?.text);
+        const later = steps.slice(index + 1).find((each) => each.from === edge.from && conditionText(each.condition) === conditionText(edge.condition));
         if (later === undefined) continue;
         const same = later.to === edge.to;
         const advice = edge.condition === undefined ? `write '${edge.from.id} -> (${edge.to!.id} || ${later.to!.id});'` : 'give each a condition of its own';

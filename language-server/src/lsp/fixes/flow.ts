@@ -51,6 +51,12 @@ export const writeChoice: Fixer = (finding) => {
     return condition?.text === undefined ? [] : replacements(finding, inOrder(condition.text, choices).map((choice) => `"${choice}"`));
 };
 
+export const removeFlow: Fixer = (finding) => {
+    const flow = nodeAt(finding, ast.isFlow);
+    // A longer chain says more than what is said again.
+    return flow?.steps.length === 2 ? removal(flow, 'Delete this link') : [];
+};
+
 export const takeOutQuotes: Fixer = (finding) => {
     const condition = nodeAt(finding, ast.isCondition);
     return condition?.text === undefined ? [] : fix('Write it as a formula', replace(finding.diagnostic.range, `when ${condition.text}`), true);

@@ -2,7 +2,7 @@
 import { CstUtils, GrammarUtils } from 'langium';
 import * as ast from '../../generated/ast.ts';
 import { quoted } from '../../print/words.ts';
-import { fix, nodeAt, replace, type Finding, type Fixer } from './fix.ts';
+import { fix, nodeAt, removal, replace, type Finding, type Fixer } from './fix.ts';
 
 export const writeDoubleEquals: Fixer = (finding) => {
     const operation = operationAt(finding);
@@ -24,6 +24,13 @@ export const setImplementation: Fixer = (finding) => {
     const implementation = nodeAt(finding, ast.isImplementation);
     const path = GrammarUtils.findNodeForProperty(implementation?.$cstNode, 'path');
     return fix('Write \'implementation = …\'', path && replace({ start: path.range.start, end: path.range.start }, '= '), true);
+};
+
+/** The last one counts, so that what stands before it can go. */
+export const removeLimit: Fixer = (finding) => {
+    const item = nodeAt(finding, ast.isBudgetItem);
+    const same = item?.$container.items.filter((each) => each.kind === item.kind && each.perPerson === item.perPerson) ?? [];
+    return same.slice(0, -1).flatMap((each) => removal(each, `Delete '${each.$cstNode?.text ?? ''}', which has no effect`));
 };
 
 /** A time in minutes, or a number without a unit. */

@@ -98,4 +98,8 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'formula/outcome': syntax.writeWhatWasMeant,
     'space/implementation': formula.setImplementation,
     'budget/limit': formula.writeLimit,
+    'budget/said-twice': formula.removeLimit,
+    'task/two-implementations': task.removeImplementation,
+    'space/needless-strategy-file': space.removeStrategyFile,
+    'control/link-twice': flow.removeFlow,
 };

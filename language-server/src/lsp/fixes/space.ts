@@ -53,6 +53,12 @@ export const removeSetting: Fixer = (finding) => {
     return same.slice(0, -1).flatMap((each) => removal(each, `Delete '${each.$cstNode?.text ?? ''}', which has no effect`));
 };
 
+export const removeStrategyFile: Fixer = (finding) => {
+    const strategy = nodeAt(finding, ast.isStrategy);
+    const range = strategy?.$cstNode?.range;
+    return fix('Delete the file', range && strategy && replace(range, `strategy ${strategy.strategy};`), true);
+};
+
 export const renameSetting: Fixer = (finding) => {
     const attribute = nodeAt(finding, ast.isAttribute);
     if (attribute === undefined) return [];

@@ -25,6 +25,13 @@ function writeFitting(finding: Finding, parameter: ast.Parameter): Fix[] {
     return replacements(finding, inOrder(written, fitting.map(scalar)).slice(0, 5));
 };
 
+/** The last one counts, so that what stands before it can go. */
+export const removeImplementation: Fixer = (finding) => {
+    const task = nodeAt(finding, (node): node is ast.Task | ast.TaskFill => ast.isTask(node) || ast.isTaskFill(node));
+    const all = task?.items.filter((item) => ast.isImplementation(item) || ast.isSubworkflow(item)) ?? [];
+    return all.slice(0, -1).flatMap((each) => removal(each, `Delete '${each.$cstNode?.text ?? ''}', which has no effect`));
+};
+
 export const removeFill: Fixer = (finding) => {
     const fill = nodeAt(finding, ast.isTaskFill);
     return fill === undefined ? [] : removal(fill, `Delete '${fill.task.$refText}'`);
