@@ -29,6 +29,7 @@ interface Block {
 const arrows = new Set(['->', '-->', '?->', '-?>', '!->']);
 /** After these, and only these, a statement waits for a name. */
 const structural = new Set(['define', 'configure', 'input', 'output', 'data', 'task', 'operator', 'param', 'metric', 'group', 'workflow', 'experiment', 'space', 'interaction', 'event', 'package']);
+const declaring = new Set([...structural, 'param_values']);
 /** What must follow a word that begins a statement, where that is known. */
 const namesBehind: Readonly<Record<string, readonly string[]>> = { maximize: ['ID', '.', 'ID'], minimize: ['ID', '.', 'ID'], show: ['ID', '.', 'ID'], strategy: ['ID'], intent: ['ID'] };
 /** Words of a space that are also settings of the user's own: `data = 3;`. */
@@ -117,6 +118,7 @@ export class SecondPass {
 
     /** The first token of a statement. */
     private begin(at: number): number {
+        if (this.kind === 'file' && this.tokens[at]!.image === 'assembled' && this.tokens[at + 1]?.image === 'workflow') return this.leaveOutAssembled(at);
         this.splitFused(at);
         const token = this.tokens[at]!;
         const following = this.tokens[at + 1];
@@ -141,6 +143,14 @@ export class SecondPass {
         return at + 1;
     }
 
+    /** `assembled workflow V from B`, in the words of a first design. */
+    private leaveOutAssembled(at: number): number {
+        const token = this.tokens[at]!;
+        this.report(token, 'engine/assembled', 'ExtremeXP\'s engine does not know \'assembled\'; \'workflow … from …\' says it all, so delete it', 'warning');
+        this.skipped.push(token);
+        return at + 1;
+    }
+
     /** ExtremeXP's engine takes `taskFit;` for `task Fit;`. */
     private splitFused(at: number): void {
         const token = this.tokens[at]!;
@@ -160,7 +170,7 @@ export class SecondPass {
     private nameReserved(at: number): void {
         const token = this.tokens[at]!;
         const before = this.statement.at(-1)!;
-        const declares = reserved.has(token.image) && structural.has(before.image) && this.statement.every((each) => structural.has(each.image)) && /^[;{]$/.test(this.tokens[at + 1]?.image ?? '');
+        const declares = reserved.has(token.image) && declaring.has(before.image) && this.statement.every((each) => declaring.has(each.image)) && /^([;{=]|of|from)$/.test(this.tokens[at + 1]?.image ?? '');
         if (!declares) return;
         this.report(token, 'name/reserved', `'${token.image}' has a meaning of its own, so that nothing can refer to what is called so; give it another name`, 'warning');
         retype(token, this.types['ID']!);

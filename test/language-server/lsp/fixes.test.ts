@@ -37,6 +37,7 @@ const cases: readonly Case[] = [
     { code: 'syntax/extra-brace', from: 'workflow W { }}\n', to: 'workflow W { }\n', title: 'Delete the brace' },
     { code: 'syntax/missing-opening-brace', from: 'workflow W {\n    task A\n        implementation "lib/load";\n    }\n    task B;\n}\n', to: 'workflow W {\n    task A {\n        implementation "lib/load";\n    }\n    task B;\n}\n', title: 'Add the missing \'{\'' },
     { code: 'data/said-twice', from: workflow('define input data D; configure data D { path "a"; path "b"; }'), to: workflow('define input data D; configure data D { path "a"; }'), title: 'Delete this' },
+    { code: 'engine/assembled', from: 'workflow B { }\nassembled workflow V from B { }\n', to: 'workflow B { }\nworkflow V from B { }\n', title: 'Delete this word' },
     { code: 'syntax/missing-arrow', from: workflow('task A; task B; START -> A B -> END;'), to: workflow('task A; task B; START -> A -> B -> END;'), title: 'Add the missing \'->\'' },
     { code: 'syntax/fused-word', from: workflow('taskA;'), to: workflow('task A;'), title: 'Write a space between' },
     { code: 'syntax/open-text', from: 'experiment E {\n    intent "find it;\n}\n', to: 'experiment E {\n    intent "find it";\n}\n', title: 'Close the text' },

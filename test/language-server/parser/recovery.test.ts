@@ -399,4 +399,10 @@ describe('a mistake in the text', () => {
             Raw --> Load.source;
         }
         ${library}`));
+
+    it('a variant may be called an assembled workflow, with a remark', () => check(`
+        workflow B { task A; START -> A -> END; }
+        assembled workflow V from B { task A { implementation "lib/load/task.py"; } }
+//      ^^^^^^^^^ warning engine/assembled: ExtremeXP's engine does not know 'assembled'; 'workflow … from …' says it all, so delete it
+        ${library}`));
 });

@@ -27,6 +27,11 @@ export const deletePart: Fixer = (finding) => {
     return part === undefined ? [] : removal(part, 'Delete this', true);
 };
 
+export const deleteWord: Fixer = ({ diagnostic: { range } }) => {
+    const { start, end } = range;
+    return fix('Delete this word', replace({ start, end: { line: end.line, character: end.character + 1 } }, ''), true);
+};
+
 export const deleteSemicolon: Fixer = ({ diagnostic }) => fix('Delete the \';\'', replace(diagnostic.range, ''), true);
 
 export const giveImportItsLine: Fixer = (finding) => {

@@ -34,6 +34,7 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'import/unused': names.removeImport,
     'import/itself': names.removeImport,
     'data/said-twice': engine.deletePart,
+    'engine/assembled': engine.deleteWord,
     'engine/spelling': engine.writeInOnePiece,
     'engine/semicolon': engine.deleteSemicolon,
     'engine/order': engine.moveUp,
