@@ -30,7 +30,7 @@ function listed(root: AstNode): Tree {
             else take(value, node, property);
         }
         // The first child is the next to be taken.
-        if (waiting.length - first > 1) waiting.push(...waiting.splice(first).reverse());
+        for (let low = first, high = waiting.length - 1; low < high; low++, high--) [waiting[low], waiting[high]] = [waiting[high]!, waiting[low]!];
     }
     return { nodes, references };
 

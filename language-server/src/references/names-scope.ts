@@ -1,28 +1,50 @@
-import { stream, type AstNodeDescription, type Scope, type Stream } from 'langium';
+import { stream, type AstNode, type AstNodeDescription, type Scope, type Stream } from 'langium';
 
-/** Names that are looked up again and again. Of equal names the first counts, and any before those further out. */
+export type Named = AstNode & { readonly name: string };
+
+/**
+ * Names that are looked up again and again. Of equal names the first counts, and any before those further out.
+ * Nearly all names are found, and in the first place where they are sought: what lies further out is gathered only for the others, and only what is found is described.
+ */
 export class NamesScope implements Scope {
-    private readonly descriptions: readonly AstNodeDescription[];
-    private readonly outer: Scope | undefined;
-    private readonly byName = new Map<string, AstNodeDescription>();
+    private readonly nodes: readonly Named[];
+    private readonly describe: (node: Named) => AstNodeDescription;
+    private readonly outer: (() => Scope) | undefined;
+    private readonly described = new Map<Named, AstNodeDescription>();
+    private byName: Map<string, Named> | undefined;
 
-    constructor(descriptions: readonly AstNodeDescription[], outer?: Scope) {
-        this.descriptions = descriptions;
+    constructor(nodes: readonly Named[], describe: (node: Named) => AstNodeDescription, outer?: () => Scope) {
+        this.nodes = nodes.filter((node) => Boolean(node.name));
+        this.describe = describe;
         this.outer = outer;
-        for (const each of descriptions) if (!this.byName.has(each.name)) this.byName.set(each.name, each);
     }
 
     getElement(name: string): AstNodeDescription | undefined {
-        return this.byName.get(name) ?? this.outer?.getElement(name);
+        this.byName ??= firstOfEach(this.nodes);
+        const node = this.byName.get(name);
+        return node === undefined ? this.outer?.().getElement(name) : this.description(node);
     }
 
     getElements(name: string): Stream<AstNodeDescription> {
-        return joined(this.descriptions.filter((each) => each.name === name), this.outer?.getElements(name));
+        const own = this.nodes.filter((node) => node.name === name).map((node) => this.description(node));
+        return joined(own, this.outer?.().getElements(name));
     }
 
     getAllElements(): Stream<AstNodeDescription> {
-        return joined(this.descriptions, this.outer?.getAllElements());
+        return joined(this.nodes.map((node) => this.description(node)), this.outer?.().getAllElements());
     }
+
+    private description(node: Named): AstNodeDescription {
+        let description = this.described.get(node);
+        if (description === undefined) this.described.set(node, description = this.describe(node));
+        return description;
+    }
+}
+
+function firstOfEach(nodes: readonly Named[]): Map<string, Named> {
+    const first = new Map<string, Named>();
+    for (const node of nodes) if (!first.has(node.name)) first.set(node.name, node);
+    return first;
 }
 
 function joined(descriptions: readonly AstNodeDescription[], outer: Stream<AstNodeDescription> | undefined): Stream<AstNodeDescription> {

@@ -4,12 +4,10 @@ import * as ast from '../generated/ast.ts';
 import { dataOf, lineage, realisationOf, tasksOf, workflowOf } from '../model/workflows.ts';
 import { metricsOf, parametersOf, portsOf, type Signatures } from '../model/signatures.ts';
 import type { XxpServices } from '../module.ts';
-import { NamesScope } from './names-scope.ts';
+import { NamesScope, type Named } from './names-scope.ts';
 import { allWorkflows } from './named-paths.ts';
 import { meant } from './quantities.ts';
 import type { VisibleFiles } from './visible-files.ts';
-
-type Named = AstNode & { readonly name: string };
 
 /** An input and an output may go by one name: the side of the arrow says which is meant. */
 interface PortScopes {
@@ -23,6 +21,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
     /** Scopes that many references share; good until the next change of any file. */
     private readonly cache = new Map<AstNode, Map<string, Scope>>();
     private readonly portsOfTasks = new Map<ast.Workflow, Map<ast.Task, PortScopes>>();
+    private readonly portsOfSignatures = new Map<ast.TaskSignature, PortScopes>();
     /** By file and base. */
     private readonly variants = new Map<AstNode, Map<ast.Workflow, ast.Workflow[]>>();
 
@@ -33,6 +32,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         services.shared.workspace.DocumentBuilder.onUpdate(() => {
             this.cache.clear();
             this.portsOfTasks.clear();
+            this.portsOfSignatures.clear();
             this.variants.clear();
         });
     }
@@ -130,9 +130,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
     private data(node: AstNode): Scope {
         const workflow = workflowOf(node);
         if (workflow === undefined) return EMPTY_SCOPE;
-        const root = AstUtils.findRootNode(node);
-        const outer = this.cached(root, 'data', () => this.of(this.visibleElements(node).flatMap((file) => allWorkflows(file)).flatMap((each) => each.elements.filter(ast.isData))));
-        return this.inside(node, this.cached(workflow, 'data', () => this.of(dataOf(workflow), outer)), ast.isData);
+        return this.inside(node, this.cached(workflow, 'data', () => this.of(dataOf(workflow), () => this.visibleParts(workflow, 'data', ast.isData))), ast.isData);
     }
 
     /** What is written out inside the tasks around a node comes first, the innermost before the others. */
@@ -141,20 +139,20 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         for (let body = node.$container; body !== undefined && !ast.isWorkflow(body); body = body.$container) if (holders.has(body.$type)) bodies.push(body);
         return bodies.reverse().reduce((scope, body) => {
             const items = ast.isTask(body) || ast.isTaskFill(body) || ast.isInnerTask(body) ? body.items.filter((item) => fits(item)) : ast.isGroup(body) ? body.tasks : [];
-            return items.length === 0 ? scope : this.of(items, scope);
+            return items.length === 0 ? scope : this.of(items, () => scope);
         }, outer);
     }
 
     /** Those of the workflow and its bases first; a task may also be given those of the workflow that it stands for. */
     private workflowParams(node: AstNode): Scope {
         const workflow = workflowOf(node);
-        const all = this.visibleElements(node).flatMap((file) => allWorkflows(file)).flatMap((each) => each.elements.filter(ast.isWorkflowParam));
-        const own = workflow === undefined ? [] : lineage(workflow).flatMap((each) => each.elements.filter(ast.isWorkflowParam));
-        return this.of([...own, ...all].filter((each) => each !== node));
+        const all = (): Scope => this.visibleParts(node, 'parameters', ast.isWorkflowParam);
+        const known = workflow === undefined ? all() : this.cached(workflow, 'parameters', () => this.of(lineage(workflow).flatMap((each) => each.elements.filter(ast.isWorkflowParam)), all));
+        return ast.isWorkflowParam(node) ? without(known, node) : known;
     }
 
     private metricNames(node: AstNode): Scope {
-        return this.of(this.visibleElements(node).flatMap((file) => allWorkflows(file)).flatMap((each) => each.elements.filter(ast.isMetricName)));
+        return this.visibleParts(node, 'metrics', ast.isMetricName);
     }
 
     private dataOfSpace(item: ast.SpaceData): Scope {
@@ -169,7 +167,8 @@ export class XxpScopeProvider extends DefaultScopeProvider {
     }
 
     private spaces(node: AstNode): Scope {
-        return this.of(AstUtils.getContainerOfType(node, ast.isExperiment)?.elements.filter(ast.isSpace) ?? []);
+        const experiment = AstUtils.getContainerOfType(node, ast.isExperiment);
+        return experiment === undefined ? EMPTY_SCOPE : this.cached(experiment, 'spaces', () => this.of(experiment.elements.filter(ast.isSpace)));
     }
 
     /** Own workflow and what it is made from; beyond them, as in ExtremeXP's engine, any other. A validator warns of those. */
@@ -179,20 +178,18 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         const around = this.cached(workflow, dataFirst ? 'data and tasks' : 'tasks and data', () => {
             const operators = lineage(workflow).flatMap((each) => each.elements.filter(ast.isOperator));
             const [tasks, data] = [tasksOf(workflow), dataOf(workflow)];
-            return this.of([...dataFirst ? [...data, ...tasks] : [...tasks, ...data], ...operators], this.anyLinkable(node));
+            return this.of([...dataFirst ? [...data, ...tasks] : [...tasks, ...data], ...operators], () => this.anyLinkable(workflow));
         });
         return this.inside(node, this.inside(node, around, dataFirst ? ast.isTask : ast.isData), dataFirst ? ast.isData : ast.isTask);
     }
 
     private anyLinkable(node: AstNode): Scope {
-        const root = AstUtils.findRootNode(node);
-        return this.cached(root, 'linkables', () => this.of(this.visibleElements(node).flatMap((file) => allWorkflows(file)).flatMap((workflow) => workflow.elements.filter(ast.isLinkable))));
+        return this.visibleParts(node, 'linkables', ast.isLinkable);
     }
 
     /** ExtremeXP's engine looks up tasks in the whole file; where that leads astray, a validator warns. */
     private anyTask(node: AstNode): Scope {
-        const root = AstUtils.findRootNode(node);
-        return this.cached(root, 'any task', () => this.of(this.visibleElements(node).flatMap((file) => allWorkflows(file)).flatMap((workflow) => workflow.elements.filter(ast.isTask))));
+        return this.visibleParts(node, 'any task', ast.isTask);
     }
 
     private baseTasks(fill: ast.TaskFill): Scope {
@@ -200,14 +197,14 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         if (workflow === undefined) return this.anyTask(fill);
         return this.cached(workflow, 'tasks of the base', () => {
             const base = workflow.base?.ref;
-            return this.of([...base === undefined ? [] : tasksOf(base), ...workflow.elements.filter(ast.isTask)], this.anyTask(fill));
+            return this.of([...base === undefined ? [] : tasksOf(base), ...workflow.elements.filter(ast.isTask)], () => this.anyTask(workflow));
         });
     }
 
     private tasksOfSpace(node: AstNode): Scope {
         const space = AstUtils.getContainerOfType(node, ast.isSpace);
         const workflow = space?.workflow.ref;
-        return space === undefined || workflow === undefined ? EMPTY_SCOPE : this.cached(space, 'tasks', () => this.of(tasksOf(workflow), this.anyTask(node)));
+        return space === undefined || workflow === undefined ? EMPTY_SCOPE : this.cached(space, 'tasks', () => this.of(tasksOf(workflow), () => this.anyTask(space)));
     }
 
     private tasksOfExperiment(node: AstNode): Scope {
@@ -235,13 +232,22 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         let scopes = known.get(task);
         if (scopes === undefined) {
             const found = this.implementationsInWorkflow(workflow, task).map((each) => this.signatures().signature(each)).filter((each) => each !== undefined);
-            const ports = found.flatMap((signature) => portsOf(signature));
-            const inputs = this.of(ports.filter((port) => port.direction === 'input'));
-            const outputs = this.of(ports.filter((port) => port.direction === 'output'));
-            known.set(task, scopes = { into: new StreamScope(inputs.getAllElements(), outputs), outOf: new StreamScope(outputs.getAllElements(), inputs) });
+            known.set(task, scopes = this.portsOfAll(found));
         }
         const { ends, arrows } = end.$container;
         return arrows[ends.indexOf(end)] === '-->' ? scopes.outOf : scopes.into;
+    }
+
+    private portsOfAll(signatures: readonly ast.TaskSignature[]): PortScopes {
+        const [first, ...others] = signatures;
+        const known = others.length === 0 && first !== undefined ? this.portsOfSignatures.get(first) : undefined;
+        if (known !== undefined) return known;
+        const ports = signatures.flatMap((signature) => portsOf(signature));
+        const inputs = ports.filter((port) => port.direction === 'input');
+        const outputs = ports.filter((port) => port.direction === 'output');
+        const scopes = { into: this.of([...inputs, ...outputs]), outOf: this.of([...outputs, ...inputs]) };
+        if (others.length === 0 && first !== undefined) this.portsOfSignatures.set(first, scopes);
+        return scopes;
     }
 
     private parametersOfTask(param: ast.TaskParam): Named[] {
@@ -273,9 +279,13 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         return this.visibleFiles().visible(AstUtils.getDocument(node));
     }
 
-    private of(nodes: readonly Named[], outer?: Scope): Scope {
-        const descriptions = nodes.filter((node) => Boolean(node.name)).map((node) => this.descriptions.createDescription(node, node.name));
-        return new NamesScope(descriptions, outer);
+    /** Parts of one kind in all workflows that the file of a node sees, gathered once for the file. */
+    private visibleParts(node: AstNode, kind: string, fits: (element: AstNode) => element is ast.WorkflowElement & Named): Scope {
+        return this.cached(AstUtils.findRootNode(node), kind, () => this.of(this.visibleElements(node).flatMap((file) => allWorkflows(file)).flatMap((workflow) => workflow.elements.filter((element) => fits(element)))));
+    }
+
+    private of(nodes: readonly Named[], outer?: () => Scope): Scope {
+        return new NamesScope(nodes, (node) => this.descriptions.createDescription(node, node.name), outer);
     }
 
     private cached(owner: AstNode, name: string, make: () => Scope): Scope {
@@ -291,6 +301,11 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         }
         return scope;
     }
+}
+
+/** A parameter that is given the value of another does not mean itself. */
+function without(scope: Scope, node: Named): Scope {
+    return new StreamScope(scope.getAllElements().filter((each) => each.node !== node));
 }
 
 /** What may hold tasks of its own. */
