@@ -3,11 +3,22 @@ import {
     isEnumValues, isImplementationChoice, isSingleValue, isSpaceData, isSpaceTask, isStringLiteral, isValueSet,
     type Data, type ImplementationChoice, type PathChoice, type Space, type StringLiteral, type Task, type Values,
 } from '../generated/ast.ts';
+import { whileLinked } from './while-linked.ts';
 
 /** What a space chooses a task's implementation from; undefined where the workflow's own counts. */
 export function implementationChoice(space: Space, task: Task): ImplementationChoice | undefined {
-    return space.items.filter(isSpaceTask).filter((item) => item.task.ref === task).flatMap((item) => item.items.filter(isImplementationChoice)).at(-1);
+    return implementationChoices(space).get(task);
 }
+
+/** Remembered, as each parameter that a space gives asks; the last word on a task counts. */
+const implementationChoices = whileLinked((space: Space): ReadonlyMap<Task, ImplementationChoice> => {
+    const choices = new Map<Task, ImplementationChoice>();
+    for (const { task, items } of space.items.filter(isSpaceTask)) {
+        const choice = items.findLast(isImplementationChoice);
+        if (choice !== undefined && task.ref !== undefined) choices.set(task.ref, choice);
+    }
+    return choices;
+});
 
 /** What a space chooses a datum's file from; undefined where the workflow's own counts. */
 export function fileChoice(space: Space, data: Data): PathChoice | undefined {

@@ -78,16 +78,39 @@ export function conditionText(condition: Condition | undefined): string | undefi
 
 /** What can be reached from the start; of edges, those that `through` lets pass. */
 export function reachable(graph: ControlGraph, through: (edge: GraphEdge) => boolean = () => true): Set<GraphStep> {
+    const leaving = byOrigin(graph.edges);
     const seen = new Set<GraphStep>(graph.start);
-    for (const step of seen) for (const edge of graph.edges) if (edge.from === step && edge.to !== undefined && through(edge)) seen.add(edge.to);
+    for (const step of seen) for (const edge of leaving.get(step) ?? []) if (edge.to !== undefined && through(edge)) seen.add(edge.to);
     return seen;
 }
 
 /** An edge from which the flow comes back to where it began, and no condition can end it. */
 export function endless(graph: ControlGraph): GraphEdge | undefined {
-    const plain: ControlGraph = { ...graph, edges: graph.edges.filter((edge) => edge.arrow === '->') };
     const reached = reachable(graph);
-    return plain.edges.find((edge) => reached.has(edge.from) && edge.to !== undefined && reachable({ ...plain, start: [edge.to] }).has(edge.from));
+    const plain: ControlGraph = { ...graph, edges: circular(graph.edges.filter((edge) => edge.arrow === '->' && reached.has(edge.from))) };
+    return plain.edges.find((edge) => edge.to !== undefined && reachable({ ...plain, start: [edge.to] }).has(edge.from));
+}
+
+/** Without the edges that lead from no other or to no other, and those that this leaves so: of a flow without circles nothing stays. */
+function circular(edges: readonly GraphEdge[]): readonly GraphEdge[] {
+    const leaving = byOrigin(edges);
+    const waiting = new Map<GraphStep, number>();
+    for (const { to } of edges) if (to !== undefined) waiting.set(to, (waiting.get(to) ?? 0) + 1);
+    const outside = new Set([...leaving.keys()].filter((step) => !waiting.has(step)));
+    for (const step of outside) {
+        for (const { to } of leaving.get(step) ?? []) {
+            if (to === undefined) continue;
+            waiting.set(to, waiting.get(to)! - 1);
+            if (waiting.get(to) === 0) outside.add(to);
+        }
+    }
+    return edges.filter((edge) => edge.to !== undefined && !outside.has(edge.from));
+}
+
+function byOrigin(edges: readonly GraphEdge[]): Map<GraphStep, GraphEdge[]> {
+    const leaving = new Map<GraphStep, GraphEdge[]>(edges.map((edge) => [edge.from, []]));
+    for (const edge of edges) leaving.get(edge.from)!.push(edge);
+    return leaving;
 }
 
 /** The choices that the conditions of a flow may name. */

@@ -21,7 +21,8 @@ const either: Outcomes = { canHold: true, canFail: true };
 /** So many pairs of values are compared one by one; of more, only the least and the greatest count. */
 const mostPairs = 10_000;
 
-export function outcomesOf(node: Expression): Outcomes {
+export function outcomesOf(node: Expression | undefined): Outcomes {
+    if (node === undefined) return either; // The text ends within the formula.
     if (node.$type === 'TruthValue') return { canHold: node.value, canFail: !node.value };
     if (node.$type === 'Negation' && (node.operator === 'not' || node.operator === '!')) {
         const inner = outcomesOf(node.operand);

@@ -7,13 +7,9 @@ import {
 
 /** The workflow itself, what it is made from, and so on; each once. */
 export function lineage(workflow: Workflow): Workflow[] {
-    const found: Workflow[] = [];
-    let current: Workflow | undefined = workflow;
-    while (current !== undefined && !found.includes(current)) {
-        found.push(current);
-        current = current.base?.ref;
-    }
-    return found;
+    const found = new Set<Workflow>();
+    for (let current: Workflow | undefined = workflow; current !== undefined && !found.has(current); current = current.base?.ref) found.add(current);
+    return [...found];
 }
 
 /** Whether it, or what it is made from, names a base that is not found: then its tasks and data are not all known. */

@@ -14,6 +14,11 @@ export function createParser(services: XxpServices): LangiumParser {
     builder.appendChildren = (parent, children) => {
         for (const child of children) builder.appendChild(parent, child);
     };
+    const { addHiddenNodes } = builder;
+    // It is called before each token, mostly without any; to look for their place would take longer with each token of a long statement.
+    builder.addHiddenNodes = (tokens) => {
+        if (tokens.length > 0) addHiddenNodes.call(builder, tokens);
+    };
     builder.insertChildren = (parent, index, children) => {
         for (const child of children) (child as { container?: unknown }).container = parent;
         const { content } = parent as unknown as Children;

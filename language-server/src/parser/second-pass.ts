@@ -17,6 +17,9 @@ import { reserved } from './token-builder.ts';
 import { unknownStatement } from './unknown-statement.ts';
 
 export const nestingLimit = 64;
+/** A formula is read as a tree, as deep as it has signs. */
+const mostSigns = 500;
+const signs = new Set(['+', '-', '*', '/', '%', '<', '<=', '>', '>=', '=', '==', '!=', '!', '&&', '||', 'and', 'or', 'not', 'in']);
 
 interface Block {
     readonly kind: BlockKind;
@@ -47,6 +50,8 @@ export class SecondPass {
     /** Whether a `when` stands in it. */
     private conditional = false;
     private brackets = 0;
+    /** Since the last comma: in a list of numbers each may have its own. */
+    private signs = 0;
     /** Nested too deep: what follows is not read. */
     private cut = false;
     /** Closing braces that the file lacks altogether. */
@@ -66,6 +71,11 @@ export class SecondPass {
         while (at < this.tokens.length) {
             if (this.blocks.length > nestingLimit || this.brackets > nestingLimit) {
                 this.report(this.tokens[at]!, 'syntax/nesting', `This is nested more than ${nestingLimit} levels deep; the rest of the file is not read`);
+                this.cut = true;
+                break;
+            }
+            if (this.signs > mostSigns) {
+                this.report(this.tokens[at]!, 'syntax/nesting', `This formula has more than ${mostSigns} signs; write a shorter one, as the rest of the file is not read`);
                 this.cut = true;
                 break;
             }
@@ -458,6 +468,7 @@ export class SecondPass {
 
     private add(token: Token): void {
         if (token.image === 'when' && this.statement.length > 0) this.conditional = true;
+        this.signs = token.image === ',' ? 0 : this.signs + Number(signs.has(token.image));
         this.statement.push(token);
         this.out.push(token);
     }
@@ -470,6 +481,7 @@ export class SecondPass {
         this.conditional = false;
         this.statement = [];
         this.brackets = 0;
+        this.signs = 0;
     }
 }
 

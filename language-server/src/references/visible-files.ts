@@ -8,6 +8,7 @@ export class VisibleFiles {
     private readonly library: Library;
     private readonly documents: LangiumDocuments;
     private readonly visibleCache = new Map<string, readonly XxpFile[]>();
+    private readonly findingAny = new Map<XxpFile, boolean>();
 
     constructor(library: Library, shared: LangiumSharedCoreServices) {
         this.library = library;
@@ -18,6 +19,7 @@ export class VisibleFiles {
     /** To be called when files have come without an update being announced. */
     forget(): void {
         this.visibleCache.clear();
+        this.findingAny.clear();
     }
 
     /** A workflow and the experiment over it often go by the same name in two libraries: a file means itself only where there is no other. */
@@ -25,6 +27,17 @@ export class VisibleFiles {
         const own = AstUtils.getDocument(imported).uri;
         const found = this.library.allFiles(own, imported.path ?? '');
         return found.find((uri) => !UriUtils.equals(uri, own)) ?? found[0];
+    }
+
+    /** Whether an import of the file leads to another one. */
+    findsAny(file: XxpFile): boolean {
+        let found = this.findingAny.get(file);
+        if (found === undefined) {
+            const own = AstUtils.getDocument(file).uri;
+            const targets = file.imports.filter((each) => each.path !== '').map((each) => this.target(each));
+            this.findingAny.set(file, found = targets.some((uri) => uri !== undefined && !UriUtils.equals(uri, own)));
+        }
+        return found;
     }
 
     /** Imports whose files are not found, of the file and of what it imports: any name may stand in one of them. */

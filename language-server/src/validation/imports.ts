@@ -1,4 +1,4 @@
-import { AstUtils, UriUtils, type URI } from 'langium';
+import { AstUtils, UriUtils } from 'langium';
 import { isXxpFile, type Import, type XxpFile } from '../generated/ast.ts';
 import type { XxpServices } from '../module.ts';
 import type { Rule } from './rule.ts';
@@ -19,11 +19,7 @@ export const importMustFindItsFile: Rule<Import> = (imported, accept, services) 
 
 /** Whether the project says where its workflows are, or another import is found: then this one should be too. */
 function workflowsAreAtHand(imported: Import, { references: { VisibleFiles }, workspace: { Library } }: XxpServices): boolean {
-    return Library.hasWorkflows(AstUtils.getDocument(imported).uri) || imported.$container.imports.some((each) => each !== imported && each.path !== '' && isOther(VisibleFiles.target(each), imported));
-}
-
-function isOther(target: URI | undefined, imported: Import): boolean {
-    return target !== undefined && !UriUtils.equals(target, AstUtils.getDocument(imported).uri);
+    return Library.hasWorkflows(AstUtils.getDocument(imported).uri) || VisibleFiles.findsAny(imported.$container);
 }
 
 export const fileShouldNotImportItself: Rule<Import> = (imported, accept, services) => {

@@ -51,6 +51,32 @@ describe('a large file', () => {
         assert.ok((await codesIn('"a\n'.repeat(10_000))).length > 0);
     });
 
+    it('may hold one statement of tens of thousands of words', async () => {
+        const chain = Array.from({ length: 30_000 }, (_, index) => index % 2 === 0 ? 'A' : 'B').join(' -> ');
+        assert.ok(!(await distinct(`workflow W { task A; task B; ${chain}; }`)).some((code) => code?.startsWith('syntax/')));
+        const values = Array.from({ length: 40_000 }, (_, index) => -index).join(', ');
+        assert.ok(!(await distinct(`workflow W { } experiment E { space S of W { strategy gridsearch; param_values v = enum(${values}); } }`)).some((code) => code?.startsWith('syntax/')));
+    });
+
+    it('may hold a formula that is too long to be read as one', async () => {
+        for (const sign of [' + ', ' and ', ' == ', ' - -']) {
+            assert.ok((await distinct(`workflow W { task A; } experiment E { require A.x < 1${`${sign}1`.repeat(5000)}; }`)).includes('syntax/nesting'), sign);
+        }
+        assert.ok((await distinct(`workflow W { task A; } experiment E { require ${'!'.repeat(5000)}true; }`)).includes('syntax/nesting'));
+    });
+
+    it('may have a control flow of thousands of steps, with or without a circle at its end', async () => {
+        const spaces = Array.from({ length: 1000 }, (_, index) => `S${index}`);
+        const flow = (end: string): string => `workflow W { } experiment E { control { START -> ${spaces.join(' -> ')} -> ${end}; } ${spaces.map((name) => `space ${name} of W { strategy gridsearch; }`).join('\n')} }`;
+        assert.ok(!(await distinct(flow('END'))).includes('control/endless'));
+        assert.ok((await distinct(flow('S999'))).includes('control/endless'));
+    });
+
+    it('may have thousands of imports that are not found', async () => {
+        const imports = Array.from({ length: 4000 }, (_, index) => `import "lib/a${index}.xxp";`).join('\n');
+        assert.ok((await distinct(`${imports}\nworkflow W { }`)).includes('import/missing-file'));
+    });
+
     it('may hold thousands of names that nothing has', async () => {
         const lines = Array.from({ length: 1500 }, (_, index) => `task Tsk${index};\nTask${index} -> Tsak${index};`);
         assert.ok((await distinct(`workflow W { ${lines.join('\n')} }`)).includes('link/unknown-task-or-data'));

@@ -52,6 +52,7 @@ function gapEdits(text: string, { pieces, stopped }: Pieces, { indent }: LayoutO
     };
     const blocks: Piece[] = [];
     let statement: Piece[] = [];
+    let conditional = false;
     let previous: Piece | undefined;
     let ownLine = true;
     for (const piece of pieces) {
@@ -59,13 +60,18 @@ function gapEdits(text: string, { pieces, stopped }: Pieces, { indent }: LayoutO
         const gap = text.slice(start, piece.start);
         const closing = piece.kind === 'token' && piece.text === '}' ? blocks.pop() : undefined;
         const oneLine = (closing ?? blocks.at(-1))?.block?.oneLine === true;
-        const wanted = previous === undefined ? 'nothing' : between({ previous, piece, gap, statement, oneLine, ownLine });
+        const wanted = previous === undefined ? 'nothing' : between({ previous, piece, gap, statement, conditional, oneLine, ownLine });
         const depth = blocks.length + (wanted === 'continued' ? 1 : 0);
         place(start, piece.start, wanted === 'nothing' ? '' : wanted === 'space' ? ' ' : newline.repeat(wanted === 'blank line' ? 2 : 1) + indent.repeat(depth));
         ownLine = previous === undefined || breaks(gap) > 0;
         if (piece.kind === 'token' && piece.text === '{') blocks.push(piece);
-        if (piece.endsStatement) statement = [];
-        else if (piece.kind === 'token') statement.push(piece);
+        if (piece.endsStatement) {
+            statement = [];
+            conditional = false;
+        } else if (piece.kind === 'token') {
+            statement.push(piece);
+            conditional ||= piece.text === 'when';
+        }
         previous = piece;
     }
     if (stopped === undefined) place(previous?.end ?? 0, text.length, previous === undefined ? '' : newline);
@@ -81,6 +87,8 @@ interface Place {
     readonly gap: string;
     /** The tokens of the statement so far. */
     readonly statement: readonly Piece[];
+    /** Whether a `when` stands in it. */
+    readonly conditional: boolean;
     /** Whether the block around stands in one line. */
     readonly oneLine: boolean;
     /** Whether `previous` is the first of its line. */
@@ -109,7 +117,7 @@ function nextLine({ previous, piece, gap }: Place): Gap {
 /** ExtremeXP's engine wants these words side by side. */
 const phrase = new Set(['define', 'configure', 'input', 'output']);
 
-function withinStatement({ previous, piece, statement }: Place, broken: boolean): Gap {
+function withinStatement({ previous, piece, statement, conditional }: Place, broken: boolean): Gap {
     const text = piece.text;
     const before = previous.text;
     if (text === ';' || text === ',') return 'nothing';
@@ -118,7 +126,7 @@ function withinStatement({ previous, piece, statement }: Place, broken: boolean)
     if (before === '(' || before === '[') return broken ? 'continued' : 'nothing';
     if (text === '.' && isWord(previous)) return 'nothing';
     if (before === '.' && isWord(piece) && isWord(statement.at(-2))) return 'nothing';
-    const formula = isFormula(statement);
+    const formula = conditional || /^(require|prefer|stop)$/.test(statement[0]?.text ?? '');
     if (before === '!' && formula) return 'nothing';
     if ((before === '-' || before === '+') && (formula ? !endsOperand(statement.at(-2)) : /^[\d.]/.test(text))) return 'nothing';
     if (text === '(' && formula && isWord(previous) && !connecting.has(before)) return 'nothing';
@@ -130,10 +138,6 @@ function withinStatement({ previous, piece, statement }: Place, broken: boolean)
 
 /** Words of a formula that are no part of its quantities. */
 const connecting = new Set(['require', 'prefer', 'when', 'and', 'or', 'not', 'in']);
-
-function isFormula(statement: readonly Piece[]): boolean {
-    return /^(require|prefer|stop)$/.test(statement[0]?.text ?? '') || statement.some((piece) => piece.text === 'when');
-}
 
 function endsOperand(piece: Piece | undefined): boolean {
     return piece !== undefined && (/^["'\d)\]]/.test(piece.text) || (isWord(piece) && !connecting.has(piece.text)));
