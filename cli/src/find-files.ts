@@ -21,6 +21,7 @@ export function findFiles(cwd: string, given: readonly string[]): FoundFile[] {
         const absolute = path.resolve(cwd, shown);
         const stats = statSync(absolute, { throwIfNoEntry: false });
         if (stats === undefined) throw new CliError(ExitCode.usage, `Expected a file or folder, found nothing at ${shown}`);
+        if (!stats.isFile() && !stats.isDirectory()) throw new CliError(ExitCode.usage, `Expected a file or folder, found neither at ${shown}`); // Of a pipe one would wait for ever.
         const files = stats.isDirectory() ? search(absolute).map((file) => ({ shown: path.join(shown, path.relative(absolute, file)), absolute: file, folder: absolute })) : [{ shown, absolute, folder: path.dirname(absolute) }];
         for (const file of files) if (!found.has(file.absolute)) found.set(file.absolute, file);
     }
@@ -33,7 +34,7 @@ export function findFile(cwd: string, shown: string): FoundFile {
     const absolute = path.resolve(cwd, shown);
     const stats = statSync(absolute, { throwIfNoEntry: false });
     if (stats?.isFile() === true) return { shown, absolute, folder: path.dirname(absolute) };
-    throw new CliError(ExitCode.usage, stats === undefined ? `Expected an .xxp file, found nothing at ${shown}` : `Expected an .xxp file, found a folder at ${shown}`);
+    throw new CliError(ExitCode.usage, stats === undefined ? `Expected an .xxp file, found nothing at ${shown}` : `Expected an .xxp file, found ${stats.isDirectory() ? 'a folder' : 'something else'} at ${shown}`);
 }
 
 function search(folder: string): string[] {

@@ -14,10 +14,10 @@ export function createParser(services: XxpServices): LangiumParser {
     builder.appendChildren = (parent, children) => {
         for (const child of children) builder.appendChild(parent, child);
     };
-    const { addHiddenNodes } = builder;
+    const addHiddenNodes = builder.addHiddenNodes.bind(builder);
     // It is called before each token, mostly without any; to look for their place would take longer with each token of a long statement.
     builder.addHiddenNodes = (tokens) => {
-        if (tokens.length > 0) addHiddenNodes.call(builder, tokens);
+        if (tokens.length > 0) addHiddenNodes(tokens);
     };
     builder.insertChildren = (parent, index, children) => {
         for (const child of children) (child as { container?: unknown }).container = parent;
