@@ -23,6 +23,7 @@ export function fusedWord(kind: BlockKind, statement: readonly Token[], tokens: 
 }
 
 function behind(statement: readonly Token[], image: string, following: string): string | undefined {
+    if (statement.length > 2) return undefined; // No word of the language stands further in.
     const said = statement.map((token) => token.image);
     const ends = /^[;{]$/.test(following);
     const preposition = said.length === 2 && said[0] === 'space' ? ['of'] : said.length === 2 && said[0] === 'workflow' ? ['from'] : undefined;

@@ -403,9 +403,9 @@ export class SecondPass {
     /** ExtremeXP's engine takes `A -> B C;` for `A -> B -> C;`. */
     private lacksArrow(at: number): boolean {
         const [before, token, following] = this.tokens.slice(at - 1, at + 2);
-        const links = holdsLinks(this.kind) && this.brackets === 0 && this.statement.length > 2 && this.statement.some((each) => each.image === '->');
-        if (this.partial || !links || !isWord(before!) || !isWord(token!) || token!.startLine !== before!.endLine || this.statement.some((each) => /^([.?:]|["'].*)$/.test(each.image))) return false;
-        return this.statement.at(-2)!.image === '->' && before!.tokenType.name !== 'START' && (following?.image === '->' || following?.image === ';');
+        const links = holdsLinks(this.kind) && this.brackets === 0 && this.statement.at(-2)?.image === '->' && (following?.image === '->' || following?.image === ';');
+        if (this.partial || !links || !isWord(before!) || !isWord(token!) || token!.startLine !== before!.endLine || before!.tokenType.name === 'START') return false;
+        return this.statement.length > 2 && !this.statement.some((each) => /^([.?:]|["'].*)$/.test(each.image));
     }
 
     private insertArrow(): void {
