@@ -6,6 +6,7 @@ import { DocumentState, UriUtils, type LangiumDocument } from 'langium';
 import { isXxpFile, type XxpFile } from '../generated/ast.ts';
 import { dialectOf } from '../model/dialect.ts';
 import type { XxpServices } from '../module.ts';
+import { syntaxFaults } from '../parser/faults.ts';
 import type { Problem } from '../problems.ts';
 import { convertControl } from './control.ts';
 import { convertData } from './data.ts';
@@ -49,7 +50,7 @@ const mostRounds = 50;
 export function convert(document: LangiumDocument, services: XxpServices, together: ReadonlySet<string> = new Set()): Converted {
     const text = document.textDocument.getText();
     const file = document.parseResult.value;
-    if (!isXxpFile(file) || faults(document) > 0) return { changes: [], text, left: [], readable: false };
+    if (!isXxpFile(file) || syntaxFaults(document) > 0) return { changes: [], text, left: [], readable: false };
     const conversion: Conversion = { services, document, dialect: dialectOf(document), together: new Set([...together, document.uri.toString()]) };
     const draft = new Draft(text);
     const read = reader(document, services);
@@ -77,7 +78,7 @@ function readable(groups: readonly (readonly Change[])[], text: string, read: (t
     if (groups.length === 0) return undefined;
     for (const changes of [inOrder(groups.flat()), ...groups]) {
         const next = read(applied(text, changes));
-        if (faults(next) === 0) return { changes, next };
+        if (syntaxFaults(next) === 0) return { changes, next };
     }
     return undefined;
 }
@@ -97,9 +98,4 @@ function reader(document: LangiumDocument, services: XxpServices): (text: string
 function inLines(changes: readonly Change[], text: string): Change[] {
     const newline = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
     return changes.map((change) => ({ ...change, text: change.text.replace(/\r\n|\n|\r/g, newline) }));
-}
-
-/** What keeps a text from being read as it was meant. */
-function faults({ parseResult: { parserErrors, lexerErrors, lexerReport } }: LangiumDocument): number {
-    return parserErrors.length + lexerErrors.length + (lexerReport?.diagnostics ?? []).filter((each) => each.severity === 'error').length;
 }

@@ -22,11 +22,12 @@ export const implementationMustResolve: Rule<ast.Implementation> = (implementati
     if (found.kind === 'missing') {
         const message = `No task folder or script "${path}" is found in this folder or one above it`;
         const designed = usesDesignedScripts(implementation);
-        if ((isScript(path) && !designed) || libraryIsAtHand(implementation, services)) return say('task/unknown-implementation', `${message}; create it or correct the path`);
+        const beside = (each: ast.Implementation): boolean => !designed && isScript(each.path) && folderIsAtHand(each, services);
+        if (beside(implementation) || libraryIsAtHand(implementation, services)) return say('task/unknown-implementation', `${message}; create it or correct the path`);
         // Where no library is at hand, that is one thing to say, not one of each task.
-        const first = services.model.Signatures.missingIn(AstUtils.findRootNode(implementation)).find((each) => designed || !isScript(each.path));
+        const first = services.model.Signatures.missingIn(AstUtils.findRootNode(implementation)).find((each) => !beside(each));
         if (first === implementation) return warn('task/unknown-implementation', `${message}, so the task cannot be run from here; put the task library there, or correct the path`);
-        if (!usesDesignedScripts(implementation)) accept('hint', message, { ...at, code: 'task/unknown-implementation' });
+        if (!designed) accept('hint', message, { ...at, code: 'task/unknown-implementation' });
         return;
     }
     if (found.kind === 'folder') return (libraryIsAtHand(implementation, services) ? say : warn)('task/unknown-implementation', `The folder "${path}" has no task.xxp; write one that names the task's inputs, outputs and script`);
@@ -40,6 +41,12 @@ export const implementationMustResolve: Rule<ast.Implementation> = (implementati
 /** Our own form: a script where the workflow is, not a task of a library. */
 function isScript(path: string): boolean {
     return /\.(py|js|mjs|cjs|sh|[rR]|ipynb)$/.test(path);
+}
+
+/** Where not even the first folder of a script's path is there, the whole project is not. */
+function folderIsAtHand(implementation: ast.Implementation, { workspace: { Library } }: XxpServices): boolean {
+    const folder = /^[^/\\]+(?=[/\\])/.exec(implementation.path)?.[0];
+    return folder === undefined || Library.fileOrFolder(AstUtils.getDocument(implementation).uri, folder) !== undefined;
 }
 
 /** Files of other tools, whose scripts need not be at hand. */

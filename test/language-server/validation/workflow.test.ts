@@ -226,6 +226,9 @@ describe('an implementation', () => {
 //                                  ^^^^^^^^^^^^ hint task/unknown-implementation: No task folder or script "demo/Train" is found in this folder or one above it
             A -> B -> C;
         }
+        //- /elsewhere.xxp
+        workflow V { task A { implementation "gone/load.py"; } }
+//                                           ^^^^^^^^^^^^^^ warning task/unknown-implementation: No task folder or script "gone/load.py" is found in this folder or one above it, so the task cannot be run from here; put the task library there, or correct the path
         //- /task.xxp
         task A { implementation "demo/Load/task.py"; }
 //                              ^^^^^^^^^^^^^^^^^^^ warning task/missing-script: The script "demo/Load/task.py" does not exist; create it beside this file or correct the path

@@ -2,6 +2,7 @@
 import { AstUtils, type LangiumDocument } from 'langium';
 import * as ast from '../../generated/ast.ts';
 import type { XxpServices } from '../../module.ts';
+import { syntaxFaults } from '../../parser/faults.ts';
 import { commentsAbove, type Refactorer } from './refactoring.ts';
 
 /** An import with the comments above it and behind it. */
@@ -12,7 +13,7 @@ interface Entry {
 
 export const organizeImports: Refactorer = ({ document, services, text }) => {
     const file = document.parseResult.value;
-    if (!ast.isXxpFile(file) || file.imports.length === 0 || document.parseResult.parserErrors.length > 0) return [];
+    if (!ast.isXxpFile(file) || file.imports.length === 0 || syntaxFaults(document) > 0) return [];
     const [from, to] = blockOf(file, text);
     const kept = needed(file, document, services);
     const entries = entriesOf(file, text, from);
