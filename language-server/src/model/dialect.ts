@@ -43,11 +43,17 @@ export function signsIn(document: LangiumDocument): readonly Sign[] {
     const root = document.parseResult.value;
     let signs = known.get(root);
     if (signs === undefined) {
-        signs = treeOf(root).nodes.flatMap((node): Sign[] => {
-            const dialect = markOf(node);
-            return dialect === undefined ? [] : [{ dialect, word: wordOf(node), node }];
-        });
-        known.set(root, signs);
+        known.set(root, signs = found(treeOf(root).nodes));
+    }
+    return signs;
+}
+
+function found(nodes: readonly AstNode[]): Sign[] {
+    const signs: Sign[] = [];
+    for (const node of nodes) {
+        const dialect = markOf(node);
+        // Few ask for the word, and it takes the text of the node.
+        if (dialect !== undefined) signs.push({ dialect, node, get word() { return wordOf(node); } });
     }
     return signs;
 }
@@ -79,6 +85,8 @@ function markOfType(node: AstNode): Dialect | undefined {
         case 'Link':
         case 'Flow':
             return markOfArrows(node as ast.Link | ast.Flow);
+        case 'Condition':
+            return (node as ast.Condition).kind === 'when' ? 'studio' : undefined;
         case 'End': {
             const gateway = gatewayOf(node as ast.End);
             return gateway === undefined ? undefined : /_|END|COMPLEX/.test(gateway) ? 'D0' : 'X';
@@ -97,6 +105,7 @@ function markOfType(node: AstNode): Dialect | undefined {
         case 'Role':
         case 'Budget':
         case 'Reuse':
+        case 'Repeat':
         case 'ImplementationChoice':
         case 'PathChoice':
             return 'studio';
@@ -170,8 +179,8 @@ function markOfPath(path: string | undefined): Dialect | undefined {
 }
 
 function startsWith(node: AstNode, word: string): boolean {
-    const text = node.$cstNode?.text;
-    return text !== undefined && text.startsWith(word) && !/^\w/.test(text.slice(word.length));
+    const cst = node.$cstNode;
+    return cst !== undefined && cst.root.fullText.startsWith(word, cst.offset) && !/\w/.test(cst.root.fullText.charAt(cst.offset + word.length));
 }
 
 /** What of a node tells its dialect. */
