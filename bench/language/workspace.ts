@@ -31,9 +31,14 @@ export async function writeWorkspace(count: number, more: Readonly<Record<string
     return { folder, files, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
+/** What a server is before a workspace is opened in it. */
+export function start(): XxpServices {
+    return createServices(NodeFileSystem).xxp;
+}
+
 /** The server's services with the workspace opened in them. */
-export async function open(folder: string): Promise<XxpServices> {
-    const { shared, xxp } = createServices(NodeFileSystem);
+export async function open(folder: string, xxp: XxpServices = start()): Promise<XxpServices> {
+    const { shared } = xxp;
     const folders = [{ uri: pathToFileURL(folder).href, name: 'bench' }];
     shared.workspace.WorkspaceManager.initialize({ workspaceFolders: folders, capabilities: {}, processId: null, rootUri: null });
     await shared.workspace.WorkspaceManager.initializeWorkspace(folders);

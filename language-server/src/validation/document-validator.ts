@@ -8,6 +8,7 @@ import { dialectOf, isOfOtherTools, isOfPackage } from '../model/dialect.ts';
 import { namesGateway } from '../model/gateways.ts';
 import { isEnd, isStart } from '../model/steps.ts';
 import { lacksItsBase, workflowOf } from '../model/workflows.ts';
+import { isIncomplete } from '../parser/complete.ts';
 import type { XxpServices } from '../module.ts';
 import type { XxpLexingDiagnostic, XxpLexingReport } from '../parser/lexer.ts';
 import { treeOf } from '../parser/tree.ts';
@@ -50,10 +51,13 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
 
     /** All rules in one walk. Langium's registry would wait for each of them in turn, which takes longer than most of them. */
     protected override async validateAstNodes(root: AstNode, _options: ValidationOptions, accept: ValidationAcceptor, token: CancellationToken): Promise<void> {
+        // A gap in the text has its message already.
+        const heed: ValidationAcceptor = (severity, message, info) => isIncomplete(info.node) ? undefined : accept(severity, message, info);
         await eachWithPauses(treeOf(root).nodes, token, (node) => {
             let checks = this.checks.get(node.$type);
             if (checks === undefined) this.checks.set(node.$type, checks = this.checksOf(node.$type));
-            for (const check of checks) check(node, accept);
+            if (checks.length === 0 || isIncomplete(node)) return;
+            for (const check of checks) check(node, heed);
         });
     }
 

@@ -1,7 +1,6 @@
 /** The table of all rules, by what they look at. */
 import type { AstNode, ValidationAcceptor } from 'langium';
 import type { XxpServices } from '../module.ts';
-import { isIncomplete } from '../parser/complete.ts';
 import * as budget from './budget.ts';
 import * as choices from './choices.ts';
 import * as control from './control.ts';
@@ -95,12 +94,11 @@ export function checksOf(type: string, services: XxpServices): readonly Check[] 
     return fitting.flatMap(([, list]) => list.map((rule) => guarded(rule, services)));
 }
 
-/** A gap in the text has its message already. A fault of ours is no fault of the user's: it is logged, not shown. */
+/** A fault of ours is no fault of the user's: it is logged, not shown. */
 function guarded(rule: Rule<AstNode>, services: XxpServices): Check {
     return (node, accept) => {
-        if (isIncomplete(node)) return;
         try {
-            rule(node, (severity, message, info) => isIncomplete(info.node) ? undefined : accept(severity, message, info), services);
+            rule(node, accept, services);
         } catch (error) {
             console.error(`The rule ${rule.name} failed:`, error);
         }
