@@ -66,7 +66,7 @@ epochs = int(variables.get("epochs"))
 `)));
 
     it('differ in what the script loads, saves and reports', () => check(task(`
-    define param rate { type Float; }
+    define param rate { type Float; default 0.1; range (0, 1); }
     implementation "task.py";
 //                 ^^^^^^^^^ warning script/undeclared-param: task.py:4 reads 'n', which this task file does not declare, so that no experiment can set it; write 'define param n { type String; }'
 //                 ^^^^^^^^^ warning script/undeclared-input: task.py:5 loads 'rows', which this task file does not declare, so that no workflow can link to it; write 'define input data rows;'
