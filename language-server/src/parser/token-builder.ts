@@ -4,6 +4,7 @@
  */
 import type { Grammar, TokenBuilderOptions } from 'langium';
 import { DefaultTokenBuilder } from 'langium';
+import { beginning, placeAt } from './place.ts';
 import { matchText } from './text.ts';
 
 type TokenTypes = ReturnType<DefaultTokenBuilder['buildTokens']> extends infer V ? Extract<V, readonly unknown[]> : never;
@@ -20,7 +21,7 @@ export const valueWords: ReadonlySet<string> = new Set(['enum', 'range', 'unifor
 
 export class XxpTokenBuilder extends DefaultTokenBuilder {
     /** Up to where the lines of a text are counted. */
-    private counted = { text: '', offset: 0, line: 1 };
+    private counted = { text: '', place: beginning };
 
     override buildTokens(grammar: Grammar, options?: TokenBuilderOptions): TokenType[] {
         const types = super.buildTokens(grammar, options) as TokenType[];
@@ -46,14 +47,11 @@ export class XxpTokenBuilder extends DefaultTokenBuilder {
 
     private reportOpenText(text: string, offset: number, length: number): void {
         // Counted on from the last one, as a file may be full of them.
-        const from = this.counted.text === text && this.counted.offset <= offset ? this.counted : { offset: 0, line: 1 };
-        const line = from.line + text.slice(from.offset, offset).split('\n').length - 1;
-        this.counted = { text, offset, line };
+        const place = placeAt(text, offset, this.counted.text === text && this.counted.place.offset <= offset ? this.counted.place : beginning);
+        this.counted = { text, place };
         this.diagnostics.push({
             message: 'The quote that closes this text is missing',
-            offset, length,
-            line,
-            column: offset === 0 ? 1 : offset - text.lastIndexOf('\n', offset - 1),
+            ...place, length,
             severity: 'error',
             code: 'syntax/open-text',
         } as (typeof this.diagnostics)[number]);

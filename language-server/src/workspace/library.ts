@@ -31,6 +31,9 @@ interface Lookup {
 /** Paths that are remembered for a folder; beyond them, all are forgotten. */
 const mostPaths = 20_000;
 
+/** One half of a pair, which no address can hold; so nothing is called that. */
+const halfCharacter = /\p{Surrogate}/u;
+
 export class Library {
     private readonly files: FileSystemProvider;
     private readonly kinds: FileKinds;
@@ -60,7 +63,7 @@ export class Library {
         let uris = candidates.get(path);
         if (uris === undefined) {
             const text = path.trim().replace(/^file:\/\/(?!\/)/, ''); // The first designs write `file://train.py`.
-            uris = text === '' || isAbsolute(text) ? [] : folders.map((folder) => UriUtils.joinPath(folder, text)).filter((uri) => contains(root, uri));
+            uris = text === '' || isAbsolute(text) || halfCharacter.test(text) ? [] : folders.map((folder) => UriUtils.joinPath(folder, text)).filter((uri) => contains(root, uri));
             if (candidates.size >= mostPaths) candidates.clear();
             candidates.set(path, uris);
         }
