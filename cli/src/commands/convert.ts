@@ -1,12 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
-import { convertFiles, type ConvertedFile, type Problem } from '../../../language-server/src/index.ts';
+import { convertFiles, type ConvertedFile } from '../../../language-server/src/index.ts';
 import { jsonOption, workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
 import { unifiedDiff } from '../diff.ts';
 import { jsonVersion } from '../execution/json.ts';
 import { CliError, ExitCode } from '../exit-code.ts';
 import { findFiles, type FoundFile } from '../find-files.ts';
 import { problemLine } from '../problems.ts';
+import { notUtf8, readText } from '../read-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { count, plain } from '../terminal/text.ts';
 import { workspaceOf } from '../workspace.ts';
@@ -29,8 +30,6 @@ export const convert: Command = {
 interface Outcome extends ConvertedFile {
     readonly shown: string;
 }
-
-const notUtf8: Problem = { severity: 'error', line: 1, column: 1, endLine: 1, endColumn: 1, code: 'syntax/not-text', message: 'Expected a text in UTF-8, found bytes that are none; save it as UTF-8' };
 
 async function runConvert(context: Context, given: Arguments): Promise<ExitCode> {
     const found = findFiles(context.cwd, given.positionals);
@@ -68,10 +67,9 @@ async function convertAll(context: Context, found: readonly FoundFile[], workspa
     return outcomes;
 }
 
-/** What was decoded with a loss would be written back with it. */
 async function unlessLossy(file: ConvertedFile): Promise<ConvertedFile> {
-    const bytes = await readFile(file.path);
-    return Buffer.from(bytes.toString('utf8'), 'utf8').equals(bytes) ? file : { ...file, text: file.before, changes: [], left: [], stopped: notUtf8 };
+    const { lossless } = await readText(file.path);
+    return lossless ? file : { ...file, text: file.before, changes: [], left: [], stopped: { ...notUtf8, severity: 'error', endLine: notUtf8.line, endColumn: notUtf8.column } };
 }
 
 function asJson({ shown, changes, left, stopped }: Outcome): object {

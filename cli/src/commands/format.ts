@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { formatText, type Formatted } from '../../../language-server/src/index.ts';
 import { jsonOption, type Arguments, type Command, type Context } from '../command.ts';
 import { jsonVersion } from '../execution/json.ts';
 import { ExitCode } from '../exit-code.ts';
 import { findFiles } from '../find-files.ts';
 import { problemLine } from '../problems.ts';
+import { notUtf8, readText } from '../read-text.ts';
 import { count, plain } from '../terminal/text.ts';
 
 export const format: Command = {
@@ -23,16 +24,12 @@ interface FormattedFile {
     readonly stopped?: NonNullable<Formatted['stopped']>;
 }
 
-const notUtf8 = { line: 1, column: 1, code: 'syntax/not-text', message: 'Expected a text in UTF-8, found bytes that are none; save it as UTF-8' };
-
 async function runFormat(context: Context, given: Arguments): Promise<ExitCode> {
     const check = given.flag('check');
     const files: FormattedFile[] = [];
     for (const { shown, absolute } of findFiles(context.cwd, given.positionals)) {
-        const bytes = await readFile(absolute);
-        const before = bytes.toString('utf8');
-        // What was decoded with a loss would be written back with it.
-        const { text, stopped } = Buffer.from(before, 'utf8').equals(bytes) ? formatText(before) : { text: before, stopped: notUtf8 };
+        const { text: before, lossless } = await readText(absolute);
+        const { text, stopped } = lossless ? formatText(before) : { text: before, stopped: notUtf8 };
         if (text !== before && !check) await writeFile(absolute, text);
         files.push({ path: shown, changed: text !== before, ...(stopped && { stopped }) });
     }
