@@ -85,7 +85,8 @@ function span(of: NonNullable<Possible>): Span | undefined {
     return of.values.length > 0 && of.values.every((value) => typeof value === 'number') ? extremes(of.values) : undefined;
 }
 
-function possible(node: Expression): Possible {
+function possible(node: Expression | undefined): Possible {
+    if (node === undefined) return undefined;
     switch (node.$type) {
         case 'NumberValue':
         case 'TextValue':

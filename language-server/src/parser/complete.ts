@@ -9,10 +9,10 @@ type Kind = 'reference' | 'text' | 'number';
 
 const required: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
     Import: { path: 'text' }, Package: { name: 'text' }, Workflow: { name: 'text' }, Experiment: { name: 'text' }, TaskSignature: { name: 'text' },
-    Intent: { text: 'text' }, Goal: { task: 'reference', metric: 'reference' }, Condition: { text: 'text' }, ExperimentTask: { name: 'text' }, ExperimentInput: { name: 'text' },
+    Intent: { text: 'text' }, Goal: { task: 'reference', metric: 'reference' }, ExperimentTask: { name: 'text' }, ExperimentInput: { name: 'text' },
     Interaction: { name: 'text' }, Ask: { question: 'text' }, BestEvidence: { space: 'reference' }, MetricEvidence: { task: 'reference', metric: 'reference' },
-    Choice: { name: 'text' }, InputField: { name: 'text', type: 'text' }, Timeout: { duration: 'text' }, DefaultChoice: { choice: 'reference' },
-    Space: { name: 'text', workflow: 'reference' }, Strategy: { strategy: 'text' }, Runs: { value: 'number' }, Seed: { value: 'number' }, ValueSet: { name: 'text' },
+    Choice: { name: 'text' }, InputField: { name: 'text' }, Timeout: { duration: 'text' }, DefaultChoice: { choice: 'reference' },
+    Space: { name: 'text', workflow: 'reference' }, Strategy: { strategy: 'text' }, Runs: { value: 'number' }, Seed: { value: 'number' }, Repeat: { value: 'number' }, ValueSet: { name: 'text' },
     FilterClause: { function: 'text' }, GeneratorClause: { function: 'text' }, Attribute: { key: 'text' }, SpaceTask: { task: 'reference' }, SpaceData: { data: 'reference' }, Binding: { param: 'reference' },
     Task: { name: 'text' }, TaskFill: { task: 'reference' }, Data: { name: 'text' }, Operator: { name: 'text' }, DataConfig: { data: 'reference' },
     TaskParam: { param: 'reference' }, Implementation: { path: 'text' }, InnerTask: { name: 'text' }, InnerData: { name: 'text' }, WorkflowParam: { name: 'text' }, MetricName: { name: 'text' }, Generates: { metric: 'reference' }, FileReference: { path: 'text' }, Structure: { name: 'text' }, Field: { name: 'text' }, ParameterConstraint: { text: 'text' }, Case: { text: 'text', target: 'reference' }, FlowCase: { text: 'text', target: 'reference' },
@@ -20,6 +20,12 @@ const required: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
     Port: { name: 'text' }, Parameter: { name: 'text' }, Metric: { name: 'text' }, TypeItem: { type: 'text' }, MetricKind: { kind: 'text' }, SemanticType: { semanticType: 'text' },
     Dependency: { path: 'text' }, Environment: { path: 'text' }, PythonVersion: { version: 'text' },
     NumberLiteral: { value: 'number' }, StringLiteral: { value: 'text' }, BareWord: { text: 'text' },
+};
+
+/** Of these, one must be there, be it a node of its own. */
+const requiredOneOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
+    Condition: [['text', 'formula']], InputField: [['type', 'domain']], BudgetItem: [['amount', 'duration']], ImplementationChoice: [['value', 'values', 'path']], PathChoice: [['value', 'values', 'path']],
+    Constraint: [['condition']], StopRule: [['condition']], Connection: [['left'], ['right']], Operation: [['left'], ['right']], Negation: [['operand']],
 };
 
 const incomplete = new WeakSet<AstNode>();
@@ -38,6 +44,7 @@ export function complete<T extends AstNode>(result: ParseResult<T>): ParseResult
             properties[property] = kind === 'text' ? '' : kind === 'number' ? NaN : nobody;
             incomplete.add(node);
         }
+        if (requiredOneOf[node.$type]?.some((properties) => properties.every((property) => (node as unknown as Record<string, unknown>)[property] === undefined))) incomplete.add(node);
     }
     return result;
 }

@@ -49,6 +49,11 @@ const broken = fc.tuple(fc.oneof(program, respaced), fc.array(fc.tuple(fc.double
 });
 
 describe('laying out', () => {
+    it('keeps apart what cannot be read where something that can stands between', () => {
+        const text = ' maintenance;\nworkflow Base when{ task A; }\nexperiment E { space S of Base { strategy gridsearch; configure} task Fit { param a = 1; } } }\n';
+        assert.equal(format(text), 'maintenance;\nworkflow Base when\n{ task A; }\nexperiment E { space S of Base { strategy gridsearch; configure } task Fit { param a = 1; } } }\n');
+    });
+
     it('gives each statement a line, and each block its indentation', () => {
         assert.equal(format(`import   "a.xxp" ; package a . b;
 workflow W

@@ -135,7 +135,7 @@ describe('a broken text', () => {
         await fc.assert(fc.asyncProperty(texts, place, place, (text, one, other) => reading(text, async (document) => {
             const range = rangeOf(document, one, other);
             await askEverything(document, range.start, range);
-        })), { numRuns: 600, seed: 1 });
+        })), { numRuns: 1500, seed: 1 });
     });
 
     it('is formatted within the lines that were asked for', async function () {
@@ -149,6 +149,6 @@ describe('a broken text', () => {
             const after = textDocument.offsetAt({ line: range.end.line + 1, character: 0 });
             assert.equal(formatted.slice(0, before), text.slice(0, before));
             assert.ok(formatted.endsWith(text.slice(after)), 'what follows the lines is as it was');
-        })), { numRuns: 600, seed: 2 });
+        })), { numRuns: 1500, seed: 2 });
     });
 });

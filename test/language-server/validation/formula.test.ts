@@ -120,6 +120,16 @@ describe('a formula', () => {
                 Review -> END;
             }`)));
 
+    it('is judged also where another part of the file is broken', () => check(experiment(`
+            control {
+                START -> S -> Review;
+                S ?-> END { when count(S) < 0 };
+//                               ^^^^^^^^^^^^ warning formula/never
+                Review -> END;
+            }
+            minimize Train loss;
+//                         ^^^^ error syntax/unexpected: Expected '.', found 'loss'`)));
+
     it('in a space speaks of its values, and behind a value set only of those', () => check(inSpace(`
                 param_values momentum = uniform(0, 1) when mode == "slow" and epochs in [5, 10];
 //                           ^^^^^^^^ warning space/unused-value: 'momentum' is given to no task, so it has no effect; write 'task … { param … = momentum; }'

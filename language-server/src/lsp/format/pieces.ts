@@ -34,7 +34,8 @@ export function findPieces(text: string, lexer: XxpLexer): Pieces {
     const from = problem === undefined ? Infinity : elementStart(problem.offset, [...result.tokens.filter((token) => !isInserted(token)), ...skipped]);
     const starts = new Set(remarks.filter((remark) => unreadable.has(remark.code ?? '')).map((remark) => remark.offset));
     const tokens = commas.length === 0 ? result.tokens : [...result.tokens, ...commas];
-    const found = [...tokenPieces(tokens, text), ...unreadablePieces(skipped.filter((token) => !commas.includes(token)), starts, text)].sort((a, b) => a.start - b.start);
+    const read = tokenPieces(tokens, text);
+    const found = [...read, ...unreadablePieces(skipped.filter((token) => !commas.includes(token)), starts, read, text)].sort((a, b) => a.start - b.start);
     const pieces = withComments(found, comments, text).filter((piece) => piece.start < from);
     return { pieces, ...(problem && { stopped: { from, problem } }) };
 }
@@ -73,11 +74,16 @@ function blocksIn(tokens: readonly Token[], text: string): Map<Token, NonNullabl
     return blocks;
 }
 
-function unreadablePieces(skipped: readonly Token[], starts: ReadonlySet<number>, text: string): Piece[] {
+/** What was left out side by side is one piece; what is read in between parts it. */
+function unreadablePieces(skipped: readonly Token[], starts: ReadonlySet<number>, read: readonly Piece[], text: string): Piece[] {
     const bounds: { start: number; end: number }[] = [];
-    for (const token of skipped) {
+    const between = read.map((piece) => piece.start).sort((a, b) => a - b);
+    let next = 0;
+    for (const token of [...skipped].sort((a, b) => a.startOffset - b.startOffset)) {
         const last = bounds.at(-1);
-        if (last === undefined || starts.has(token.startOffset)) bounds.push({ start: token.startOffset, end: token.endOffset! + 1 });
+        while (next < between.length && between[next]! < (last?.end ?? 0)) next++;
+        const parted = next < between.length && between[next]! < token.startOffset;
+        if (last === undefined || parted || starts.has(token.startOffset)) bounds.push({ start: token.startOffset, end: token.endOffset! + 1 });
         else last.end = token.endOffset! + 1;
     }
     return bounds.map(({ start, end }) => ({ kind: 'unreadable', text: text.slice(start, end), start, end, endsStatement: true }));
