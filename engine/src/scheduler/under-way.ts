@@ -1,0 +1,38 @@
+/** What is under way, looked up by all who decide. */
+import type { ControlStep, InteractionPlan, SpacePlan, TaskPlan } from '../plan/plan.ts';
+import { tasksFor } from '../plan/configured.ts';
+import type { ExecutionState, RunState, StepState } from '../store/state.ts';
+import type { Surroundings } from './decision.ts';
+
+/** Those that are not finished, the oldest first. */
+export function activeRuns(state: ExecutionState): RunState[] {
+    return Array.from(state.active, (id) => state.runs.get(id)!);
+}
+
+export function runningTasks(run: RunState): number {
+    let count = 0;
+    for (const task of run.tasks.values()) if (task.status === 'running') count += 1;
+    return count;
+}
+
+/** As the run's configuration makes them. */
+export function tasksOf(state: ExecutionState, run: RunState): readonly TaskPlan[] {
+    const space = state.plan.nodes[run.space];
+    return space?.kind === 'space' ? tasksFor(state.plan, space, run.configuration) : [];
+}
+
+export function runningSteps(state: ExecutionState): [ControlStep, StepState][] {
+    return state.plan.control.steps.flatMap((step): [ControlStep, StepState][] => {
+        const found = state.steps.get(step.id);
+        return found?.status === 'running' ? [[step, found]] : [];
+    });
+}
+
+export function nodesOf(state: ExecutionState, step: ControlStep): (SpacePlan | InteractionPlan)[] {
+    return step.nodes.flatMap((name) => state.plan.nodes[name] ?? []);
+}
+
+/** Whether no further run of the space is begun in the round that its step is in. */
+export function isExplored(step: ControlStep, running: StepState, space: SpacePlan, surroundings: Surroundings): boolean {
+    return running.ended.has(space.name) || surroundings.exhausted(step.id, space.name);
+}
