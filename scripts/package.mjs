@@ -16,7 +16,7 @@ const expected = [
     /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
     /^extension\/dist\/webviews\/[\w-]+\.(js|css|ttf)$/,
     /^extension\/dist\/codicons\/codicon\.(css|ttf)$/,
-    /^extension\/dist\/python\/\w+\.py$/,
+    /^extension\/dist\/python\/(\w+\/)?\w+\.py$/,
     /^extension\/dist\/wasm\/(web-tree-sitter|tree-sitter-python)\.wasm$/,
     /^extension\/extension\/icons\/[\w-]+\.(svg|png)$/,
     /^extension\/extension\/(syntaxes|snippets)\/[\w.-]+\.json$/,
