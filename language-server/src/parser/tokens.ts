@@ -5,6 +5,7 @@ import { valueWords } from './token-builder.ts';
 export type Token = LexerResult['tokens'][number];
 export type TokenType = Token['tokenType'];
 
+export const arrows: ReadonlySet<string> = new Set(['->', '-->', '?->', '-?>', '!->']);
 /** Words behind which something must follow that belongs to them. */
 export const connecting: ReadonlySet<string> = new Set(['of', 'from', 'as', 'default', 'when', 'and', 'or', 'not', 'in']);
 /** What a formula may begin with, and what stands between its parts. */
