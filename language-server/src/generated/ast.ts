@@ -785,7 +785,7 @@ export function isExperiment(item: unknown): item is Experiment {
     return reflection.isInstance(item, Experiment.$type);
 }
 
-export type ExperimentElement = Budget | Constraint | Control | DataOverride | Event | ExperimentTask | FileReference | Goal | Intent | Interaction | Reuse | Role | Space | StopRule | Workflow;
+export type ExperimentElement = Budget | Constraint | Control | DataOverride | Event | ExperimentTask | FileReference | Goal | Import | Intent | Interaction | Reuse | Role | Space | StopRule | Workflow;
 
 export const ExperimentElement = {
     $type: 'ExperimentElement'
@@ -1041,8 +1041,9 @@ export function isImplementationChoice(item: unknown): item is ImplementationCho
     return reflection.isInstance(item, ImplementationChoice.$type);
 }
 
+/** ExtremeXP's engine finds it in any block, by its line. */
 export interface Import extends langium.AstNode {
-    readonly $container: XxpFile;
+    readonly $container: Experiment | Workflow | XxpFile;
     readonly $type: 'Import';
     path: string;
 }
@@ -2270,7 +2271,7 @@ export function isWorkflow(item: unknown): item is Workflow {
     return reflection.isInstance(item, Workflow.$type);
 }
 
-export type WorkflowElement = Data | DataConfig | Description | Group | Link | MetricName | Operator | Task | TaskFill | WorkflowParam;
+export type WorkflowElement = Data | DataConfig | Description | Group | Import | Link | MetricName | Operator | Task | TaskFill | WorkflowParam;
 
 export const WorkflowElement = {
     $type: 'WorkflowElement'
@@ -3160,7 +3161,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: Import.path
                 }
             },
-            superTypes: []
+            superTypes: [ExperimentElement.$type, WorkflowElement.$type]
         },
         InnerData: {
             name: InnerData.$type,

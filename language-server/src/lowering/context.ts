@@ -37,14 +37,14 @@ export class Lowering {
         return undefined;
     }
 
-    /** What checking only warns of keeps the experiment from being run: the same words, as an error. */
+    /** What checking only warns of keeps the experiment from being run: the same words, as an error. What is one already is said already. */
     raise(node: AstNode, code: string, otherwise: string): undefined {
         const document = AstUtils.getDocument(node);
         const within = node.$cstNode?.range;
         const said = problemsOf((document.diagnostics ?? []).filter((each) => each.code === code && within !== undefined && holds(within, each.range)));
         if (said.length === 0) return this.refuse(node, code, otherwise);
         this.incomplete = true;
-        for (const problem of said) this.add({ ...problem, severity: 'error', ...this.fileOf(document) });
+        for (const problem of said) if (problem.severity !== 'error' || document !== this.own) this.add({ ...problem, severity: 'error', ...this.fileOf(document) });
         return undefined;
     }
 

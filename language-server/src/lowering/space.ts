@@ -19,7 +19,8 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
     const strategy = strategyOf(space);
     const workflow = space.workflow.ref;
     const dimensions = lowerDimensions(space, context);
-    if (strategy === undefined || workflow === undefined || dimensions === undefined) return context.giveUp();
+    if (workflow === undefined) return context.raise(space, 'link/unknown-workflow', `The workflow '${space.workflow.$refText}' of this space is not found`);
+    if (strategy === undefined || dimensions === undefined) return context.giveUp();
     for (const task of space.items.filter(isSpaceTask)) for (const binding of task.items.filter(isBinding)) checkBinding(workflow, task, binding, context);
     const runs = runsWanted(space);
     const repeat = space.items.findLast(isRepeat)?.value ?? 1;

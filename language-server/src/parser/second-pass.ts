@@ -9,6 +9,7 @@
  */
 import { belongsFurtherOut, closeAll, closeBlock, insertClosingBraces, insertOpeningBrace, lacksOpeningBrace, openBlock } from './braces.ts';
 import { fusedWord } from './fused-words.ts';
+import { readImportLines } from './import-lines.ts';
 import type { XxpLexingDiagnostic } from './lexer.ts';
 import { quoted } from './quoted.ts';
 import { Reading } from './reading.ts';
@@ -32,6 +33,7 @@ export class SecondPass extends Reading {
     private cut = false;
 
     run(): { readonly tokens: Token[]; readonly skipped: Token[]; readonly diagnostics: XxpLexingDiagnostic[] } {
+        if (!this.partial) readImportLines(this);
         tellNamesFromValues(this.tokens, this.types['ID']!, this.partial);
         let at = 0;
         while (at < this.tokens.length) {
@@ -102,6 +104,7 @@ export class SecondPass extends Reading {
         const misplaced = !isFree(this.kind) && !mayBegin(this.kind, token.image) && !this.beginsWithName(this.kind, at);
         if ((this.lacking > 0 || misplaced) && belongsFurtherOut(this, token, following)) insertClosingBraces(this, token);
         const kind = this.kind;
+        if (token.image === 'import' && kind !== 'file' && token.startColumn !== 1) return this.skipStatement(at);
         if (isFree(kind) || (this.partial && following === undefined)) {
             this.add(token);
         } else if (isWord(token) && this.beginsWithName(kind, at)) {
@@ -146,11 +149,20 @@ export class SecondPass extends Reading {
     /** `task START;` declares a task of that name, in ExtremeXP's engine as well; no link can mean it. */
     private nameReserved(at: number): void {
         const token = this.tokens[at]!;
-        const before = this.statement.at(-1)!;
-        const declares = reserved.has(token.image) && declaring.has(before.image) && this.statement.every((each) => declaring.has(each.image)) && /^([;{=]|of|from)$/.test(this.tokens[at + 1]?.image ?? '');
-        if (!declares) return;
-        this.report(token, 'name/reserved', `'${token.image}' has a meaning of its own, so that nothing can refer to what is called so; give it another name`, 'warning');
-        retype(token, this.types['ID']!);
+        if (!reserved.has(token.image)) return;
+        const following = this.tokens[at + 1]?.image ?? '';
+        const declares = this.statement.every((each) => declaring.has(each.image)) && /^([;{=]|of|from)$/.test(following);
+        if (declares) this.report(token, 'name/reserved', `'${token.image}' has a meaning of its own, so that nothing can refer to what is called so; give it another name`, 'warning');
+        if (declares || this.canOnlyBeName(at, following)) retype(token, this.types['ID']!);
+    }
+
+    /** `type START;`, `A.END --> B.in;`, `param p = END;`: nothing but a name stands there. */
+    private canOnlyBeName(at: number, following: string): boolean {
+        const [before, place] = [this.tokens[at - 1]!, /^(START|END)$/.test(this.tokens[at]!.image)];
+        if (before.image === '.') return place && holdsLinks(this.kind) && before.endLine === this.tokens[at]!.startLine && (following === ';' || arrows.has(following));
+        if (following !== ';') return false;
+        if (this.statement.length === 1) return before.image === 'type' || before.image === 'intent';
+        return place && before.image === '=' && this.statement.length === 3 && this.kind === 'space task';
     }
 
     /** `define task A, B;` declares both: the comma stands for `; define task`. */

@@ -5,7 +5,7 @@ export type BlockKind =
     | 'experiment' | 'budget' | 'event' | 'control' | 'space' | 'space task' | 'space data' | 'interaction' | 'experiment task' | 'input data'
     | 'task file' | 'parameter' | 'metric' | 'unknown';
 
-const workflowWords = ['task', 'define', 'configure', 'group', 'description', 'input', 'output', 'data', 'param'] as const;
+const workflowWords = ['task', 'define', 'configure', 'group', 'description', 'input', 'output', 'data', 'param', 'import'] as const;
 
 const words: Readonly<Record<BlockKind, readonly string[]>> = {
     file: ['import', 'package', 'workflow', 'experiment', 'task', 'group', 'struct'],
@@ -16,7 +16,7 @@ const words: Readonly<Record<BlockKind, readonly string[]>> = {
     group: ['task'],
     structure: [],
     edge: ['condition', 'when', 'event', 'exception'],
-    experiment: ['intent', 'maximize', 'minimize', 'require', 'prefer', 'stop', 'supervisor', 'validator', 'budget', 'reuse', 'control', 'space', 'interaction', 'task', 'event', 'define', 'workflow', 'ref'],
+    experiment: ['intent', 'maximize', 'minimize', 'require', 'prefer', 'stop', 'supervisor', 'validator', 'budget', 'reuse', 'control', 'space', 'interaction', 'task', 'event', 'define', 'workflow', 'ref', 'import'],
     budget: ['runs', 'time', 'interactions', 'attention', 'parallel', 'failures'],
     event: ['type', 'condition', 'task', 'restart'],
     control: ['...'],
@@ -36,7 +36,7 @@ const sets = new Map(Object.entries(words).map(([kind, list]) => [kind, new Set(
 
 /** Words of other dialects: read, but not recommended. */
 const borrowed: Readonly<Partial<Record<BlockKind, readonly string[]>>> = {
-    file: ['group', 'struct'], workflow: ['input', 'output', 'data', 'param'], variant: ['input', 'output', 'data', 'param'], data: ['schema'], experiment: ['event', 'define', 'ref'],
+    file: ['group', 'struct'], workflow: ['input', 'output', 'data', 'param', 'import'], variant: ['input', 'output', 'data', 'param', 'import'], data: ['schema'], experiment: ['event', 'define', 'ref', 'import'],
     task: ['input', 'output', 'define', 'configure', 'metadata', '...', 'generates', 'task', 'data', 'group'], space: ['define', '...'], 'space task': ['...'], control: ['...'], interaction: ['action', 'task', '...'],
     'experiment task': ['action', 'task', '...'], parameter: ['constraint'], 'task file': ['subworkflow', 'metadata', '...'],
 };

@@ -1,6 +1,6 @@
 /** What a file names outside itself, as it is written; where that lies is another question. */
 import { AstUtils, UriUtils, type URI } from 'langium';
-import { isExperiment, isImplementation, isImplementationChoice, isSpace, isSubworkflow, isWorkflow, type Import, type Workflow, type XxpFile } from '../generated/ast.ts';
+import { isExperiment, isImplementation, isImplementationChoice, isImport, isSpace, isSubworkflow, isWorkflow, type Import, type Workflow, type XxpFile } from '../generated/ast.ts';
 import { chosenPaths } from '../model/choices.ts';
 import { isInEspace } from '../model/dialect.ts';
 import { treeOf } from '../parser/tree.ts';
@@ -28,7 +28,7 @@ export function namedPaths(file: XxpFile): NamedPaths {
             else if (isImplementationChoice(node)) for (const path of chosenPaths(node)) implementations.add(path);
             else if (isSubworkflow(node) && node.path !== undefined) subworkflows.add(node.path);
         }
-        known.set(file, paths = { imports: file.imports, implementations: [...implementations], subworkflows: [...subworkflows], workflows: outsideWorkflows(file) });
+        known.set(file, paths = { imports: importsOf(file), implementations: [...implementations], subworkflows: [...subworkflows], workflows: outsideWorkflows(file) });
     }
     return paths;
 }
@@ -60,6 +60,12 @@ function outsideWorkflows(file: XxpFile): string[] {
     const own = new Set(allWorkflows(file).map((workflow) => workflow.name));
     const used = treeOf(file).nodes.flatMap((node) => isWorkflow(node) ? [node.base] : isSpace(node) && espace || isSubworkflow(node) ? [node.workflow] : []);
     return [...new Set(used.map((each) => each?.$refText ?? ''))].filter((name) => /^[A-Za-z_][\w.-]*$/.test(name) && !own.has(name));
+}
+
+/** Also those that stand in a block, where ExtremeXP's engine reads them as well. */
+export function importsOf(file: XxpFile): readonly Import[] {
+    const inside = file.elements.flatMap((element) => isWorkflow(element) || isExperiment(element) ? element.elements.filter(isImport) : []);
+    return inside.length === 0 ? file.imports : [...file.imports, ...inside];
 }
 
 /** Also those that were written inside an experiment. */

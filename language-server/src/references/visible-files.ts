@@ -34,7 +34,7 @@ export class VisibleFiles {
         let found = this.findingAny.get(file);
         if (found === undefined) {
             const own = AstUtils.getDocument(file).uri;
-            const targets = file.imports.filter((each) => each.path !== '').map((each) => this.target(each));
+            const targets = namedPaths(file).imports.filter((each) => each.path !== '').map((each) => this.target(each));
             this.findingAny.set(file, found = targets.some((uri) => uri !== undefined && !UriUtils.equals(uri, own)));
         }
         return found;
@@ -42,7 +42,7 @@ export class VisibleFiles {
 
     /** Imports whose files are not found, of the file and of what it imports: any name may stand in one of them. */
     lacking(document: LangiumDocument): Import[] {
-        return this.visible(document).flatMap((file) => file.imports.filter((each) => this.target(each) === undefined));
+        return this.visible(document).flatMap((file) => namedPaths(file).imports.filter((each) => this.target(each) === undefined));
     }
 
     /** The file itself first, then its imports in the order of the text, each once. */
@@ -57,7 +57,7 @@ export class VisibleFiles {
             if (each === undefined || !isXxpFile(file) || seen.has(each.uri.toString())) return;
             seen.add(each.uri.toString());
             found.push(file);
-            for (const imported of file.imports) {
+            for (const imported of namedPaths(file).imports) {
                 const uri = this.target(imported);
                 if (uri !== undefined) visit(this.documents.getDocument(uri));
             }

@@ -3,7 +3,7 @@ import {
     type ValidationAcceptor, type ValidationOptions,
 } from 'langium';
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
-import { isBinding, isDataConfig, isDataUse, isEnd as isLinkEnd, isExperiment, isGroup, isNode, isSpaceTask, isStep, isTaskFill } from '../generated/ast.ts';
+import { isBinding, isDataConfig, isDataUse, isEnd as isLinkEnd, isExperiment, isGroup, isNode, isSpace, isSpaceTask, isStep, isTaskFill } from '../generated/ast.ts';
 import { dialectOf, isOfOtherTools, isOfPackage } from '../model/dialect.ts';
 import { namesGateway } from '../model/gateways.ts';
 import { isEnd, isStart } from '../model/steps.ts';
@@ -17,6 +17,10 @@ import { eachWithPauses } from '../workspace/pauses.ts';
 import { checksOf, type Check } from './validator.ts';
 
 const mostShown = 1000;
+/** What ExtremeXP's engine knows by a name, besides workflows. */
+const nounsOfOthers: Readonly<Record<string, string>> = {
+    Task: 'a task', Data: 'data', Operator: 'an operator', Group: 'a group', Experiment: 'an experiment', Space: 'a space', ExperimentTask: 'a task', Interaction: 'an interaction',
+};
 const severities = { error: 1, warning: 2, info: 3, hint: 4 } as const;
 /** Names that come from a task's signature: validators judge them, as the signature may be unknown. */
 const judgedElsewhere = new Set(['End.port', 'Binding.param', 'TaskParam.param', 'Goal.metric', 'MetricEvidence.metric', 'Quantity.head', 'Quantity.members']);
@@ -100,7 +104,7 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
             // Where it would be declared, something else is wrong.
             if (unread.has(error.info.reference.$refText)) continue;
             if (follows(container) || needsNoDeclaration(container, error.info.reference)) continue;
-            const doubt = lacking !== undefined && importable.has(property) ? `it may stand in "${lacking.path}", which is not found` : this.strayed(container, error.info.reference.$refText);
+            const doubt = lacking !== undefined && importable.has(property) ? `it may stand in "${lacking.path}", which is not found` : this.strayed(container, error.info.reference.$refText) ?? this.ofAnotherKind(container, error.info.reference.$refText);
             const mild = container.$type === 'Group' || container.$type === 'Subworkflow' || isUngiven(container, property) || doubt !== undefined || isOfPackage(document);
             const message = isUngiven(container, property) ? `${error.message}; the runs would be given nothing` : doubt !== undefined ? `${error.message.split(';')[0]}; ${doubt}` : error.message;
             const info: DiagnosticInfo<AstNode> = { node: container, property, code: codeOf(container.$type, property), ...(index !== undefined && { index }) };
@@ -115,6 +119,14 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
         const experiments = this.visibleFiles().visible(AstUtils.getDocument(container)).flatMap((file) => file.elements.filter(isExperiment));
         const other = experiments.find((experiment) => experiment.elements.some((element) => isNode(element) && element.name === name));
         return other && `it is one of experiment '${other.name}', and only those of the own one can be run`;
+    }
+
+    /** It looks for the workflow of a space among all that has a name, and fails only when it runs that. */
+    private ofAnotherKind(container: AstNode, name: string): string | undefined {
+        if (!isSpace(container)) return undefined;
+        const nodes = this.visibleFiles().visible(AstUtils.getDocument(container)).flatMap((file) => treeOf(file).nodes);
+        const other = nodes.find((node) => nounsOfOthers[node.$type] !== undefined && (node as AstNode & { name?: string }).name === name);
+        return other && `'${name}' is ${nounsOfOthers[other.$type]!}, so the space cannot be run; write the name of a workflow`;
     }
 }
 

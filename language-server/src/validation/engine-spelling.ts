@@ -5,6 +5,7 @@
 import { AstUtils, CstUtils, GrammarUtils, isLeafCstNode, type AstNode, type CstNode, type LeafCstNode } from 'langium';
 import * as ast from '../generated/ast.ts';
 import { mayBeForEngine } from '../model/for-engine.ts';
+import { mayBegin } from '../parser/statements.ts';
 import type { Rule } from './rule.ts';
 
 type Accept = Parameters<Rule<AstNode>>[1];
@@ -39,14 +40,20 @@ function closeBehindStep(values: ast.RangeValues, cst: CstNode, accept: Accept):
 export const importStandsAloneInItsLine: Rule<ast.Import> = (imported, accept) => {
     const { $cstNode: cst } = imported;
     if (cst === undefined || !mayBeForEngine(imported)) return;
-    const { textDocument } = imported.$container.$document!;
+    const { textDocument } = AstUtils.getDocument(imported);
     const { start, end } = cst.range;
     const before = textDocument.getText({ start: { line: start.line, character: 0 }, end: start });
     const after = textDocument.getText({ start: end, end: { line: end.line + 1, character: 0 } });
     const at = { node: imported, code: 'engine/import-line' };
     if (before !== '') accept(before.trim() === '' ? 'info' : 'warning', `ExtremeXP's engine knows an import only where a line begins with it; ${before.trim() === '' ? 'delete the blanks before it' : 'begin a new line here'}`, at);
-    else if (!/^(\/\/|$)/.test(after.trim())) accept('warning', 'ExtremeXP\'s engine skips the rest of a line with an import; begin a new line behind it', at);
+    else if (goesOnBehind(cst, after)) accept('warning', 'ExtremeXP\'s engine skips the rest of a line with an import; begin a new line behind it', at);
 };
+
+/** Whether something that is read follows; what is left out of the line has a message of its own. */
+function goesOnBehind(cst: CstNode, after: string): boolean {
+    const [blanks, word] = [/^\s*/.exec(after)![0], /^\s*(\w*)/.exec(after)![1]!];
+    return mayBegin('file', word) && CstUtils.findLeafNodeAtOffset(cst.root, cst.end + blanks.length)?.hidden === false;
+}
 
 /** `A ?-> B { condition "…" };`: two nodes, no semicolon inside the braces, and one behind them. */
 export const conditionIsWrittenForTheEngine: Rule<ast.Flow> = (flow, accept) => {

@@ -19,7 +19,7 @@ export const importMustFindItsFile: Rule<Import> = (imported, accept, services) 
 
 /** Whether the project says where its workflows are, or another import is found: then this one should be too. */
 function workflowsAreAtHand(imported: Import, { references: { VisibleFiles }, workspace: { Library } }: XxpServices): boolean {
-    return Library.hasWorkflows(AstUtils.getDocument(imported).uri) || VisibleFiles.findsAny(imported.$container);
+    return Library.hasWorkflows(AstUtils.getDocument(imported).uri) || VisibleFiles.findsAny(AstUtils.findRootNode(imported) as XxpFile);
 }
 
 export const fileShouldNotImportItself: Rule<Import> = (imported, accept, services) => {
@@ -32,7 +32,7 @@ export const fileShouldNotImportItself: Rule<Import> = (imported, accept, servic
 export const importsOfImportsAreOurs: Rule<Import> = (imported, accept, services) => {
     const target = services.references.VisibleFiles.target(imported);
     const file = target && services.shared.workspace.LangiumDocuments.getDocument(target)?.parseResult.value;
-    if (isXxpFile(file) && file !== imported.$container && file.imports.length > 0) {
+    if (isXxpFile(file) && file !== AstUtils.findRootNode(imported) && file.imports.length > 0) {
         accept('hint', 'The imported file has imports of its own, which ExtremeXP\'s engine does not follow; import those files here too if this one is to run there', { node: imported, property: 'path', code: 'import/indirect' });
     }
 };
@@ -43,10 +43,16 @@ export const importShouldBeUsed: Rule<Import> = (imported, accept, { references:
     const own = AstUtils.getDocument(imported);
     if (document === undefined || document === own || !isXxpFile(document.parseResult.value) || document.parseResult.value.elements.length === 0) return;
     // A file that holds nothing else hands on what it imports.
-    if (imported.$container.elements.length === 0) return;
+    if (!isXxpFile(own.parseResult.value) || own.parseResult.value.elements.length === 0) return;
     // What is not found yet may be what it is for.
     if (own.references.some((reference) => reference.error !== undefined)) return;
     const given = new Set(VisibleFiles.visible(document));
     const used = own.references.some((reference) => 'ref' in reference && reference.ref !== undefined && given.has(AstUtils.findRootNode(reference.ref) as XxpFile));
     if (!used) accept('hint', 'Nothing of this file is used here; delete the import', { node: imported, code: 'import/unused' });
+};
+
+/** ExtremeXP's engine takes it out of its block before it reads that. */
+export const importShouldStandAtTheTop: Rule<Import> = (imported, accept) => {
+    if (isXxpFile(imported.$container)) return;
+    accept('warning', 'This import is one of the whole file, as ExtremeXP\'s engine reads it by its line; write it at the top', { node: imported, code: 'import/inside' });
 };

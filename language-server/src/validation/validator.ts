@@ -23,7 +23,7 @@ import * as workflow from './workflow.ts';
 
 const rules: Rules = {
     XxpFile: [dialect.dialectsShouldNotBeMixed, dialect.fileIsInAnotherDialect, names.namesInAFileShouldDiffer],
-    Import: [imports.importMustFindItsFile, imports.fileShouldNotImportItself, imports.importsOfImportsAreOurs, imports.importShouldBeUsed, dialect.importsShouldBeOfTheSameForm],
+    Import: [imports.importMustFindItsFile, imports.fileShouldNotImportItself, imports.importsOfImportsAreOurs, imports.importShouldBeUsed, imports.importShouldStandAtTheTop, dialect.importsShouldBeOfTheSameForm],
     Workflow: [
         names.namesInAWorkflowShouldDiffer, workflow.workflowMustNotComeFromItself, workflow.variantShouldChangeSomething, workflow.tasksMustNotWaitForEachOther,
         workflow.taskShouldBeLinked, workflow.tasksWithSeveralPredecessors, data.inputDataShouldHaveItsFile, data.inputsShouldBeFed,

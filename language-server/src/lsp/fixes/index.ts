@@ -4,6 +4,7 @@ import * as engine from './engine.ts';
 import * as files from './files.ts';
 import * as flow from './flow.ts';
 import * as formula from './formula.ts';
+import * as imports from './imports.ts';
 import * as names from './names.ts';
 import * as script from './script.ts';
 import * as space from './space.ts';
@@ -33,6 +34,10 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'import/outside': names.removeImport,
     'import/unused': names.removeImport,
     'import/itself': names.removeImport,
+    'import/inside': imports.moveImportToTheTop,
+    'import/misspelt': imports.writeImportWord,
+    'import/unquoted': imports.quoteImport,
+    'import/ignored': imports.deleteNeedless,
     'data/said-twice': engine.deletePart,
     'engine/assembled': engine.deleteWord,
     'engine/spelling': engine.writeInOnePiece,
