@@ -104,7 +104,7 @@ export class SecondPass extends Reading {
         const misplaced = !isFree(this.kind) && !mayBegin(this.kind, token.image) && !this.beginsWithName(this.kind, at);
         if ((this.lacking > 0 || misplaced) && belongsFurtherOut(this, token, following)) insertClosingBraces(this, token);
         const kind = this.kind;
-        if (token.image === 'import' && kind !== 'file' && token.startColumn !== 1) return this.skipStatement(at);
+        if (token.image === 'import' && kind !== 'file' && token.startColumn !== 1 && !this.beginsWithName(kind, at)) return this.skipStatement(at);
         if (isFree(kind) || (this.partial && following === undefined)) {
             this.add(token);
         } else if (isWord(token) && this.beginsWithName(kind, at)) {
