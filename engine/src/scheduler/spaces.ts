@@ -5,6 +5,7 @@ import { deriveSeed, seeded } from '../random.ts';
 import type { JournalLine, RunCreated } from '../store/records.ts';
 import type { ExecutionState } from '../store/state.ts';
 import type { Strategy, StrategyFactory } from '../strategy/strategy.ts';
+import { Occurrences, sameConfiguration } from './occurrences.ts';
 
 interface Exploration {
     readonly strategy: Strategy;
@@ -26,6 +27,7 @@ interface Asked {
 export class Spaces {
     readonly #strategies: ReadonlyMap<string, StrategyFactory>;
     readonly #explorations = new Map<string, Exploration>();
+    readonly #occurrences = new Occurrences();
 
     constructor(strategies: ReadonlyMap<string, StrategyFactory>) {
         this.#strategies = strategies;
@@ -61,12 +63,13 @@ export class Spaces {
         if (!this.hasMore(state, step, space)) return null;
         const asked = exploration.held!;
         delete exploration.held;
+        const before = this.#occurrences.of(space, asked.configuration) + exploration.pending.filter(({ configuration }) => sameConfiguration(configuration, asked.configuration)).length;
         exploration.pending.push(asked);
         const index = (state.made.get(space) ?? 0) + exploration.pending.length;
         const { seed, repeat = 1 } = spaceOf(state, space);
         return {
             type: 'run.created', run: `${space}-${index}`, space, step, index, configuration: asked.configuration,
-            seed: deriveSeed(seed ?? state.options.seed, 'run', space, index), ...(repeat > 1 && { repetition: asked.repetition }),
+            seed: seedOfRun(seed ?? state.options.seed, before + 1), ...(repeat > 1 && { repetition: asked.repetition }),
         };
     }
 
@@ -74,6 +77,7 @@ export class Spaces {
     observe(state: ExecutionState | undefined, line: JournalLine): void {
         if (state === undefined) return;
         if (line.type === 'run.created') {
+            this.#occurrences.add(line.space, line.configuration);
             const exploration = this.#of(state, line.step, line.space);
             if (exploration.pending.shift() === undefined) ask(exploration, spaceOf(state, line.space));
         }
@@ -101,6 +105,14 @@ export class Spaces {
         }
         return exploration;
     }
+}
+
+/**
+ * The same for all configurations, so that what runs have in common is computed once and what differs between them is
+ * not their luck; another for each repetition of an equal one, so that none is a copy.
+ */
+function seedOfRun(seed: number, occurrence: number): number {
+    return deriveSeed(seed, 'run', occurrence);
 }
 
 /** What is asked next: the same again until it was repeated often enough, then another from the strategy. */

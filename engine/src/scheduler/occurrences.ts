@@ -1,0 +1,24 @@
+/** Counts how often each configuration of a space has been run: an equal one is a repetition, and gets another seed. */
+import type { Configuration } from '../plan/configurations.ts';
+
+export class Occurrences {
+    readonly #counts = new Map<string, number>();
+
+    /** How many there have been so far. */
+    of(space: string, configuration: Configuration): number {
+        return this.#counts.get(keyOf(space, configuration)) ?? 0;
+    }
+
+    add(space: string, configuration: Configuration): void {
+        this.#counts.set(keyOf(space, configuration), this.of(space, configuration) + 1);
+    }
+}
+
+/** Whether two configurations set the same values, in whatever order. */
+export function sameConfiguration(a: Configuration, b: Configuration): boolean {
+    return keyOf('', a) === keyOf('', b);
+}
+
+function keyOf(space: string, configuration: Configuration): string {
+    return JSON.stringify([space, ...Object.entries(configuration).sort(([a], [b]) => (a < b ? -1 : 1))]);
+}
