@@ -61,7 +61,6 @@ async function main([folder, ...rest]: string[]): Promise<number> {
 }
 
 async function work(dir: string): Promise<void> {
-    const journal = await FileJournal.open(dir, systemClock);
     const spaces = new Spaces(strategies);
     let folded: ExecutionState | undefined;
     const take = (lines: readonly JournalLine[]): void => {
@@ -74,13 +73,18 @@ async function work(dir: string): Promise<void> {
             }
         }
     };
-    await journal.replay(take);
+    const journal = await FileJournal.open(dir, systemClock, take);
     if (folded === undefined) throw new EngineError('broken-journal', `The journal in ${dir} has no first line; delete the folder and start the experiment anew`);
     const state: ExecutionState = folded;
     if (state.finishedAt !== undefined) {
         say(`Execution ${state.id} is finished (${state.status}); there is nothing to go on with`);
         return;
     }
+    const record = async (events: readonly JournalEvent[]): Promise<void> => {
+        const { lines, written } = journal.append(events);
+        take(lines);
+        await written;
+    };
     const python = await findPython(state.options.python);
     const started: JournalEvent = {
         type: 'engine.started', pid: process.pid, host: hostname(), engineVersion,
@@ -90,10 +94,10 @@ async function work(dir: string): Promise<void> {
         },
         ...(journal.repaired !== undefined && { repaired: journal.repaired }),
     };
-    take(await journal.append([started]));
+    await record([started]);
     say(`Engine ${engineVersion} (process ${process.pid}) goes on with ${state.id}`);
     const problem = planProblem(state.plan) ?? spaces.problemIn(state.plan);
-    if (problem !== undefined) take(await journal.append([{ type: 'execution.finished', status: 'failed', reason: problem }]));
+    if (problem !== undefined) await record([{ type: 'execution.finished', status: 'failed', reason: problem }]);
     const executor = new LocalProcess({ dir, python, runner: runnerFolder() });
     const finished = await runExecution({ journal, executor, spaces, inbox: new Inbox(dir), clock: systemClock }, state);
     say(`Execution ${finished.id} is finished: ${finished.status}${finished.reason === undefined ? '' : ` (${finished.reason})`}`);

@@ -32,12 +32,20 @@ export async function runExecution(parts: RunParts, state: ExecutionState): Prom
     return new Run(parts, state).toTheEnd();
 }
 
+/** After so many turns without a wait the disk may catch up, and the world be heard. */
+const mostTurnsAtOnce = 64;
+
 class Run {
     readonly #parts: RunParts;
     readonly #state: ExecutionState;
     readonly #running = new Map<string, RunningTask>();
+    /** What is decided and not in the journal yet: tasks by run. */
+    readonly #starting = new Map<string, Set<string>>();
+    readonly #starts = new Set<Promise<void>>();
     readonly #undeclared = new Set<string>();
     #inboxMayHaveMore = true;
+    /** Resolves once all that has been recorded so far is on the disk. */
+    #written: Promise<void> = Promise.resolve();
     #fault: { readonly error: unknown } | undefined;
     #wake: () => void = () => undefined;
 
@@ -54,80 +62,118 @@ class Run {
         });
         try {
             this.#adoptTasks();
-            while (this.#state.finishedAt === undefined) {
+            for (let turn = 1; this.#state.finishedAt === undefined; turn++) {
                 if (this.#fault !== undefined) throw this.#fault.error;
                 const woken = new Promise<void>((resolve) => { this.#wake = resolve; });
                 await this.#takeInbox();
-                await this.#closeExpired();
-                await this.#endInTime();
+                this.#closeExpired();
+                this.#endInTime();
                 const commands = decide(this.#state, {
                     exhausted: (step, space) => spaces.exhausted(this.#state, step, space),
                     hasMore: (step, space) => spaces.hasMore(this.#state, step, space),
+                    starting: this.#starting,
                 });
-                if (await this.#carryOut(commands)) continue;
+                if (this.#carryOut(commands)) {
+                    if (turn % mostTurnsAtOnce === 0) await this.#written;
+                    continue;
+                }
                 const timeIsOver = this.#state.ended?.because === 'time' ? Infinity : timeIsOverAt(this.#state);
                 const deadline = Math.min(timeIsOver, ...openInteractions(this.#state).map((open) => open.deadline ?? Infinity));
                 const takeBack = Number.isFinite(deadline) ? clock.after(Math.max(0, deadline - clock.now()), this.#wake) : undefined;
                 await woken;
                 takeBack?.();
             }
+            await this.#written;
             return this.#state;
         } finally {
             await watching.close();
-            for (const task of this.#running.values()) task.stop();
+            this.#stopTasks();
+            await Promise.allSettled(this.#starts);
+            this.#stopTasks();
             await Promise.allSettled([...this.#running.values()].map(({ outcome }) => outcome));
         }
     }
 
-    /** Resolves once the events are on the disk and in the state. */
+    /**
+     * Takes events into the state at once, so that what follows from them is decided without waiting.
+     * Resolves once they are on the disk: only then may anything be done in the world because of them.
+     */
     #record(events: readonly JournalEvent[]): Promise<void> {
-        // The journal answers in the order of the calls, so that lines are folded in their order.
-        return this.#parts.journal.append(events).then((lines) => {
-            for (const line of lines) {
-                this.#parts.spaces.observe(this.#state, line);
-                fold(this.#state, line);
-            }
-        });
+        const { lines, written } = this.#parts.journal.append(events);
+        for (const line of lines) {
+            this.#parts.spaces.observe(this.#state, line);
+            fold(this.#state, line);
+        }
+        this.#written = written;
+        written.catch((error: unknown) => this.#fails(error));
+        return written;
+    }
+
+    /** Ends the loop: an engine that cannot record, or that is wrong about something, does nothing more. */
+    #fails(error: unknown): void {
+        this.#fault ??= { error };
+        this.#wake();
     }
 
     /** Whether anything was done after which the question may be put again at once. */
-    async #carryOut(commands: readonly SchedulerCommand[]): Promise<boolean> {
-        const starts: Promise<void>[] = [];
+    #carryOut(commands: readonly SchedulerCommand[]): boolean {
         let done = false;
         for (const command of commands) {
             done ||= command.type !== 'stop-tasks';
             switch (command.type) {
-                case 'record': await this.#record(command.events); break;
+                case 'record': void this.#record(command.events); break;
                 case 'make-run': {
                     const run = this.#parts.spaces.next(this.#state, command.step, command.space);
-                    if (run !== null) await this.#record([run]);
+                    if (run !== null) void this.#record([run]);
                     break;
                 }
-                case 'start-task': starts.push(this.#start(command.run, command.task, command.attempt)); break;
-                case 'ask-person': await this.#ask(command.step, command.node); break;
-                case 'stop-tasks': for (const task of this.#running.values()) task.stop(); break;
+                case 'start-task': this.#begin(command.run, command.task, command.attempt); break;
+                case 'ask-person': this.#ask(command.step, command.node); break;
+                case 'stop-tasks': void this.#written.then(() => this.#stopTasks(), () => undefined); break;
             }
         }
-        await Promise.all(starts);
         return done;
     }
 
     /* ------------------------------------------------------------ tasks */
+
+    /** Others are decided about meanwhile. */
+    #begin(run: string, task: string, attempt: number): void {
+        const tasks = this.#starting.get(run) ?? new Set();
+        this.#starting.set(run, tasks.add(task));
+        const start = this.#start(run, task, attempt).catch((error: unknown) => this.#fails(error)).finally(() => {
+            this.#starts.delete(start);
+            this.#wake();
+        });
+        this.#starts.add(start);
+    }
 
     async #start(runId: string, task: string, attempt: number): Promise<void> {
         const assignment = assign(this.#state, this.#state.runs.get(runId)!, task, attempt);
         const prepared = await this.#parts.executor.prepare(assignment);
         const { pid, processStart } = prepared;
         try {
-            await this.#record([{
+            const written = this.#record([{
                 type: 'task.started', run: runId, task, attempt, params: assignment.params, ...this.#variedScript(runId, assignment.task),
                 ...(pid !== undefined && { pid }), ...(processStart !== undefined && { processStart }),
             }]);
+            this.#isInTheJournal(runId, task);
+            await written;
         } catch (error) {
             prepared.discard();
             throw error;
         }
         this.#attend(runId, task, attempt, prepared.begin(this.#listener(runId, assignment.task, attempt)));
+    }
+
+    #isInTheJournal(run: string, task: string): void {
+        const tasks = this.#starting.get(run);
+        tasks?.delete(task);
+        if (tasks?.size === 0) this.#starting.delete(run);
+    }
+
+    #stopTasks(): void {
+        for (const task of this.#running.values()) task.stop();
     }
 
     #variedScript(runId: string, { name, script }: TaskPlan): { script?: string } {
@@ -152,12 +198,12 @@ class Run {
         const key = `${run}/${task}`;
         this.#running.set(key, running);
         running.outcome
-            .then((outcome) => this.#record([{ type: 'task.finished', run, task, attempt, outcome }]))
-            .catch((error: unknown) => { this.#fault ??= { error }; })
-            .finally(() => {
-                this.#running.delete(key);
+            .finally(() => this.#running.delete(key))
+            .then((outcome) => {
+                void this.#record([{ type: 'task.finished', run, task, attempt, outcome }]);
                 this.#wake();
-            });
+            })
+            .catch((error: unknown) => this.#fails(error));
     }
 
     #listener(run: string, plan: TaskPlan, attempt: number): TaskListener {
@@ -184,7 +230,7 @@ class Run {
 
     /* ------------------------------------------------------------ people */
 
-    async #ask(step: string, node: string): Promise<void> {
+    #ask(step: string, node: string): void {
         const plan = this.#state.plan.nodes[node] as InteractionPlan;
         const round = [...this.#state.interactions.values()].filter((earlier) => earlier.node === node).length + 1;
         const interaction = `${node}-${round}`;
@@ -194,32 +240,35 @@ class Run {
             ...(plan.timeoutSeconds !== undefined && !unattended && { deadline: this.#parts.clock.now() + plan.timeoutSeconds * 1000 }),
         };
         const closed: JournalEvent = { type: 'interaction.closed', interaction, outcome: 'defaulted', ...(plan.default !== undefined && { choice: plan.default }), by: engine };
-        await this.#record(unattended ? [asked, closed] : [asked]);
+        void this.#record(unattended ? [asked, closed] : [asked]);
     }
 
-    async #closeExpired(): Promise<void> {
+    #closeExpired(): void {
         const now = this.#parts.clock.now();
         const expired = openInteractions(this.#state).filter(({ deadline }) => deadline !== undefined && deadline <= now);
         if (expired.length === 0) return;
-        await this.#record(expired.map(({ id, node }): JournalEvent => {
+        void this.#record(expired.map(({ id, node }): JournalEvent => {
             const choice = (this.#state.plan.nodes[node] as InteractionPlan).default;
             return { type: 'interaction.closed', interaction: id, outcome: 'expired', ...(choice !== undefined && { choice }), by: engine };
         }));
     }
 
     /** A budget of time ends what runs as well. */
-    async #endInTime(): Promise<void> {
-        if (this.#state.ended?.because !== 'time' && timeIsOverAt(this.#state) <= this.#parts.clock.now()) await this.#record([timeIsSpent(this.#state)]);
+    #endInTime(): void {
+        if (this.#state.ended?.because !== 'time' && timeIsOverAt(this.#state) <= this.#parts.clock.now()) void this.#record([timeIsSpent(this.#state)]);
     }
 
     async #takeInbox(): Promise<void> {
         if (!this.#inboxMayHaveMore) return;
         this.#inboxMayHaveMore = false;
-        for (const received of await this.#parts.inbox.list()) {
-            const event = this.#follows(received);
-            if (event !== undefined) await this.#record([event]);
-            await this.#parts.inbox.done(received.id);
+        const received = await this.#parts.inbox.list();
+        if (received.length === 0) return;
+        for (const each of received) {
+            const event = this.#follows(each);
+            if (event !== undefined) void this.#record([event]);
         }
+        await this.#written;
+        for (const { id } of received) await this.#parts.inbox.done(id);
     }
 
     /** What follows from a command; nothing where an earlier engine has written it down already and was killed then. */

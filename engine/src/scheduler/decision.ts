@@ -16,4 +16,6 @@ export interface Surroundings {
     exhausted(step: string, space: string): boolean;
     /** Whether it has one more to give, which may make it choose it. */
     hasMore(step: string, space: string): boolean;
+    /** By run, the tasks that are being started: already decided, and not in the journal yet. */
+    readonly starting: ReadonlyMap<string, ReadonlySet<string>>;
 }

@@ -21,16 +21,16 @@ import { activeRuns, isExplored, nodesOf, runningSteps, runningTasks } from './u
 export function decide(state: ExecutionState, surroundings: Surroundings): SchedulerCommand[] {
     if (state.finishedAt !== undefined) return [];
     const stop = stopReason(state);
-    if (stop !== undefined) return windUp(state, stop);
+    if (stop !== undefined) return windUp(state, surroundings, stop);
 
-    const finished = finishedRuns(state);
+    const finished = finishedRuns(state, surroundings);
     if (finished.length > 0) return [{ type: 'record', events: finished }];
 
-    if (state.ended !== undefined) return conclude(state);
+    if (state.ended !== undefined) return conclude(state, surroundings);
     const flow = controlFlow(state, surroundings);
     if (flow.length > 0) return enough(state) ?? flow;
 
-    const starts = tasksToStart(state);
+    const starts = tasksToStart(state, surroundings);
     if (starts.length > 0) return starts;
     const next = runToMake(state, surroundings);
     return next.length > 0 ? enough(state) ?? next : [];
@@ -47,11 +47,11 @@ function enough(state: ExecutionState): SchedulerCommand[] | undefined {
 
 /* ---------------------------------------------------------------- the end before its time */
 
-function windUp(state: ExecutionState, stop: Omit<ExecutionFinished, 'type'>): SchedulerCommand[] {
+function windUp(state: ExecutionState, surroundings: Surroundings, stop: Omit<ExecutionFinished, 'type'>): SchedulerCommand[] {
     const events = closeQuestions(state);
     let busy = false;
     for (const run of activeRuns(state)) {
-        if (runningTasks(run) > 0) busy = true;
+        if (runningTasks(run, surroundings) > 0) busy = true;
         else events.push({ type: 'run.finished', run: run.id, status: 'cancelled' });
     }
     if (events.length > 0) return [{ type: 'record', events }, ...(busy ? [{ type: 'stop-tasks' } as const] : [])];
@@ -60,8 +60,8 @@ function windUp(state: ExecutionState, stop: Omit<ExecutionFinished, 'type'>): S
 }
 
 /** No run is begun any more; those that have begun are brought to their end. */
-function conclude(state: ExecutionState): SchedulerCommand[] {
-    const starts = tasksToStart(state);
+function conclude(state: ExecutionState, surroundings: Surroundings): SchedulerCommand[] {
+    const starts = tasksToStart(state, surroundings);
     if (starts.length > 0 || state.active.size > 0) return starts;
     return [{ type: 'record', events: [...closeQuestions(state), theEnd(state)] }];
 }

@@ -6,12 +6,12 @@ import { readyTasks } from './run-flow.ts';
 import { activeRuns, isExplored, nodesOf, runningSteps, runningTasks } from './under-way.ts';
 
 /** Older runs first: a run that has begun is brought to its end before a new one gets a slot. */
-export function tasksToStart(state: ExecutionState): SchedulerCommand[] {
-    let free = freeSlots(state);
+export function tasksToStart(state: ExecutionState, surroundings: Surroundings): SchedulerCommand[] {
+    let free = freeSlots(state, surroundings);
     const commands: SchedulerCommand[] = [];
     for (const run of activeRuns(state)) {
         if (free <= 0) break;
-        for (const { name } of readyTasks(state, run).slice(0, free)) {
+        for (const { name } of readyTasks(state, run, surroundings).slice(0, free)) {
             commands.push({ type: 'start-task', run: run.id, task: name, attempt: (run.tasks.get(name)?.attempt ?? 0) + 1 });
             free -= 1;
         }
@@ -21,7 +21,7 @@ export function tasksToStart(state: ExecutionState): SchedulerCommand[] {
 
 /** One run at a time, for the space with the fewest under way, so that spaces side by side share the slots. */
 export function runToMake(state: ExecutionState, surroundings: Surroundings): SchedulerCommand[] {
-    if (freeSlots(state) <= 0 || state.active.size >= (state.plan.budget?.parallel ?? Infinity)) return [];
+    if (freeSlots(state, surroundings) <= 0 || state.active.size >= (state.plan.budget?.parallel ?? Infinity)) return [];
     const underWay = new Map<string, number>();
     for (const run of activeRuns(state)) underWay.set(run.space, (underWay.get(run.space) ?? 0) + 1);
     let choice: { step: string; space: string; load: number } | undefined;
@@ -39,8 +39,8 @@ export function runToMake(state: ExecutionState, surroundings: Surroundings): Sc
     return [{ type: 'make-run', step: choice.step, space: choice.space }];
 }
 
-function freeSlots(state: ExecutionState): number {
+function freeSlots(state: ExecutionState, surroundings: Surroundings): number {
     let free = state.options.parallel;
-    for (const run of activeRuns(state)) free -= runningTasks(run);
+    for (const run of activeRuns(state)) free -= runningTasks(run, surroundings);
     return free;
 }

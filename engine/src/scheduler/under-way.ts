@@ -9,8 +9,9 @@ export function activeRuns(state: ExecutionState): RunState[] {
     return Array.from(state.active, (id) => state.runs.get(id)!);
 }
 
-export function runningTasks(run: RunState): number {
-    let count = 0;
+/** How many of its tasks run, or are being started. */
+export function runningTasks(run: RunState, { starting }: Pick<Surroundings, 'starting'>): number {
+    let count = starting.get(run.id)?.size ?? 0;
     for (const task of run.tasks.values()) if (task.status === 'running') count += 1;
     return count;
 }

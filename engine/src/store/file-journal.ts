@@ -2,17 +2,17 @@
 import { appendFile, open, truncate, type FileHandle } from 'node:fs/promises';
 import type { Clock } from '../clock.ts';
 import { EngineError, messageOf } from '../errors.ts';
-import type { Journal } from './journal.ts';
+import type { Appended, Journal } from './journal.ts';
 import { journalFile, tornFile } from './layout.ts';
 import { encodeLine } from './line.ts';
 import { JournalReader } from './reader.ts';
 import { journalVersion, type JournalEvent, type JournalLine } from './records.ts';
 
-interface Waiting {
-    readonly text: string;
-    readonly lines: readonly JournalLine[];
-    readonly resolve: (lines: readonly JournalLine[]) => void;
-    readonly reject: (error: Error) => void;
+/** What goes to the disk in one trip. */
+interface Batch {
+    readonly texts: string[];
+    readonly written: Promise<void>;
+    readonly settle: (error: Error | undefined) => void;
 }
 
 export class FileJournal implements Journal {
@@ -21,53 +21,50 @@ export class FileJournal implements Journal {
     readonly #dir: string;
     readonly #handle: FileHandle;
     readonly #clock: Clock;
-    #seq = 0;
-    #lastAt = 0;
-    #waiting: Waiting[] = [];
+    #seq: number;
+    #lastAt: number;
+    #gathering: Batch | undefined;
     #writing: Promise<void> | undefined;
     #broken: Error | undefined;
 
-    private constructor(dir: string, handle: FileHandle, clock: Clock, repaired: string | undefined) {
+    private constructor(dir: string, handle: FileHandle, clock: Clock, found: { readonly seq: number; readonly at: number; readonly repaired: string | undefined }) {
         this.#dir = dir;
         this.#handle = handle;
         this.#clock = clock;
-        this.repaired = repaired;
+        this.#seq = found.seq;
+        this.#lastAt = found.at;
+        this.repaired = found.repaired;
     }
 
     /**
-     * Opens an execution's journal to go on with it. The caller holds the execution's lock.
+     * Opens an execution's journal to go on with it, and hands over what stands in it. The caller holds the lock.
      * A torn last line is cut off and kept aside; a broken one before it is refused with its number.
      */
-    static async open(dir: string, clock: Clock): Promise<FileJournal> {
+    static async open(dir: string, clock: Clock, take: (lines: readonly JournalLine[]) => void = () => undefined): Promise<FileJournal> {
         const file = journalFile(dir);
         const reader = new JournalReader(file);
-        let last: JournalLine | undefined;
-        await reader.read((lines) => { last = lines.at(-1) ?? last; });
+        let at = 0;
+        await reader.read((lines) => {
+            at = lines.at(-1)?.at ?? at;
+            take(lines);
+        });
         if (reader.problem !== undefined) {
             throw new EngineError('broken-journal', `${reader.problem.message}; bring back a copy of the journal, or start the experiment anew: nothing was changed`);
         }
         const repaired = await cutTornTail(dir, reader.offset);
-        const journal = new FileJournal(dir, await open(file, 'a'), clock, repaired);
-        journal.#seq = reader.lines;
-        journal.#lastAt = last?.at ?? 0;
-        return journal;
+        return new FileJournal(dir, await open(file, 'a'), clock, { seq: reader.lines, at, repaired });
     }
 
-    append(events: readonly JournalEvent[]): Promise<readonly JournalLine[]> {
-        if (this.#broken !== undefined) return Promise.reject(this.#broken);
+    append(events: readonly JournalEvent[]): Appended {
         const lines = events.map((event): JournalLine => {
             this.#lastAt = Math.max(this.#lastAt, this.#clock.now());
             return { v: journalVersion, seq: ++this.#seq, at: this.#lastAt, ...event };
         });
-        const written = new Promise<readonly JournalLine[]>((resolve, reject) => {
-            this.#waiting.push({ text: lines.map(encodeLine).join(''), lines, resolve, reject });
-        });
+        this.#gathering ??= emptyBatch();
+        for (const line of lines) this.#gathering.texts.push(encodeLine(line));
+        const { written } = this.#gathering;
         this.#writing ??= this.#write();
-        return written;
-    }
-
-    async replay(take: (lines: readonly JournalLine[]) => void): Promise<void> {
-        await new JournalReader(journalFile(this.#dir)).read(take);
+        return { lines, written };
     }
 
     async close(): Promise<void> {
@@ -75,26 +72,34 @@ export class FileJournal implements Journal {
         await this.#handle.close();
     }
 
-    /** One trip to the disk carries all that has gathered meanwhile. */
     async #write(): Promise<void> {
-        while (this.#waiting.length > 0) {
-            const batch = this.#waiting;
-            this.#waiting = [];
+        // What follows at once from the first line goes with it.
+        await new Promise((resolve) => { setImmediate(resolve); });
+        while (this.#gathering !== undefined) {
+            const { texts, settle } = this.#gathering;
+            this.#gathering = undefined;
             try {
                 if (this.#broken === undefined) {
-                    await this.#handle.appendFile(batch.map(({ text }) => text).join(''));
+                    await this.#handle.appendFile(texts.join(''));
                     await this.#handle.datasync();
                 }
             } catch (error) {
                 this.#broken = new EngineError('journal-write', `The journal in ${this.#dir} could not be written (${messageOf(error)}); make room on the disk, then resume the execution: nothing recorded is lost`, { cause: error });
             }
-            for (const { lines, resolve, reject } of batch) {
-                if (this.#broken === undefined) resolve(lines);
-                else reject(this.#broken);
-            }
+            settle(this.#broken);
         }
         this.#writing = undefined;
     }
+}
+
+function emptyBatch(): Batch {
+    let settle: Batch['settle'] = () => undefined;
+    const written = new Promise<void>((resolve, reject) => {
+        settle = (error) => { if (error === undefined) resolve(); else reject(error); };
+    });
+    // Who waits for nothing need not hear of it: the next one who does will.
+    written.catch(() => undefined);
+    return { texts: [], written, settle };
 }
 
 async function cutTornTail(dir: string, whole: number): Promise<string | undefined> {

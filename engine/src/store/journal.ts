@@ -3,14 +3,19 @@ import type { JournalEvent, JournalLine } from './records.ts';
 
 /**
  * Append only, with one writer. Lines are numbered from 1 without gaps; their times never go back.
- * `append` resolves once the lines are on the disk: only then may anyone act on them.
- * Calls that overlap are written in the order in which they were made, and may share one trip to the disk.
- * Once an append has failed, every later one fails too: what is on the disk is no longer known.
+ * They reach the disk in the order of the calls, and calls that come close together share one trip to it. So whoever
+ * decides may go on from the lines at once, as what follows is never on the disk without them; but nothing may be done
+ * in the world because of them before `written` has resolved.
+ * Once it has rejected, so does every later one: what is on the disk is no longer known.
  */
 export interface Journal {
-    append(events: readonly JournalEvent[]): Promise<readonly JournalLine[]>;
-    /** All lines so far, oldest first. */
-    replay(take: (lines: readonly JournalLine[]) => void): Promise<void>;
+    append(events: readonly JournalEvent[]): Appended;
     /** Waits for what is under way. */
     close(): Promise<void>;
+}
+
+export interface Appended {
+    readonly lines: readonly JournalLine[];
+    /** Resolves once the lines, and with them all earlier ones, are on the disk. */
+    readonly written: Promise<void>;
 }

@@ -1,6 +1,6 @@
 /** A journal without a disk, for what needs none. */
 import type { Clock } from '../clock.ts';
-import type { Journal } from './journal.ts';
+import type { Appended, Journal } from './journal.ts';
 import { decodeLine, encodeLine } from './line.ts';
 import { journalVersion, type JournalEvent, type JournalLine } from './records.ts';
 
@@ -13,17 +13,19 @@ export class MemoryJournal implements Journal {
         this.#clock = clock;
     }
 
-    async append(events: readonly JournalEvent[]): Promise<readonly JournalLine[]> {
-        return events.map((event) => {
+    append(events: readonly JournalEvent[]): Appended {
+        const lines = events.map((event) => {
             this.#lastAt = Math.max(this.#lastAt, this.#clock.now());
             const line: JournalLine = { v: journalVersion, seq: this.#lines.length + 1, at: this.#lastAt, ...event };
             this.#lines.push(encodeLine(line));
             return line;
         });
+        return { lines, written: Promise.resolve() };
     }
 
-    async replay(take: (lines: readonly JournalLine[]) => void): Promise<void> {
-        take(this.#lines.map((line) => decodeLine(line.trimEnd()) as JournalLine));
+    /** All lines so far, as they would be read back. */
+    lines(): JournalLine[] {
+        return this.#lines.map((line) => decodeLine(line.trimEnd()) as JournalLine);
     }
 
     async close(): Promise<void> { /* Nothing is under way. */ }

@@ -1,7 +1,7 @@
 /** Reads a journal piece by piece, and nothing twice. */
 import { open } from 'node:fs/promises';
 import { EngineError, systemCode } from '../errors.ts';
-import { decodeLine } from './line.ts';
+import { decodeBytes } from './line.ts';
 import type { JournalLine } from './records.ts';
 
 /** A line that cannot be trusted; what follows it is not read. */
@@ -11,7 +11,7 @@ export interface JournalProblem {
     readonly message: string;
 }
 
-const chunkBytes = 1 << 20;
+const chunkBytes = 1 << 18;
 const lineFeed = 0x0a;
 
 export class JournalReader {
@@ -36,14 +36,14 @@ export class JournalReader {
             throw error;
         });
         try {
-            let size = chunkBytes;
+            let buffer = Buffer.allocUnsafe(chunkBytes);
             while (this.problem === undefined) {
-                const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(size), 0, size, this.offset);
+                const { bytesRead } = await handle.read(buffer, 0, buffer.length, this.offset);
                 const end = buffer.subarray(0, bytesRead).lastIndexOf(lineFeed) + 1;
                 if (end > 0) take(this.#decode(buffer.subarray(0, end)));
-                if (bytesRead < size) break;
+                if (bytesRead < buffer.length) break;
                 // A line longer than the piece: look at more of it at once.
-                size = end === 0 ? size * 2 : chunkBytes;
+                if (end === 0) buffer = Buffer.allocUnsafe(buffer.length * 2);
             }
         } finally {
             await handle.close();
@@ -54,7 +54,7 @@ export class JournalReader {
         const decoded: JournalLine[] = [];
         for (let start = 0; start < bytes.length;) {
             const end = bytes.indexOf(lineFeed, start);
-            const line = decodeLine(bytes.toString('utf8', start, end));
+            const line = decodeBytes(bytes, start, end);
             const expected = this.lines + 1;
             if (typeof line === 'string' || line.seq !== expected) {
                 const why = typeof line === 'string' ? line : `expected it to be number ${expected}, found number ${line.seq}`;

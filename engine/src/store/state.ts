@@ -200,8 +200,7 @@ function apply(state: ExecutionState, line: JournalLine): void {
             const task = attemptOf(state, line);
             if (task === undefined) break;
             task.channelOffset = line.offset;
-            const metrics = runOf(state, line.run).metrics;
-            for (const point of line.points) addPoint(metrics, `${line.task}.${point[0]}`, point);
+            addPoints(runOf(state, line.run).metrics, line.task, line.points);
             break;
         }
         case 'progress': {
@@ -263,18 +262,29 @@ function attemptOf(state: ExecutionState, line: { run: string; task: string; att
     return task?.attempt === line.attempt ? task : undefined;
 }
 
-function addPoint(metrics: Map<string, MetricState>, key: string, [, step, value]: MetricPoint): void {
-    const finite = typeof value === 'number' ? value : null;
-    const metric = metrics.get(key);
+/** Points of one metric mostly come together: it is looked up once for all of them. */
+function addPoints(metrics: Map<string, MetricState>, task: string, points: readonly MetricPoint[]): void {
+    let current: string | undefined;
+    let metric: MetricState | undefined;
+    for (const [name, step, value] of points) {
+        if (name !== current || metric === undefined) {
+            current = name;
+            metric = metricOf(metrics, `${task}.${name}`, step);
+        }
+        metric.last = value;
+        metric.lastStep = step;
+        metric.count += 1;
+        if (typeof value !== 'number') continue;
+        if (metric.min === null || value < metric.min) metric.min = value;
+        if (metric.max === null || value > metric.max) metric.max = value;
+    }
+}
+
+function metricOf(metrics: Map<string, MetricState>, key: string, step: number | null): MetricState {
+    let metric = metrics.get(key);
     if (metric === undefined) {
-        metrics.set(key, { kind: step === null ? 'scalar' : 'series', last: value, lastStep: step, min: finite, max: finite, count: 1 });
-        return;
+        metric = { kind: step === null ? 'scalar' : 'series', last: 0, lastStep: null, min: null, max: null, count: 0 };
+        metrics.set(key, metric);
     }
-    metric.last = value;
-    metric.lastStep = step;
-    metric.count += 1;
-    if (finite !== null) {
-        metric.min = metric.min === null ? finite : Math.min(metric.min, finite);
-        metric.max = metric.max === null ? finite : Math.max(metric.max, finite);
-    }
+    return metric;
 }

@@ -98,7 +98,7 @@ describe('an execution whose engine is killed', () => {
 
     it('takes the result of a task that ended meanwhile', async () => {
         const running = await trial(plan({ workflows: [workflow('W', task('Train', 'slow.py', { outputs: ['model'] }))], nodes: [space('S', 'W', { strategy: 'singlerun' })] }));
-        await running.until((state) => state.runs.get('S-1')?.tasks.get('Train') !== undefined);
+        await running.until((state) => (state.runs.get('S-1')?.tasks.get('Train')?.channelOffset ?? 0) > 0);
         const { pid } = running.state.runs.get('S-1')!.tasks.get('Train')!;
         await running.killEngine();
         openGate(running);

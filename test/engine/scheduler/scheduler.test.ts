@@ -43,6 +43,7 @@ class World {
         return decide(this.state, {
             exhausted: (step, name) => this.#spaces.exhausted(this.state, step, name),
             hasMore: (step, name) => this.#spaces.hasMore(this.state, step, name),
+            starting: new Map(),
         });
     }
 

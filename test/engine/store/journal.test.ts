@@ -20,8 +20,20 @@ async function execution(): Promise<string> {
     return (await createExecution(root, { plan: plan({ workflows: [], nodes: [] }), options: options(), by: ana })).dir;
 }
 
-journalContract('MemoryJournal', async (clock) => new MemoryJournal(clock));
-journalContract('FileJournal', async (clock) => FileJournal.open(await execution(), clock));
+journalContract('MemoryJournal', async (clock) => {
+    const journal = new MemoryJournal(clock);
+    return { journal, all: async () => journal.lines() };
+});
+journalContract('FileJournal', async (clock) => {
+    const dir = await execution();
+    return { journal: await FileJournal.open(dir, clock), all: () => linesIn(dir) };
+});
+
+async function linesIn(dir: string): Promise<JournalLine[]> {
+    const all: JournalLine[] = [];
+    await new JournalReader(journalFile(dir)).read((lines) => all.push(...lines));
+    return all;
+}
 
 describe('a journal line', () => {
     const line = (message: string): JournalLine => ({ v: 1, seq: 1, at: 1, type: 'warning', message });
@@ -83,7 +95,7 @@ describe('a journal file', () => {
         }
         const journal = await FileJournal.open(dir, fixedClock(1));
         assert.equal(journal.repaired, undefined);
-        const [line] = await journal.append([{ type: 'warning', message: 'goes on' }]);
+        const { lines: [line] } = journal.append([{ type: 'warning', message: 'goes on' }]);
         assert.equal(line!.seq, 2);
         await journal.close();
     });
@@ -91,7 +103,7 @@ describe('a journal file', () => {
     it('with a missing line is refused with its number', async () => {
         const dir = await execution();
         const journal = await FileJournal.open(dir, fixedClock(1));
-        await journal.append([{ type: 'warning', message: 'a' }, { type: 'warning', message: 'b' }]);
+        journal.append([{ type: 'warning', message: 'a' }, { type: 'warning', message: 'b' }]);
         await journal.close();
         const lines = readFileSync(journalFile(dir), 'utf8').split('\n');
         writeFileSync(journalFile(dir), [lines[0], lines[2], ''].join('\n'));

@@ -28,7 +28,7 @@ describe('the store', () => {
             const follower = await followExecution(dir, ({ lines }) => { seen.push(...lines.map(({ seq }) => seq)); changed(); });
             const journal = await FileJournal.open(dir, fixedClock(1));
             for (let round = 0; round < 20; round++) {
-                await journal.append([{ type: 'warning', message: 'a' }, { type: 'warning', message: 'b' }]);
+                await journal.append([{ type: 'warning', message: 'a' }, { type: 'warning', message: 'b' }]).written;
                 while (seen.length < 3 + 2 * round) await new Promise<void>((resolve) => { changed = resolve; });
             }
             await journal.close();
@@ -54,7 +54,7 @@ describe('the store', () => {
         it('tells of a line that is whole and makes no sense', async () => {
             const { dir } = await create();
             const journal = await FileJournal.open(dir, fixedClock(1));
-            await journal.append([{ type: 'warning', message: 'fine' }, { type: 'run.finished', run: 'S-1', status: 'completed' }, { type: 'warning', message: 'late' }]);
+            await journal.append([{ type: 'warning', message: 'fine' }, { type: 'run.finished', run: 'S-1', status: 'completed' }, { type: 'warning', message: 'late' }]).written;
             await journal.close();
             const seen: number[] = [];
             const problems: string[] = [];
@@ -174,7 +174,7 @@ describe('the store', () => {
             const [{ dir }, { dir: other }] = [await create(), await create()];
             await listExecutions(root);
             const journal = await FileJournal.open(dir, fixedClock(1));
-            await journal.append([{ type: 'execution.finished', status: 'cancelled' }]);
+            await journal.append([{ type: 'execution.finished', status: 'cancelled' }]).written;
             await journal.close();
             writeFileSync(journalFile(other), 'rubbish\n');
             const statuses = Object.fromEntries((await listExecutions(root)).map((summary) => [summary.dir, summary.status]));
