@@ -8,7 +8,7 @@ const clockAndChance = [
 ];
 
 export default ts.config(
-    { ignores: ['dist/', '.cache/', 'node_modules/', 'language-server/src/generated/', '**/.xxp-store/', 'samples/', '.vscode-test/'] },
+    { ignores: ['dist/', '.cache/', 'node_modules/', 'language-server/src/generated/', '**/.xxp-store/', 'samples/', 'test/tasks/', '.vscode-test/'] },
     js.configs.recommended,
     {
         files: ['**/*.ts'],

@@ -58,12 +58,13 @@ describe('checking and planning files', () => {
         assert.deepEqual(problems.filter((problem) => problem.severity === 'error').map((problem) => [problem.file, problem.code]), [['lib/train/task.xxp', 'task/metric-kind']]);
     });
 
-    it('says which settings of a task file have no effect yet', async () => {
+    it('takes what a task needs around its script into the plan, and says what of it is not there', async () => {
         await write(`import "flow.xxp";\nexperiment E { control { S; } space S of Flow { strategy gridsearch; } }\n${flow}`);
-        await writeFile(path.join(root, 'lib/load/task.xxp'), 'task Load { define input data source; define output data rows; implementation "task.py"; venv "r.txt"; python_version "3.9"; dependency "x/**"; }');
+        await writeFile(path.join(root, 'lib/load/task.xxp'), 'task Load { define input data source; define output data rows; implementation "task.py"; venv "r.txt"; python_version "3.9"; dependency "x/**"; dependency "lib/**"; }');
         const { plans, problems } = await planFile(path.join(root, 'main.xxp'), { workspaceRoot: root });
-        assert.equal(plans.length, 1);
-        assert.deepEqual(problems.map((problem) => `${problem.severity} ${problem.code} ${problem.file}`), Array(3).fill('warning plan/ignored lib/load/task.xxp'));
+        assert.deepEqual(problems.map((problem) => `${problem.severity} ${problem.code} ${problem.file}`), Array(2).fill('warning plan/ignored lib/load/task.xxp'));
+        const [load] = plans[0]!.workflows['Flow']!.tasks;
+        assert.deepEqual([load?.dependencies, load?.environment?.python, load?.environment?.requirements], [['lib'], '3.9', undefined]);
     });
 
     it('rejects a file that cannot be read', async () => {

@@ -9,7 +9,8 @@ import types
 from xxp_runner.limits import limit_file_size
 from xxp_runner.result import exception_result, write_result
 
-own = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+here = os.path.dirname(os.path.abspath(__file__))
+own = os.path.dirname(here)
 
 
 def run_request(request, folder):
@@ -19,30 +20,35 @@ def run_request(request, folder):
     limit_file_size(request.get("diskBytes"))
 
     script = request["script"]
-    import xxp  # From here on, no module of the script's folder can stand in for it.
+    # From here on, no module of the script's folder can stand in for these.
+    import xxp
+    import xxp_extremexp
     sys.path[:] = [os.path.dirname(script)] + [entry for entry in sys.path if os.path.abspath(entry) != own] + [own]
+    sys.path.extend(request.get("dependencies", ()))
     sys.argv = [script]
     random.seed(request["seed"])
 
-    result = run(script, request["root"])
+    main = types.ModuleType("__main__")
+    xxp_extremexp.install(main.__dict__, request, folder)
+    result = run(main, request, folder)
     try:
+        if result["status"] != "exception" and not result.get("code"):
+            result.update(xxp_extremexp.finish(main.__dict__))
         xxp._channel.flush()
-    except OSError as error:
+    except Exception as error:
         result = exception_result(error, script, request["root"])
     write_result(folder, result)
     return result.get("code", 0 if result["status"] == "completed" else 1)
 
 
-def run(script, root):
+def run(module, request, folder):
     """Runs the script as the main program; returns how it ended."""
-    module = types.ModuleType("__main__")
+    script, root = request["script"], request["root"]
     module.__file__ = script
     module.__builtins__ = builtins
     sys.modules["__main__"] = module
     try:
-        with open(script, "rb") as file:
-            code = compile(file.read(), script, "exec")
-        exec(code, module.__dict__)
+        execute(module.__dict__, request, folder)
         return {"status": "completed"}
     except SystemExit as end:
         if end.code is None or isinstance(end.code, int):
@@ -50,10 +56,23 @@ def run(script, root):
         print(end.code, file=sys.stderr)
         return {"status": "exit", "code": 1}
     except BaseException as error:
-        # The first frame is ours, and tells nobody anything.
-        error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next
+        # The first frames are ours, and tell nobody anything.
+        while error.__traceback__ and os.path.dirname(error.__traceback__.tb_frame.f_code.co_filename) == here:
+            error.__traceback__ = error.__traceback__.tb_next
         try:
             traceback.print_exception(type(error), error, error.__traceback__)
         except Exception:
             pass  # A disk that is full has no room for the traceback either.
         return exception_result(error, script, root)
+
+
+def execute(names, request, folder):
+    """A notebook cell by cell, anything else as it is."""
+    script = request["script"]
+    if script.lower().endswith(".ipynb"):
+        from xxp_runner.notebook import run_notebook
+        run_notebook(names, script, request["params"], folder)
+        return
+    with open(script, "rb") as file:
+        code = compile(file.read(), script, "exec")
+    exec(code, names)

@@ -9,6 +9,16 @@ export interface Assignment {
     readonly attempt: number;
     readonly params: Readonly<Record<string, Scalar>>;
     readonly inputs: Readonly<Record<string, AssignedInput>>;
+    /** The inputs that are bytes as they are: files of the user's, and what a workflow gives as its own data. */
+    readonly raw?: readonly string[];
+    /** The outputs that the workflow gives as its own data. */
+    readonly delivers?: readonly string[];
+    /** What the tasks before it have put for it; what comes later counts more. */
+    readonly variables?: readonly Artifact[];
+    /** The parameters that no space sets: what an earlier task has put by their name counts more. */
+    readonly unchosen?: readonly string[];
+    /** The file that says what earlier nodes of the experiment came to. */
+    readonly results?: string;
     /** For whatever chance the task itself needs. */
     readonly seed: number;
     readonly limits: TaskLimits;

@@ -86,7 +86,7 @@ export interface WorkflowPlan {
 
 export interface TaskPlan {
     readonly name: string;
-    /** The script that implements it. Its suffix says how it is run (`.py` today). */
+    /** The script or program that implements it. Its suffix says how it is run. */
     readonly script: string;
     /** Tasks that must have completed before this one starts (control flow and data flow together). */
     readonly after: readonly string[];
@@ -95,6 +95,18 @@ export interface TaskPlan {
     readonly inputs: Readonly<Record<string, InputSource>>;
     readonly outputs: readonly string[];
     readonly metrics: readonly MetricPlan[];
+    /** Files and folders that its script imports or reads. */
+    readonly dependencies?: readonly string[];
+    readonly environment?: EnvironmentPlan;
+    readonly location: SourceLocation;
+}
+
+/** What a Python script runs in, where its task says so. */
+export interface EnvironmentPlan {
+    /** The file that lists its packages. */
+    readonly requirements?: string;
+    /** The version of Python, as it is written: `3.9`. */
+    readonly python?: string;
     readonly location: SourceLocation;
 }
 

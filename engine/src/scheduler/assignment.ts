@@ -1,6 +1,6 @@
 /** What an attempt at a task is given: its parameters, inputs and seed, from the plan and from what came before. */
 import { paramsFor, tasksFor } from '../plan/configured.ts';
-import type { TaskPlan } from '../plan/plan.ts';
+import type { ExperimentPlan, SpacePlan, TaskPlan } from '../plan/plan.ts';
 import type { Assignment, AssignedInput } from '../executor/executor.ts';
 import { deriveSeed } from '../random.ts';
 import type { ExecutionState, RunState } from '../store/state.ts';
@@ -11,7 +11,33 @@ export function assign(state: ExecutionState, run: RunState, taskName: string, a
     const task = tasksFor(state.plan, space, run.configuration).find(({ name }) => name === taskName);
     if (task === undefined) throw new Error(`The plan has no task ${taskName} in ${space.workflow}`);
     const params = paramsFor(space, task, run.configuration);
-    return { run: run.id, task, attempt, params, inputs: inputsOf(run, task), seed: deriveSeed(run.seed, 'task', taskName), limits: state.options.limits };
+    return {
+        run: run.id, task, attempt, params, inputs: inputsOf(run, task), seed: deriveSeed(run.seed, 'task', taskName), limits: state.options.limits,
+        ...whatIsMeant(state.plan, space, run, task),
+    };
+}
+
+/** What the task's script must know of the workflow around it. */
+function whatIsMeant(plan: ExperimentPlan, space: SpacePlan, run: RunState, task: TaskPlan): Pick<Assignment, 'raw' | 'delivers' | 'variables' | 'unchosen'> {
+    const delivered = Object.values(plan.workflows[space.workflow]?.outputs ?? {});
+    const isDelivered = (from: string, name: string): boolean => delivered.some((each) => each.task === from && each.output === name);
+    const raw = Object.entries(task.inputs).filter(([, source]) => source.kind === 'file' || isDelivered(source.task, source.output)).map(([name]) => name);
+    const delivers = task.outputs.filter((name) => isDelivered(task.name, name));
+    const before = ancestors(tasksFor(plan, space, run.configuration), task);
+    const variables = before.flatMap((name) => run.tasks.get(name)?.variables ?? []);
+    const chosen = new Set(space.bindings.filter((binding) => binding.task === task.name).map(({ param }) => param));
+    const unchosen = Object.keys(task.params).filter((name) => !chosen.has(name));
+    return {
+        ...(raw.length > 0 && { raw }), ...(delivers.length > 0 && { delivers }),
+        ...(variables.length > 0 && { variables, ...(unchosen.length > 0 && { unchosen }) }),
+    };
+}
+
+/** All tasks that lead to one, each after those that lead to it. */
+function ancestors(tasks: readonly TaskPlan[], { after }: TaskPlan): string[] {
+    const found = new Set(after);
+    for (const { name, after: earlier } of tasks.toReversed()) if (found.has(name)) for (const each of earlier) found.add(each);
+    return tasks.map(({ name }) => name).filter((name) => found.has(name));
 }
 
 function inputsOf(run: RunState, task: TaskPlan): Record<string, AssignedInput> {

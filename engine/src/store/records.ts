@@ -156,7 +156,15 @@ export interface TaskFinished {
 
 /** `lost`: the engine went away under it; it is tried again and does not count as a failure. */
 export type TaskOutcome =
-    | { readonly status: 'completed'; readonly outputs: Readonly<Record<string, Artifact>>; readonly seconds: number }
+    | {
+        readonly status: 'completed';
+        readonly outputs: Readonly<Record<string, Artifact>>;
+        readonly seconds: number;
+        /** What it said of its results that is no number. */
+        readonly results?: Readonly<Record<string, Scalar>>;
+        /** What it has put for the tasks of the run that come after it. */
+        readonly variables?: Artifact;
+    }
     | { readonly status: 'failed'; readonly failure: TaskFailure; readonly seconds: number }
     | { readonly status: 'cancelled' | 'lost' };
 

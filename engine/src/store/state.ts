@@ -81,6 +81,10 @@ export interface TaskState {
     progress?: number;
     outputs: Readonly<Record<string, Artifact>>;
     failure?: TaskFailure;
+    /** What it said of its results that is no number. */
+    results?: Readonly<Record<string, Scalar>>;
+    /** What it has put for the tasks that come after it. */
+    variables?: Artifact;
     /** Bytes of the attempt's channel that are in the journal. */
     channelOffset: number;
 }
@@ -192,7 +196,10 @@ function apply(state: ExecutionState, line: JournalLine): void {
             if (task === undefined) break;
             task.status = line.outcome.status;
             task.finishedAt = line.at;
-            if (line.outcome.status === 'completed') task.outputs = line.outcome.outputs;
+            if (line.outcome.status === 'completed') {
+                const { outputs, results, variables } = line.outcome;
+                Object.assign(task, { outputs, ...(results !== undefined && { results }), ...(variables !== undefined && { variables }) });
+            }
             if (line.outcome.status === 'failed') task.failure = line.outcome.failure;
             break;
         }

@@ -52,11 +52,6 @@ export class Lowering {
         return this.refuse(node, 'plan/unsupported', `${what} cannot be run yet`);
     }
 
-    /** For what changes how something is run, not whether. */
-    ignored(node: AstNode, what: string): void {
-        this.passOver(node, `${what} is not set up yet; the task runs with the interpreter that the execution is given`);
-    }
-
     /** For what is only a help, and not needed for an experiment to be what was meant. */
     passOver(node: AstNode, message: string): void {
         this.say('warning', node, 'plan/ignored', message);

@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
 import type { InputSource, MetricPlan, Scalar, TaskPlan, WorkflowPlan } from '../../../engine/src/plan/plan.ts';
 import {
-    isData, isDependency, isEnvironment, isInnerData, isInnerTask, isMetricKind, isParameterDefault, isPythonVersion, isSubworkflow, isTask, isTaskParam,
+    isData, isInnerData, isInnerTask, isMetricKind, isParameterDefault, isSubworkflow, isTask, isTaskParam,
     type Data, type ImplementationChoice, type Metric, type Task, type TaskSignature, type Workflow,
 } from '../generated/ast.ts';
 import { chosenPaths, fileChoice, implementationChoice } from '../model/choices.ts';
@@ -12,6 +12,7 @@ import { metricsOf, parametersOf, portsOf, type Realisation } from '../model/sig
 import { bodiesOf, dataConfigOf, isWrittenOut, linksOf, realisationOf, taskItems, tasksOf } from '../model/workflows.ts';
 import { repeated } from '../validation/rule.ts';
 import type { Lowering } from './context.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { scalarOf } from '../model/values.ts';
 
 export function lowerWorkflow(workflow: Workflow, context: Lowering): WorkflowPlan | undefined {
@@ -55,7 +56,6 @@ function flowOf(workflow: Workflow): Flow {
 function lowerTask(flow: Flow, task: Task, context: Lowering): TaskPlan | undefined {
     const { workflow } = flow;
     const realisation = realisationOf(workflow, task);
-    for (const item of taskItems(workflow, task)) if (isDependency(item)) context.ignored(item, 'The dependency');
     for (const item of taskItems(workflow, task)) {
         if (isInnerTask(item) || isInnerData(item)) context.unsupported(item, 'What is configured inside a task');
         if (isTaskParam(item) && item.several !== undefined) context.unsupported(item, 'A list as the value of a parameter');
@@ -87,8 +87,6 @@ function realised({ workflow, edges, shared, before }: Flow, task: Task, { said,
     const signature = found.kind === 'signature' ? found.signature : undefined;
     const script = found.kind === 'script' ? context.relative(found.script) : signature && scriptOf(signature, context);
     if (script === undefined) return context.raise(said, found.kind === 'signature' ? 'task/missing-script' : 'task/unknown-implementation', `The script of task '${task.name}' is not found; create it or correct the path`);
-    if (!script.endsWith('.py')) return context.unsupported(said, `A script that is not Python ("${script}")`);
-    if (signature !== undefined) tellWhatIsIgnored(signature, context);
     const ports = signature === undefined ? undefined : portsOf(signature);
     return {
         name: task.name, script, after: [...before.get(task) ?? []].map((each) => each.name),
@@ -96,6 +94,7 @@ function realised({ workflow, edges, shared, before }: Flow, task: Task, { said,
         inputs: Object.fromEntries([...lowerInputs(workflow, task, signature, edges, context), ...sharedInputs(workflow, task, shared, context)]),
         outputs: ports?.filter((port) => port.direction === 'output').map((port) => port.name) ?? [...new Set([...outputsByLinks(task, edges), ...shared.filter((each) => each.task === task && each.direction === 'output').map((each) => each.data.name)])],
         metrics: signature === undefined ? [] : metricsOf(signature).map(lowerMetric),
+        ...surroundingsOf(workflow, task, signature, context),
         location: context.location(place),
     };
 }
@@ -104,15 +103,6 @@ function scriptOf(signature: TaskSignature, context: Lowering): string | undefin
     context.location(signature); // The plan rests on the task file too.
     const uri = context.signatures.script(signature);
     return uri && context.relative(uri);
-}
-
-/** What ExtremeXP's engine sets up for a task and this one does not yet. */
-function tellWhatIsIgnored(signature: TaskSignature, context: Lowering): void {
-    for (const item of signature.items) {
-        if (isEnvironment(item)) context.ignored(item, 'The virtual environment');
-        else if (isPythonVersion(item)) context.ignored(item, 'The Python version');
-        else if (isDependency(item)) context.ignored(item, 'The dependency');
-    }
 }
 
 function defaultsOf(signature: TaskSignature | undefined): [string, Scalar][] {

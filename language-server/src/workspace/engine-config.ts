@@ -11,6 +11,8 @@ export interface EnginePaths {
     readonly experiments?: URI;
     readonly workflows?: URI;
     readonly data?: URI;
+    /** What task files name as `dependency`. */
+    readonly dependencies?: URI;
     /** The module of the functions that conditions name; where it would be, if there is none. */
     readonly conditions?: URI;
     /** The same for filters and generators. */
@@ -19,11 +21,11 @@ export interface EnginePaths {
 
 export const configName = 'eexp_config.py';
 
-const names = { tasks: 'TASK_LIBRARY_PATH', experiments: 'EXPERIMENT_LIBRARY_PATH', workflows: 'WORKFLOW_LIBRARY_PATH', data: 'DATASET_LIBRARY_RELATIVE_PATH' } as const;
+const names = { tasks: 'TASK_LIBRARY_PATH', experiments: 'EXPERIMENT_LIBRARY_PATH', workflows: 'WORKFLOW_LIBRARY_PATH', data: 'DATASET_LIBRARY_RELATIVE_PATH', dependencies: 'PYTHON_DEPENDENCIES_RELATIVE_PATH' } as const;
 
 const modules = { conditions: 'PYTHON_CONDITIONS', configurations: 'PYTHON_CONFIGURATIONS' } as const;
 
-const usualNames = { tasks: 'tasks', experiments: 'experiments', workflows: 'workflows', data: 'datasets' } as const;
+const usualNames = { tasks: 'tasks', experiments: 'experiments', workflows: 'workflows', data: 'datasets', dependencies: 'dependencies' } as const;
 
 export class EngineConfig {
     private readonly files: FileSystemProvider;

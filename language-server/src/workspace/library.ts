@@ -206,8 +206,8 @@ export class Library {
     }
 }
 
-function listed({ tasks, workflows, experiments, data }: EnginePaths): URI[] {
-    return [tasks, workflows, experiments, data].filter((uri) => uri !== undefined);
+function listed({ tasks, workflows, experiments, data, dependencies }: EnginePaths): URI[] {
+    return [tasks, workflows, experiments, data, dependencies].filter((uri) => uri !== undefined);
 }
 
 export function spellings(path: string): string[] {

@@ -4,6 +4,8 @@ import path from 'node:path';
 
 export const requestFile = (folder: string): string => path.join(folder, 'request.json');
 export const channelFile = (folder: string): string => path.join(folder, 'events.jsonl');
+/** What a program of any language may leave of its results. */
+export const answerFile = (folder: string): string => path.join(folder, 'results.json');
 export const resultFile = (folder: string): string => path.join(folder, 'result.json');
 export const stdoutFile = (folder: string): string => path.join(folder, 'stdout.log');
 export const stderrFile = (folder: string): string => path.join(folder, 'stderr.log');

@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { TaskFailure, TaskOutcome } from '../../store/records.ts';
 import { failure, shown, stderrTail, type Details } from './failure.ts';
 import { resultFile, stderrFile } from './files.ts';
-import { outputFile, takeOutputs } from './outputs.ts';
+import { outputFile, takeOutputs, variables } from './outputs.ts';
+import { checkSaid, type Said } from './said.ts';
 import type { Ending, Exit, Place } from './supervise.ts';
 
 export interface Evidence {
@@ -17,8 +18,8 @@ export interface Evidence {
 
 /** The result that the task left; it is the task's to write, so untrusted. */
 type Result =
-    | { readonly status: 'completed' }
-    | { readonly status: 'exit'; readonly code: number }
+    | { readonly status: 'completed'; readonly said: Said }
+    | { readonly status: 'exit'; readonly code: number; readonly said: Said }
     | { readonly status: 'exception'; readonly type: string; readonly message: string; readonly file?: string; readonly line?: number; readonly full?: 'disk-quota' };
 
 export async function judge(place: Place, { exit, ending, adopted, seconds }: Evidence): Promise<TaskOutcome> {
@@ -43,8 +44,11 @@ export async function judge(place: Place, { exit, ending, adopted, seconds }: Ev
         return failed('exception', what, `the traceback is in ${log}`, raisedAt === undefined ? {} : { raisedAt });
     }
     if (result?.status === 'completed' || (result?.status === 'exit' && result.code === 0)) {
-        const taken = await takeOutputs(root, folder, task.outputs);
-        if ('artifacts' in taken) return { status: 'completed', outputs: taken.artifacts, seconds };
+        const taken = await takeOutputs(root, folder, result.said.variables ? [...task.outputs, variables] : task.outputs);
+        if ('artifacts' in taken) {
+            const { [variables]: put, ...outputs } = taken.artifacts;
+            return { status: 'completed', outputs, seconds, ...(result.said.results !== undefined && { results: result.said.results }), ...(put !== undefined && { variables: put }) };
+        }
         const where = shown(root, outputFile(folder, taken.unfit));
         return failed('missing-output', `${task.name} ended well but left no output ${taken.unfit}: ${taken.why}`, `write a file or a folder to the path that xxp.output("${taken.unfit}") gives (it was ${where})`);
     }
@@ -80,8 +84,8 @@ async function readResult(folder: string): Promise<Result | undefined> {
 
 function checkResult(value: unknown): Result | undefined {
     const { status, code, type, message, file, line, errno } = value as Record<string, unknown>;
-    if (status === 'completed') return { status };
-    if (status === 'exit' && typeof code === 'number') return { status, code };
+    if (status === 'completed') return { status, said: checkSaid(value as object) };
+    if (status === 'exit' && typeof code === 'number') return { status, code, said: checkSaid(value as object) };
     if (status !== 'exception') return undefined;
     return {
         status, type: short(type, 200), message: short(message, 2000),

@@ -12,6 +12,9 @@ type Taken = { readonly artifacts: Readonly<Record<string, Artifact>> } | { read
 /** Where a task writes an output. */
 export const outputFile = (folder: string, name: string): string => path.join(outputsDir(folder), safeName(name));
 
+/** Beside the outputs, under a name that none of them can have: what the task has put for those that come after it. */
+export const variables = '.variables';
+
 /**
  * The artifacts, or the name of an output that cannot be taken and why.
  * What is about to be moved is noted first, so that an engine killed in between finds it again.

@@ -1,0 +1,40 @@
+/**
+ * Keeps a program from beginning before the journal knows of it, and leaves word of how it ended, so that an engine
+ * that takes it over can tell. For Python scripts `run_task.py` does the same.
+ */
+import type { Command } from './command.ts';
+
+/**
+ * Waits for a line, runs the program, and notes its exit code. When it is asked to end, so is the program, which may
+ * take its time; the shell then waits for it.
+ */
+const shellGate = `
+trap : TERM
+IFS= read -r go || exit 0
+"$@" </dev/null
+code=$?
+printf '{"status":"exit","code":%d}' "$code" >result.json
+exit "$code"
+`;
+
+/** The same for where there is no shell. */
+const nodeGate = `
+const { spawn } = require('node:child_process');
+process.on('SIGTERM', () => {});
+process.stdin.once('end', () => process.exit(0)).once('data', () => {
+    process.stdin.pause().removeAllListeners('end');
+    const [program, ...args] = process.argv.slice(1);
+    const env = { ...process.env };
+    if (env.XXP_OWN_NODE === undefined) delete env.ELECTRON_RUN_AS_NODE;
+    const over = (code) => { require('node:fs').writeFileSync('result.json', JSON.stringify({ status: 'exit', code })); process.exit(code); };
+    spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], env, windowsHide: true })
+        .once('error', (error) => { console.error(error.message); over(127); })
+        .once('exit', (code, signal) => over(code ?? 128 + require('node:os').constants.signals[signal]));
+});
+`;
+
+export function gate(program: string, args: readonly string[], env: NodeJS.ProcessEnv, platform = process.platform): Command {
+    if (platform !== 'win32') return { program: '/bin/sh', args: ['-c', shellGate, 'xxp', program, ...args], env };
+    const own = env['ELECTRON_RUN_AS_NODE'] === undefined ? {} : { XXP_OWN_NODE: '1' };
+    return { program: process.execPath, args: ['-e', nodeGate, program, ...args], env: { ...env, ...own, ELECTRON_RUN_AS_NODE: '1' } };
+}

@@ -1,0 +1,3 @@
+import xxp
+
+xxp.metric(heard=variables.get("label") == "blue")
