@@ -850,15 +850,18 @@ export function isExpression(item: unknown): item is Expression {
     return reflection.isInstance(item, Expression.$type);
 }
 
+/** `v[3] as Integer` is a list of three. */
 export interface Field extends langium.AstNode {
     readonly $container: Structure;
     readonly $type: 'Field';
+    length?: number;
     name: string;
     type?: string;
 }
 
 export const Field = {
     $type: 'Field',
+    length: 'length',
     name: 'name',
     type: 'type'
 } as const;
@@ -2999,6 +3002,10 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
         Field: {
             name: Field.$type,
             properties: {
+                length: {
+                    name: Field.length,
+                    optional: true
+                },
                 name: {
                     name: Field.name
                 },

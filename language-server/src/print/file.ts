@@ -23,7 +23,7 @@ export const filePrinters = {
 
     FileReference: ({ path }) => `ref ${quoted(path)};`,
     Structure: (node, print) => openBlock(`struct ${name(node.name)}`, all(node.fields, print)),
-    Field: (node) => `${name(node.name)}${node.type === undefined ? '' : ` as ${name(node.type)}`};`,
+    Field: (node) => `${name(node.name)}${node.length === undefined ? '' : `[${number(node.length)}]`}${node.type === undefined ? '' : ` as ${name(node.type)}`};`,
 
     Control: ({ flows, placeholders }, print) => block('control', all([...flows, ...placeholders], print)),
     Flow: (node, print) => {

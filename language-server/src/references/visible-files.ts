@@ -1,5 +1,5 @@
 import { AstUtils, UriUtils, type LangiumDocument, type LangiumDocuments, type LangiumSharedCoreServices, type URI } from 'langium';
-import { isXxpFile, type Import, type Subworkflow, type Workflow, type XxpFile } from '../generated/ast.ts';
+import { isXxpFile, type Implementation, type Import, type Subworkflow, type Workflow, type XxpFile } from '../generated/ast.ts';
 import type { Library } from '../workspace/library.ts';
 import { allWorkflows, fileOfSubworkflow, filesBeside, namedPaths } from './named-paths.ts';
 
@@ -74,6 +74,12 @@ export class VisibleFiles {
         const uri = this.subworkflowFile(item);
         const file = uri && this.documents.getDocument(uri)?.parseResult.value;
         return isXxpFile(file) ? allWorkflows(file)[0] : undefined;
+    }
+
+    /** The workflow that `implementation "pkg.Flow"` names: before there was a word for it, a task became one so. */
+    workflowOfImplementation(item: Implementation): Workflow | undefined {
+        const name = item.path?.slice(item.path.lastIndexOf('.') + 1);
+        return this.visible(AstUtils.getDocument(item)).flatMap(allWorkflows).find((workflow) => workflow.name === name);
     }
 
     subworkflowFile(item: Subworkflow): URI | undefined {

@@ -55,3 +55,9 @@ export const inputMustBeOfTheTask: Rule<ast.ExperimentTask | ast.Interaction> = 
         accept('warning', `"${implementation.path}" has no input called '${input.name}'; ${advice}`, { node: input, property: 'name', code: 'task/unknown-input' });
     }
 };
+
+/** ExtremeXP's engine rejects it; the portal draws tasks before anything is behind them. */
+export const taskOfAnExperimentShouldHaveAnImplementation: Rule<ast.ExperimentTask> = (task, accept) => {
+    if (task.items.some((item) => ast.isImplementation(item) || ast.isSubworkflow(item) || ast.isPlaceholder(item) || ast.isAction(item))) return;
+    accept('warning', `Task '${task.name}' has no implementation, so there is nothing to run; write 'implementation "…";' in it`, { node: task, property: 'name', code: 'task/no-implementation' });
+};

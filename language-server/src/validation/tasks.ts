@@ -19,13 +19,18 @@ export const implementationMustResolve: Rule<ast.Implementation> = (implementati
     const { uri } = AstUtils.getDocument(implementation);
     const found = services.model.Signatures.realisation(implementation);
     if (found.kind === 'missing' && services.workspace.Library.leavesWorkspace(uri, path)) return warn('task/outside', `"${path}" leads out of the workspace, where no task is run; put the task inside it`);
+    const inner = found.kind === 'missing' ? services.references.VisibleFiles.workflowOfImplementation(implementation) : undefined;
+    if (inner !== undefined) {
+        if (dialectOf(AstUtils.getDocument(implementation)) !== 'A') warn('task/workflow-as-implementation', `No task folder or script "${path}" is found, and '${inner.name}' is a workflow; write 'subworkflow ${inner.name};' if the task stands for that`);
+        return;
+    }
     if (found.kind === 'missing') {
         const message = `No task folder or script "${path}" is found in this folder or one above it`;
         const designed = usesDesignedScripts(implementation);
         const beside = (each: ast.Implementation): boolean => !designed && isScript(each.path) && folderIsAtHand(each, services);
         if (beside(implementation) || libraryIsAtHand(implementation, services)) return say('task/unknown-implementation', `${message}; create it or correct the path`);
         // Where no library is at hand, that is one thing to say, not one of each task.
-        const first = services.model.Signatures.missingIn(AstUtils.findRootNode(implementation)).find((each) => !beside(each));
+        const first = services.model.Signatures.missingIn(AstUtils.findRootNode(implementation)).find((each) => !beside(each) && services.references.VisibleFiles.workflowOfImplementation(each) === undefined);
         if (first === implementation) return warn('task/unknown-implementation', `${message}, so the task cannot be run from here; put the task library there, or correct the path`);
         if (!designed) accept('hint', message, { ...at, code: 'task/unknown-implementation' });
         return;

@@ -22,7 +22,7 @@ import * as tasks from './tasks.ts';
 import * as workflow from './workflow.ts';
 
 const rules: Rules = {
-    XxpFile: [dialect.dialectsShouldNotBeMixed, dialect.fileIsInAnotherDialect, names.namesInAFileShouldDiffer],
+    XxpFile: [dialect.dialectsShouldNotBeMixed, dialect.fileIsInAnotherDialect, names.namesInAFileShouldDiffer, names.namesOfImportedWorkflowsShouldDiffer],
     Import: [imports.importMustFindItsFile, imports.fileShouldNotImportItself, imports.importsOfImportsAreOurs, imports.importShouldBeUsed, imports.importShouldStandAtTheTop, dialect.importsShouldBeOfTheSameForm],
     Workflow: [
         names.namesInAWorkflowShouldDiffer, workflow.workflowMustNotComeFromItself, workflow.variantShouldChangeSomething, workflow.tasksMustNotWaitForEachOther,
@@ -76,7 +76,7 @@ const rules: Rules = {
     NullLiteral: [space.nullIsNoValue],
     SpaceTask: [space.taskShouldBeOfTheWorkflow, space.spaceMustNotImplement],
     Binding: [space.parameterMustBeDeclared, choices.everyChosenImplementationShouldTakeTheParameters, space.valueShouldSuitItsParameter],
-    ExperimentTask: [subworkflows.inputMustBeOfTheTask],
+    ExperimentTask: [subworkflows.inputMustBeOfTheTask, subworkflows.taskOfAnExperimentShouldHaveAnImplementation],
     Subworkflow: [subworkflows.subworkflowMustBeFound],
     Interaction: [names.namesInAnInteractionShouldDiffer, subworkflows.interactionMustBeInteractive, subworkflows.inputMustBeOfTheTask, interaction.interactionMustAskAndOffer],
     Ask: [interaction.roleShouldBeKnown, budget.roleShouldHaveSomebody],

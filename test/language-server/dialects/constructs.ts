@@ -57,7 +57,7 @@ const portal: Readonly<Record<string, string>> = {
     'actions of an interaction': 'experiment E { control { START -> I -> END; } interaction I { action show(a, "b", 3); action ask(); task review(average, "accuracy"); } }',
     'a control flow behind the nodes': `${flow} experiment E { space S of Flow { strategy singlerun; } control { START -> S -> END; } }`,
     'groups of tasks, in a file': 'workflow W { task A; task B; } group G { A; B; } group H { task C; task D { implementation "lib/t"; } }',
-    'structures, references and constraints': 'struct Size { width as Integer; height; } task T { param n { type Integer; constraint "n < 6"; } implementation "x/t.py"; } experiment E { ref "more.xxp"; }',
+    'structures, references and constraints': 'struct Size { width as Integer; height; sides[3] as Integer; } task T { param n { type Integer; constraint "n < 6"; } implementation "x/t.py"; } experiment E { ref "more.xxp"; }',
     'tasks in one statement': 'workflow W { define task A, B, C; START -> A -> B -> C -> END; }',
 };
 
