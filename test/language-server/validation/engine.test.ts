@@ -138,4 +138,19 @@ import "flow.xxp"; workflow V { }
             control { START -> S -> END; }
         }
         ${flow}`));
+
+    it('is a parameter or a metric of a task file that lacks a part, or a kind of metric it does not know', () => check(`
+        //- /task.xxp
+        task T {
+            define param p { type Integer; }
+//                       ^ info engine/incomplete: ExtremeXP's engine rejects a parameter without 'default' and 'range' or 'enum'
+            define metric m { semanticType Warmth; kind series; }
+//                        ^ info engine/incomplete: ExtremeXP's engine rejects a metric without 'type'
+//                                         ^^^^^^ info engine/semantic-type: ExtremeXP's engine knows the semantic types ML_Accuracy, ML_Recall, ML_Precision, ML_F1Score and Model_TrainingTime only, and rejects 'Warmth'
+            implementation "task.py";
+        }
+        //- /task.py
+        p = variables.get("p")
+        resultMap.put("m", 1)
+`));
 });

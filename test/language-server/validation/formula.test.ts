@@ -273,3 +273,17 @@ describe('a variability point', () => {
         }
         ${flow}`));
 });
+
+describe('a formula about a task without a task file', () => {
+    it('may name anything of it', () => check(`
+        workflow W { START -> A -> END; task A { implementation "a.py"; } }
+        experiment E {
+            require A.loss < 3;
+//                    ^^^^ hint formula/unchecked-name: Whether 'A' has 'loss' is not known, as no task file of it is found
+            control { START -> S -> END; }
+            space S of W { strategy gridsearch; }
+//                     ^ hint space/base-workflow
+        }
+        //- /a.py
+`));
+});

@@ -212,4 +212,14 @@ import "flow.xxp";
 //                                                      ^^^^ warning space/other-workflow: Workflow 'Flow' has no task 'Else', so this sets nothing; it has Load and Train
         }
         ${flow}`));
+
+    it('a strategy that is still to come is read, and said', () => check(`
+        import "flow.xxp";
+        experiment E {
+            maximize Train.accuracy;
+            control { START -> S -> END; }
+            space S of Flow { strategy bayesian; runs = 3; param_values r = enum(0.1, 0.2); task Train { param rate = r; } }
+//                                     ^^^^^^^^ info space/strategy-to-come: A search by 'bayesian' cannot be run yet
+        }
+        ${flow}`));
 });
