@@ -1,6 +1,7 @@
 /** The codes of the messages, as the sources have them: each has a test, an area on the page, and a fix where one can be made. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
+import { fixers } from '../../language-server/src/lsp/fixes/index.ts';
 
 const code = /'((?:budget|control|data|dialect|engine|formula|goal|import|interaction|link|name|people|plan|script|space|syntax|task|workflow)\/[a-z-]+)'/g;
 
@@ -12,10 +13,26 @@ function codesIn(pattern: string): ReadonlySet<string> {
 const tests = globSync('test/**/*.ts').map((path) => readFileSync(path, 'utf8')).join('\n');
 const codes = [...codesIn('language-server/src/**/*.ts')].sort();
 
+/** Here only the author knows what to write: the message says what is missing, or what stands against what. */
+const left = new Set([
+    'control/endless', 'data/missing-file', 'data/outside', 'engine/incomplete', 'engine/second-experiment', 'engine/semantic-type', 'engine/several-roots', 'engine/shared-name',
+    'formula/arguments', 'formula/circle', 'formula/never', 'formula/no-condition', 'formula/no-value', 'formula/place', 'formula/type', 'formula/unchecked-name', 'goal/unchecked-metric',
+    'interaction/input', 'name/duplicate', 'name/imported-twice', 'name/reserved', 'script/function-arguments', 'script/hidden-read', 'script/syntax',
+    'space/abstract-task', 'space/no-path', 'space/null', 'space/param-of-some', 'space/range', 'space/strategy-to-come', 'space/too-many-values',
+    'syntax/many-problems', 'syntax/missing-name', 'syntax/missing-rest', 'syntax/nesting', 'syntax/not-text', 'task/outside', 'workflow/cycle', 'workflow/data-to-data', 'workflow/fan-in',
+]);
+
 describe('the code of a message', () => {
     it('is drawn by a test', () => {
         assert.ok(codes.length > 150);
         assert.deepEqual(codes.filter((each) => !new RegExp(`${each}(?![\\w-])`).test(tests)), []);
+    });
+
+    it('has a quick fix, unless only the author knows what to write', () => {
+        const shown = codes.filter((each) => !each.startsWith('plan/') && !each.startsWith('dialect/')); // Those of dialects are mended by a conversion.
+        assert.deepEqual(shown.filter((each) => !Object.hasOwn(fixers, each) && !left.has(each)), []);
+        assert.deepEqual([...left].filter((each) => Object.hasOwn(fixers, each) || !codes.includes(each)), []);
+        assert.ok(shown.filter((each) => Object.hasOwn(fixers, each)).length > 0.75 * shown.length);
     });
 
     it('has its area on the page about the language', () => {

@@ -3,6 +3,7 @@ import { AstUtils, UriUtils, type URI } from 'langium';
 import * as ast from '../../generated/ast.ts';
 import { implementationPath, metricsOf, parametersOf, portsOf } from '../../model/signatures.ts';
 import type { XxpServices } from '../../module.ts';
+import { fileOfSubworkflow } from '../../references/named-paths.ts';
 import { nodeAt, type Fix, type Fixer } from './fix.ts';
 
 /** The script of a task file; the finding is in that file, or where a workflow names it. */
@@ -31,6 +32,14 @@ export const createTask: Fixer = (finding) => {
         { uri: UriUtils.joinPath(folder, 'task.xxp').toString(), text: `task ${name} {\n    implementation "task.py";\n}\n` },
         { uri: UriUtils.joinPath(folder, 'task.py').toString(), text: 'import xxp\n' },
     ])];
+};
+
+/** The file of a workflow that stands for a task. */
+export const createSubworkflow: Fixer = (finding) => {
+    const path = nodeAt(finding, ast.isSubworkflow)?.path;
+    const name = path === undefined ? undefined : nameOf(path.replace(/\.xxp$/, ''));
+    const uri = path === undefined ? undefined : placeFor(finding.services, finding.document.uri, fileOfSubworkflow(path));
+    return uri === undefined || name === undefined ? [] : [creation(fileOfSubworkflow(path!), [{ uri: uri.toString(), text: `workflow ${name} {\n}\n` }])];
 };
 
 function creation(path: string, files: NonNullable<Fix['files']>): Fix {

@@ -112,7 +112,11 @@ function indentOf(node: AstNode): string | undefined {
     return /(?:^|[\r\n])([ \t]*)$/.exec(text.slice(0, node.$cstNode!.offset))?.[1];
 }
 
+export function messageOf({ diagnostic: { message } }: Finding): string {
+    return typeof message === 'string' ? message : message.value;
+}
+
 /** Several messages of one code may be about one place; what each is about stands in quotes first. */
-export function subjectOf({ diagnostic: { message } }: Finding): string | undefined {
-    return /'([^']+)'/.exec(typeof message === 'string' ? message : message.value)?.[1];
+export function subjectOf(finding: Finding): string | undefined {
+    return /'([^']+)'/.exec(messageOf(finding))?.[1];
 }

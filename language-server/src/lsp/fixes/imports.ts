@@ -1,7 +1,8 @@
 /** Writes imports so that ExtremeXP's engine and this language read the same. */
-import { isImport } from '../../generated/ast.ts';
-import { importEdit } from '../import-edit.ts';
-import { fix, nodeAt, replace, withoutStatement, type Fixer } from './fix.ts';
+import { isImport, isXxpFile } from '../../generated/ast.ts';
+import { quoted } from '../../print/words.ts';
+import { importEdit, importPath } from '../import-edit.ts';
+import { after, fix, nodeAt, replace, withoutStatement, type Fixer } from './fix.ts';
 
 export const moveImportToTheTop: Fixer = (finding) => {
     const imported = nodeAt(finding, isImport);
@@ -21,4 +22,17 @@ export const quoteImport: Fixer = ({ diagnostic: { range }, text, start, end }) 
 export const deleteNeedless: Fixer = ({ diagnostic: { range }, text, start }) => {
     const blanks = /[ \t]*$/.exec(text.slice(0, start))![0].length;
     return fix('Delete this', replace({ start: { line: range.start.line, character: range.start.character - blanks }, end: range.end }, ''));
+};
+
+/** What the imported file imports itself. */
+export const importDirectly: Fixer = (finding) => {
+    const { document, services: { references: { VisibleFiles }, shared, workspace: { Library } } } = finding;
+    const imported = nodeAt(finding, isImport);
+    const target = imported && VisibleFiles.target(imported);
+    const [own, inner] = [document, target && shared.workspace.LangiumDocuments.getDocument(target)].map((each) => each?.parseResult.value);
+    if (imported === undefined || !isXxpFile(own) || !isXxpFile(inner)) return [];
+    const known = new Set(own.imports.map((each) => VisibleFiles.target(each)?.toString()));
+    const wanted = inner.imports.map((each) => VisibleFiles.target(each)).filter((uri) => uri !== undefined && !known.has(uri.toString()) && uri.toString() !== document.uri.toString());
+    const paths = wanted.map((uri) => importPath(document.uri, uri!, Library)).filter((path) => path !== undefined);
+    return paths.length === 0 ? [] : fix(`Import ${paths.map((path) => `"${path}"`).join(', ')} here too`, after(imported, paths.map((path) => `import ${quoted(path)};`).join('\n')));
 };

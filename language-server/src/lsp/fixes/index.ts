@@ -1,10 +1,13 @@
 /** The table of all fixes, by the code of what they mend. */
 import type { Fixer } from './fix.ts';
 import * as engine from './engine.ts';
+import * as engineForms from './engine-forms.ts';
+import * as experiment from './experiment.ts';
 import * as files from './files.ts';
 import * as flow from './flow.ts';
 import * as formula from './formula.ts';
 import * as imports from './imports.ts';
+import * as links from './links.ts';
 import * as names from './names.ts';
 import * as script from './script.ts';
 import * as space from './space.ts';
@@ -108,4 +111,47 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'task/two-implementations': task.removeImplementation,
     'space/needless-strategy-file': space.removeStrategyFile,
     'control/link-twice': flow.removeFlow,
+    'syntax/unexpected': syntax.writeExpected,
+    'syntax/character': syntax.removeCharacters,
+    'syntax/long-end': links.shortenEnd,
+    'link/unknown-metric': names.writeNearest,
+    'link/unknown-param': names.writeNearest,
+    'link/other-workflow': links.removeOtherFill,
+    'import/indirect': imports.importDirectly,
+    'engine/condition': engineForms.writeConditionForTheEngine,
+    'engine/late-declaration': engineForms.declareAbove,
+    'engine/lost-link': engineForms.followBoth,
+    'engine/single-node': engineForms.beginSideBySide,
+    'engine/single-run': engineForms.writeGridSearch,
+    'engine/values': engineForms.writeOneSort,
+    'engine/ignored-value': engineForms.removeIgnoredValue,
+    'space/base-workflow': engineForms.exploreVariant,
+    'control/no-start': experiment.beginWithFirst,
+    'control/unreachable': experiment.reachNode,
+    'control/twice': experiment.joinControls,
+    'control/start-inside': links.removeFromChain,
+    'control/end-inside': links.removeFromChain,
+    'budget/twice': experiment.removeBudget,
+    'budget/too-small': experiment.raiseBudget,
+    'people/twice': experiment.removePerson,
+    'people/no-name': experiment.removePerson,
+    'people/nobody': experiment.nameSomebody,
+    'interaction/not-interactive': experiment.writeTaskForInteraction,
+    'task/no-implementation': experiment.implementTask,
+    'task/unknown-input': syntax.writeWhatWasMeant,
+    'task/workflow-as-implementation': links.writeSubworkflow,
+    'data/unused': links.removeData,
+    'data/unfed-input': links.feedInput,
+    'workflow/unlinked-task': links.linkTask,
+    'workflow/from-itself': links.removeBase,
+    'workflow/start-inside': links.removeFromChain,
+    'workflow/end-inside': links.removeFromChain,
+    'workflow/unknown-subworkflow': files.createSubworkflow,
+    'formula/always': experiment.removeConstraint,
+    'space/no-strategy-file': space.nameStrategyFile,
+    'space/no-values': space.writeValues,
+    'space/repeat': space.writeOne,
+    'space/runs': space.writeOne,
+    'space/seed': space.writeOne,
+    'space/range-step': space.writeOne,
 };

@@ -59,6 +59,19 @@ export const removeStrategyFile: Fixer = (finding) => {
     return fix('Delete the file', range && strategy && replace(range, `strategy ${strategy.strategy};`), true);
 };
 
+export const nameStrategyFile: Fixer = ({ diagnostic: { range } }) => {
+    const end = { line: range.end.line, character: range.end.character - 1 };
+    return fix('Name a file: "search.py"', replace({ start: end, end }, ' "search.py"'), true);
+};
+
+export const writeOne: Fixer = (finding) => {
+    const range = nodeAt(finding, ast.isRangeValues);
+    if (range !== undefined) return fix('Write 1 for the step', bound(range, 2, '1'), true);
+    return fix('Write 1', replace(finding.diagnostic.range, '1'), true);
+};
+
+export const writeValues: Fixer = ({ diagnostic: { range } }) => fix('Write \'enum(1, 2)\'', replace(range, 'enum(1, 2)'), true);
+
 export const renameSetting: Fixer = (finding) => {
     const attribute = nodeAt(finding, ast.isAttribute);
     if (attribute === undefined) return [];

@@ -1,5 +1,6 @@
 import { CstUtils } from 'langium';
-import { type Fix, type Fixer, fix, replace, replacements } from './fix.ts';
+import { nearestFirst } from '../../model/spelling.ts';
+import { type Fix, type Fixer, fix, messageOf, replace, replacements } from './fix.ts';
 import { lineComments } from './line-comments.ts';
 
 export const addSemicolon: Fixer = ({ document, start, diagnostic }) => {
@@ -39,11 +40,19 @@ export const closeText: Fixer = ({ diagnostic, text, start }) => {
 
 /** The word that the message found nearest. */
 export const writeWhatWasMeant: Fixer = (finding) => {
-    const { message } = finding.diagnostic;
-    const said = /did you mean (?:'([^']+)'|("[^"]+"))\?$/.exec(typeof message === 'string' ? message : message.value);
+    const said = /did you mean (?:'([^']+)'|("[^"]+"))\?$/.exec(messageOf(finding));
     const guess = said?.[1] ?? said?.[2];
     return guess === undefined ? [] : replacements(finding, [guess]);
 };
+
+/** The nearest of the words that were expected there. */
+export const writeExpected: Fixer = (finding) => {
+    const expected = /^Expected (.*), found /.exec(messageOf(finding))?.[1] ?? '';
+    const words = [...expected.matchAll(/'([a-z_]+)'/g)].map((match) => match[1]!);
+    return replacements(finding, nearestFirst(finding.text.slice(finding.start, finding.end), words));
+};
+
+export const removeCharacters: Fixer = ({ diagnostic: { range } }) => fix('Delete this', replace(range, ''));
 
 export const removeInvisible: Fixer = ({ document: { textDocument }, services, text, start, diagnostic }) => {
     const one = fix('Delete the invisible character', replace(diagnostic.range, visible(text[start]!)), true);
