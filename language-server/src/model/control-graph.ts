@@ -44,9 +44,9 @@ function draw(experiment: Experiment): ControlGraph {
     const enter = (step: Step): GraphStep | undefined => {
         const nodes = step.nodes.map((each) => each.ref).filter((node): node is Node => node !== undefined && isNode(node));
         if (nodes.length === 0) return undefined;
-        const id = [...new Set(nodes.map((node) => node.name))].sort().join(' || ');
-        const known = steps.get(id) ?? { id, nodes: [...new Set(nodes)], step };
-        steps.set(id, known);
+        const id = nodes.length === 1 ? nodes[0]!.name : [...new Set(nodes.map((node) => node.name))].sort().join(' || ');
+        let known = steps.get(id);
+        if (known === undefined) steps.set(id, known = { id, nodes: [...new Set(nodes)], step });
         return known;
     };
     for (const flow of experiment.elements.filter(isControl).flatMap((control) => control.flows)) {

@@ -1,9 +1,9 @@
 /** What the links of a workflow say: the order of its tasks, and the way of the data between them. */
-import { isData, isOperator, isTask, type Data, type End, type Link, type Linkable, type Port, type Task, type Workflow } from '../generated/ast.ts';
+import { isData, isLink, isOperator, isTask, type Data, type End, type Link, type Linkable, type Port, type Task, type Workflow } from '../generated/ast.ts';
 import type { Reference } from 'langium';
 import { gatewayOf } from './gateways.ts';
 import { whileLinked } from './while-linked.ts';
-import { linksOf } from './workflows.ts';
+import { lineage, linksOf } from './workflows.ts';
 
 /** Control or data, by the arrow. */
 export interface OrderEdge { readonly from: Task; readonly to: Task; readonly link: Link }
@@ -58,25 +58,32 @@ export function dataEdges(links: readonly Link[]): DataEdge[] {
     return edges;
 }
 
-/** Of a workflow and what it is made from; remembered, as several rules ask. */
-export const dataEdgesOf = whileLinked((workflow: Workflow): readonly DataEdge[] => dataEdges(linksOf(workflow)));
+/** Of a workflow and what it is made from; remembered, as several rules ask. A variant without links has those of its base. */
+export const dataEdgesOf: (workflow: Workflow) => readonly DataEdge[] = whileLinked((workflow) => {
+    const base = workflow.base?.ref;
+    return base !== undefined && !workflow.elements.some(isLink) && !lineage(base).includes(workflow) ? dataEdgesOf(base) : dataEdges(linksOf(workflow));
+});
 
 /** Every two neighbours of a link with the arrow between them. */
 export function pairs(link: Link): { readonly from: End; readonly to: End; readonly arrow: string }[] {
     const found: { from: End; to: End; arrow: string }[] = [];
-    for (const [index, arrow] of link.arrows.entries()) {
-        const [from, to] = [link.ends[index], link.ends[index + 1]];
-        if (from && to) found.push({ from, to, arrow });
+    for (let index = 0; index < link.arrows.length; index++) {
+        const from = link.ends[index];
+        const to = link.ends[index + 1];
+        if (from && to) found.push({ from, to, arrow: link.arrows[index]! });
     }
     return found;
 }
 
 /** The task's predecessors, by control and by data (also through data that a task makes). */
-export function predecessors(links: readonly Link[], others: readonly { readonly from: Task; readonly to: Task }[] = []): Map<Task, Set<Task>> {
+export function predecessors(links: readonly Link[], others: readonly { readonly from: Task; readonly to: Task }[] = [], data: readonly DataEdge[] = dataEdges(links)): Map<Task, Set<Task>> {
     const before = new Map<Task, Set<Task>>();
-    const add = (from: Task, to: Task): void => { before.set(to, (before.get(to) ?? new Set()).add(from)); };
+    const add = (from: Task, to: Task): void => {
+        const known = before.get(to);
+        if (known === undefined) before.set(to, new Set([from]));
+        else known.add(from);
+    };
     for (const { from, to } of [...orderEdges(links), ...others]) add(from, to);
-    const data = dataEdges(links);
     for (const { from, to } of data) {
         if (!isTask(to.element)) continue;
         if (isTask(from.element)) add(from.element, to.element);

@@ -12,11 +12,19 @@ import { gatewayOf } from './gateways.ts';
 export type Dialect = 'A' | 'B' | 'C' | 'X' | 'V' | 'D0' | 'studio';
 
 /** Something by which a dialect is known. */
-export interface Sign {
+export class Sign {
     readonly dialect: Dialect;
-    /** As it is written: `configure task`, `!->`. */
-    readonly word: string;
     readonly node: AstNode;
+
+    constructor(dialect: Dialect, node: AstNode) {
+        this.dialect = dialect;
+        this.node = node;
+    }
+
+    /** As it is written: `configure task`, `!->`. Few ask for it, and it takes the text of the node. */
+    get word(): string {
+        return wordOf(this.node);
+    }
 }
 
 /** Where several fit, the one that no other shares a mark with comes first. */
@@ -52,8 +60,7 @@ function found(nodes: readonly AstNode[]): Sign[] {
     const signs: Sign[] = [];
     for (const node of nodes) {
         const dialect = markOf(node);
-        // Few ask for the word, and it takes the text of the node.
-        if (dialect !== undefined) signs.push({ dialect, node, get word() { return wordOf(node); } });
+        if (dialect !== undefined) signs.push(new Sign(dialect, node));
     }
     return signs;
 }
@@ -73,87 +80,50 @@ export function isOfPackage(document: LangiumDocument): boolean {
 }
 
 function markOf(node: AstNode): Dialect | undefined {
-    return markOfType(node) ?? ('name' in node && typeof node.name === 'string' && node.name.includes('-') ? 'X' : undefined);
+    const mark = marks[node.$type];
+    const dialect = typeof mark === 'function' ? mark(node as never) : mark;
+    return dialect ?? ('name' in node && typeof node.name === 'string' && node.name.includes('-') ? 'X' : undefined);
 }
 
-function markOfType(node: AstNode): Dialect | undefined {
-    switch (node.$type) {
-        case 'DataUse':
-            return 'V';
-        case 'Data':
-            return markOfData(node as ast.Data);
-        case 'Link':
-        case 'Flow':
-            return markOfArrows(node as ast.Link | ast.Flow);
-        case 'Condition':
-            return (node as ast.Condition).kind === 'when' ? 'studio' : undefined;
-        case 'End': {
-            const gateway = gatewayOf(node as ast.End);
-            return gateway === undefined ? undefined : /_|END|COMPLEX/.test(gateway) ? 'D0' : 'X';
-        }
-        case 'Package':
-            return (node as ast.Package).name.includes('.') ? 'D0' : undefined;
-        case 'DataItem':
-            return markOfDataItem((node as ast.DataItem).key);
-        case 'Goal':
-        case 'Ask':
-        case 'Choose':
-        case 'Seed':
-        case 'Distribution':
-        case 'Constraint':
-        case 'StopRule':
-        case 'Role':
-        case 'Budget':
-        case 'Reuse':
-        case 'Repeat':
-        case 'ImplementationChoice':
-        case 'PathChoice':
-            return 'studio';
-        case 'WorkflowParam':
-        case 'MetricName':
-        case 'Generates':
-        case 'InnerData':
-        case 'NestedList':
-        case 'Pairs':
-            return 'D0';
-        case 'Description':
-        case 'Metadata':
-        case 'Placeholder':
-        case 'Action':
-        case 'Case':
-        case 'FlowCase':
-        case 'Structure':
-        case 'FileReference':
-        case 'ParameterConstraint':
-            return 'X';
-        case 'TaskParam':
-            return (node as ast.TaskParam).several ?? (node as ast.TaskParam).source ? 'D0' : undefined;
-        case 'DataConfig':
-            return (node as ast.DataConfig).items.length === 0 ? 'X' : undefined;
-        case 'Implementation':
-            return markOfPath((node as ast.Implementation).path);
-        case 'Import':
-            return 'C';
-        case 'ValueSet':
-            return (node as ast.ValueSet).keyword === 'param_values' ? 'C' : 'B';
-        case 'Metric':
-        case 'Port':
-            return startsWith(node, 'define') ? undefined : 'X';
-        case 'Parameter':
-            return startsWith(node, 'define') ? 'C' : 'A';
-        case 'Event':
-        case 'InnerTask':
-            return 'A';
-        case 'Task':
-            if (isTask(node.$container) || isTaskFill(node.$container)) return 'D0';
-            // In a variant it is the only way to declare a task, today as well.
-            return startsWith(node, 'define') && !(isWorkflow(node.$container) && node.$container.base !== undefined) ? 'A' : undefined;
-        case 'TaskFill':
-        case 'SpaceTask':
-            return startsWith(node, 'configure') ? 'A' : undefined;
-        default:
-            return undefined;
-    }
+type Marks = { readonly [T in keyof ast.XxpAstType]?: Dialect | ((node: ast.XxpAstType[T]) => Dialect | undefined) };
+
+/** The dialect that a node of a type is a sign of, whatever it holds, or what tells it. */
+const marks: Readonly<Record<string, Dialect | ((node: never) => Dialect | undefined)>> = {
+    DataUse: 'V',
+    Data: markOfData,
+    Link: markOfArrows, Flow: markOfArrows,
+    Condition: ({ kind }) => kind === 'when' ? 'studio' : undefined,
+    End: markOfGateway,
+    Package: ({ name }) => name.includes('.') ? 'D0' : undefined,
+    DataItem: ({ key }) => markOfDataItem(key),
+    Goal: 'studio', Ask: 'studio', Choose: 'studio', Seed: 'studio', Distribution: 'studio', Constraint: 'studio', StopRule: 'studio',
+    Role: 'studio', Budget: 'studio', Reuse: 'studio', Repeat: 'studio', ImplementationChoice: 'studio', PathChoice: 'studio',
+    WorkflowParam: 'D0', MetricName: 'D0', Generates: 'D0', InnerData: 'D0', NestedList: 'D0', Pairs: 'D0',
+    Description: 'X', Metadata: 'X', Placeholder: 'X', Action: 'X', Case: 'X', FlowCase: 'X', Structure: 'X', FileReference: 'X', ParameterConstraint: 'X',
+    TaskParam: ({ several, source }) => several ?? source ? 'D0' : undefined,
+    DataConfig: ({ items }) => items.length === 0 ? 'X' : undefined,
+    Implementation: ({ path }) => markOfPath(path),
+    Import: 'C',
+    ValueSet: ({ keyword }) => keyword === 'param_values' ? 'C' : 'B',
+    Metric: (node) => startsWith(node, 'define') ? undefined : 'X',
+    Port: (node) => startsWith(node, 'define') ? undefined : 'X',
+    Parameter: (node) => startsWith(node, 'define') ? 'C' : 'A',
+    Event: 'A', InnerTask: 'A',
+    Task: markOfTask,
+    TaskFill: (node) => startsWith(node, 'configure') ? 'A' : undefined,
+    SpaceTask: (node) => startsWith(node, 'configure') ? 'A' : undefined,
+} satisfies Marks;
+
+function markOfTask(task: ast.Task): Dialect | undefined {
+    const { $container: around } = task;
+    if (isTask(around) || isTaskFill(around)) return 'D0';
+    // In a variant it is the only way to declare a task, today as well.
+    return startsWith(task, 'define') && !(isWorkflow(around) && around.base !== undefined) ? 'A' : undefined;
+}
+
+function markOfGateway(end: ast.End): Dialect | undefined {
+    const gateway = gatewayOf(end);
+    return gateway === undefined ? undefined : /_|END|COMPLEX/.test(gateway) ? 'D0' : 'X';
 }
 
 function markOfData(data: ast.Data): Dialect | undefined {

@@ -2,7 +2,7 @@
 import { AstUtils } from 'langium';
 import { isDataUse, isWorkflow, type Data, type DataUse, type Task, type Workflow } from '../generated/ast.ts';
 import { whileLinked } from './while-linked.ts';
-import { lineage, taskItems, tasksOf } from './workflows.ts';
+import { lineage, namesData, taskItems, tasksOf } from './workflows.ts';
 
 export interface SharedData {
     readonly task: Task;
@@ -12,7 +12,7 @@ export interface SharedData {
 }
 
 /** Remembered, as several rules ask. */
-export const sharedData = whileLinked((workflow: Workflow): readonly SharedData[] =>
+export const sharedData = whileLinked((workflow: Workflow): readonly SharedData[] => !namesData(workflow) ? [] :
     tasksOf(workflow).flatMap((task) => taskItems(workflow, task).filter(isDataUse).flatMap((use) => use.data.flatMap((each): SharedData[] => {
         const data = each.ref;
         return data === undefined ? [] : [{ task, direction: use.direction === 'output' ? 'output' : 'input', data, use }];

@@ -5,7 +5,7 @@ import {
 } from '../generated/ast.ts';
 import { treeOf } from '../parser/tree.ts';
 import type { Sort } from '../python/facts.ts';
-import type { Library } from '../workspace/library.ts';
+import type { Implementation as Found, Library } from '../workspace/library.ts';
 import { chosenPaths, implementationChoice } from './choices.ts';
 import { realisationOf } from './workflows.ts';
 
@@ -17,6 +17,8 @@ export type Realisation =
     | { readonly kind: 'empty'; readonly uri: URI }
     | { readonly kind: 'folder'; readonly uri: URI };
 
+const missing: Realisation = { kind: 'missing' };
+
 /** Finds the task files behind `implementation "…"`. */
 export class Signatures {
     private readonly library: Library;
@@ -24,6 +26,8 @@ export class Signatures {
 
     /** What was found since the last change of any file. */
     private readonly found = new Map<Implementation, Realisation>();
+    /** By what the library finds, which many implementations share. */
+    private readonly behind = new Map<Found, Realisation>();
 
     private readonly atHand = new Map<AstNode, boolean>();
     private readonly missing = new Map<AstNode, readonly Implementation[]>();
@@ -33,6 +37,7 @@ export class Signatures {
         this.documents = LangiumDocuments;
         DocumentBuilder.onUpdate(() => {
             this.found.clear();
+            this.behind.clear();
             this.atHand.clear();
             this.missing.clear();
         });
@@ -50,7 +55,13 @@ export class Signatures {
     /** What a path means as an implementation where `node` stands. */
     named(node: AstNode, path: string): Realisation {
         const found = this.library.implementation(AstUtils.getDocument(node).uri, path);
-        if (found === undefined) return { kind: 'missing' };
+        if (found === undefined) return missing;
+        let realisation = this.behind.get(found);
+        if (realisation === undefined) this.behind.set(found, realisation = this.realisedBy(found));
+        return realisation;
+    }
+
+    private realisedBy(found: Found): Realisation {
         if (found.kind !== 'signature') return found.kind === 'script' ? { kind: 'script', script: found.uri } : found;
         const signature = signatureIn(this.documents.getDocument(found.uri), found.uri);
         return signature === undefined ? { kind: 'empty', uri: found.uri } : { kind: 'signature', signature };

@@ -1,12 +1,13 @@
 /** Workflows and their variants, seen together. */
 import { AstUtils } from 'langium';
 import {
-    isData, isDataConfig, isImplementation, isLink, isSubworkflow, isTask, isTaskFill, isWorkflow,
+    isData, isDataConfig, isDataUse, isImplementation, isLink, isSubworkflow, isTask, isTaskFill, isWorkflow,
     type Data, type DataConfig, type Implementation, type Link, type Subworkflow, type Task, type TaskFill, type TaskItem, type Workflow,
 } from '../generated/ast.ts';
 
 /** The workflow itself, what it is made from, and so on; each once. */
 export function lineage(workflow: Workflow): Workflow[] {
+    if (workflow.base === undefined) return [workflow];
     const found = new Set<Workflow>();
     for (let current: Workflow | undefined = workflow; current !== undefined && !found.has(current); current = current.base?.ref) found.add(current);
     return [...found];
@@ -18,12 +19,12 @@ export function lacksItsBase(workflow: Workflow): boolean {
     return last?.base !== undefined && last.base.ref === undefined;
 }
 
-export function tasksOf(workflow: Workflow): Task[] {
-    return fromTheBaseOn(workflow).flatMap((each) => partsOf(each).tasks);
+export function tasksOf(workflow: Workflow): readonly Task[] {
+    return workflow.base === undefined ? partsOf(workflow).tasks : fromTheBaseOn(workflow).flatMap((each) => partsOf(each).tasks);
 }
 
-export function dataOf(workflow: Workflow): Data[] {
-    return fromTheBaseOn(workflow).flatMap((each) => partsOf(each).data);
+export function dataOf(workflow: Workflow): readonly Data[] {
+    return workflow.base === undefined ? partsOf(workflow).data : fromTheBaseOn(workflow).flatMap((each) => partsOf(each).data);
 }
 
 /** A variant that writes the whole order anew, from START to END, replaces that of its base; else its links are added. */
@@ -43,6 +44,11 @@ export function dataConfigOf(workflow: Workflow, data: Data): DataConfig | undef
 export function bodiesOf(workflow: Workflow, task: Task): (Task | TaskFill)[] {
     const fills = fromTheBaseOn(workflow).flatMap((each) => partsOf(each).fills.get(task.name) ?? []).filter((fill) => fill.task.ref === task);
     return [task, ...fills];
+}
+
+/** Whether a task of the workflow, or of what it is made from, names data that it takes or makes. */
+export function namesData(workflow: Workflow): boolean {
+    return lineage(workflow).some((each) => partsOf(each).namesData);
 }
 
 export function taskItems(workflow: Workflow, task: Task): TaskItem[] {
@@ -82,6 +88,7 @@ interface Parts {
     readonly links: readonly Link[];
     readonly fills: ReadonlyMap<string, readonly TaskFill[]>;
     readonly configs: ReadonlyMap<string, readonly DataConfig[]>;
+    readonly namesData: boolean;
 }
 
 /** Rules ask for them task by task; the elements of a tree do not change once it is read. */
@@ -95,6 +102,7 @@ function partsOf(workflow: Workflow): Parts {
             tasks: elements.filter(isTask), data: elements.filter(isData), links: elements.filter(isLink),
             fills: grouped(elements.filter(isTaskFill), (fill) => fill.task.$refText),
             configs: grouped(elements.filter(isDataConfig), (config) => config.data.$refText),
+            namesData: elements.some((element) => (isTask(element) || isTaskFill(element)) && element.items.some(isDataUse)),
         };
         known.set(workflow, parts);
     }

@@ -19,24 +19,23 @@ export function treeOf(root: AstNode): Tree {
 function listed(root: AstNode): Tree {
     const nodes: AstNode[] = [];
     const references: ReferenceInfo[] = [];
-    const waiting = [root];
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    visit(root);
+    return { nodes, references };
+
+    function visit(node: AstNode): void {
         nodes.push(node);
-        const first = waiting.length;
         for (const property in node) {
+            if (property.startsWith('$')) continue;
             const value: unknown = node[property as keyof AstNode];
-            if (typeof value !== 'object' || property.startsWith('$')) continue;
-            if (Array.isArray(value)) value.forEach((item, index) => take(item, node, property, index));
+            if (typeof value !== 'object' || value === null) continue;
+            if (Array.isArray(value)) for (let index = 0; index < value.length; index++) take(value[index], node, property, index);
             else take(value, node, property);
         }
-        // The first child is the next to be taken.
-        for (let low = first, high = waiting.length - 1; low < high; low++, high--) [waiting[low], waiting[high]] = [waiting[high]!, waiting[low]!];
     }
-    return { nodes, references };
 
     function take(value: unknown, container: AstNode, property: string, index?: number): void {
         if (typeof value !== 'object' || value === null) return;
-        if (isAstNode(value)) waiting.push(value);
+        if (isAstNode(value)) visit(value);
         else if ('$refText' in value) references.push(index === undefined ? { reference: value as Reference, container, property } : { reference: value as Reference, container, property, index });
     }
 }

@@ -4,6 +4,9 @@ import { nearest } from '../model/spelling.ts';
 import { treeOf } from '../parser/tree.ts';
 import { eachWithPauses } from '../workspace/pauses.ts';
 
+/** Names that come from a task's signature, which may be unknown: rules judge them, and say what there is instead. */
+export const namesOfSignatures: ReadonlySet<string> = new Set(['End.port', 'Binding.param', 'TaskParam.param', 'Goal.metric', 'MetricEvidence.metric', 'Quantity.members']);
+
 /** So many comparisons a file take some hundredths of a second. */
 const mostCompared = 50_000;
 
@@ -31,7 +34,9 @@ export class XxpLinker extends DefaultLinker {
 
     protected override createLinkingError(info: ReferenceInfo, target?: AstNodeDescription): LinkingError {
         const name = info.reference.$refText;
-        const kind = nouns[`${info.container.$type}.${info.property}`] ?? info.property;
+        const place = `${info.container.$type}.${info.property}`;
+        const kind = nouns[place] ?? info.property;
+        if (namesOfSignatures.has(place)) return { info, message: `No ${kind} is called '${name}' here`, ...(target && { targetDescription: target }) };
         const names = this.scopes.getScope(info).getAllElements().map((each) => each.name).distinct().toArray();
         const guess = this.maySearch(info, names.length) ? nearest(name, names) : undefined;
         const advice = guess !== undefined ? `; did you mean '${guess}'?` : names.length > 0 && names.length <= 6 ? `; there is ${names.join(', ')}` : '';

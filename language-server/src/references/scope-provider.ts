@@ -1,10 +1,10 @@
 /** Which names can be meant where. One table: by the reference's owner and property. */
-import { AstUtils, DefaultScopeProvider, EMPTY_SCOPE, stream, StreamScope, type AstNode, type ReferenceInfo, type Scope } from 'langium';
+import { AstUtils, DefaultScopeProvider, EMPTY_SCOPE, stream, StreamScope, type AstNode, type AstNodeDescription, type ReferenceInfo, type Scope } from 'langium';
 import * as ast from '../generated/ast.ts';
 import { dataOf, lineage, realisationOf, tasksOf, workflowOf } from '../model/workflows.ts';
 import { metricsOf, parametersOf, portsOf, type Signatures } from '../model/signatures.ts';
 import type { XxpServices } from '../module.ts';
-import { NamesScope, type Named } from './names-scope.ts';
+import { namesScope, type Named } from './names-scope.ts';
 import { allWorkflows } from './named-paths.ts';
 import { meant } from './quantities.ts';
 import type { VisibleFiles } from './visible-files.ts';
@@ -15,9 +15,12 @@ interface PortScopes {
     readonly outOf: Scope;
 }
 
+const noPorts: PortScopes = { into: EMPTY_SCOPE, outOf: EMPTY_SCOPE };
+
 export class XxpScopeProvider extends DefaultScopeProvider {
     private readonly visibleFiles: () => VisibleFiles;
     private readonly signatures: () => Signatures;
+    private readonly describe = (node: Named): AstNodeDescription => this.descriptions.createDescription(node, node.name);
     /** Scopes that many references share; good until the next change of any file. */
     private readonly cache = new Map<AstNode, Map<string, Scope>>();
     private readonly portsOfTasks = new Map<ast.Workflow, Map<ast.Task, PortScopes>>();
@@ -239,6 +242,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
     }
 
     private portsOfAll(signatures: readonly ast.TaskSignature[]): PortScopes {
+        if (signatures.length === 0) return noPorts;
         const [first, ...others] = signatures;
         const known = others.length === 0 && first !== undefined ? this.portsOfSignatures.get(first) : undefined;
         if (known !== undefined) return known;
@@ -285,7 +289,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
     }
 
     private of(nodes: readonly Named[], outer?: () => Scope): Scope {
-        return new NamesScope(nodes, (node) => this.descriptions.createDescription(node, node.name), outer);
+        return namesScope(nodes, this.describe, outer);
     }
 
     private cached(owner: AstNode, name: string, make: () => Scope): Scope {

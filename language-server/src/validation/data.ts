@@ -9,10 +9,12 @@ import type { XxpServices } from '../module.ts';
 import { listed, type Rule } from './rule.ts';
 
 export const inputDataShouldHaveItsFile: Rule<ast.Workflow> = (workflow, accept, services) => {
+    const own = workflow.elements.filter(ast.isData);
+    if (own.length === 0) return;
     const edges = dataEdgesOf(workflow);
     const shared = sharedData(workflow);
     const ofEspaceTools = dialectOf(AstUtils.getDocument(workflow)) === 'V'; // There it is the experiment that says it.
-    for (const data of workflow.elements.filter(ast.isData)) {
+    for (const data of own) {
         const made = edges.some((edge) => edge.to.element === data) || shared.some((each) => each.data === data && each.direction === 'output');
         const taken = edges.some((edge) => edge.from.element === data) || shared.some((each) => each.data === data && each.direction === 'input');
         if (!made && !taken) {
@@ -49,14 +51,13 @@ function standsForATask(workflow: ast.Workflow): boolean {
 }
 
 export const inputsShouldBeFed: Rule<ast.Workflow> = (workflow, accept, services) => {
-    const edges = dataEdgesOf(workflow);
     for (const task of tasksOf(workflow)) {
         const realisation = realisationOf(workflow, task);
         const owner = realisation?.$container.$container;
         if (!ast.isImplementation(realisation) || owner !== workflow) continue;
         const signature = services.model.Signatures.signature(realisation);
         if (signature === undefined) continue;
-        const fed = edges.filter((edge) => edge.to.element === task);
+        const fed = dataEdgesOf(workflow).filter((edge) => edge.to.element === task);
         // A link without a port feeds the only input there is.
         if (fed.some((edge) => edge.to.port === undefined)) continue;
         const hungry = portsOf(signature).filter((port) => port.direction === 'input' && !fed.some((edge) => edge.to.port?.$refText === port.name)).map((port) => port.name);

@@ -12,9 +12,10 @@ import { isIncomplete } from '../parser/complete.ts';
 import type { XxpServices } from '../module.ts';
 import type { XxpLexingDiagnostic, XxpLexingReport } from '../parser/lexer.ts';
 import { treeOf } from '../parser/tree.ts';
+import { namesOfSignatures } from '../references/linker.ts';
 import type { VisibleFiles } from '../references/visible-files.ts';
 import { eachWithPauses } from '../workspace/pauses.ts';
-import { checksOf, type Check } from './validator.ts';
+import { atHand, checksOf, type Check } from './validator.ts';
 
 const mostShown = 1000;
 /** What ExtremeXP's engine knows by a name, besides workflows. */
@@ -22,8 +23,8 @@ const nounsOfOthers: Readonly<Record<string, string>> = {
     Task: 'a task', Data: 'data', Operator: 'an operator', Group: 'a group', Experiment: 'an experiment', Space: 'a space', ExperimentTask: 'a task', Interaction: 'an interaction',
 };
 const severities = { error: 1, warning: 2, info: 3, hint: 4 } as const;
-/** Names that come from a task's signature: validators judge them, as the signature may be unknown. */
-const judgedElsewhere = new Set(['End.port', 'Binding.param', 'TaskParam.param', 'Goal.metric', 'MetricEvidence.metric', 'Quantity.head', 'Quantity.members']);
+/** Names of which rules speak. */
+const judgedElsewhere: ReadonlySet<string> = new Set([...namesOfSignatures, 'Quantity.head']);
 
 /** What a file may take from those it imports. */
 const importable = new Set(['base', 'workflow', 'task', 'element', 'data', 'whenTrue', 'whenFalse', 'join', 'target']);
@@ -43,7 +44,8 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
     constructor(services: XxpServices) {
         super(services);
         this.visibleFiles = () => services.references.VisibleFiles;
-        this.checksOf = (type) => checksOf(type, services);
+        let settled: XxpServices | undefined;
+        this.checksOf = (type) => checksOf(type, settled ??= atHand(services));
     }
 
     override async validateDocument(document: LangiumDocument, options?: ValidationOptions, cancelToken?: CancellationToken): Promise<Diagnostic[]> {

@@ -20,9 +20,10 @@ export const subworkflowMustBeFound: Rule<ast.Subworkflow> = (item, accept, { re
 
 /** Data goes in and out of a task by the names that its workflow declares. */
 export const portMustBeOfTheSubworkflow: Rule<ast.End> = (end, accept, { references: { VisibleFiles } }) => {
+    if (end.port === undefined) return;
     const task = end.element?.ref;
     const workflow = workflowOf(end);
-    if (end.port === undefined || workflow === undefined || !ast.isTask(task)) return;
+    if (workflow === undefined || !ast.isTask(task)) return;
     const realisation = realisationOf(workflow, task);
     const inner = ast.isSubworkflow(realisation) && realisation.path !== undefined ? VisibleFiles.subworkflow(realisation) : undefined;
     if (inner === undefined) return;

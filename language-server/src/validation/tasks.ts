@@ -87,9 +87,10 @@ export const taskShouldHaveOneImplementation: Rule<ast.Task | ast.TaskFill> = (t
 };
 
 export const portMustBeDeclared: Rule<ast.End> = (end, accept, services) => {
+    if (end.port === undefined) return;
     const task = end.element?.ref;
     const workflow = workflowOf(end);
-    if (end.port === undefined || task === undefined || workflow === undefined) return;
+    if (task === undefined || workflow === undefined) return;
     if (!ast.isTask(task)) {
         accept('error', `'${task.name}' is no task and has no inputs or outputs`, { node: end, property: 'port', code: 'task/unknown-port' });
         return;

@@ -87,6 +87,12 @@ const rules: Rules = {
 /** A rule behind its guard. */
 export type Check = (node: AstNode, accept: ValidationAcceptor) => void;
 
+/** The injector looks up each service anew, behind two proxies, which the rules for a hundred thousand nodes would feel. */
+export function atHand(services: XxpServices): XxpServices {
+    const { model, python, references, workspace } = services;
+    return { ...services, model: { ...model }, python: { ...python }, references: { ...references }, workspace: { ...workspace } };
+}
+
 /** The checks of a node of this type. */
 export function checksOf(type: string, services: XxpServices): readonly Check[] {
     const all = [...Object.entries(rules), ...Object.entries(engineRules)] as [string, readonly Rule<AstNode>[]][];

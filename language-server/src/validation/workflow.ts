@@ -1,5 +1,6 @@
+import type { AstNode } from 'langium';
 import * as ast from '../generated/ast.ts';
-import { inOrder, orderEdges, pairs, place, predecessors } from '../model/data-flow.ts';
+import { dataEdgesOf, inOrder, orderEdges, pairs, place, predecessors } from '../model/data-flow.ts';
 import { sharedData, sharedOrder } from '../model/shared-data.ts';
 import { lacksItsBase, lineage, linksOf, realisationOf, tasksOf } from '../model/workflows.ts';
 import { listed, type Rule } from './rule.ts';
@@ -16,7 +17,7 @@ export const tasksMustNotWaitForEachOther: Rule<ast.Workflow> = (workflow, accep
     const own = workflow.elements.filter(ast.isLink);
     if (own.length === 0) return;
     const tasks = tasksOf(workflow);
-    const before = predecessors(linksOf(workflow), sharedOrder(sharedData(workflow)));
+    const before = predecessors(linksOf(workflow), sharedOrder(sharedData(workflow)), dataEdgesOf(workflow));
     if (inOrder(tasks, before) !== undefined) return;
     const cycle = findCycle(tasks, before);
     const edge = orderEdges(own).find(({ from, to }) => cycle.includes(from) && cycle.includes(to));
@@ -26,11 +27,14 @@ export const tasksMustNotWaitForEachOther: Rule<ast.Workflow> = (workflow, accep
 };
 
 export const taskShouldBeLinked: Rule<ast.Workflow> = (workflow, accept) => {
-    const links = linksOf(workflow);
-    const linked = new Set(links.flatMap((link) => [...link.ends.map((end) => end.element?.ref), link.whenTrue?.ref, link.whenFalse?.ref, link.join?.ref]));
-    const tasks = tasksOf(workflow);
-    if (tasks.length < 2) return;
-    for (const task of workflow.elements.filter(ast.isTask)) {
+    const own = workflow.elements.filter(ast.isTask);
+    if (own.length === 0 || tasksOf(workflow).length < 2) return;
+    const linked = new Set<AstNode | undefined>();
+    for (const link of linksOf(workflow)) {
+        for (const end of link.ends) linked.add(end.element?.ref);
+        for (const reference of [link.whenTrue, link.whenFalse, link.join]) linked.add(reference?.ref);
+    }
+    for (const task of own) {
         if (!linked.has(task)) accept('warning', `Task '${task.name}' is in no link, so it starts at once and nothing waits for it; place it by a link such as 'START -> ${task.name};'`, { node: task, property: 'name', code: 'workflow/unlinked-task' });
     }
 };
