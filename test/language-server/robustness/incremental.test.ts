@@ -5,7 +5,7 @@ import { AstUtils, URI, type LangiumDocument } from 'langium';
 import { problemsOf } from '../../../language-server/src/problems.ts';
 import { treeOf } from '../../../language-server/src/parser/tree.ts';
 import type { XxpServices } from '../../../language-server/src/module.ts';
-import { open, root } from '../../support/project.ts';
+import { open, root, type Project } from '../../support/project.ts';
 
 const paths = ['/a.xxp', '/b.xxp', '/c.xxp', '/sub/d.xxp', '/base.xxp', '/lib/t/task.xxp', '/e.espace'] as const;
 
@@ -23,13 +23,47 @@ const texts: readonly string[] = [
     task('T', ''), task('Other', 'define input data j;'), 'task T { implementation "gone.py"; }', 'task T { param', 'workflow W { task A; task A; } }}} "',
 ];
 
-type Change = { readonly path: typeof paths[number]; readonly text: string | undefined };
-const change: fc.Arbitrary<Change> = fc.record({ path: fc.constantFrom(...paths), text: fc.option(fc.constantFrom(...texts), { nil: undefined, freq: 5 }) });
+type Path = typeof paths[number];
+type Change =
+    | { readonly kind: 'write'; readonly path: Path; readonly text: string }
+    | { readonly kind: 'delete'; readonly path: Path }
+    | { readonly kind: 'move'; readonly path: Path; readonly to: Path }
+    | { readonly kind: 'edit'; readonly path: Path; readonly at: number; readonly length: number; readonly text: string };
+
+const path = fc.constantFrom(...paths);
+const change: fc.Arbitrary<Change> = fc.oneof(
+    { weight: 4, arbitrary: fc.record({ kind: fc.constant('write' as const), path, text: fc.constantFrom(...texts) }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete' as const), path }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('move' as const), path, to: path }) },
+    { weight: 4, arbitrary: fc.record({ kind: fc.constant('edit' as const), path, at: fc.nat(150), length: fc.nat(12), text: fc.constantFrom('', ' ', ';', '}', '{', '"', 'W', 'import "a.xxp";\n', 'task B;', 'from Base') }) },
+);
 /** Changes that are announced together, as when a branch is checked out. */
 const batches = fc.array(fc.array(change, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 8 });
 
-function fixture(files: ReadonlyMap<string, string>): string {
-    return [...files].map(([path, text]) => `//- ${path}\n${text}\n`).join('');
+/** Makes the change, and tells which files it wrote or deleted. Each ends with a line break, so that they can stand in one fixture. */
+function apply(files: Map<string, string>, change: Change): Path[] {
+    const text = files.get(change.path);
+    switch (change.kind) {
+        case 'write':
+            files.set(change.path, `${change.text}\n`);
+            return [change.path];
+        case 'delete':
+            files.delete(change.path);
+            return [change.path];
+        case 'move':
+            if (text === undefined) return [];
+            files.delete(change.path);
+            files.set(change.to, text);
+            return [change.path, change.to];
+        case 'edit':
+            if (text === undefined) return [];
+            files.set(change.path, `${text.slice(0, change.at)}${change.text}${text.slice(change.at + change.length)}`.replace(/\n?$/, '\n'));
+            return [change.path];
+    }
+}
+
+function openFiles(files: ReadonlyMap<string, string>): Promise<Project> {
+    return open([...files].map(([path, text]) => `//- ${path}\n${text}`).join(''));
 }
 
 /** All that is known of the files, in an order of its own. */
@@ -51,23 +85,19 @@ describe('several files', () => {
     it('are known after any changes as if they were read afresh', async () => {
         await fc.assert(fc.asyncProperty(batches, async (sequence) => {
             const files = new Map<string, string>([['/lib/t/task.py', '\n']]);
-            const project = await open(fixture(files));
+            const project = await openFiles(files);
             for (const batch of sequence) {
-                const now = new Map(batch.map(({ path, text }) => [path, text]));
-                for (const [path, text] of now) {
-                    if (text === undefined) {
-                        files.delete(path);
-                        project.files.delete(`${root}${path}`);
-                    } else {
-                        files.set(path, `${text}\n`);
-                        project.files.write(`${root}${path}`, `${text}\n`);
-                    }
+                const touched = new Set(batch.flatMap((each) => apply(files, each)));
+                for (const each of touched) {
+                    const text = files.get(each);
+                    if (text === undefined) project.files.delete(`${root}${each}`);
+                    else project.files.write(`${root}${each}`, text);
                 }
-                const uris = (there: boolean): URI[] => [...now].filter(([, text]) => (text !== undefined) === there).map(([path]) => URI.file(`${root}${path}`));
+                const uris = (there: boolean): URI[] => [...touched].filter((each) => files.has(each) === there).map((each) => URI.file(`${root}${each}`));
                 await project.services.shared.workspace.DocumentBuilder.update(uris(true), uris(false));
             }
-            const afresh = await open(fixture(new Map([...files].map(([path, text]) => [path, text.slice(0, -1)]))));
+            const afresh = await openFiles(files);
             assert.deepEqual(knowledge(project.services), knowledge(afresh.services));
-        }), { numRuns: 50, seed: 1 });
+        }), { numRuns: 90, seed: 1 });
     });
 });
