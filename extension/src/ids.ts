@@ -74,6 +74,8 @@ export const itemContext = {
 export const contextKeys = {
     /** The active file is in an older dialect. */
     convertible: 'xxp.convertible',
+    /** The active file holds an experiment. */
+    runnable: 'xxp.runnable',
 } as const;
 
 export const languageId = 'xxp';

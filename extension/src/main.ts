@@ -10,6 +10,7 @@ import { createResultLenses } from './executions/lenses.ts';
 import { Executions, isOver, type Execution } from './executions/model.ts';
 import { createOpener } from './executions/open.ts';
 import { createExecutionPanels } from './executions/panel.ts';
+import { watchRunnable } from './executions/runnable.ts';
 import { createStatusBar } from './executions/status-bar.ts';
 import { cancelExecution, pickExecution, resumeExecution } from './executions/steer.ts';
 import { ExecutionsTree } from './executions/tree.ts';
@@ -131,7 +132,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }
 
     context.subscriptions.push(
-        output, language, watchDialect(), status, treeView, interactionsView, executionPanels, interactionPanels, diagrams, plans, resultLenses,
+        output, language, watchDialect(), watchRunnable(), status, treeView, interactionsView, executionPanels, interactionPanels, diagrams, plans, resultLenses,
         { dispose: () => void executions.dispose() },
         vscode.workspace.onDidChangeWorkspaceFolders(() => void executions.setRoots(folders())),
     );

@@ -5,6 +5,7 @@ import type { ExperimentSummary } from '../../../language-server/src/protocol.ts
 import { languageId, settings } from '../ids.ts';
 import type { Language } from '../language-client.ts';
 import { launchedExecution, launchErrors, runArguments, runCli, type LaunchError, type RunSettings } from './cli.ts';
+import { holdsExperiment } from './holds-experiment.ts';
 
 export interface Launcher {
     /** The execution's folder; undefined where nothing was launched, which has been said then. */
@@ -75,7 +76,7 @@ export async function documentFor(uri: string | vscode.Uri | undefined): Promise
     const experiments: vscode.Uri[] = [];
     for (const file of files.sort((a, b) => a.fsPath.localeCompare(b.fsPath))) {
         const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-        if (/^\s*experiment\b/m.test(text)) experiments.push(file);
+        if (holdsExperiment(text)) experiments.push(file);
     }
     if (experiments.length === 0) {
         void vscode.window.showInformationMessage(vscode.l10n.t('No experiment was found in the open folders; write one in an .xxp file'));

@@ -1,5 +1,6 @@
 /** What the dialects of a file, or of two files that are read together, mean for the tools of ExtremeXP. */
 import { AstUtils, type AstNode } from 'langium';
+import type { Range } from 'vscode-languageserver';
 import * as ast from '../generated/ast.ts';
 import { dialectOf, signsIn, type Dialect, type Sign } from '../model/dialect.ts';
 import { treeOf } from '../parser/tree.ts';
@@ -38,7 +39,7 @@ export const fileIsInAnotherDialect: Rule<ast.XxpFile> = (file, accept) => {
     if (sign === undefined) return;
     const tool = others[dialect!];
     if (tool !== undefined) {
-        accept('info', `This file is in the form of ${tool}: ExtremeXP's engine does not read '${sign.word}'; convert it if it is to run there`, { ...at(sign.node), code: 'dialect/other-tool' });
+        accept('info', `This file is in the form of ${tool}: ExtremeXP's engine does not read '${sign.word}'; convert it if it is to run there`, { ...wordsOf(sign), code: 'dialect/other-tool' });
     } else if (dialect === 'A' || dialect === 'B') {
         accept('hint', `'${sign.word}' is of an older form of the language; the present one is ${today(sign)}`, { ...at(sign.node), code: 'dialect/older' });
     }
@@ -69,6 +70,15 @@ function today({ node }: Sign): string {
     if (ast.isParameter(node)) return `'define param ${node.name}'`;
     if (ast.isInnerTask(node)) return 'a workflow of its own, and \'subworkflow\' for the task';
     return 'an interaction, or a task of the experiment';
+}
+
+/** The words by which the dialect is known, where they are written as they are said. */
+function wordsOf({ node, word }: Sign): { node: AstNode; property?: string; range?: Range } {
+    const offset = node.$cstNode?.text.indexOf(word) ?? -1;
+    if (offset < 0) return at(node);
+    const { textDocument } = AstUtils.getDocument(node);
+    const start = node.$cstNode!.offset + offset;
+    return { node, range: { start: textDocument.positionAt(start), end: textDocument.positionAt(start + word.length) } };
 }
 
 /** The head of a statement, so that a whole block is not underlined. */

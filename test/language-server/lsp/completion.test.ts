@@ -257,4 +257,21 @@ ${flow}`;
         assert.deepEqual(await offered(experiment('', 'param_values i = enum("<|>"); task Load { implementation = i; }')), ['lib', 'lib/load', 'lib/train']);
         assert.deepEqual(await offered(experiment('', 'data <|>')), ['Raw']);
     });
+
+    it('offers people who are named elsewhere, in whatever role, but not twice in one clause', async () => {
+        const named = 'experiment Before { supervisor "ana"; validator "ben", "chi"; control { R; } interaction R { ask "?"; choose a; } }\n';
+        assert.deepEqual(await offered(`${named}experiment E { validator "<|>"; }`), ['ana', 'ben', 'chi']);
+        assert.deepEqual(await offered(`${named}experiment E { validator "ben", "<|>"; }`), ['ana', 'chi']);
+        assert.deepEqual(await offered(`import "flow.xxp";\nexperiment E { supervisor "<|>\n}\n//- /flow.xxp\n${named}`), ['ana', 'ben', 'chi']);
+    });
+
+    it('offers scripts behind a strategy of one\'s own', async () => {
+        assert.deepEqual(await offered(`${inSpace('strategy custom "<|>";')}\n//- /search.py\n`), ['lib', 'search.py']);
+    });
+
+    it('offers whole blocks before the words that begin them', async () => {
+        const found = (await items('experiment E {\n    sp<|>\n}')).filter((item) => item.label.startsWith('space'));
+        const sorted = found.toSorted((a, b) => (a.sortText! < b.sortText! ? -1 : 1)).map((item) => item.label);
+        assert.deepEqual(sorted, ['space … gridsearch', 'space … randomsearch', 'space']);
+    });
 });

@@ -68,7 +68,7 @@ describe('a file of another tool', () => {
     it('is told once that the engine does not read it', () => check(`
         workflow W {
             task ^task { description "no description"; implementation "lib/fit"; }
-//                                   ^^^^^^^^^^^^^^^^ info dialect/other-tool: This file is in the form of ExtremeXP's portal: ExtremeXP's engine does not read 'description'; convert it if it is to run there
+//                       ^^^^^^^^^^^ info dialect/other-tool: This file is in the form of ExtremeXP's portal: ExtremeXP's engine does not read 'description'; convert it if it is to run there
             task B-2 { description "no description"; implementation "lib/fit"; }
             START -> ^task -> B-2 -> END;
         }

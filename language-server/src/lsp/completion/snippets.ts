@@ -75,7 +75,7 @@ export function snippetsFor(context: CompletionContext, { value }: GrammarAST.Ke
     return make(new Names(context, services)).map(({ label, help, lines }) => {
         const body = lines.join('\n');
         return {
-            label, kind: CompletionItemKind.Snippet, detail: help, sortText: `5${value}`, insertText: supported ? body : plain(body),
+            label, kind: CompletionItemKind.Snippet, detail: help, sortText: `25${value}`, insertText: supported ? body : plain(body),
             insertTextFormat: supported ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
         };
     });

@@ -11,12 +11,14 @@ import type { Library } from '../../workspace/library.ts';
 import { skippedFolders } from '../../workspace/workspace-manager.ts';
 import { likelyPath } from '../import-edit.ts';
 import { functionNames } from './function-names.ts';
+import { peopleFor } from './people.ts';
 
 /** Which files a text may name, by the word before it. */
 const files: Readonly<Record<string, (name: string) => boolean>> = {
     import: (name) => name.endsWith('.xxp'),
     subworkflow: (name) => name.endsWith('.xxp'),
     implementation: (name) => name.endsWith('.py'),
+    custom: (name) => name.endsWith('.py'),
     path: () => true,
     dependency: () => true,
     venv: (name) => name.endsWith('.txt') || name.endsWith('.toml'),
@@ -51,7 +53,7 @@ export class TextCompletion {
         const text = last.startOffset + 1;
         if (Object.hasOwn(files, word)) return items(text + typed.lastIndexOf('/') + 1, this.paths(document.uri, typed, word)).concat(items(text, this.tasks(document, typed, word)));
         if (functions.has(word)) return items(text, [...word === 'condition' ? choices(node) : [], ...functionNames(document, word, this.services)]);
-        return items(text, values(node));
+        return items(text, peopleFor(statementOf(tokens), document, this.services) ?? values(node));
     }
 
     private paths(from: URI, typed: string, word: string): CompletionItem[] {
@@ -98,10 +100,13 @@ export class TextCompletion {
     }
 }
 
+function statementOf(tokens: readonly Token[]): readonly Token[] {
+    return tokens.slice(tokens.findLastIndex(({ image }) => /^[;{}]$/.test(image)) + 1);
+}
+
 /** `implementation = enum("…")` and its like take what the word takes without the `=`; so do values that are given to one. */
 function chosenFrom(tokens: readonly Token[], node: AstNode | undefined): string | undefined {
-    const statement = tokens.slice(tokens.findLastIndex(({ image }) => /^[;{}]$/.test(image)) + 1);
-    const [first, second] = statement;
+    const [first, second] = statementOf(tokens);
     if (second?.image === '=' && (first!.image === 'implementation' || first!.image === 'path')) return first!.image;
     const set = first?.image === 'param_values' ? AstUtils.getContainerOfType(node, ast.isValueSet) : undefined;
     const uses = set?.$container.items.flatMap((item): (ast.ImplementationChoice | ast.PathChoice)[] => ast.isSpaceTask(item) ? item.items.filter(ast.isImplementationChoice) : ast.isSpaceData(item) ? item.items.filter(ast.isPathChoice) : []);
