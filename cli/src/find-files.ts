@@ -1,6 +1,7 @@
 /** The `.xxp` and `.espace` files that a command is about. */
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
+import { isSkippedFolder } from '../../language-server/src/index.ts';
 import { CliError, ExitCode } from './exit-code.ts';
 
 export interface FoundFile {
@@ -11,18 +12,16 @@ export interface FoundFile {
     readonly folder: string;
 }
 
-/** Never searched: other people's packages, our store, version control, what was built. */
-const skipped = new Set(['node_modules', '.git', '.xxp-store', 'dist']);
-
-/** Files as they are given, folders with all that is in them; each file once, in a steady order. */
-export function findFiles(cwd: string, given: readonly string[]): FoundFile[] {
+/** Files as they are given, folders with all that is in them; each file once, in a steady order. A folder that cannot be read is told, and passed over. */
+export function findFiles(cwd: string, given: readonly string[], tell: (message: string) => void, list: typeof listed = listed): FoundFile[] {
     const found = new Map<string, FoundFile>();
+    const unread = (folder: string, reason: string): void => tell(`The folder ${path.relative(cwd, folder) || '.'} cannot be read, so its files are left out: ${reason}`);
     for (const shown of given) {
         const absolute = path.resolve(cwd, shown);
         const stats = statSync(absolute, { throwIfNoEntry: false });
         if (stats === undefined) throw new CliError(ExitCode.usage, `Expected a file or folder, found nothing at ${shown}`);
         if (!stats.isFile() && !stats.isDirectory()) throw new CliError(ExitCode.usage, `Expected a file or folder, found neither at ${shown}`); // Of a pipe one would wait for ever.
-        const files = stats.isDirectory() ? search(absolute).map((file) => ({ shown: path.join(shown, path.relative(absolute, file)), absolute: file, folder: absolute })) : [{ shown, absolute, folder: path.dirname(absolute) }];
+        const files = stats.isDirectory() ? search(absolute, list, unread).map((file) => ({ shown: path.join(shown, path.relative(absolute, file)), absolute: file, folder: absolute })) : [{ shown, absolute, folder: path.dirname(absolute) }];
         for (const file of files) if (!found.has(file.absolute)) found.set(file.absolute, file);
     }
     if (found.size === 0) throw new CliError(ExitCode.usage, `Expected .xxp files, found none in ${given.join(', ')}`);
@@ -37,12 +36,21 @@ export function findFile(cwd: string, shown: string): FoundFile {
     throw new CliError(ExitCode.usage, stats === undefined ? `Expected an .xxp file, found nothing at ${shown}` : `Expected an .xxp file, found ${stats.isDirectory() ? 'a folder' : 'something else'} at ${shown}`);
 }
 
-function search(folder: string): string[] {
-    const files: string[] = [];
-    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-        const full = path.join(folder, entry.name);
-        if (entry.isDirectory() && !skipped.has(entry.name)) files.push(...search(full));
-        else if (entry.isFile() && /\.(xxp|espace)$/.test(entry.name)) files.push(full);
+function search(folder: string, list: typeof listed, unread: (folder: string, reason: string) => void): string[] {
+    let entries: Dirent[];
+    try {
+        entries = list(folder);
+    } catch (error) {
+        unread(folder, error instanceof Error ? error.message : String(error));
+        return [];
     }
-    return files;
+    return entries.flatMap((entry) => {
+        const full = path.join(folder, entry.name);
+        if (entry.isDirectory()) return isSkippedFolder(entry.name) ? [] : search(full, list, unread);
+        return entry.isFile() && /\.(xxp|espace)$/.test(entry.name) ? [full] : [];
+    });
+}
+
+function listed(folder: string): Dirent[] {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -3,3 +3,4 @@ export type { CheckedFile, Problem } from './problems.ts';
 export { checkFiles, planFile, type CheckOptions, type CheckResult, type PlanResult } from './files.ts';
 export { formatText, type Formatted } from './format-text.ts';
 export { convertFiles, type ConvertedFile } from './convert-files.ts';
+export { isSkippedFolder } from './workspace/skipped-folders.ts';

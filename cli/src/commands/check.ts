@@ -5,6 +5,7 @@ import { jsonVersion } from '../execution/json.ts';
 import { ExitCode } from '../exit-code.ts';
 import { findFiles, type FoundFile } from '../find-files.ts';
 import { countErrors, problemLine, problemSummary } from '../problems.ts';
+import { plain } from '../terminal/text.ts';
 import { workspaceOf } from '../workspace.ts';
 
 export const check: Command = {
@@ -13,7 +14,7 @@ export const check: Command = {
     arguments: '<file or folder>...',
     positionals: { least: 1, most: Infinity },
     options: { json: jsonOption, workspace: workspaceOption },
-    notes: 'Folders are searched for .xxp and .espace files, but for node_modules, .git, .xxp-store and dist.\nWarnings alone leave the exit code at 0.',
+    notes: 'Folders are searched for .xxp and .espace files, but for hidden ones, packages and builds (node_modules, venv, dist, out).\nWarnings alone leave the exit code at 0.',
     run: runCheck,
 };
 
@@ -23,7 +24,7 @@ interface Checked {
 }
 
 async function runCheck(context: Context, given: Arguments): Promise<ExitCode> {
-    const found = findFiles(context.cwd, given.positionals);
+    const found = findFiles(context.cwd, given.positionals, (message) => context.err.line(plain(message)));
     const workspace = given.text('workspace');
     const files = await checkAll(found, workspace === undefined ? undefined : resolve(context.cwd, workspace));
     const problems = files.flatMap((file) => file.problems);

@@ -32,7 +32,7 @@ interface Outcome extends ConvertedFile {
 }
 
 async function runConvert(context: Context, given: Arguments): Promise<ExitCode> {
-    const found = findFiles(context.cwd, given.positionals);
+    const found = findFiles(context.cwd, given.positionals, (message) => context.err.line(plain(message)));
     if (given.flag('stdout') && found.length !== 1) throw new CliError(ExitCode.usage, `Expected one file for --stdout, found ${found.length}`);
     const workspace = given.text('workspace');
     const files = await convertAll(context, found, workspace === undefined ? undefined : resolve(context.cwd, workspace));
@@ -60,7 +60,7 @@ async function convertAll(context: Context, found: readonly FoundFile[], workspa
     const outcomes: Outcome[] = [];
     for (const [root, files] of byRoot) {
         const own = new Map(files.map((file) => [file.absolute, file.shown]));
-        const others = findFiles(root, ['.']).map((file) => file.absolute).filter((file) => !own.has(file));
+        const others = findFiles(root, ['.'], () => undefined).map((file) => file.absolute).filter((file) => !own.has(file));
         const converted = await convertFiles([...own.keys()], others, { workspaceRoot: root });
         for (const file of converted) outcomes.push({ ...await unlessLossy(file), shown: own.get(file.path) ?? relative(context.cwd, file.path) });
     }

@@ -27,7 +27,7 @@ interface FormattedFile {
 async function runFormat(context: Context, given: Arguments): Promise<ExitCode> {
     const check = given.flag('check');
     const files: FormattedFile[] = [];
-    for (const { shown, absolute } of findFiles(context.cwd, given.positionals)) {
+    for (const { shown, absolute } of findFiles(context.cwd, given.positionals, (message) => context.err.line(plain(message)))) {
         const { text: before, lossless } = await readText(absolute);
         const { text, stopped } = lossless ? formatText(before) : { text: before, stopped: notUtf8 };
         if (text !== before && !check) await writeFile(absolute, text);

@@ -35,3 +35,9 @@ export function contains(folder: URI, uri: URI): boolean {
     const prefix = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
     return folder.scheme === uri.scheme && folder.authority === uri.authority && (uri.path === folder.path || uri.path.startsWith(prefix));
 }
+
+/** Whether a file may mean something in one of the folders: it lies in it, above it, or below it. */
+export function isNear(uri: URI, folders: readonly URI[]): boolean {
+    const own = UriUtils.dirname(uri);
+    return folders.some((folder) => contains(own, folder) || contains(folder, own));
+}

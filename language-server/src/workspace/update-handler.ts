@@ -4,6 +4,8 @@ import { FileChangeType, WatchKind, type DidChangeWatchedFilesParams, type FileE
 import type { XxpServices, XxpSharedServices } from '../module.ts';
 import { functionModules } from '../references/named-functions.ts';
 import { configName } from './engine-config.ts';
+import { isNear } from './roots.ts';
+import { isSkippedFolder } from './skipped-folders.ts';
 
 /** Follows the files that matter: `.xxp` files, and the scripts that they name. */
 export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
@@ -26,7 +28,7 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
     }
 
     override didChangeWatchedFiles(params: DidChangeWatchedFilesParams): void {
-        const changes = params.changes.filter(({ uri }) => !skipped.test(uri));
+        const changes = params.changes.filter(({ uri }) => !this.isSkipped(URI.parse(uri)));
         const folders = new Set(this.documents.all.flatMap(({ uri }) => foldersOf(uri)));
         const own = changes.filter(({ uri, type }) => isOurs(uri) || (type === FileChangeType.Deleted && folders.has(URI.parse(uri).path)));
         const scripts = changes.filter(({ uri }) => uri.endsWith('.py'));
@@ -54,7 +56,7 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
     /** To be called when the user has moved, made or deleted files and folders, of whatever kind. */
     filesMoved(come: readonly URI[], gone: readonly URI[]): void {
         this.xxp().python.Scripts.forget([...come, ...gone]);
-        const folders = [...come, ...gone].map((uri) => UriUtils.dirname(uri).path);
+        const folders = [...come, ...gone].map((uri) => UriUtils.dirname(uri));
         const near = this.documents.all.map(({ uri }) => uri).filter((uri) => isNear(uri, folders)).toArray();
         this.fireDocumentUpdate([...come, ...near], [...gone]);
     }
@@ -66,31 +68,29 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
         else this.fireDocumentUpdate([], [uri]);
     }
 
+    /** What lies in a folder of the workspace that is left out, unless some file means it. */
+    private isSkipped(uri: URI): boolean {
+        const root = this.xxp().shared.workspace.Roots.of(uri);
+        const folders = uri.path.slice(root.path.length).split('/').slice(0, -1);
+        return folders.some(isSkippedFolder) && !this.documents.hasDocument(uri);
+    }
+
     /** What scripts say counts for the files that name them; whether they are there, for all that may mean them. */
     private recheck(scripts: readonly FileEvent[]): void {
         const uris = scripts.map(({ uri }) => URI.parse(uri));
         const changed = this.xxp().python.Scripts.forget(uris);
         const concerned = this.xxp().references.WantedFiles.concernedBy(changed);
-        const folders = uris.filter((uri, index) => scripts[index]!.type !== FileChangeType.Changed || UriUtils.basename(uri) === configName).map((uri) => UriUtils.dirname(uri).path);
+        const folders = uris.filter((uri, index) => scripts[index]!.type !== FileChangeType.Changed || UriUtils.basename(uri) === configName).map((uri) => UriUtils.dirname(uri));
         const names = ({ parseResult }: LangiumDocument): boolean => functionModules(parseResult.value, this.xxp()).some((module) => changed.has(module.toString()));
         const meant = this.documents.all.filter((document) => concerned.has(document.uri.toString()) || isNear(document.uri, folders) || names(document)).map((document) => document.uri).toArray();
         if (meant.length > 0) this.fireDocumentUpdate(meant, []);
     }
 }
 
-/** Whether a file may mean something in one of the folders: it lies in it, above it, or below it. */
-function isNear(uri: URI, folders: readonly string[]): boolean {
-    const own = UriUtils.dirname(uri).path;
-    return folders.some((folder) => folder.startsWith(own) || own.startsWith(folder));
-}
-
 /** The paths of all folders that a file lies in. */
 function foldersOf({ path }: URI): string[] {
     return [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index));
 }
-
-/** Folders of tools and packages, whose scripts nobody means. */
-const skipped = /\/(\.xxp-store|\.git|\.tox|\.venv|venv|node_modules|site-packages|__pycache__|\.ipynb_checkpoints)\//;
 
 /** Resolves when a message that waits to be read has been read. */
 async function arrivals(): Promise<void> {

@@ -3,9 +3,7 @@ import type { InitializeParams, WorkspaceFoldersChangeEvent } from 'vscode-langu
 import type { XxpSharedServices } from '../module.ts';
 import type { IndexingProgress } from './indexing-progress.ts';
 import { contains } from './roots.ts';
-
-/** Folders that hold no files of the user's own. */
-export const skippedFolders: ReadonlySet<string> = new Set(['node_modules', 'dist', 'out', '__pycache__', 'venv']);
+import { isSkippedFolder } from './skipped-folders.ts';
 
 /** Loads the `.xxp` files of a workspace, but not those of stores and packages. */
 export class XxpWorkspaceManager extends DefaultWorkspaceManager {
@@ -49,7 +47,6 @@ export class XxpWorkspaceManager extends DefaultWorkspaceManager {
     }
 
     override shouldIncludeEntry(entry: FileSystemNode): boolean {
-        if (entry.isDirectory && skippedFolders.has(UriUtils.basename(entry.uri))) return false;
-        return super.shouldIncludeEntry(entry);
+        return entry.isDirectory ? !isSkippedFolder(UriUtils.basename(entry.uri)) : super.shouldIncludeEntry(entry);
     }
 }

@@ -8,7 +8,7 @@ import type { XxpServices } from '../../module.ts';
 import { unquote } from '../../parser/text.ts';
 import type { Token } from '../../parser/tokens.ts';
 import type { Library } from '../../workspace/library.ts';
-import { skippedFolders } from '../../workspace/workspace-manager.ts';
+import { isSkippedFolder } from '../../workspace/skipped-folders.ts';
 import { likelyPath } from '../import-edit.ts';
 import { functionNames } from './function-names.ts';
 import { peopleFor } from './people.ts';
@@ -61,7 +61,7 @@ export class TextCompletion {
         const found = new Map<string, CompletionItem>();
         for (const place of folder === '' ? this.library.folders(from) : this.library.candidates(from, folder)) {
             for (const { name, isDirectory } of this.library.list(place)) {
-                if (name.startsWith('.') || found.has(name) || (isDirectory && skippedFolders.has(name))) continue;
+                if (name.startsWith('.') || found.has(name) || (isDirectory && isSkippedFolder(name))) continue;
                 const uri = UriUtils.joinPath(place, name);
                 if (UriUtils.equals(uri, from) || (!isDirectory && !files[word]!(name))) continue;
                 const task = isDirectory && word === 'implementation' && this.library.kindOf(UriUtils.joinPath(uri, 'task.xxp')) === 'file';
