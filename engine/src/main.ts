@@ -9,6 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from './clock.ts';
 import { EngineError, isDiskFault, messageOf } from './errors.ts';
+import { PythonConsultant } from './executor/local-process/consult.ts';
 import { findPython } from './executor/local-process/python.ts';
 import { LocalProcess } from './executor/local-process/local-process.ts';
 import { planProblem } from './plan/check.ts';
@@ -16,7 +17,7 @@ import { runExecution } from './run/run.ts';
 import { Spaces } from './scheduler/spaces.ts';
 import { FileJournal } from './store/file-journal.ts';
 import { Inbox } from './store/inbox.ts';
-import { journalFile, lockDir } from './store/layout.ts';
+import { journalFile, lockDir, rootOf } from './store/layout.ts';
 import { takeLock } from './store/lock.ts';
 import type { JournalEvent, JournalLine } from './store/records.ts';
 import { fold, type ExecutionState } from './store/state.ts';
@@ -99,7 +100,8 @@ async function work(dir: string): Promise<void> {
     const problem = planProblem(state.plan) ?? spaces.problemIn(state.plan);
     if (problem !== undefined) await record([{ type: 'execution.finished', status: 'failed', reason: problem }]);
     const executor = new LocalProcess({ dir, python, runner: runnerFolder() });
-    const finished = await runExecution({ journal, executor, spaces, inbox: new Inbox(dir), clock: systemClock }, state);
+    const consultant = new PythonConsultant({ root: rootOf(dir), python, runner: runnerFolder() });
+    const finished = await runExecution({ journal, executor, consultant, spaces, inbox: new Inbox(dir), clock: systemClock }, state);
     say(`Execution ${finished.id} is finished: ${finished.status}${finished.reason === undefined ? '' : ` (${finished.reason})`}`);
     await journal.close();
 }

@@ -31,17 +31,33 @@ function alternativesOf({ tasks }: WorkflowPlan, { implementations = [] }: Space
         .map((alternative) => tasks.map((task) => task.name === alternative.name ? alternative : task));
 }
 
-function workflowProblem({ name, tasks }: WorkflowPlan): string | undefined {
+function workflowProblem({ name, tasks, ways = [], gateways = {} }: WorkflowPlan): string | undefined {
+    const ends = new Set([...tasks.map((task) => task.name), ...Object.keys(gateways)]);
+    const lost = ways.flatMap(({ from, to }) => [from, to]).find((end) => end !== null && !ends.has(end));
+    if (lost !== undefined) return `A way of ${name} leads to or from ${lost}, which is neither a task nor a gateway of it`;
+    const before = new Map<string, Set<string>>();
+    for (const { from, to } of ways) if (from !== null) before.set(to, (before.get(to) ?? new Set()).add(from));
+    const circle = [...before.keys()].find((end) => comesFrom(end, before).has(end));
+    if (circle !== undefined) return `The ways of ${name} lead from ${circle} back to it, so that it would wait for itself`;
     const outputs = new Map<string, readonly string[]>();
     for (const task of tasks) {
         const late = task.after.find((before) => !outputs.has(before));
         if (late !== undefined) return `Task ${task.name} of ${name} waits for ${late}, which does not come before it`;
         for (const [input, source] of Object.entries(task.inputs)) {
             if (source.kind !== 'task') continue;
-            if (!task.after.includes(source.task)) return `Input ${input} of ${name}.${task.name} comes from ${source.task}, which it does not wait for`;
-            if (!outputs.get(source.task)?.includes(source.output)) return `Input ${input} of ${name}.${task.name} comes from ${source.task}.${source.output}, which that task does not write`;
+            for (const from of [source, ...source.or ?? []]) {
+                if (!task.after.includes(from.task)) return `Input ${input} of ${name}.${task.name} comes from ${from.task}, which it does not wait for`;
+                if (!outputs.get(from.task)?.includes(from.output)) return `Input ${input} of ${name}.${task.name} comes from ${from.task}.${from.output}, which that task does not write`;
+            }
         }
         outputs.set(task.name, task.outputs);
     }
     return undefined;
+}
+
+/** All from which ways lead to it. */
+function comesFrom(end: string, before: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
+    const found = new Set(before.get(end));
+    for (const each of found) for (const earlier of before.get(each) ?? []) found.add(earlier);
+    return found;
 }

@@ -63,6 +63,21 @@ export function configurationBy(space: SpacePlan, value: (dimension: Dimension) 
     return isRuledOut(space, chosen, (space.constraints ?? []).filter(isRequired)) ? null : asDeclared(space, chosen);
 }
 
+/** Whether what was chosen elsewhere holds all that the space requires. */
+export function isAllowed(space: SpacePlan, configuration: Configuration): boolean {
+    return !isRuledOut(space, configuration, (space.constraints ?? []).filter(isRequired));
+}
+
+/** Each once, whatever the order of its names. */
+export function withoutDoubles(configurations: readonly Configuration[]): Configuration[] {
+    const seen = new Map<string, Configuration>();
+    for (const each of configurations) {
+        const key = JSON.stringify(Object.entries(each).sort(([a], [b]) => a < b ? -1 : 1));
+        if (!seen.has(key)) seen.set(key, each);
+    }
+    return [...seen.values()];
+}
+
 /** How many there are: Infinity where some dimension is endless; at most the product of all dimensions where they are too many to be counted. */
 export function sizeOf(space: SpacePlan): number {
     let size = sizes.get(space);

@@ -2,7 +2,15 @@
 import { sizeOf } from './configurations.ts';
 import type { ExperimentPlan, SpacePlan } from './plan.ts';
 
-/** The runs of one space. A random search without `runs` makes none, as in ExtremeXP's engine. */
+/** Whether how many runs a space has is known only once its filter and generator have been asked. */
+export function isOpen({ filter, generator }: SpacePlan): boolean {
+    return filter !== undefined || generator !== undefined;
+}
+
+/**
+ * The runs of one space. A random search without `runs` makes none, as in ExtremeXP's engine. Where the space is open,
+ * as many as there were without its filter and generator.
+ */
 export function runCount(space: SpacePlan): number {
     return configurationCount(space) * (space.repeat ?? 1);
 }
@@ -22,10 +30,12 @@ export function configurationCount(space: SpacePlan): number {
 export function totalRuns(plan: ExperimentPlan): number | null {
     const { steps, edges, start } = plan.control;
     const nodes = Object.values(plan.nodes);
-    if (edges.some((edge) => edge.condition !== undefined) || (plan.stop ?? []).length > 0 || nodes.some((node) => node.kind === 'space' && (node.stop ?? []).length > 0)) return null;
+    if (edges.some((edge) => edge.condition !== undefined) || (plan.stop ?? []).length > 0 || nodes.some((node) => node.kind === 'space' && (isOpen(node) || (node.stop ?? []).length > 0))) return null;
     const visits = new Map<string, number>();
     const walk = (id: string, path: ReadonlySet<string>): boolean => {
         if (path.has(id)) return false;
+        // Ways that meet in a gateway go on as one.
+        if (visits.has(id) && steps.some((step) => step.id === id && step.gateway !== undefined)) return true;
         visits.set(id, (visits.get(id) ?? 0) + 1);
         return edges.filter((edge) => edge.from === id && edge.to !== null)
             .every((edge) => walk(edge.to as string, new Set([...path, id])));

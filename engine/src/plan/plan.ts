@@ -81,6 +81,25 @@ export interface WorkflowPlan {
     readonly tasks: readonly TaskPlan[];
     /** What the workflow declares as its own output data, and the task output that feeds it. */
     readonly outputs: Readonly<Record<string, { readonly task: string; readonly output: string; readonly path?: string }>>;
+    /** Every way between its tasks, where some are taken only at times; absent where each task simply follows those in its `after`. */
+    readonly ways?: readonly Way[];
+    /** Points where ways part and join, by the names that `ways` has for them. */
+    readonly gateways?: Readonly<Record<string, Gateway>>;
+    readonly location: SourceLocation;
+}
+
+/** `all`: every way whose condition holds is taken. `one`: the first of them. What joins waits for all ways that may still lead there. */
+export type Gateway = 'all' | 'one';
+
+/**
+ * A way is taken once where it comes from has completed and its condition holds. A task begins when it is known of all
+ * ways to it whether they are taken, and one is; when none is, it is skipped.
+ */
+export interface Way {
+    /** A task or a gateway; null where the workflow begins. */
+    readonly from: string | null;
+    readonly to: string;
+    readonly condition?: Condition;
     readonly location: SourceLocation;
 }
 
@@ -88,7 +107,7 @@ export interface TaskPlan {
     readonly name: string;
     /** The script or program that implements it. Its suffix says how it is run. */
     readonly script: string;
-    /** Tasks that must have completed before this one starts (control flow and data flow together). */
+    /** Tasks that must be over before this one starts (control flow and data flow together); completed, where no `ways` say that they may be skipped. */
     readonly after: readonly string[];
     /** Values for parameters that the space does not set: the signature's defaults and the workflow's own settings. */
     readonly params: Readonly<Record<string, Scalar>>;
@@ -113,7 +132,12 @@ export interface EnvironmentPlan {
 export type InputSource =
     /** `data` is the name that the datum has in the workflow, where a space may put another file in its place. */
     | { readonly kind: 'file'; readonly path: string; readonly data?: string }
-    | { readonly kind: 'task'; readonly task: string; readonly output: string };
+    | TaskOutput & { readonly kind: 'task'; /** Taken where that task was skipped: the first of these that has completed. */ readonly or?: readonly TaskOutput[] };
+
+export interface TaskOutput {
+    readonly task: string;
+    readonly output: string;
+}
 
 export interface MetricPlan {
     readonly name: string;
@@ -128,6 +152,8 @@ export type NodePlan = SpacePlan | InteractionPlan;
 export interface SpacePlan {
     readonly kind: 'space';
     readonly name: string;
+    /** Where it is no space in the text but a single task: one run of a workflow with nothing else in it. */
+    readonly stands?: 'task' | 'interaction';
     readonly workflow: string;
     /** As it is called in the file: `gridsearch`, `randomsearch`, `singlerun`. */
     readonly strategy: string;
@@ -143,6 +169,17 @@ export interface SpacePlan {
     readonly bindings: readonly Binding[];
     readonly implementations?: readonly ImplementationChoice[];
     readonly files?: readonly FileChoice[];
+    /** Takes the list of all configurations and gives the list of those to run. */
+    readonly filter?: PythonFunction;
+    /** Gives further configurations. */
+    readonly generator?: PythonFunction;
+    readonly location: SourceLocation;
+}
+
+/** A function of the user's, in a module whose file is named from the workspace root. */
+export interface PythonFunction {
+    readonly module: string;
+    readonly name: string;
     readonly location: SourceLocation;
 }
 
@@ -225,6 +262,8 @@ export interface ControlPlan {
 export interface ControlStep {
     readonly id: string;
     readonly nodes: readonly string[];
+    /** Set where the flow only parts or joins: it has no nodes, and is entered once, when nothing under way can still lead to it. */
+    readonly gateway?: Gateway;
 }
 
 export interface ControlEdge {
@@ -234,7 +273,20 @@ export interface ControlEdge {
     readonly location: SourceLocation;
 }
 
-/** `choice` holds when the interaction was closed with it. A formula is evaluated once, when the step has ended. */
+/** Looked at once, when what the way comes from is over. */
 export type Condition =
+    /** The interaction was closed with this choice. */
     | { readonly kind: 'choice'; readonly interaction: string; readonly choice: string }
-    | { readonly kind: 'formula'; readonly condition: Expression; readonly text: string };
+    | { readonly kind: 'formula'; readonly condition: Expression; readonly text: string }
+    | { readonly kind: 'python'; readonly call: PythonCall; readonly text: string; readonly location: SourceLocation }
+    /** The last run, or the task, has given this text as its result `answer`. */
+    | { readonly kind: 'answer'; readonly text: string }
+    /** It has failed; then only such ways are taken, and the failure is no failure of the run or the experiment. */
+    | { readonly kind: 'failure'; readonly text?: string }
+    /** No other way from there is taken. */
+    | { readonly kind: 'otherwise' };
+
+/** A function is called with these texts and with the results so far; an expression sees `results`. */
+export type PythonCall =
+    | { readonly kind: 'function'; readonly module: string; readonly name: string; readonly arguments: readonly string[] }
+    | { readonly kind: 'expression'; readonly text: string };

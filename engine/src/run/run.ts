@@ -1,22 +1,25 @@
 /** Brings an execution from where its journal stands to its end. The only place where effects are ordered. */
 import type { Clock } from '../clock.ts';
+import type { Consultant } from '../executor/consultant.ts';
 import type { Executor, RunningTask, TaskListener } from '../executor/executor.ts';
 import type { InteractionPlan, TaskPlan } from '../plan/plan.ts';
 import { judgeAnswer } from '../scheduler/answer.ts';
 import { assign } from '../scheduler/assignment.ts';
 import { timeIsOverAt, timeIsSpent } from '../scheduler/enough.ts';
 import { evidenceFor } from '../scheduler/evidence.ts';
-import type { SchedulerCommand } from '../scheduler/decision.ts';
+import { keyOf, type Question, type SchedulerCommand } from '../scheduler/decision.ts';
 import { decide } from '../scheduler/scheduler.ts';
 import type { Spaces } from '../scheduler/spaces.ts';
 import type { Inbox, Received } from '../store/inbox.ts';
 import type { Journal } from '../store/journal.ts';
 import type { JournalEvent, Person } from '../store/records.ts';
 import { fold, openInteractions, type ExecutionState } from '../store/state.ts';
+import { answerTo } from './questions.ts';
 
 export interface RunParts {
     readonly journal: Journal;
     readonly executor: Executor;
+    readonly consultant: Consultant;
     readonly spaces: Spaces;
     readonly inbox: Pick<Inbox, 'list' | 'done' | 'watch'>;
     readonly clock: Clock;
@@ -43,6 +46,9 @@ class Run {
     readonly #starting = new Map<string, Set<string>>();
     readonly #starts = new Set<Promise<void>>();
     readonly #undeclared = new Set<string>();
+    /** The questions that the user's Python has not answered yet. */
+    readonly #asked = new Map<string, Promise<void>>();
+    readonly #over = new AbortController();
     #inboxMayHaveMore = true;
     /** Resolves once all that has been recorded so far is on the disk. */
     #written: Promise<void> = Promise.resolve();
@@ -72,6 +78,7 @@ class Run {
                     exhausted: (step, space) => spaces.exhausted(this.#state, step, space),
                     hasMore: (step, space) => spaces.hasMore(this.#state, step, space),
                     starting: this.#starting,
+                    isAsked: (question) => this.#asked.has(question),
                 });
                 if (this.#carryOut(commands)) {
                     if (turn % mostTurnsAtOnce === 0) await this.#written;
@@ -87,10 +94,11 @@ class Run {
             return this.#state;
         } finally {
             await watching.close();
+            this.#over.abort();
             this.#stopTasks();
             await Promise.allSettled(this.#starts);
             this.#stopTasks();
-            await Promise.allSettled([...this.#running.values()].map(({ outcome }) => outcome));
+            await Promise.allSettled([...this.#asked.values(), ...[...this.#running.values()].map(({ outcome }) => outcome)]);
         }
     }
 
@@ -129,6 +137,7 @@ class Run {
                 }
                 case 'start-task': this.#begin(command.run, command.task, command.attempt); break;
                 case 'ask-person': this.#ask(command.step, command.node); break;
+                case 'ask-python': this.#askPython(command.question); break;
                 case 'stop-tasks': void this.#written.then(() => this.#stopTasks(), () => undefined); break;
             }
         }
@@ -226,6 +235,20 @@ class Run {
             this.#undeclared.add(`${task}.${name}`);
             await this.#record([{ type: 'warning', run, task, message: `${task} reports ${name}, which it does not declare (${location.file}:${location.line}); add \`define metric ${name};\` to its signature` }]);
         }
+    }
+
+    /* ------------------------------------------------------------ the user's Python */
+
+    #askPython(question: Question): void {
+        const key = keyOf(question);
+        this.#asked.set(key, this.#written.then(() => answerTo(this.#state, question, this.#parts.consultant, this.#over.signal))
+            // What comes too late to matter is not written down behind the end.
+            .then((events) => this.#over.signal.aborted || this.#state.finishedAt !== undefined ? undefined : this.#record(events))
+            .catch((error: unknown) => this.#fails(error))
+            .finally(() => {
+                this.#asked.delete(key);
+                this.#wake();
+            }));
     }
 
     /* ------------------------------------------------------------ people */

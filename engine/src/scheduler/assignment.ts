@@ -40,11 +40,14 @@ function ancestors(tasks: readonly TaskPlan[], { after }: TaskPlan): string[] {
     return tasks.map(({ name }) => name).filter((name) => found.has(name));
 }
 
+/** What was to come from a task that was skipped, or has failed and was caught, is left out. */
 function inputsOf(run: RunState, task: TaskPlan): Record<string, AssignedInput> {
-    return Object.fromEntries(Object.entries(task.inputs).map(([name, source]): [string, AssignedInput] => {
-        if (source.kind === 'file') return [name, source];
-        const artifact = run.tasks.get(source.task)?.outputs[source.output];
-        if (artifact === undefined) throw new Error(`${run.id} has no ${source.task}.${source.output} for ${task.name}`);
-        return [name, { kind: 'artifact', artifact }];
+    return Object.fromEntries(Object.entries(task.inputs).flatMap(([name, source]): [string, AssignedInput][] => {
+        if (source.kind === 'file') return [[name, source]];
+        const from = [source, ...source.or ?? []];
+        const artifact = from.map((each) => run.tasks.get(each.task)?.outputs[each.output]).find((each) => each !== undefined);
+        if (artifact !== undefined) return [[name, { kind: 'artifact', artifact }]];
+        if (from.some((each) => run.tasks.get(each.task)?.status === 'completed')) throw new Error(`${run.id} has no ${source.task}.${source.output} for ${task.name}`);
+        return [];
     }));
 }

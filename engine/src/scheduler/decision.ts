@@ -8,6 +8,8 @@ export type SchedulerCommand =
     | { readonly type: 'make-run'; readonly step: string; readonly space: string }
     | { readonly type: 'start-task'; readonly run: string; readonly task: string; readonly attempt: number }
     | { readonly type: 'ask-person'; readonly step: string; readonly node: string }
+    /** Put a question to the user's Python, and write down what it comes to. */
+    | { readonly type: 'ask-python'; readonly question: Question }
     /** End every task that runs. */
     | { readonly type: 'stop-tasks' };
 
@@ -18,4 +20,19 @@ export interface Surroundings {
     hasMore(step: string, space: string): boolean;
     /** By run, the tasks that are being started: already decided, and not in the journal yet. */
     readonly starting: ReadonlyMap<string, ReadonlySet<string>>;
+    /** Whether a question, by its `keyOf`, was put and has no answer yet. */
+    isAsked(question: string): boolean;
+}
+
+/** What only the user's Python can say. */
+export type Question =
+    /** Which conditions hold behind a step. */
+    | { readonly kind: 'conditions'; readonly step: string }
+    /** The same in a run, behind a task or a gateway. */
+    | { readonly kind: 'conditions'; readonly run: string; readonly from: string }
+    /** Which configurations a space has by its filter and generator. */
+    | { readonly kind: 'expansion'; readonly step: string; readonly space: string };
+
+export function keyOf(question: Question): string {
+    return JSON.stringify(question);
 }

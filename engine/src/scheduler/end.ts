@@ -1,7 +1,7 @@
 /** What an execution came to when nothing is left to do. */
 import { whyEmpty } from '../plan/configurations.ts';
 import type { ExecutionFinished } from '../store/records.ts';
-import type { ExecutionState } from '../store/state.ts';
+import type { ExecutionState, RunState } from '../store/state.ts';
 
 /** A failure where nothing that was to be run has completed, or where too much has failed. */
 export function theEnd(state: ExecutionState): ExecutionFinished {
@@ -14,6 +14,7 @@ export function theEnd(state: ExecutionState): ExecutionFinished {
         const reasons = [...ended === undefined ? [] : [ended.reason], ...completed.every((run) => run.broken.some(({ strength }) => strength === 'require')) ? [noSolution(state)] : []];
         return { type: 'execution.finished', status: 'completed', ...(reasons.length > 0 && { reason: reasons.join('; ') }) };
     }
+    if (runs.every((run) => run.status === 'failed' && leadsOn(state, run))) return { type: 'execution.finished', status: 'completed', ...(ended && { reason: ended.reason }) };
     if (ended !== undefined && runs.some(({ status }) => status === 'cancelled')) return { type: 'execution.finished', status: 'failed', reason: `${ended.reason}; no run had completed` };
     const reason = runs.find((run) => run.reason !== undefined)?.reason;
     const all = runs.length === 1 ? 'The only run failed' : `All ${runs.length} runs failed`;
@@ -25,6 +26,11 @@ function withoutRuns(state: ExecutionState): ExecutionFinished {
     const why = spaces.map((name) => state.plan.nodes[name]).flatMap((node) => node?.kind === 'space' ? whyEmpty(node) ?? [] : []);
     if (why.length > 0) return { type: 'execution.finished', status: 'failed', reason: `Nothing was run: ${why.join('; ')}` };
     return { type: 'execution.finished', status: 'completed', ...(state.ended && { reason: state.ended.reason }) };
+}
+
+/** Whether an arrow of the flow is for this failure. */
+function leadsOn({ plan }: ExecutionState, { step }: RunState): boolean {
+    return plan.control.edges.some(({ from, condition }) => from === step && condition?.kind === 'failure');
 }
 
 function noSolution(state: ExecutionState): string {

@@ -11,7 +11,7 @@ export function brokenBy({ plan }: ExecutionState, run: RunState): BrokenConstra
     const space = plan.nodes[run.space];
     if (space?.kind !== 'space') return [];
     const known = knownOfRun(plan, run);
-    const tasks = new Set(tasksFor(plan, space, run.configuration).map(({ name }) => name));
+    const tasks = new Set(tasksFor(plan, space, run.configuration).map(({ name }) => name).filter((name) => run.tasks.get(name)?.status === 'completed'));
     return [...plan.constraints ?? [], ...space.constraints ?? []].filter(({ condition }) => {
         const outcome = holds(condition, known);
         return outcome === null ? lacksAResult(condition, tasks, known) : !outcome;
@@ -19,8 +19,8 @@ export function brokenBy({ plan }: ExecutionState, run: RunState): BrokenConstra
 }
 
 /**
- * What a task of the run was to report and did not makes it no solution. A task that other workflows have, or a value
- * that does not count in the configuration, breaks nothing.
+ * What a task of the run was to report and did not makes it no solution. A task that other workflows have or that was
+ * skipped, or a value that does not count in the configuration, breaks nothing.
  */
 function lacksAResult(condition: Expression, tasks: ReadonlySet<string>, known: Known): boolean {
     return quantitiesIn(condition).some((quantity) => quantity.kind === 'metric' && tasks.has(quantity.task) && known(quantity) === null);

@@ -1,30 +1,109 @@
-/** What goes on within a run: which of its tasks may begin, and when it is over. */
-import type { TaskPlan } from '../plan/plan.ts';
+/** What goes on within a run: where it goes on, which of its tasks may begin or are passed by, and when it is over. */
+import type { TaskPlan, WorkflowPlan } from '../plan/plan.ts';
+import { knownOfRun } from '../store/known.ts';
 import type { JournalEvent } from '../store/records.ts';
 import type { ExecutionState, RunState } from '../store/state.ts';
-import type { Surroundings } from './decision.ts';
+import { choose, mustAsk, type Facts } from './choose.ts';
+import { keyOf, type Question, type SchedulerCommand, type Surroundings } from './decision.ts';
 import { brokenBy } from './judge.ts';
 import { activeRuns, runningTasks, tasksOf } from './under-way.ts';
+import { isCaught, RunWays, waysFrom, waysTo, whySkipped } from './ways.ts';
 
-export function finishedRuns(state: ExecutionState, surroundings: Surroundings): JournalEvent[] {
+/** What follows from what has happened in the runs; nothing is begun by it. */
+export function withinRuns(state: ExecutionState, surroundings: Surroundings): SchedulerCommand[] {
     const events: JournalEvent[] = [];
+    const questions: Question[] = [];
     for (const run of activeRuns(state)) {
-        if (runningTasks(run, surroundings) > 0) continue;
-        const failed = [...run.tasks.values()].find((task) => task.status === 'failed');
-        if (failed !== undefined) events.push({ type: 'run.finished', run: run.id, status: 'failed', ...(failed.failure && { reason: failed.failure.message }) });
-        else if (tasksOf(state, run).every((task) => run.tasks.get(task.name)?.status === 'completed')) {
-            const broken = brokenBy(state, run);
-            events.push({ type: 'run.finished', run: run.id, status: 'completed', ...(broken.length > 0 && { broken }) });
-        }
+        const before = events.length;
+        if (!hasFailed(state, run)) goOn(state, run, events, questions);
+        if (events.length === before) events.push(...endOf(state, run, surroundings));
     }
-    return events;
+    if (events.length > 0) return [{ type: 'record', events }];
+    return questions.filter((question) => !surroundings.isAsked(keyOf(question))).map((question) => ({ type: 'ask-python', question }));
 }
 
 /** Those for which all that they wait for is done, in the order of the workflow. */
 export function readyTasks(state: ExecutionState, run: RunState, { starting }: Surroundings): TaskPlan[] {
-    if ([...run.tasks.values()].some((task) => task.status === 'failed')) return [];
+    if (hasFailed(state, run)) return [];
+    const workflow = workflowOf(state, run);
+    const ways = workflow?.ways === undefined ? undefined : new RunWays(run, workflow);
     return tasksOf(state, run).filter((task) => {
         const status = run.tasks.get(task.name)?.status;
-        return (status === undefined || status === 'lost') && starting.get(run.id)?.has(task.name) !== true && task.after.every((before) => run.tasks.get(before)?.status === 'completed');
+        if ((status !== undefined && status !== 'lost') || starting.get(run.id)?.has(task.name) === true) return false;
+        return task.after.every((before) => isOver(state, run, before)) && (ways === undefined || ways.reached(task.name) === 'yes');
     });
+}
+
+/** A task that failed ends its run, except where a way leads on from its failure. */
+function hasFailed(state: ExecutionState, run: RunState): boolean {
+    return whyFailed(state, run) !== undefined;
+}
+
+function whyFailed(state: ExecutionState, run: RunState): string | undefined {
+    for (const [name, task] of run.tasks) if (task.status === 'failed' && !isCaught(state.plan, run, name)) return task.failure?.message ?? `${name} failed`;
+    for (const { judged } of run.ways?.values() ?? []) if (judged?.failure !== undefined) return judged.failure;
+    return undefined;
+}
+
+function isOver(state: ExecutionState, run: RunState, task: string): boolean {
+    const status = run.tasks.get(task)?.status;
+    return status === 'completed' || status === 'skipped' || (status === 'failed' && isCaught(state.plan, run, task));
+}
+
+/* ---------------------------------------------------------------- ways */
+
+function goOn(state: ExecutionState, run: RunState, events: JournalEvent[], questions: Question[]): void {
+    const workflow = workflowOf(state, run);
+    if (workflow?.ways === undefined) return;
+    const ways = new RunWays(run, workflow);
+    for (const from of ways.toChoose()) {
+        const on = waysFrom(workflow, from);
+        const facts = factsFor(state, run, from);
+        if (mustAsk(on, facts)) {
+            questions.push({ kind: 'conditions', run: run.id, from });
+            continue;
+        }
+        const { taken, conditions } = choose(on, workflow.gateways?.[from], facts);
+        const unknown = conditions.filter(({ holds }) => holds === null).map((each): JournalEvent => ({
+            type: 'warning', run: run.id, message: `After ${from}, whether \`${each.text}\` holds is not known, as nothing has reported what it speaks of; the way to ${each.to} is not taken`,
+        }));
+        events.push(...unknown, { type: 'ways.chosen', run: run.id, from, next: [...new Set(taken.map(({ to }) => to))], ...(conditions.length > 0 && { conditions }) });
+    }
+    for (const task of tasksOf(state, run)) {
+        if (!run.tasks.has(task.name) && ways.reached(task.name) === 'no') events.push({ type: 'task.skipped', run: run.id, task: task.name, reason: whySkipped(workflow, run, task) });
+    }
+}
+
+function factsFor({ plan }: ExecutionState, run: RunState, from: string): Facts {
+    const task = run.tasks.get(from);
+    return {
+        known: knownOfRun(plan, run), failed: task?.status === 'failed', judged: run.ways?.get(from)?.judged?.outcomes,
+        choice: () => undefined,
+        answer: () => answerOf(plan, run, from),
+    };
+}
+
+/** Of the task itself; of a gateway that of the last task that leads to it. */
+function answerOf(plan: ExecutionState['plan'], run: RunState, node: string): string | undefined {
+    const space = plan.nodes[run.space];
+    const before = space?.kind === 'space' ? waysTo(plan.workflows[space.workflow], node) : [];
+    const answer = run.tasks.get(node)?.results?.['answer'];
+    if (answer !== undefined || run.tasks.has(node)) return answer === undefined ? undefined : String(answer);
+    return before.map(({ from }) => from === null ? undefined : answerOf(plan, run, from)).findLast((each) => each !== undefined);
+}
+
+function workflowOf({ plan }: ExecutionState, run: RunState): WorkflowPlan | undefined {
+    const space = plan.nodes[run.space];
+    return space?.kind === 'space' ? plan.workflows[space.workflow] : undefined;
+}
+
+/* ---------------------------------------------------------------- the end of a run */
+
+function endOf(state: ExecutionState, run: RunState, surroundings: Surroundings): JournalEvent[] {
+    if (runningTasks(run, surroundings) > 0) return [];
+    const reason = whyFailed(state, run);
+    if (reason !== undefined) return [{ type: 'run.finished', run: run.id, status: 'failed', reason }];
+    if (!tasksOf(state, run).every((task) => isOver(state, run, task.name))) return [];
+    const broken = brokenBy(state, run);
+    return [{ type: 'run.finished', run: run.id, status: 'completed', ...(broken.length > 0 && { broken }) }];
 }

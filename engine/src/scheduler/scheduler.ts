@@ -5,14 +5,15 @@
 import type { ControlStep, InteractionPlan, SpacePlan } from '../plan/plan.ts';
 import type { ExecutionFinished, JournalEvent } from '../store/records.ts';
 import { openInteractions, type ExecutionState, type StepState } from '../store/state.ts';
-import type { SchedulerCommand, Surroundings } from './decision.ts';
+import { keyOf, type Question, type SchedulerCommand, type Surroundings } from './decision.ts';
 import { theEnd } from './end.ts';
 import { experimentEnds, spaceEnds } from './enough.ts';
+import { stepsToBegin } from './gateways.ts';
 import { leave } from './leave.ts';
-import { finishedRuns } from './run-flow.ts';
+import { withinRuns } from './run-flow.ts';
 import { runToMake, tasksToStart } from './slots.ts';
 import { stopReason } from './stop.ts';
-import { activeRuns, isExplored, nodesOf, runningSteps, runningTasks } from './under-way.ts';
+import { activeRuns, awaitsExpansion, isExplored, nodesOf, runningSteps, runningTasks } from './under-way.ts';
 
 /**
  * An empty answer means: wait until something happens. Otherwise the commands are to be carried out, their events folded
@@ -23,8 +24,8 @@ export function decide(state: ExecutionState, surroundings: Surroundings): Sched
     const stop = stopReason(state);
     if (stop !== undefined) return windUp(state, surroundings, stop);
 
-    const finished = finishedRuns(state, surroundings);
-    if (finished.length > 0) return [{ type: 'record', events: finished }];
+    const within = withinRuns(state, surroundings);
+    if (within.length > 0) return within;
 
     if (state.ended !== undefined) return conclude(state, surroundings);
     const flow = controlFlow(state, surroundings);
@@ -76,21 +77,24 @@ function closeQuestions(state: ExecutionState): JournalEvent[] {
 function controlFlow(state: ExecutionState, surroundings: Surroundings): SchedulerCommand[] {
     const events: JournalEvent[] = [];
     const asks: SchedulerCommand[] = [];
+    const questions: Question[] = [];
     for (const [step, running] of runningSteps(state)) {
         for (const node of nodesOf(state, step)) {
             if (node.kind === 'interaction' && !running.asked.has(node.name)) asks.push({ type: 'ask-person', step: step.id, node: node.name });
+            if (awaitsExpansion(running, node)) questions.push({ kind: 'expansion', step: step.id, space: node.name });
         }
         if (nodesOf(state, step).every((node) => isDone(state, step, running, node, surroundings))) {
-            events.push(...leave(state, step, running.round));
+            const left = leave(state, step, running);
+            if ('kind' in left) questions.push(left);
+            else events.push(...left);
         }
     }
+    for (const question of questions) if (!surroundings.isAsked(keyOf(question))) asks.push({ type: 'ask-python', question });
     if (events.length > 0 || asks.length > 0) return [...(events.length > 0 ? [{ type: 'record', events } as const] : []), ...asks];
 
-    for (const step of state.plan.control.steps) {
-        const before = state.steps.get(step.id);
-        if ((state.due.get(step.id) ?? 0) > 0 && before?.status !== 'running') {
-            events.push({ type: 'step.started', step: step.id, round: before === undefined ? 0 : before.round + 1 });
-        }
+    for (const { id } of stepsToBegin(state)) {
+        const before = state.steps.get(id);
+        events.push({ type: 'step.started', step: id, round: before === undefined ? 0 : before.round + 1 });
     }
     if (events.length === 0 && runningSteps(state).length === 0) events.push(theEnd(state));
     return events.length > 0 ? [{ type: 'record', events }] : [];

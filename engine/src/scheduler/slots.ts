@@ -3,7 +3,7 @@ import type { ExecutionState } from '../store/state.ts';
 import type { SchedulerCommand, Surroundings } from './decision.ts';
 import { runsAreSpent } from './enough.ts';
 import { readyTasks } from './run-flow.ts';
-import { activeRuns, isExplored, nodesOf, runningSteps, runningTasks } from './under-way.ts';
+import { activeRuns, awaitsExpansion, isExplored, nodesOf, runningSteps, runningTasks } from './under-way.ts';
 
 /** Older runs first: a run that has begun is brought to its end before a new one gets a slot. */
 export function tasksToStart(state: ExecutionState, surroundings: Surroundings): SchedulerCommand[] {
@@ -27,7 +27,7 @@ export function runToMake(state: ExecutionState, surroundings: Surroundings): Sc
     let choice: { step: string; space: string; load: number } | undefined;
     for (const [step, running] of runningSteps(state)) {
         for (const node of nodesOf(state, step)) {
-            if (node.kind !== 'space' || isExplored(step, running, node, surroundings)) continue;
+            if (node.kind !== 'space' || awaitsExpansion(running, node) || isExplored(step, running, node, surroundings)) continue;
             const load = underWay.get(node.name) ?? 0;
             if (choice === undefined || load < choice.load) choice = { step: step.id, space: node.name, load };
         }

@@ -4,6 +4,7 @@ import type { ExperimentPlan, SpacePlan } from '../plan/plan.ts';
 import { deriveSeed, seeded } from '../random.ts';
 import type { JournalLine, RunCreated } from '../store/records.ts';
 import type { ExecutionState } from '../store/state.ts';
+import { listed } from '../strategy/listed.ts';
 import type { Strategy, StrategyFactory } from '../strategy/strategy.ts';
 import { Occurrences, sameConfiguration } from './occurrences.ts';
 
@@ -100,7 +101,9 @@ export class Spaces {
             const space = spaceOf(state, name);
             const round = state.steps.get(step)?.round ?? 0;
             const random = seeded(space.seed ?? state.options.seed, 'space', name, round);
-            exploration = { strategy: this.#strategies.get(space.strategy)!(space, random), pending: [], exhausted: false };
+            const list = state.steps.get(step)?.expanded.get(name)?.configurations;
+            const strategy = list === undefined ? this.#strategies.get(space.strategy)!(space, random) : listed(space, list, random);
+            exploration = { strategy, pending: [], exhausted: false };
             this.#explorations.set(key, exploration);
         }
         return exploration;

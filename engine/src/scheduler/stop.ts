@@ -19,7 +19,9 @@ export function stopReason(state: ExecutionState): Omit<ExecutionFinished, 'type
         const what = closed.outcome === 'expired' ? 'was not answered in time' : 'was not to be asked';
         return { status: 'failed', reason: `Interaction ${node} ${what} and declares no default${where}; declare one, as in \`timeout 30m default <choice>\`` };
     }
-    for (const [step, { round }] of state.steps) {
+    for (const [step, { round, expanded, judged }] of state.steps) {
+        const failure = judged?.failure ?? [...expanded.values()].find((each) => each.failure !== undefined)?.failure;
+        if (failure !== undefined) return { status: 'failed', reason: failure };
         if (round >= mostRounds) return { status: 'failed', reason: `The control flow has come to ${step} ${mostRounds} times and would go on for ever; let an answer or a formula that comes to hold lead out of the circle` };
     }
     return undefined;

@@ -35,5 +35,10 @@ export function nodesOf(state: ExecutionState, step: ControlStep): (SpacePlan | 
 
 /** Whether no further run of the space is begun in the round that its step is in. */
 export function isExplored(step: ControlStep, running: StepState, space: SpacePlan, surroundings: Surroundings): boolean {
-    return running.ended.has(space.name) || surroundings.exhausted(step.id, space.name);
+    return running.ended.has(space.name) || (!awaitsExpansion(running, space) && surroundings.exhausted(step.id, space.name));
+}
+
+/** Whether it is not known yet which configurations a space has in this round, as functions of the user's say it. */
+export function awaitsExpansion(running: StepState, node: SpacePlan | InteractionPlan): boolean {
+    return node.kind === 'space' && (node.filter !== undefined || node.generator !== undefined) && !running.expanded.has(node.name) && !running.ended.has(node.name);
 }

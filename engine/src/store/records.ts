@@ -21,9 +21,9 @@ export type JournalLine = Envelope & JournalEvent;
 
 export type JournalEvent =
     | ExecutionCreated | EngineStarted | ExecutionFinished
-    | StepStarted | StepFinished | ExplorationEnded
-    | RunCreated | RunFinished
-    | TaskStarted | TaskFinished | MetricsLogged | ProgressReported | WarningRaised
+    | StepStarted | StepFinished | ExplorationEnded | SpaceExpanded | ConditionsJudged
+    | RunCreated | RunFinished | WaysChosen
+    | TaskStarted | TaskFinished | TaskSkipped | MetricsLogged | ProgressReported | WarningRaised
     | InteractionAsked | InteractionClosed
     | CancelRequested;
 
@@ -86,8 +86,8 @@ export interface StepFinished {
     readonly round: number;
     /** The steps that follow, as answers and formulas had it; empty where the control flow ends. */
     readonly next: readonly string[];
-    /** What the formulas at its arrows came to, null where something in them was not known. */
-    readonly conditions?: readonly { readonly to: string | null; readonly text: string; readonly holds: boolean | null }[];
+    /** What the formulas and functions at its arrows came to, null where something in them was not known. */
+    readonly conditions?: readonly JudgedCondition[];
 }
 
 /** No further run is begun: of the space, in this round of the step, or of the whole experiment. */
@@ -100,6 +100,41 @@ export interface ExplorationEnded {
     /** For people. */
     readonly reason: string;
 }
+
+/** What a space's filter and generator, which are the user's Python, have made of its configurations; they are not asked again. */
+export interface SpaceExpanded {
+    readonly type: 'space.expanded';
+    readonly step: string;
+    readonly space: string;
+    readonly configurations: readonly Readonly<Record<string, Scalar>>[];
+    /** Why they could not say; then there are no configurations, and the execution has failed. */
+    readonly failure?: string;
+}
+
+/** What the conditions in Python came to that stand behind a step, or behind a task or gateway of a run; they are not asked again. */
+export interface ConditionsJudged {
+    readonly type: 'conditions.judged';
+    readonly step?: string;
+    readonly run?: string;
+    /** In the run, what the ways come from. */
+    readonly from?: string;
+    /** In the order of the plan's ways from there. */
+    readonly outcomes: readonly boolean[];
+    /** Why they could not be judged; then nobody knows how to go on, and the run or the execution has failed. */
+    readonly failure?: string;
+}
+
+/** Which ways a run takes behind a task or a gateway, where that depends on something. */
+export interface WaysChosen {
+    readonly type: 'ways.chosen';
+    readonly run: string;
+    readonly from: string;
+    readonly next: readonly string[];
+    /** What the conditions came to, null where something in them was not known. */
+    readonly conditions?: readonly JudgedCondition[];
+}
+
+export interface JudgedCondition { readonly to: string | null; readonly text: string; readonly holds: boolean | null }
 
 export interface RunCreated {
     readonly type: 'run.created';
@@ -152,6 +187,15 @@ export interface TaskFinished {
     readonly task: string;
     readonly attempt: number;
     readonly outcome: TaskOutcome;
+}
+
+/** It is not run, as no way led to it. */
+export interface TaskSkipped {
+    readonly type: 'task.skipped';
+    readonly run: string;
+    readonly task: string;
+    /** For people. */
+    readonly reason: string;
 }
 
 /** `lost`: the engine went away under it; it is tried again and does not count as a failure. */

@@ -4,7 +4,8 @@
  */
 import type { ExperimentPlan, Scalar } from '../plan/plan.ts';
 import type {
-    Artifact, BrokenConstraint, EngineStarted, EvidenceShown, ExplorationEnded, ExecutionOptions, InteractionClosed, JournalLine, MetricPoint, Person, TaskFailure,
+    Artifact, BrokenConstraint, ConditionsJudged, EngineStarted, EvidenceShown, ExplorationEnded, ExecutionOptions, InteractionClosed, JournalLine, MetricPoint, Person,
+    SpaceExpanded, TaskFailure,
 } from './records.ts';
 
 export interface ExecutionState {
@@ -46,6 +47,12 @@ export interface StepState {
     readonly asked: Map<string, string>;
     /** The spaces of which no further run is begun in this round, and why. */
     readonly ended: Map<string, string>;
+    /** By space, what filters and generators have made in this round. */
+    readonly expanded: Map<string, Pick<SpaceExpanded, 'configurations' | 'failure'>>;
+    judged?: Pick<ConditionsJudged, 'outcomes' | 'failure'>;
+    /** Of its runs in this round, how many have ended so. */
+    completed: number;
+    failed: number;
 }
 
 export interface RunState {
@@ -66,11 +73,23 @@ export interface RunState {
     readonly tasks: Map<string, TaskState>;
     /** By `Task.metric`, of the attempt that counts. */
     readonly metrics: Map<string, MetricState>;
+    /** By the task or gateway that ways come from; absent where nothing was to be chosen. */
+    ways?: Map<string, WayState>;
+}
+
+/** What is known behind a task or a gateway. */
+export interface WayState {
+    judged?: Pick<ConditionsJudged, 'outcomes' | 'failure'>;
+    /** Where the run goes on, once that is chosen. */
+    next?: readonly string[];
 }
 
 export interface TaskState {
+    /** From 1; 0 where it was skipped. */
     attempt: number;
-    status: 'running' | 'completed' | 'failed' | 'cancelled' | 'lost';
+    status: 'running' | 'completed' | 'failed' | 'cancelled' | 'lost' | 'skipped';
+    /** Why it was skipped. */
+    reason?: string;
     startedAt: number;
     finishedAt?: number;
     pid?: number;
@@ -147,8 +166,10 @@ function apply(state: ExecutionState, line: JournalLine): void {
             state.cancelRequested = true;
             break;
         case 'step.started':
-            state.steps.set(line.step, { round: line.round, status: 'running', asked: new Map(), ended: new Map() });
-            add(state.due, line.step, -1);
+            state.steps.set(line.step, { round: line.round, status: 'running', asked: new Map(), ended: new Map(), expanded: new Map(), completed: 0, failed: 0 });
+            // Ways that meet in a gateway go on as one.
+            if (isGateway(state.plan, line.step)) state.due.delete(line.step);
+            else add(state.due, line.step, -1);
             break;
         case 'step.finished': {
             const step = state.steps.get(line.step);
@@ -160,6 +181,24 @@ function apply(state: ExecutionState, line: JournalLine): void {
             // A budget of time ends also what was still brought to its end.
             if (line.space === undefined && (state.ended === undefined || line.because === 'time')) state.ended = { because: line.because, reason: line.reason };
             else if (line.space !== undefined && line.step !== undefined) state.steps.get(line.step)?.ended.set(line.space, line.reason);
+            break;
+        case 'space.expanded':
+            state.steps.get(line.step)?.expanded.set(line.space, { configurations: line.configurations, ...(line.failure !== undefined && { failure: line.failure }) });
+            break;
+        case 'conditions.judged': {
+            const judged = { outcomes: line.outcomes, ...(line.failure !== undefined && { failure: line.failure }) };
+            if (line.run !== undefined && line.from !== undefined) waysOf(runOf(state, line.run), line.from).judged = judged;
+            const step = line.step === undefined ? undefined : state.steps.get(line.step);
+            if (step !== undefined) step.judged = judged;
+            break;
+        }
+        case 'ways.chosen':
+            waysOf(runOf(state, line.run), line.from).next = line.next;
+            break;
+        case 'task.skipped':
+            runOf(state, line.run).tasks.set(line.task, {
+                attempt: 0, status: 'skipped', reason: line.reason, startedAt: line.at, finishedAt: line.at, params: {}, outputs: {}, channelOffset: 0,
+            });
             break;
         case 'run.created':
             state.runs.set(line.run, {
@@ -175,6 +214,8 @@ function apply(state: ExecutionState, line: JournalLine): void {
             run.status = line.status;
             run.finishedAt = line.at;
             state.active.delete(line.run);
+            const step = state.steps.get(run.step);
+            if (step !== undefined && line.status !== 'cancelled') step[line.status] += 1;
             if (line.reason !== undefined) run.reason = line.reason;
             if (line.broken !== undefined) run.broken = line.broken;
             break;
@@ -251,6 +292,17 @@ function startOf(plan: ExperimentPlan): Map<string, number> {
     const due = new Map<string, number>();
     for (const step of plan.control.start) add(due, step, 1);
     return due;
+}
+
+function isGateway(plan: ExperimentPlan, step: string): boolean {
+    return plan.control.steps.some(({ id, gateway }) => id === step && gateway !== undefined);
+}
+
+function waysOf(run: RunState, from: string): WayState {
+    run.ways ??= new Map();
+    let ways = run.ways.get(from);
+    if (ways === undefined) run.ways.set(from, ways = {});
+    return ways;
 }
 
 function add(counts: Map<string, number>, key: string, change: number): void {

@@ -50,7 +50,7 @@ function restricted(space: SpacePlan, chance: Random): () => Configuration | nul
 }
 
 /** A Fisher-Yates shuffle of 0..size-1 that holds only what has been moved, so that a huge space costs no memory. */
-function withoutRepeats(size: number, chance: Random): () => number {
+export function withoutRepeats(size: number, chance: Random): () => number {
     const moved = new Map<number, number>();
     let taken = 0;
     return () => {

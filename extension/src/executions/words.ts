@@ -20,6 +20,7 @@ const looks: Record<AnyStatus, Look> = {
     completed: { icon: 'pass', color: colors.completed, word: 'completed' },
     failed: { icon: 'error', color: colors.failed, word: 'failed' },
     cancelled: { icon: 'circle-slash', color: colors.cancelled, word: 'cancelled' },
+    skipped: { icon: 'debug-step-over', color: colors.cancelled, word: 'skipped' },
     interrupted: { icon: 'debug-disconnect', color: colors.cancelled, word: 'interrupted' },
     lost: { icon: 'debug-disconnect', color: colors.cancelled, word: 'lost with its engine' },
     unreadable: { icon: 'warning', color: colors.failed, word: 'unreadable' },
