@@ -2,6 +2,7 @@
 import { AstUtils } from 'langium';
 import * as ast from '../generated/ast.ts';
 import { quoted } from '../print/words.ts';
+import { allWorkflows } from '../references/named-paths.ts';
 import { keyword, property, type Pass, type Rewrite } from './rewrite.ts';
 
 export const convertTaskItems: Pass = (rewrite) => {
@@ -17,9 +18,20 @@ function convertImplementation(rewrite: Rewrite, node: ast.Implementation): void
     const path = property(node, 'path');
     if (path === undefined) return;
     if (node.path === '' && !ast.isTaskSignature(node.$container)) return rewrite.make(rewrite.remove(node));
+    const word = keyword(node, 'implementation');
+    const inner = workflowMeant(rewrite, node);
+    if (inner !== undefined && word !== undefined) return rewrite.make(rewrite.replace(word, 'subworkflow'), rewrite.replace(path, inner));
     const plain = node.path.replace(/^file:\/\/(?=.)/, '');
     const slashed = slashesFor(rewrite, plain);
     if (slashed !== node.path) rewrite.make(rewrite.replace(path, quoted(slashed)));
+}
+
+/** Before there was a word for it, the engine took a workflow of that name where no task is found. */
+function workflowMeant(rewrite: Rewrite, node: ast.Implementation): string | undefined {
+    const { conversion: { dialect, document, services: { references: { VisibleFiles }, workspace: { Library } } } } = rewrite;
+    const name = node.path.slice(node.path.lastIndexOf('.') + 1);
+    if (dialect !== 'A' || ast.isTaskSignature(node.$container) || Library.implementation(document.uri, node.path) !== undefined) return undefined;
+    return VisibleFiles.visible(document).flatMap(allWorkflows).find((workflow) => workflow.name === name)?.name;
 }
 
 /** Dots count as slashes, unless there is a file of that very name. */

@@ -830,7 +830,7 @@ export function isExperimentTask(item: unknown): item is ExperimentTask {
     return reflection.isInstance(item, ExperimentTask.$type);
 }
 
-export type ExperimentTaskItem = Action | Description | ExperimentInput | Implementation | Placeholder | Subworkflow | TaskParam;
+export type ExperimentTaskItem = Action | Description | ExperimentInput | Implementation | Import | Placeholder | Subworkflow | TaskParam;
 
 export const ExperimentTaskItem = {
     $type: 'ExperimentTaskItem'
@@ -1046,7 +1046,7 @@ export function isImplementationChoice(item: unknown): item is ImplementationCho
 
 /** ExtremeXP's engine finds it in any block, by its line. */
 export interface Import extends langium.AstNode {
-    readonly $container: Experiment | Workflow | XxpFile;
+    readonly $container: Experiment | ExperimentTask | InnerTask | Interaction | Space | Task | TaskFill | Workflow | XxpFile;
     readonly $type: 'Import';
     path: string;
 }
@@ -1178,7 +1178,7 @@ export function isInteractionInput(item: unknown): item is InteractionInput {
     return reflection.isInstance(item, InteractionInput.$type);
 }
 
-export type InteractionItem = Action | Ask | Choose | DefaultChoice | Description | Implementation | InteractionInput | Placeholder | Show | Subworkflow | Timeout;
+export type InteractionItem = Action | Ask | Choose | DefaultChoice | Description | Implementation | Import | InteractionInput | Placeholder | Show | Subworkflow | Timeout;
 
 export const InteractionItem = {
     $type: 'InteractionItem'
@@ -1925,7 +1925,7 @@ export function isSpaceData(item: unknown): item is SpaceData {
     return reflection.isInstance(item, SpaceData.$type);
 }
 
-export type SpaceItem = Attribute | Constraint | DataOverride | Description | FilterClause | GeneratorClause | Placeholder | Repeat | Reuse | Runs | Seed | SpaceData | SpaceTask | StopRule | Strategy | ValueSet;
+export type SpaceItem = Attribute | Constraint | DataOverride | Description | FilterClause | GeneratorClause | Import | Placeholder | Repeat | Reuse | Runs | Seed | SpaceData | SpaceTask | StopRule | Strategy | ValueSet;
 
 export const SpaceItem = {
     $type: 'SpaceItem'
@@ -2098,7 +2098,7 @@ export function isTaskFill(item: unknown): item is TaskFill {
     return reflection.isInstance(item, TaskFill.$type);
 }
 
-export type TaskItem = Data | DataUse | Dependency | Description | Generates | Group | Implementation | InnerData | InnerTask | Link | Metadata | Placeholder | Port | Subworkflow | Task | TaskParam;
+export type TaskItem = Data | DataUse | Dependency | Description | Generates | Group | Implementation | Import | InnerData | InnerTask | Link | Metadata | Placeholder | Port | Subworkflow | Task | TaskParam;
 
 export const TaskItem = {
     $type: 'TaskItem'
@@ -3168,7 +3168,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: Import.path
                 }
             },
-            superTypes: [ExperimentElement.$type, WorkflowElement.$type]
+            superTypes: [ExperimentElement.$type, ExperimentTaskItem.$type, InteractionItem.$type, SpaceItem.$type, TaskItem.$type, WorkflowElement.$type]
         },
         InnerData: {
             name: InnerData.$type,

@@ -11,7 +11,7 @@ const words: Readonly<Record<BlockKind, readonly string[]>> = {
     file: ['import', 'package', 'workflow', 'experiment', 'task', 'group', 'struct'],
     workflow: workflowWords,
     variant: workflowWords,
-    task: ['param', 'implementation', 'subworkflow', 'description', 'dependency', 'input', 'output', 'define', 'configure', 'metadata', '...', 'generates', 'task', 'data', 'group'],
+    task: ['param', 'implementation', 'subworkflow', 'description', 'dependency', 'input', 'output', 'define', 'configure', 'metadata', '...', 'generates', 'task', 'data', 'group', 'import'],
     data: ['path', 'name', 'project', 'type', 'default', 'zenoh_name', 'zenoh_project', 'schema'],
     group: ['task'],
     structure: [],
@@ -20,11 +20,11 @@ const words: Readonly<Record<BlockKind, readonly string[]>> = {
     budget: ['runs', 'time', 'interactions', 'attention', 'parallel', 'failures'],
     event: ['type', 'condition', 'task', 'restart'],
     control: ['...'],
-    space: ['strategy', 'runs', 'seed', 'repeat', 'require', 'prefer', 'stop', 'reuse', 'data', 'param_values', 'param', 'filter', 'generator', 'task', 'configure', 'define', 'description', '...'],
+    space: ['strategy', 'runs', 'seed', 'repeat', 'require', 'prefer', 'stop', 'reuse', 'data', 'param_values', 'param', 'filter', 'generator', 'task', 'configure', 'define', 'description', '...', 'import'],
     'space task': ['param', 'implementation', 'description', '...'],
     'space data': ['path'],
-    interaction: ['ask', 'show', 'choose', 'input', 'timeout', 'default', 'action', 'task', 'implementation', 'subworkflow', 'description', '...'],
-    'experiment task': ['implementation', 'subworkflow', 'param', 'input', 'description', 'action', 'task', '...'],
+    interaction: ['ask', 'show', 'choose', 'input', 'timeout', 'default', 'action', 'task', 'implementation', 'subworkflow', 'description', '...', 'import'],
+    'experiment task': ['implementation', 'subworkflow', 'param', 'input', 'description', 'action', 'task', '...', 'import'],
     'input data': ['path'],
     'task file': ['type', 'define', 'input', 'output', 'param', 'metric', 'implementation', 'subworkflow', 'dependency', 'venv', 'python_version', 'description', 'metadata', '...'],
     parameter: ['type', 'default', 'range', 'enum', 'constraint', 'description'],
@@ -37,8 +37,8 @@ const sets = new Map(Object.entries(words).map(([kind, list]) => [kind, new Set(
 /** Words of other dialects: read, but not recommended. */
 const borrowed: Readonly<Partial<Record<BlockKind, readonly string[]>>> = {
     file: ['group', 'struct'], workflow: ['input', 'output', 'data', 'param', 'import'], variant: ['input', 'output', 'data', 'param', 'import'], data: ['schema'], experiment: ['event', 'define', 'ref', 'import'],
-    task: ['input', 'output', 'define', 'configure', 'metadata', '...', 'generates', 'task', 'data', 'group'], space: ['define', '...'], 'space task': ['...'], control: ['...'], interaction: ['action', 'task', '...'],
-    'experiment task': ['action', 'task', '...'], parameter: ['constraint'], 'task file': ['subworkflow', 'metadata', '...'],
+    task: ['import', 'input', 'output', 'define', 'configure', 'metadata', '...', 'generates', 'task', 'data', 'group'], space: ['import', 'define', '...'], 'space task': ['...'], control: ['...'], interaction: ['import', 'action', 'task', '...'],
+    'experiment task': ['import', 'action', 'task', '...'], parameter: ['constraint'], 'task file': ['subworkflow', 'metadata', '...'],
 };
 
 /** The words with which to begin a statement there. */

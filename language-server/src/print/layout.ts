@@ -9,7 +9,7 @@ const most = 3;
 /** A block in one line where it is short and holds no other, else with a line for each statement. */
 export function block(head: string, statements: readonly string[]): string {
     const line = oneLine(head, statements);
-    const flat = statements.length <= most && line.length <= widest && !statements.some((each) => /[\n{]/.test(each));
+    const flat = statements.length <= most && line.length <= widest && !statements.some((each) => /[\n{]/.test(each) || isImport(each));
     return flat ? line : openBlock(head, statements);
 }
 
@@ -31,7 +31,12 @@ export function all(nodes: readonly AstNode[], print: Print): string[] {
     return nodes.map((node) => print(node));
 }
 
+/** Wherever it stands, it is known only at the beginning of its line. */
+function isImport(line: string): boolean {
+    return line.startsWith('import "');
+}
+
 /** Texts hold their line breaks escaped, so that each line break is one of the layout. */
 function indented(statement: string): string {
-    return statement.split('\n').map((line) => indent + line).join('\n');
+    return statement.split('\n').map((line) => isImport(line) ? line : indent + line).join('\n');
 }

@@ -23,12 +23,14 @@ export function namedPaths(file: XxpFile): NamedPaths {
     if (paths === undefined) {
         const implementations = new Set<string>();
         const subworkflows = new Set<string>();
+        const imports: Import[] = [];
         for (const node of treeOf(file).nodes) {
             if (isImplementation(node)) implementations.add(node.path ?? '');
             else if (isImplementationChoice(node)) for (const path of chosenPaths(node)) implementations.add(path);
             else if (isSubworkflow(node) && node.path !== undefined) subworkflows.add(node.path);
+            else if (isImport(node)) imports.push(node); // ExtremeXP's engine reads those in a block as well.
         }
-        known.set(file, paths = { imports: importsOf(file), implementations: [...implementations], subworkflows: [...subworkflows], workflows: outsideWorkflows(file) });
+        known.set(file, paths = { imports, implementations: [...implementations], subworkflows: [...subworkflows], workflows: outsideWorkflows(file) });
     }
     return paths;
 }
@@ -60,12 +62,6 @@ function outsideWorkflows(file: XxpFile): string[] {
     const own = new Set(allWorkflows(file).map((workflow) => workflow.name));
     const used = treeOf(file).nodes.flatMap((node) => isWorkflow(node) ? [node.base] : isSpace(node) && espace || isSubworkflow(node) ? [node.workflow] : []);
     return [...new Set(used.map((each) => each?.$refText ?? ''))].filter((name) => /^[A-Za-z_][\w.-]*$/.test(name) && !own.has(name));
-}
-
-/** Also those that stand in a block, where ExtremeXP's engine reads them as well. */
-export function importsOf(file: XxpFile): readonly Import[] {
-    const inside = file.elements.flatMap((element) => isWorkflow(element) || isExperiment(element) ? element.elements.filter(isImport) : []);
-    return inside.length === 0 ? file.imports : [...file.imports, ...inside];
 }
 
 /** Also those that were written inside an experiment. */

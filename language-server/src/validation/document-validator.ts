@@ -98,6 +98,7 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
     protected override processLinkingErrors(document: LangiumDocument, diagnostics: Diagnostic[]): void {
         const [lacking] = this.visibleFiles().lacking(document);
         const unread = new Set(this.visibleFiles().visible(document).flatMap((file) => [...(file.$document?.parseResult.lexerReport as XxpLexingReport | undefined)?.unread ?? []]));
+        let others: ReadonlyMap<string, string> | undefined;
         for (const reference of document.references) {
             const error = reference.error;
             if (error === undefined) continue;
@@ -106,7 +107,7 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
             // Where it would be declared, something else is wrong.
             if (unread.has(error.info.reference.$refText)) continue;
             if (follows(container) || needsNoDeclaration(container, error.info.reference)) continue;
-            const doubt = lacking !== undefined && importable.has(property) ? `it may stand in "${lacking.path}", which is not found` : this.strayed(container, error.info.reference.$refText) ?? this.ofAnotherKind(container, error.info.reference.$refText);
+            const doubt = lacking !== undefined && importable.has(property) ? `it may stand in "${lacking.path}", which is not found` : this.strayed(container, error.info.reference.$refText) ?? ofAnotherKind(container, error.info.reference.$refText, () => others ??= this.othersByName(document));
             const mild = container.$type === 'Group' || container.$type === 'Subworkflow' || isUngiven(container, property) || doubt !== undefined || isOfPackage(document);
             const message = isUngiven(container, property) ? `${error.message}; the runs would be given nothing` : doubt !== undefined ? `${error.message.split(';')[0]}; ${doubt}` : error.message;
             const info: DiagnosticInfo<AstNode> = { node: container, property, code: codeOf(container.$type, property), ...(index !== undefined && { index }) };
@@ -123,13 +124,17 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
         return other && `it is one of experiment '${other.name}', and only those of the own one can be run`;
     }
 
-    /** It looks for the workflow of a space among all that has a name, and fails only when it runs that. */
-    private ofAnotherKind(container: AstNode, name: string): string | undefined {
-        if (!isSpace(container)) return undefined;
-        const nodes = this.visibleFiles().visible(AstUtils.getDocument(container)).flatMap((file) => treeOf(file).nodes);
-        const other = nodes.find((node) => nounsOfOthers[node.$type] !== undefined && (node as AstNode & { name?: string }).name === name);
-        return other && `'${name}' is ${nounsOfOthers[other.$type]!}, so the space cannot be run; write the name of a workflow`;
+    /** What else has a name, and what it is. */
+    private othersByName(document: LangiumDocument): ReadonlyMap<string, string> {
+        const nodes = this.visibleFiles().visible(document).flatMap((file) => treeOf(file).nodes).filter((node) => nounsOfOthers[node.$type] !== undefined);
+        return new Map(nodes.map((node) => [(node as AstNode & { name: string }).name, nounsOfOthers[node.$type]!]));
     }
+}
+
+/** ExtremeXP's engine looks for the workflow of a space among all that has a name, and fails only when it runs that. */
+function ofAnotherKind(container: AstNode, name: string, others: () => ReadonlyMap<string, string>): string | undefined {
+    const noun = isSpace(container) ? others().get(name) : undefined;
+    return noun && `'${name}' is ${noun}, so the space cannot be run; write the name of a workflow`;
 }
 
 /** More than anyone reads would only keep the editor busy; the gravest are shown. */

@@ -19,6 +19,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
         ['workflow W { define task A, B; configure task B { } }', 'workflow W { task A; task B; }'],
         ['workflow W { task A; } workflow V from W { configure task A { implementation "x"; } }', 'workflow W { task A; } workflow V from W { task A { implementation "x"; } }'],
         ['workflow W { task A { implementation V; } } workflow V { task B; }', 'workflow W { task A { subworkflow V; } } workflow V { task B; }'],
+        ['workflow W { define task A; configure task A { implementation "demo.V"; } } workflow V { define task B; }', 'workflow W { task A { subworkflow V; } } workflow V { task B; }'],
         [`workflow W { task A { implementation "lib.train"; } }\n`, 'workflow W { task A { implementation "lib/train"; } }\n'],
     ],
     'its values, ranges and events': [

@@ -9,6 +9,7 @@ const workflow = (elements: string): string => `workflow W { task A; task B; tas
 /** What the engines share, oldest words last. */
 const engine: Readonly<Record<string, string>> = {
     'an import': '//- /main.xxp\nimport "lib/other.xxp";\nworkflow V from W { task T { implementation "lib/t"; } }\n//- /lib/other.xxp\nworkflow W { task T; }',
+    'imports inside blocks': '//- /main.xxp\nworkflow V {\nimport "lib/other.xxp";\ntask T;\n}\nexperiment E { control { S; } space S of W {\nimport "lib/other.xxp";\nstrategy singlerun; } }\n//- /lib/other.xxp\nworkflow W { task T; }',
     'a package': 'package demo; workflow W { task T; }',
     'tasks: abstract, concrete, composite': 'workflow W { task A; task B { } task C { implementation "lib/t"; } task D { subworkflow "Other"; } }',
     'parameters of a task in a workflow': 'workflow W { task T { param a; param b = 1; param c "x" "y"; param d 0.5 true null; implementation "lib/t"; } }',

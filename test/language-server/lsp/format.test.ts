@@ -49,6 +49,10 @@ const broken = fc.tuple(fc.oneof(program, respaced), fc.array(fc.tuple(fc.double
 });
 
 describe('laying out', () => {
+    it('leaves an import inside a block at the beginning of its line, where alone it is one', () => {
+        assert.equal(format('workflow W {\nimport "flow.xxp";\n      task import;  import -> A;\n}\n'), 'workflow W {\nimport "flow.xxp";\n    task import;\n    import -> A;\n}\n');
+    });
+
     it('keeps apart what cannot be read where something that can stands between', () => {
         const text = ' maintenance;\nworkflow Base when{ task A; }\nexperiment E { space S of Base { strategy gridsearch; configure} task Fit { param a = 1; } } }\n';
         assert.equal(format(text), 'maintenance;\nworkflow Base when\n{ task A; }\nexperiment E { space S of Base { strategy gridsearch; configure } task Fit { param a = 1; } } }\n');

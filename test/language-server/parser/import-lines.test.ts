@@ -46,6 +46,17 @@ import "flow.xxp";
         }
         ${flow}`));
 
+    it('counts in whatever block', () => check(`
+        experiment E {
+            control { START -> S -> END; }
+            space S of Flow {
+import "flow.xxp";
+//^^^^^^^^^^^^^^^^^^ warning import/inside
+                strategy singlerun;
+            }
+        }
+        ${flow}`));
+
     it('cannot stand inside a block with blanks before it', () => check(`
         workflow W {
             import "flow.xxp";

@@ -7,8 +7,8 @@ import { kindOfType, parameterInfo } from '../../model/parameters.ts';
 /** Words that are read, but that nobody should begin to write. */
 const ofOtherDialects: ReadonlySet<string> = new Set(['event', 'restart', 'schema', 'metadata', 'action', 'cases', 'zenoh_name', 'zenoh_project', 'struct', 'ref', 'generates', 'exception', 'constraint']);
 const notOfferedIn: Readonly<Record<string, readonly string[]>> = {
-    XxpFile: ['group'], Experiment: ['define', 'import'], Space: ['define', 'param', 'configure'], Workflow: ['input', 'output', 'data', 'param', 'import'], Interaction: ['task'], ExperimentTask: ['task'],
-    Task: ['input', 'output', 'define', 'configure', 'task', 'data', 'group'], TaskFill: ['input', 'output', 'define', 'configure', 'task', 'data', 'group'],
+    XxpFile: ['group'], Experiment: ['define', 'import'], Space: ['define', 'param', 'configure', 'import'], Workflow: ['input', 'output', 'data', 'param', 'import'], Interaction: ['task', 'import'], ExperimentTask: ['task', 'import'],
+    Task: ['input', 'output', 'define', 'configure', 'task', 'data', 'group', 'import'], TaskFill: ['input', 'output', 'define', 'configure', 'task', 'data', 'group', 'import'],
     TaskSignature: ['subworkflow', 'input', 'output', 'param', 'metric'],
 };
 

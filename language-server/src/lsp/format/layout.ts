@@ -55,13 +55,15 @@ function gapEdits(text: string, { pieces, stopped }: Pieces, { indent }: LayoutO
     let conditional = false;
     let previous: Piece | undefined;
     let ownLine = true;
-    for (const piece of pieces) {
+    for (const [index, piece] of pieces.entries()) {
         const start = previous?.end ?? (text.startsWith('\uFEFF') ? 1 : 0);
         const gap = text.slice(start, piece.start);
         const closing = piece.kind === 'token' && piece.text === '}' ? blocks.pop() : undefined;
         const oneLine = (closing ?? blocks.at(-1))?.block?.oneLine === true;
         const wanted = previous === undefined ? 'nothing' : between({ previous, piece, gap, statement, conditional, oneLine, ownLine });
-        const depth = blocks.length + (wanted === 'continued' ? 1 : 0);
+        // An import is known only at the beginning of its line, in whatever block.
+        const isImport = piece.text === 'import' && statement.length === 0 && /^["']/.test(pieces[index + 1]?.text ?? '');
+        const depth = isImport ? 0 : blocks.length + (wanted === 'continued' ? 1 : 0);
         place(start, piece.start, wanted === 'nothing' ? '' : wanted === 'space' ? ' ' : newline.repeat(wanted === 'blank line' ? 2 : 1) + indent.repeat(depth));
         ownLine = previous === undefined || breaks(gap) > 0;
         if (piece.kind === 'token' && piece.text === '{') blocks.push(piece);
