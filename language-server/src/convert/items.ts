@@ -1,8 +1,8 @@
 /** What stands inside a task: implementations, sub-workflows, parameters. */
 import { AstUtils } from 'langium';
 import * as ast from '../generated/ast.ts';
+import { workflowOf } from '../model/workflows.ts';
 import { quoted } from '../print/words.ts';
-import { allWorkflows } from '../references/named-paths.ts';
 import { keyword, property, type Pass, type Rewrite } from './rewrite.ts';
 
 export const convertTaskItems: Pass = (rewrite) => {
@@ -26,12 +26,11 @@ function convertImplementation(rewrite: Rewrite, node: ast.Implementation): void
     if (slashed !== node.path) rewrite.make(rewrite.replace(path, quoted(slashed)));
 }
 
-/** Before there was a word for it, the engine took a workflow of that name where no task is found. */
-function workflowMeant(rewrite: Rewrite, node: ast.Implementation): string | undefined {
-    const { conversion: { dialect, document, services: { references: { VisibleFiles }, workspace: { Library } } } } = rewrite;
-    const name = node.path.slice(node.path.lastIndexOf('.') + 1);
+/** Before there was a word for it, ExtremeXP's engine took a workflow of that name where no task is found. */
+function workflowMeant({ conversion: { dialect, document, services } }: Rewrite, node: ast.Implementation): string | undefined {
+    const { references: { VisibleFiles }, workspace: { Library } } = services;
     if (dialect !== 'A' || ast.isTaskSignature(node.$container) || Library.implementation(document.uri, node.path) !== undefined) return undefined;
-    return VisibleFiles.visible(document).flatMap(allWorkflows).find((workflow) => workflow.name === name)?.name;
+    return VisibleFiles.workflowNamed(document, node.path, workflowOf(node)?.name)?.name;
 }
 
 /** Dots count as slashes, unless there is a file of that very name. */

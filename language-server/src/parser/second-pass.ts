@@ -178,17 +178,18 @@ export class SecondPass extends Reading {
         return true;
     }
 
-    /** `Flow.Train.rows --> …`: an end of a link that begins with the name of its workflow. */
+    /** `Flow.Train.rows --> …`: an end of a link that begins with the name of its workflow or package, or has a part too many. */
     private endIsTooLong(at: number): boolean {
         if (this.partial || !/^(workflow|variant)$/.test(this.kind) || !(this.statement.length === 0 || arrows.has(this.statement.at(-1)!.image))) return false;
         const [first, dot, second, otherDot, third] = this.tokens.slice(at, at + 5);
         return dot?.image === '.' && otherDot?.image === '.' && [first, second, third].every((each) => each !== undefined && isWord(each) && each.startLine === first!.startLine);
     }
 
-    /** Only the name of the workflow can be left out before a port; else the third part is one too many. */
+    /** Only the name of the workflow or of the package can be left out before a port; else the third part is one too many. */
     private shortenEnd(at: number): void {
         const [first, , second, , third] = this.tokens.slice(at, at + 5);
-        const ownName = this.blocks.at(-1)!.title === `workflow ${first!.image}`;
+        const packaged = this.out.some(({ image }, index) => image === 'package' && this.out[index + 1]?.image === first!.image);
+        const ownName = packaged || this.blocks.at(-1)!.title === `workflow ${first!.image}`;
         const [task, port] = ownName ? [second!, third!] : [first!, second!];
         this.report(ownName ? first! : third!, 'syntax/long-end', `An end of a link has two parts at most, a task and its port; write '${task.image}.${port.image}'`);
         this.skipped.push(...this.tokens.splice(ownName ? at : at + 3, 2));

@@ -1,5 +1,6 @@
 import { AstUtils, UriUtils, type LangiumDocument, type LangiumDocuments, type LangiumSharedCoreServices, type URI } from 'langium';
 import { isXxpFile, type Implementation, type Import, type Subworkflow, type Workflow, type XxpFile } from '../generated/ast.ts';
+import { lineage, workflowOf } from '../model/workflows.ts';
 import type { Library } from '../workspace/library.ts';
 import { allWorkflows, fileOfSubworkflow, filesBeside, namedPaths } from './named-paths.ts';
 
@@ -78,8 +79,13 @@ export class VisibleFiles {
 
     /** The workflow that `implementation "pkg.Flow"` names: before there was a word for it, a task became one so. */
     workflowOfImplementation(item: Implementation): Workflow | undefined {
-        const name = item.path?.slice(item.path.lastIndexOf('.') + 1);
-        return this.visible(AstUtils.getDocument(item)).flatMap(allWorkflows).find((workflow) => workflow.name === name);
+        return this.workflowNamed(AstUtils.getDocument(item), item.path ?? '', workflowOf(item)?.name);
+    }
+
+    /** Said in workflow `within`: that does not mean itself, nor one that is made from it. */
+    workflowNamed(document: LangiumDocument, path: string, within: string | undefined): Workflow | undefined {
+        const name = path.slice(path.lastIndexOf('.') + 1);
+        return this.visible(document).flatMap(allWorkflows).find((workflow) => workflow.name === name && !lineage(workflow).some((each) => each.name === within));
     }
 
     subworkflowFile(item: Subworkflow): URI | undefined {

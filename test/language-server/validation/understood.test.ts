@@ -57,6 +57,24 @@ describe('what was meant', () => {
         workflow Inner { START -> B -> END; task B { implementation "lib/load/task.py"; } }
         ${library}`));
 
+    it('is a task after all, where the workflow itself goes by that name', () => check(`
+        workflow Base { task A; START -> A -> END; }
+        workflow Fast from Base { task A { implementation "demo.Fast"; } }
+//                                                        ^^^^^^^^^^^ warning task/unknown-implementation
+        ${library}`));
+
+    it('is the data of a workflow, where an end of a link begins with its package', () => check(`
+        package demo;
+        workflow Flow {
+            START -> A -> END;
+            task A { implementation "lib/load"; }
+            define input data D;
+            configure data D { path "data.csv"; }
+            D --> demo.A.source;
+//                ^^^^ error syntax/long-end: An end of a link has two parts at most, a task and its port; write 'A.source'
+        }
+        ${library}`));
+
     it('is the port of a task, where an end of a link has three parts', () => check(`
         workflow Flow {
             START -> A -> B -> END;
