@@ -50,8 +50,7 @@ function needlessBehind(tokens: readonly Token[]): readonly Token[] {
     const ended = tokens[0]?.image === ';';
     const rest = ended ? tokens.slice(1) : tokens;
     const begins = rest[0] !== undefined && isWord(rest[0]) && mayBegin('file', rest[0].image);
-    const depth = rest.reduce((sum, { image }) => sum + (image === '{' ? 1 : image === '}' ? -1 : 0), 0);
-    return begins && (ended || depth !== 0) ? [] : rest;
+    return begins && (ended || opened(rest) !== 0) ? [] : rest;
 }
 
 function asImport(reading: Reading, token: Token): Token {
@@ -66,7 +65,13 @@ function leaveOut(reading: Reading, at: number, tokens: readonly Token[], code: 
     if (first === undefined) return;
     reading.tokens.splice(at, tokens.length);
     reading.skipped.push(...tokens);
+    reading.lacking -= opened(tokens);
     reading.diagnostics.push({ message, code, severity: 'warning', offset: first.startOffset, length: last!.endOffset! + 1 - first.startOffset, line: first.startLine!, column: first.startColumn! });
+}
+
+/** How many braces more are opened than closed. */
+function opened(tokens: readonly Token[]): number {
+    return tokens.reduce((sum, { image }) => sum + (image === '{' ? 1 : image === '}' ? -1 : 0), 0);
 }
 
 function isText({ image }: Token): boolean {
