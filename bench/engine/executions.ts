@@ -72,7 +72,7 @@ export async function spawnEach(times: number, program: string, parameters: read
     return performance.now() - began;
 }
 
-function planOf({ script, runs }: ManyRuns): ExperimentPlan {
+export function planOf({ script, runs }: Pick<ManyRuns, 'script' | 'runs'>): ExperimentPlan {
     return {
         version: 1, name: 'Bench', location, sources: [], goals: [],
         workflows: { W: { name: 'W', location, outputs: {}, tasks: [{ name: 'T', script, after: [], params: {}, inputs: {}, outputs: [], metrics: [], location }] } },

@@ -20,9 +20,8 @@ export interface LaunchOptions {
  * Serves both to begin an execution and to resume one. Rejects with what the engine said when it could not start.
  */
 export async function launchEngine(dir: string, { engine, node = process.execPath, timeoutSeconds = 30 }: LaunchOptions): Promise<{ pid: number }> {
-    const reader = new JournalReader(journalFile(dir));
     // What earlier engines wrote is no sign of this one.
-    await reader.read(() => undefined);
+    const reader = await JournalReader.atEnd(journalFile(dir));
     const log = await open(engineLog(dir), 'a');
     const { size: logStart } = await log.stat();
     const end = systemClock.now() + timeoutSeconds * 1000;

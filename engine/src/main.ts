@@ -74,7 +74,12 @@ async function work(dir: string): Promise<void> {
             }
         }
     };
-    const journal = await FileJournal.open(dir, systemClock, take);
+    let looking: ReturnType<typeof findPython> | undefined;
+    const journal = await FileJournal.open(dir, systemClock, (lines) => {
+        take(lines);
+        // A long journal is read while the interpreter is looked for.
+        looking ??= findPython(folded!.options.python);
+    });
     if (folded === undefined) throw new EngineError('broken-journal', `The journal in ${dir} has no first line; delete the folder and start the experiment anew`);
     const state: ExecutionState = folded;
     if (state.finishedAt !== undefined) {
@@ -86,7 +91,7 @@ async function work(dir: string): Promise<void> {
         take(lines);
         await written;
     };
-    const python = await findPython(state.options.python);
+    const python = await looking!;
     const started: JournalEvent = {
         type: 'engine.started', pid: process.pid, host: hostname(), engineVersion,
         environment: {

@@ -10,7 +10,8 @@ export class Occurrences {
     }
 
     add(space: string, configuration: Configuration): void {
-        this.#counts.set(keyOf(space, configuration), this.of(space, configuration) + 1);
+        const key = keyOf(space, configuration);
+        this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
     }
 }
 

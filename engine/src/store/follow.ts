@@ -21,7 +21,7 @@ export interface Follower {
     close(): Promise<void>;
 }
 
-/** The watcher lets a change within 50 ms of another pass unsaid, so that more looks are due. */
+/** The watcher lets a change within 50 ms of another pass unsaid: after one, and while lines come, more looks are due. */
 const moreLooks = [15, 35, 60];
 /** Where no watcher works, such as on some network drives. */
 const slowLook = 2000;
@@ -51,16 +51,24 @@ export async function followExecution(dir: string, listener: (update: JournalUpd
     await look();
     if (state === undefined) throw noFirstLine(dir, reader.problem);
 
-    const { request, settle } = oneAtATime(look, (error) => {
+    let again: NodeJS.Timeout[] = [];
+    const lookAgain = (): void => {
+        again.forEach(clearTimeout);
+        again = moreLooks.map((milliseconds) => setTimeout(request, milliseconds));
+    };
+    const lookOn = async (): Promise<void> => {
+        const before = reader.lines;
+        await look();
+        if (reader.lines > before) lookAgain();
+    };
+    const { request, settle } = oneAtATime(lookOn, (error) => {
         if (state === undefined || told) return;
         told = true;
         listener({ lines: [], state, problem: { line: reader.lines + 1, message: `The journal in ${dir} can no longer be read: ${String(error)}` } });
     });
-    let again: NodeJS.Timeout[] = [];
     const changed = (): void => {
         request();
-        again.forEach(clearTimeout);
-        again = moreLooks.map((milliseconds) => setTimeout(request, milliseconds));
+        lookAgain();
     };
     const watcher = watch(journalFile(dir), { ignoreInitial: true }).on('ready', request).on('all', changed).on('error', changed);
     const timer = setInterval(request, slowLook);
@@ -68,9 +76,9 @@ export async function followExecution(dir: string, listener: (update: JournalUpd
         state,
         async close() {
             clearInterval(timer);
-            again.forEach(clearTimeout);
             await watcher.close();
             await settle();
+            again.forEach(clearTimeout);
         },
     };
 }

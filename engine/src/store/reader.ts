@@ -1,5 +1,5 @@
 /** Reads a journal piece by piece, and nothing twice. */
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { EngineError, systemCode } from '../errors.ts';
 import { decodeBytes } from './line.ts';
 import type { JournalLine } from './records.ts';
@@ -12,17 +12,43 @@ export interface JournalProblem {
 }
 
 const chunkBytes = 1 << 18;
+/** What is handed over at once stays small, so that a long journal passes by without filling the memory. */
+const linesAtOnce = 1000;
 const lineFeed = 0x0a;
 
 export class JournalReader {
     readonly #file: string;
+    /** Reading begins in the middle, with whatever number stands there. */
+    #midway = false;
     /** Bytes up to the end of the last whole line. */
     offset = 0;
+    /** The number of the last line. */
     lines = 0;
     problem: JournalProblem | undefined;
 
     constructor(file: string) {
         this.#file = file;
+    }
+
+    /** One that passes over what stands there now, for whoever waits for what comes next. */
+    static async atEnd(file: string): Promise<JournalReader> {
+        const reader = new JournalReader(file);
+        const handle = await openJournal(file);
+        try {
+            let { size: end } = await handle.stat();
+            const buffer = Buffer.allocUnsafe(1 << 16);
+            while (end > 0 && reader.offset === 0) {
+                const start = Math.max(0, end - buffer.length);
+                const { bytesRead } = await handle.read(buffer, 0, end - start, start);
+                const found = buffer.subarray(0, bytesRead).lastIndexOf(lineFeed) + 1;
+                if (found > 0) reader.offset = start + found;
+                end = start;
+            }
+        } finally {
+            await handle.close();
+        }
+        reader.#midway = reader.offset > 0;
+        return reader;
     }
 
     /**
@@ -31,16 +57,13 @@ export class JournalReader {
      */
     async read(take: (lines: JournalLine[]) => void): Promise<void> {
         if (this.problem !== undefined) return;
-        const handle = await open(this.#file, 'r').catch((error: unknown) => {
-            if (systemCode(error) === 'ENOENT') throw new EngineError('not-found', `Expected a journal at ${this.#file}, found none`, { cause: error });
-            throw error;
-        });
+        const handle = await openJournal(this.#file);
         try {
             let buffer = Buffer.allocUnsafe(chunkBytes);
             while (this.problem === undefined) {
                 const { bytesRead } = await handle.read(buffer, 0, buffer.length, this.offset);
                 const end = buffer.subarray(0, bytesRead).lastIndexOf(lineFeed) + 1;
-                if (end > 0) take(this.#decode(buffer.subarray(0, end)));
+                this.#decode(buffer.subarray(0, end), take);
                 if (bytesRead < buffer.length) break;
                 // A line longer than the piece: look at more of it at once.
                 if (end === 0) buffer = Buffer.allocUnsafe(buffer.length * 2);
@@ -50,12 +73,12 @@ export class JournalReader {
         }
     }
 
-    #decode(bytes: Buffer): JournalLine[] {
-        const decoded: JournalLine[] = [];
+    #decode(bytes: Buffer, take: (lines: JournalLine[]) => void): void {
+        let decoded: JournalLine[] = [];
         for (let start = 0; start < bytes.length;) {
             const end = bytes.indexOf(lineFeed, start);
             const line = decodeBytes(bytes, start, end);
-            const expected = this.lines + 1;
+            const expected = this.#midway && typeof line !== 'string' ? line.seq : this.lines + 1;
             if (typeof line === 'string' || line.seq !== expected) {
                 const why = typeof line === 'string' ? line : `expected it to be number ${expected}, found number ${line.seq}`;
                 this.problem = { line: expected, message: `Line ${expected} of ${this.#file} cannot be trusted: ${why}` };
@@ -63,9 +86,20 @@ export class JournalReader {
             }
             decoded.push(line);
             this.lines = expected;
+            this.#midway = false;
             this.offset += end + 1 - start;
             start = end + 1;
+            if (decoded.length < linesAtOnce) continue;
+            take(decoded);
+            decoded = [];
         }
-        return decoded;
+        if (decoded.length > 0) take(decoded);
     }
+}
+
+async function openJournal(file: string): Promise<FileHandle> {
+    return open(file, 'r').catch((error: unknown) => {
+        if (systemCode(error) === 'ENOENT') throw new EngineError('not-found', `Expected a journal at ${file}, found none`, { cause: error });
+        throw error;
+    });
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -81,6 +81,21 @@ describe('a journal file', () => {
         await look();
         await look();
         assert.deepEqual(seen, [1, 2]);
+    });
+
+    it('is read from its end on by who waits for what comes', async () => {
+        const dir = await execution();
+        const line = (seq: number, message: string): string => encodeLine({ v: 1, seq, at: 1, type: 'warning', message });
+        appendFileSync(journalFile(dir), `${line(2, 'x'.repeat(200_000))}{"torn`);
+        const reader = await JournalReader.atEnd(journalFile(dir));
+        truncateSync(journalFile(dir), reader.offset);
+        appendFileSync(journalFile(dir), line(3, 'new'));
+        const seen: number[] = [];
+        await reader.read((lines) => seen.push(...lines.map(({ seq }) => seq)));
+        assert.deepEqual(seen, [3]);
+        appendFileSync(journalFile(dir), line(5, 'one is missing'));
+        await reader.read((lines) => seen.push(...lines.map(({ seq }) => seq)));
+        assert.deepEqual([seen, reader.problem?.line], [[3], 4]);
     });
 
     it('is cut back to its last whole line when it is opened', async () => {
