@@ -1,13 +1,14 @@
 /** A workflow as a configuration makes it: which scripts, which files, which parameters. */
 import type { Chosen, ExperimentPlan, InputSource, Scalar, SpacePlan, TaskPlan } from './plan.ts';
+import { mergePolicies } from './policy.ts';
 
 type Values = Readonly<Record<string, Scalar>>;
 
 /** The tasks of a run of the space, in their order. */
 export function tasksFor(plan: ExperimentPlan, space: SpacePlan, configuration: Values): readonly TaskPlan[] {
     const tasks = plan.workflows[space.workflow]?.tasks ?? [];
-    const { implementations = [], files = [] } = space;
-    if (implementations.length === 0 && files.length === 0) return tasks;
+    const { implementations = [], files = [], policies = {} } = space;
+    if (implementations.length === 0 && files.length === 0 && Object.keys(policies).length === 0) return tasks;
     return tasks.map((task) => {
         const choice = implementations.findLast((each) => each.task === task.name);
         const chosen = (choice && alternative(choice.alternatives, choice.value, configuration)) ?? task;
@@ -16,7 +17,8 @@ export function tasksFor(plan: ExperimentPlan, space: SpacePlan, configuration: 
             const path = file && alternative(file.alternatives, file.value, configuration);
             return [name, path === undefined ? source : { kind: 'file', path }];
         });
-        return { ...chosen, inputs: Object.fromEntries(inputs) };
+        const policy = Object.hasOwn(policies, task.name) ? mergePolicies(chosen.policy, policies[task.name]) : chosen.policy;
+        return { ...chosen, inputs: Object.fromEntries(inputs), ...(policy && { policy }) };
     });
 }
 

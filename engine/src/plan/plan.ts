@@ -30,6 +30,8 @@ export interface ExperimentPlan {
     /** Once one holds, no run is begun any more. */
     readonly stop?: readonly Formula[];
     readonly budget?: Budget;
+    /** What is done when a task has failed that does not say otherwise. Default `continue`. */
+    readonly onFailure?: FailurePolicy;
     readonly workflows: Readonly<Record<string, WorkflowPlan>>;
     readonly nodes: Readonly<Record<string, NodePlan>>;
     readonly control: ControlPlan;
@@ -117,6 +119,7 @@ export interface TaskPlan {
     /** Files and folders that its script imports or reads. */
     readonly dependencies?: readonly string[];
     readonly environment?: EnvironmentPlan;
+    readonly policy?: TaskPolicy;
     readonly location: SourceLocation;
 }
 
@@ -128,6 +131,24 @@ export interface EnvironmentPlan {
     readonly python?: string;
     readonly location: SourceLocation;
 }
+
+/** What is done about a task beyond running its script once. */
+export interface TaskPolicy {
+    /** So many further tries after a failure; the first after the wait (absent: at once), each next one after twice as long. */
+    readonly retry?: { readonly times: number; readonly waitSeconds?: number };
+    /** Of one try; it counts over the limit of the execution. */
+    readonly timeoutSeconds?: number;
+    readonly onFailure?: FailurePolicy;
+    /** What a try holds while it runs: `cpu` (default 1), `memory` in bytes, `gpu`, and labels of the user's own. */
+    readonly resources?: Resources;
+    /** `false`: it is run even where an equal result is at hand. */
+    readonly cache?: boolean;
+}
+
+/** `continue`: its run has failed, the others go on. `stop`: no further run is begun. `ask`: a person says. */
+export type FailurePolicy = 'continue' | 'stop' | 'ask';
+
+export type Resources = Readonly<Record<string, number>>;
 
 export type InputSource =
     /** `data` is the name that the datum has in the workflow, where a space may put another file in its place. */
@@ -173,6 +194,10 @@ export interface SpacePlan {
     readonly filter?: PythonFunction;
     /** Gives further configurations. */
     readonly generator?: PythonFunction;
+    /** What the space says of tasks, by their names; it counts over what the workflow says. */
+    readonly policies?: Readonly<Record<string, TaskPolicy>>;
+    /** Among runs that wait, those of the higher one go first. Default 0. */
+    readonly priority?: number;
     readonly location: SourceLocation;
 }
 

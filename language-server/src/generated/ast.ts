@@ -12,6 +12,7 @@ export const XxpTerminals = {
     SL_COMMENT: /\/\/[^\n\r]*/,
     STRING: /"(\\[\s\S]|[^"\\])*"|'(\\[\s\S]|[^'\\])*'/,
     DURATION: /\d+(\.\d+)?(ms|s|m|h|d)(?!\w)/,
+    SIZE: /\d+(\.\d+)?([kMGT]i?B|KB)(?!\w)/,
     NUMBER: /(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?/,
     ID: /\^?[_a-zA-Z\u00AA\u00B5\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u167F\u1681-\u1FFF\u3040-\uD7FF][\w\u00AA\u00B5\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u167F\u1681-\u1FFF\u3040-\uD7FF\u200B-\u200D\u2060\uFEFF]*(-[\w\u00AA\u00B5\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u167F\u1681-\u1FFF\u3040-\uD7FF]+)*/,
     STMT_ID: /\u0000STMT_ID/,
@@ -60,11 +61,13 @@ export type XxpKeywordNames =
     | "attention"
     | "best"
     | "budget"
+    | "cache"
     | "cases"
     | "choose"
     | "condition"
     | "configure"
     | "constraint"
+    | "continue"
     | "control"
     | "data"
     | "default"
@@ -75,6 +78,7 @@ export type XxpKeywordNames =
     | "event"
     | "exception"
     | "experiment"
+    | "failure"
     | "failures"
     | "false"
     | "filter"
@@ -103,6 +107,8 @@ export type XxpKeywordNames =
     | "not"
     | "null"
     | "of"
+    | "off"
+    | "on"
     | "operator"
     | "optional"
     | "or"
@@ -115,6 +121,7 @@ export type XxpKeywordNames =
     | "per"
     | "person"
     | "prefer"
+    | "priority"
     | "project"
     | "python_version"
     | "range"
@@ -122,7 +129,9 @@ export type XxpKeywordNames =
     | "repeat"
     | "require"
     | "required"
+    | "resources"
     | "restart"
+    | "retry"
     | "reuse"
     | "runs"
     | "schema"
@@ -143,6 +152,7 @@ export type XxpKeywordNames =
     | "uniform"
     | "validator"
     | "venv"
+    | "wait"
     | "when"
     | "workflow"
     | "zenoh_name"
@@ -328,6 +338,21 @@ export const BudgetItem = {
 
 export function isBudgetItem(item: unknown): item is BudgetItem {
     return reflection.isInstance(item, BudgetItem.$type);
+}
+
+export interface Caching extends langium.AstNode {
+    readonly $container: ExperimentTask | InnerTask | SpaceTask | Task | TaskFill | TaskSignature;
+    readonly $type: 'Caching';
+    switch: 'off' | 'on';
+}
+
+export const Caching = {
+    $type: 'Caching',
+    switch: 'switch'
+} as const;
+
+export function isCaching(item: unknown): item is Caching {
+    return reflection.isInstance(item, Caching.$type);
 }
 
 export interface Call extends langium.AstNode {
@@ -785,7 +810,7 @@ export function isExperiment(item: unknown): item is Experiment {
     return reflection.isInstance(item, Experiment.$type);
 }
 
-export type ExperimentElement = Budget | Constraint | Control | DataOverride | Event | ExperimentTask | FileReference | Goal | Import | Intent | Interaction | Reuse | Role | Space | StopRule | Workflow;
+export type ExperimentElement = Budget | Constraint | Control | DataOverride | Event | ExperimentTask | FailurePolicy | FileReference | Goal | Import | Intent | Interaction | Reuse | Role | Space | StopRule | Workflow;
 
 export const ExperimentElement = {
     $type: 'ExperimentElement'
@@ -830,7 +855,7 @@ export function isExperimentTask(item: unknown): item is ExperimentTask {
     return reflection.isInstance(item, ExperimentTask.$type);
 }
 
-export type ExperimentTaskItem = Action | Description | ExperimentInput | Implementation | Import | Placeholder | Subworkflow | TaskParam;
+export type ExperimentTaskItem = Action | Description | ExperimentInput | Implementation | Import | Placeholder | Subworkflow | TaskParam | TaskPolicy;
 
 export const ExperimentTaskItem = {
     $type: 'ExperimentTaskItem'
@@ -848,6 +873,21 @@ export const Expression = {
 
 export function isExpression(item: unknown): item is Expression {
     return reflection.isInstance(item, Expression.$type);
+}
+
+export interface FailurePolicy extends langium.AstNode {
+    readonly $container: Experiment | ExperimentTask | InnerTask | SpaceTask | Task | TaskFill | TaskSignature;
+    readonly $type: 'FailurePolicy';
+    policy: 'ask' | 'continue' | 'stop';
+}
+
+export const FailurePolicy = {
+    $type: 'FailurePolicy',
+    policy: 'policy'
+} as const;
+
+export function isFailurePolicy(item: unknown): item is FailurePolicy {
+    return reflection.isInstance(item, FailurePolicy.$type);
 }
 
 /** `v[3] as Integer` is a list of three. */
@@ -1682,6 +1722,21 @@ export function isPort(item: unknown): item is Port {
     return reflection.isInstance(item, Port.$type);
 }
 
+export interface Priority extends langium.AstNode {
+    readonly $container: Space;
+    readonly $type: 'Priority';
+    value: SignedNumber;
+}
+
+export const Priority = {
+    $type: 'Priority',
+    value: 'value'
+} as const;
+
+export function isPriority(item: unknown): item is Priority {
+    return reflection.isInstance(item, Priority.$type);
+}
+
 export type ProperLiteral = BooleanLiteral | NullLiteral | NumberLiteral | StringLiteral;
 
 export const ProperLiteral = {
@@ -1762,6 +1817,57 @@ export const Repeat = {
 
 export function isRepeat(item: unknown): item is Repeat {
     return reflection.isInstance(item, Repeat.$type);
+}
+
+export interface ResourceItem extends langium.AstNode {
+    readonly $container: Resources;
+    readonly $type: 'ResourceItem';
+    amount?: SignedNumber;
+    label: string;
+    size?: string;
+}
+
+export const ResourceItem = {
+    $type: 'ResourceItem',
+    amount: 'amount',
+    label: 'label',
+    size: 'size'
+} as const;
+
+export function isResourceItem(item: unknown): item is ResourceItem {
+    return reflection.isInstance(item, ResourceItem.$type);
+}
+
+export interface Resources extends langium.AstNode {
+    readonly $container: ExperimentTask | InnerTask | SpaceTask | Task | TaskFill | TaskSignature;
+    readonly $type: 'Resources';
+    items: Array<ResourceItem>;
+}
+
+export const Resources = {
+    $type: 'Resources',
+    items: 'items'
+} as const;
+
+export function isResources(item: unknown): item is Resources {
+    return reflection.isInstance(item, Resources.$type);
+}
+
+export interface Retry extends langium.AstNode {
+    readonly $container: ExperimentTask | InnerTask | SpaceTask | Task | TaskFill | TaskSignature;
+    readonly $type: 'Retry';
+    times: SignedNumber;
+    wait?: string;
+}
+
+export const Retry = {
+    $type: 'Retry',
+    times: 'times',
+    wait: 'wait'
+} as const;
+
+export function isRetry(item: unknown): item is Retry {
+    return reflection.isInstance(item, Retry.$type);
 }
 
 /** What earlier experiments taught is where the search begins. */
@@ -1858,7 +1964,7 @@ export function isShow(item: unknown): item is Show {
     return reflection.isInstance(item, Show.$type);
 }
 
-export type SignatureItem = Dependency | Description | Environment | Implementation | Metadata | Metric | Parameter | Placeholder | Port | PythonVersion | Subworkflow | TypeItem;
+export type SignatureItem = Dependency | Description | Environment | Implementation | Metadata | Metric | Parameter | Placeholder | Port | PythonVersion | Subworkflow | TaskPolicy | TypeItem;
 
 export const SignatureItem = {
     $type: 'SignatureItem'
@@ -1925,7 +2031,7 @@ export function isSpaceData(item: unknown): item is SpaceData {
     return reflection.isInstance(item, SpaceData.$type);
 }
 
-export type SpaceItem = Attribute | Constraint | DataOverride | Description | FilterClause | GeneratorClause | Import | Placeholder | Repeat | Reuse | Runs | Seed | SpaceData | SpaceTask | StopRule | Strategy | ValueSet;
+export type SpaceItem = Attribute | Constraint | DataOverride | Description | FilterClause | GeneratorClause | Import | Placeholder | Priority | Repeat | Reuse | Runs | Seed | SpaceData | SpaceTask | StopRule | Strategy | ValueSet;
 
 export const SpaceItem = {
     $type: 'SpaceItem'
@@ -1952,7 +2058,7 @@ export function isSpaceTask(item: unknown): item is SpaceTask {
     return reflection.isInstance(item, SpaceTask.$type);
 }
 
-export type SpaceTaskItem = Binding | Description | Implementation | ImplementationChoice | Placeholder;
+export type SpaceTaskItem = Binding | Description | Implementation | ImplementationChoice | Placeholder | TaskPolicy;
 
 export const SpaceTaskItem = {
     $type: 'SpaceTaskItem'
@@ -2098,7 +2204,7 @@ export function isTaskFill(item: unknown): item is TaskFill {
     return reflection.isInstance(item, TaskFill.$type);
 }
 
-export type TaskItem = Data | DataUse | Dependency | Description | Generates | Group | Implementation | Import | InnerData | InnerTask | Link | Metadata | Placeholder | Port | Subworkflow | Task | TaskParam;
+export type TaskItem = Data | DataUse | Dependency | Description | Generates | Group | Implementation | Import | InnerData | InnerTask | Link | Metadata | Placeholder | Port | Subworkflow | Task | TaskParam | TaskPolicy;
 
 export const TaskItem = {
     $type: 'TaskItem'
@@ -2127,6 +2233,16 @@ export const TaskParam = {
 
 export function isTaskParam(item: unknown): item is TaskParam {
     return reflection.isInstance(item, TaskParam.$type);
+}
+
+export type TaskPolicy = Caching | FailurePolicy | Resources | Retry | TimeLimit;
+
+export const TaskPolicy = {
+    $type: 'TaskPolicy'
+} as const;
+
+export function isTaskPolicy(item: unknown): item is TaskPolicy {
+    return reflection.isInstance(item, TaskPolicy.$type);
 }
 
 export interface TaskSignature extends langium.AstNode {
@@ -2159,6 +2275,21 @@ export const TextValue = {
 
 export function isTextValue(item: unknown): item is TextValue {
     return reflection.isInstance(item, TextValue.$type);
+}
+
+export interface TimeLimit extends langium.AstNode {
+    readonly $container: ExperimentTask | InnerTask | SpaceTask | Task | TaskFill | TaskSignature;
+    readonly $type: 'TimeLimit';
+    duration: string;
+}
+
+export const TimeLimit = {
+    $type: 'TimeLimit',
+    duration: 'duration'
+} as const;
+
+export function isTimeLimit(item: unknown): item is TimeLimit {
+    return reflection.isInstance(item, TimeLimit.$type);
 }
 
 export interface Timeout extends langium.AstNode {
@@ -2334,6 +2465,7 @@ export type XxpAstType = {
     BooleanLiteral: BooleanLiteral
     Budget: Budget
     BudgetItem: BudgetItem
+    Caching: Caching
     Call: Call
     Case: Case
     Choice: Choice
@@ -2366,6 +2498,7 @@ export type XxpAstType = {
     ExperimentTask: ExperimentTask
     ExperimentTaskItem: ExperimentTaskItem
     Expression: Expression
+    FailurePolicy: FailurePolicy
     Field: Field
     FileReference: FileReference
     FilterClause: FilterClause
@@ -2418,12 +2551,16 @@ export type XxpAstType = {
     Placeholder: Placeholder
     PlainValue: PlainValue
     Port: Port
+    Priority: Priority
     ProperLiteral: ProperLiteral
     PythonVersion: PythonVersion
     Quantified: Quantified
     Quantity: Quantity
     RangeValues: RangeValues
     Repeat: Repeat
+    ResourceItem: ResourceItem
+    Resources: Resources
+    Retry: Retry
     Reuse: Reuse
     Role: Role
     Runs: Runs
@@ -2447,8 +2584,10 @@ export type XxpAstType = {
     TaskFill: TaskFill
     TaskItem: TaskItem
     TaskParam: TaskParam
+    TaskPolicy: TaskPolicy
     TaskSignature: TaskSignature
     TextValue: TextValue
+    TimeLimit: TimeLimit
     Timeout: Timeout
     TopElement: TopElement
     TruthValue: TruthValue
@@ -2599,6 +2738,15 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: []
+        },
+        Caching: {
+            name: Caching.$type,
+            properties: {
+                switch: {
+                    name: Caching.switch
+                }
+            },
+            superTypes: [TaskPolicy.$type]
         },
         Call: {
             name: Call.$type,
@@ -2998,6 +3146,15 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             properties: {
             },
             superTypes: []
+        },
+        FailurePolicy: {
+            name: FailurePolicy.$type,
+            properties: {
+                policy: {
+                    name: FailurePolicy.policy
+                }
+            },
+            superTypes: [ExperimentElement.$type, TaskPolicy.$type]
         },
         Field: {
             name: Field.$type,
@@ -3658,6 +3815,15 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [SignatureItem.$type, TaskItem.$type]
         },
+        Priority: {
+            name: Priority.$type,
+            properties: {
+                value: {
+                    name: Priority.value
+                }
+            },
+            superTypes: [SpaceItem.$type]
+        },
         ProperLiteral: {
             name: ProperLiteral.$type,
             properties: {
@@ -3713,6 +3879,47 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [SpaceItem.$type]
+        },
+        ResourceItem: {
+            name: ResourceItem.$type,
+            properties: {
+                amount: {
+                    name: ResourceItem.amount,
+                    optional: true
+                },
+                label: {
+                    name: ResourceItem.label
+                },
+                size: {
+                    name: ResourceItem.size,
+                    optional: true
+                }
+            },
+            superTypes: []
+        },
+        Resources: {
+            name: Resources.$type,
+            properties: {
+                items: {
+                    name: Resources.items,
+                    defaultValue: [],
+                    optional: true
+                }
+            },
+            superTypes: [TaskPolicy.$type]
+        },
+        Retry: {
+            name: Retry.$type,
+            properties: {
+                times: {
+                    name: Retry.times
+                },
+                wait: {
+                    name: Retry.wait,
+                    optional: true
+                }
+            },
+            superTypes: [TaskPolicy.$type]
         },
         Reuse: {
             name: Reuse.$type,
@@ -3988,6 +4195,12 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [ExperimentTaskItem.$type, TaskItem.$type]
         },
+        TaskPolicy: {
+            name: TaskPolicy.$type,
+            properties: {
+            },
+            superTypes: [ExperimentTaskItem.$type, SignatureItem.$type, SpaceTaskItem.$type, TaskItem.$type]
+        },
         TaskSignature: {
             name: TaskSignature.$type,
             properties: {
@@ -4010,6 +4223,15 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Expression.$type]
+        },
+        TimeLimit: {
+            name: TimeLimit.$type,
+            properties: {
+                duration: {
+                    name: TimeLimit.duration
+                }
+            },
+            superTypes: [TaskPolicy.$type]
         },
         Timeout: {
             name: Timeout.$type,

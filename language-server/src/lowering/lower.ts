@@ -1,6 +1,6 @@
 import { AstUtils, type URI } from 'langium';
 import { planVersion, type ExperimentPlan, type NodePlan, type WorkflowPlan } from '../../../engine/src/plan/plan.ts';
-import { isBudget, isConstraint, isEvent, isExperimentTask, isGoal, isInteraction, isIntent, isNode, isReuse, isRole, isSpace, isStopRule, type Experiment, type Space } from '../generated/ast.ts';
+import { isBudget, isConstraint, isEvent, isExperimentTask, isFailurePolicy, isGoal, isInteraction, isIntent, isNode, isReuse, isRole, isSpace, isStopRule, type Experiment, type Space } from '../generated/ast.ts';
 import { workflowsOf } from '../references/scope-provider.ts';
 import type { XxpServices } from '../module.ts';
 import type { Problem } from '../problems.ts';
@@ -52,6 +52,7 @@ export async function lower(experiment: Experiment, services: XxpServices, root:
     const constraints = lowerConstraints(experiment.elements.filter(isConstraint), context);
     const stop = lowerStopRules(experiment.elements.filter(isStopRule), context);
     const budget = lowerBudget(experiment.elements.find(isBudget), context);
+    const onFailure = experiment.elements.findLast(isFailurePolicy)?.policy;
     const intent = experiment.elements.find(isIntent)?.text;
     const problems = [...context.problems, ...brokenSignatures(context)];
     if (context.incomplete || problems.some((problem) => problem.severity === 'error') || control === undefined) return { problems };
@@ -61,6 +62,7 @@ export async function lower(experiment: Experiment, services: XxpServices, root:
             version: planVersion, name: experiment.name, ...(intent !== undefined && { intent }), location: context.location(experiment),
             sources: context.sources(), goals,
             ...(constraints.length > 0 && { constraints }), ...(stop.length > 0 && { stop }), ...(budget !== undefined && { budget }),
+            ...(onFailure !== undefined && { onFailure }),
             workflows: byName(workflows.filter((workflow): workflow is WorkflowPlan => workflow !== undefined)),
             nodes: byName(nodes.filter((node): node is NodePlan => node !== undefined)),
             control,

@@ -1,6 +1,6 @@
 import type { Dimension, SpacePlan } from '../../../engine/src/plan/plan.ts';
 import {
-    isBinding, isConstraint, isDescription, isImplementationChoice, isPlaceholder, isRepeat, isReuse, isSeed, isSpaceTask, isStopRule, isStrategy, isValueSet,
+    isBinding, isConstraint, isDescription, isImplementationChoice, isPlaceholder, isRepeat, isReuse, isSeed, isPriority, isSpaceTask, isStopRule, isStrategy, isTaskPolicy, isValueSet,
     type Binding, type Space, type SpaceItem, type SpaceTask, type Workflow,
 } from '../generated/ast.ts';
 import { runsWanted } from '../model/runs.ts';
@@ -10,6 +10,7 @@ import { plainFormula } from '../model/plain-formulas.ts';
 import type { Lowering } from './context.ts';
 import { lowerFiles, lowerImplementations } from './alternatives.ts';
 import { lowerConstraints, lowerStopRules } from './formula.ts';
+import { policiesIn } from './policy.ts';
 import { valuesOf } from '../model/values.ts';
 import { tasksOf } from '../model/workflows.ts';
 
@@ -29,12 +30,14 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
     const constraints = lowerConstraints(space.items.filter(isConstraint), context);
     const stop = lowerStopRules(space.items.filter(isStopRule), context);
     const seed = space.items.findLast(isSeed)?.value;
+    const priority = space.items.findLast(isPriority)?.value;
+    const policies = policiesIn(space);
     return {
         kind: 'space', name: space.name, workflow: workflow.name, strategy,
-        ...(runs !== undefined && { runs }), ...(repeat > 1 && { repeat }), ...(seed !== undefined && { seed }),
+        ...(runs !== undefined && { runs }), ...(repeat > 1 && { repeat }), ...(seed !== undefined && { seed }), ...(priority !== undefined && { priority }),
         ...(constraints.length > 0 && { constraints }), ...(stop.length > 0 && { stop }),
         dimensions, location: context.location(space),
-        bindings: bindingsOf(space), ...(implementations.length > 0 && { implementations }), ...(files.length > 0 && { files }),
+        bindings: bindingsOf(space), ...(implementations.length > 0 && { implementations }), ...(files.length > 0 && { files }), ...(policies && { policies }),
     };
 }
 
@@ -44,7 +47,7 @@ function refuseWhatIsToCome(item: SpaceItem, context: Lowering): void {
     if (what !== undefined) context.unsupported(item, what);
     if (isReuse(item)) context.passOver(item, 'What earlier experiments taught is not used yet; the search begins with nothing');
     if (isStrategy(item) && isToCome(item.strategy)) context.unsupported(item, `A search by '${item.strategy}'`);
-    if (isSpaceTask(item)) for (const each of item.items) if (!isBinding(each) && !isDescription(each) && !isImplementationChoice(each)) context.unsupported(each, 'A task whose implementation is set in a space');
+    if (isSpaceTask(item)) for (const each of item.items) if (!isBinding(each) && !isDescription(each) && !isImplementationChoice(each) && !isTaskPolicy(each)) context.unsupported(each, 'A task whose implementation is set in a space');
 }
 
 const toCome: Readonly<Record<string, string>> = {

@@ -10,6 +10,7 @@ import { gatewayOf, isChoosing } from '../model/gateways.ts';
 import { finalData, sharedData, sharedOrder, type SharedData } from '../model/shared-data.ts';
 import { metricsOf, parametersOf, portsOf, type Realisation } from '../model/signatures.ts';
 import { bodiesOf, dataConfigOf, isWrittenOut, linksOf, realisationOf, taskItems, tasksOf } from '../model/workflows.ts';
+import { policyOf } from './policy.ts';
 import { repeated } from '../validation/rule.ts';
 import type { Lowering } from './context.ts';
 import { surroundingsOf } from './surroundings.ts';
@@ -95,6 +96,7 @@ function realised({ workflow, edges, shared, before }: Flow, task: Task, { said,
         outputs: ports?.filter((port) => port.direction === 'output').map((port) => port.name) ?? [...new Set([...outputsByLinks(task, edges), ...shared.filter((each) => each.task === task && each.direction === 'output').map((each) => each.data.name)])],
         metrics: signature === undefined ? [] : metricsOf(signature).map(lowerMetric),
         ...surroundingsOf(workflow, task, signature, context),
+        ...policyOf([...signature?.items ?? [], ...taskItems(workflow, task)]),
         location: context.location(place),
     };
 }

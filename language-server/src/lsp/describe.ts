@@ -8,7 +8,7 @@ import { runsOf } from '../model/runs.ts';
 import { arithmetic, sizeOf } from '../model/space-size.ts';
 import { valuesIn } from '../model/space-values.ts';
 import { rangeIn, valuesOf, type ValueRange } from '../model/values.ts';
-import { realisationOf, tasksOf, workflowOf } from '../model/workflows.ts';
+import { realisationOf, taskItems, tasksOf, workflowOf } from '../model/workflows.ts';
 import type { XxpServices } from '../module.ts';
 import { placesOf } from './script-places.ts';
 
@@ -63,7 +63,12 @@ export function describeSignature(signature: ast.TaskSignature): string {
     const files = signature.items.flatMap((item) => ast.isImplementation(item) ? [`script \`${inCode(item.path)}\``]
         : ast.isDependency(item) ? [`needs \`${inCode(item.path)}\``] : ast.isEnvironment(item) ? [`packages of \`${inCode(item.path)}\``] : ast.isPythonVersion(item) ? [`Python ${escape(item.version)}`] : []);
     const description = [signature.items.find(ast.isDescription)?.text, files.length > 0 ? files.join(', ') : undefined];
-    return [code(lines.join('\n')), description[0] && escape(description[0]), description[1]].filter(Boolean).join('\n\n');
+    return [code(lines.join('\n')), description[0] && escape(description[0]), description[1], describePolicies(signature.items)].filter(Boolean).join('\n\n');
+}
+
+/** As it is written. */
+function describePolicies(items: readonly AstNode[]): string {
+    return items.filter(ast.isTaskPolicy).map((item) => `\`${inCode(item.$cstNode?.text.replace(/\s+/g, ' ') ?? '')}\``).join(' ');
 }
 
 function describeWorkflow(workflow: ast.Workflow): string {
@@ -82,6 +87,8 @@ function describeTask(task: ast.Task, services: XxpServices): string {
         const signature = services.model.Signatures.signature(realisation);
         parts.push(`\`${inCode(realisation.path)}\``, ...signature === undefined ? [] : [describeSignature(signature)]);
     }
+    const policies = workflow === undefined ? '' : describePolicies(taskItems(workflow, task));
+    if (policies !== '') parts.push(policies);
     return parts.join('\n\n');
 }
 

@@ -28,6 +28,14 @@ const help: Readonly<Record<string, string>> = {
     failures: 'How many runs may fail.',
     reuse: 'What earlier experiments taught is where the search begins.',
     knowledge: 'What earlier experiments taught.',
+    retry: 'How often a task that has failed is tried again: `retry 3 wait 10s;` waits 10 s, then 20 s, then 40 s.',
+    wait: 'How long to wait before the first further try; the wait doubles from try to try.',
+    on: '`on failure` says what is done when a task has failed and is not tried again.',
+    failure: 'A task has failed and is not tried again.',
+    continue: 'The run has failed; the other runs go on.',
+    resources: 'What the task holds while it runs: `resources { cpu 2; memory 4GB; gpu 1; licence 1; }`. Labels of your own are counted by `--resources licence=2`.',
+    cache: 'Whether a result that is at hand may stand for a run of the task: `cache off;` runs it anew each time.',
+    priority: 'Among runs that wait, those of the space with the higher priority go first.',
     repeat: 'How often each configuration is run, with another seed each time.',
     control: 'The order of spaces and interactions. `A -> B` puts B after A, `(A || B)` runs both side by side, `A ?-> B { condition "choice" }` asks first.',
     space: 'A workflow, the values to vary, and a strategy to explore them.',
@@ -66,6 +74,10 @@ const help: Readonly<Record<string, string>> = {
 
 /** What words mean that mean something else elsewhere, by the rule of the grammar in which they stand. */
 const helpIn: Readonly<Record<string, string>> = {
+    'TaskPolicy.timeout': 'How long one try may take.',
+    'TimeLimit.timeout': 'How long one try of the task may take: `timeout 30m;`.',
+    'FailurePolicy.stop': 'No further run is begun; what runs is brought to its end.',
+    'FailurePolicy.ask': 'A person says whether to try again, to go on, or to stop.',
     'BudgetItem.runs': 'How many runs are made at most, in all spaces together: `runs 120;`.',
     'InteractionInput.input': 'Something else to be filled in: `input comment as String;`.',
 };

@@ -18,13 +18,14 @@ const required: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
     TaskParam: { param: 'reference' }, Implementation: { path: 'text' }, InnerTask: { name: 'text' }, InnerData: { name: 'text' }, WorkflowParam: { name: 'text' }, MetricName: { name: 'text' }, Generates: { metric: 'reference' }, FileReference: { path: 'text' }, Structure: { name: 'text' }, Field: { name: 'text' }, ParameterConstraint: { text: 'text' }, Case: { text: 'text', target: 'reference' }, FlowCase: { text: 'text', target: 'reference' },
     Event: { name: 'text' }, EventCondition: { text: 'text' }, EventTask: { task: 'text' }, DataOverride: { name: 'text', path: 'text' }, Action: { name: 'text' }, Description: { text: 'text' }, DataItem: { text: 'text' }, Group: { name: 'text' },
     Port: { name: 'text' }, Parameter: { name: 'text' }, Metric: { name: 'text' }, TypeItem: { type: 'text' }, MetricKind: { kind: 'text' }, SemanticType: { semanticType: 'text' },
+    Retry: { times: 'number' }, TimeLimit: { duration: 'text' }, ResourceItem: { label: 'text' }, Priority: { value: 'number' },
     Dependency: { path: 'text' }, Environment: { path: 'text' }, PythonVersion: { version: 'text' },
     NumberLiteral: { value: 'number' }, StringLiteral: { value: 'text' }, BareWord: { text: 'text' },
 };
 
 /** Of these, one must be there, be it a node of its own. */
 const requiredOneOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
-    Condition: [['text', 'formula']], InputField: [['type', 'domain']], BudgetItem: [['amount', 'duration']], ImplementationChoice: [['value', 'values', 'path']], PathChoice: [['value', 'values', 'path']],
+    Condition: [['text', 'formula']], InputField: [['type', 'domain']], BudgetItem: [['amount', 'duration']], ResourceItem: [['amount', 'size']], ImplementationChoice: [['value', 'values', 'path']], PathChoice: [['value', 'values', 'path']],
     Constraint: [['condition']], StopRule: [['condition']], Connection: [['left'], ['right']], Operation: [['left'], ['right']], Negation: [['operand']],
 };
 

@@ -66,6 +66,8 @@ function nameOf(type: TokenType): string {
             return 'a number';
         case 'DURATION':
             return 'a duration such as 30m';
+        case 'SIZE':
+            return 'a size such as 4GB';
         case 'EOF':
             return 'the end of the file';
         default:

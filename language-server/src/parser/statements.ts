@@ -3,32 +3,34 @@
 export type BlockKind =
     | 'file' | 'workflow' | 'variant' | 'task' | 'data' | 'group' | 'structure' | 'edge'
     | 'experiment' | 'budget' | 'event' | 'control' | 'space' | 'space task' | 'space data' | 'interaction' | 'experiment task' | 'input data'
-    | 'task file' | 'parameter' | 'metric' | 'unknown';
+    | 'task file' | 'parameter' | 'metric' | 'resources' | 'unknown';
 
+const policyWords = ['retry', 'timeout', 'on', 'resources', 'cache'] as const;
 const workflowWords = ['task', 'define', 'configure', 'group', 'description', 'input', 'output', 'data', 'param', 'import'] as const;
 
 const words: Readonly<Record<BlockKind, readonly string[]>> = {
     file: ['import', 'package', 'workflow', 'experiment', 'task', 'group', 'struct'],
     workflow: workflowWords,
     variant: workflowWords,
-    task: ['param', 'implementation', 'subworkflow', 'description', 'dependency', 'input', 'output', 'define', 'configure', 'metadata', '...', 'generates', 'task', 'data', 'group', 'import'],
+    task: ['param', 'implementation', 'subworkflow', 'description', 'dependency', 'input', 'output', 'define', 'configure', 'metadata', '...', 'generates', 'task', 'data', 'group', ...policyWords, 'import'],
     data: ['path', 'name', 'project', 'type', 'default', 'zenoh_name', 'zenoh_project', 'schema'],
     group: ['task'],
     structure: [],
     edge: ['condition', 'when', 'event', 'exception'],
-    experiment: ['intent', 'maximize', 'minimize', 'require', 'prefer', 'stop', 'supervisor', 'validator', 'budget', 'reuse', 'control', 'space', 'interaction', 'task', 'event', 'define', 'workflow', 'ref', 'import'],
+    experiment: ['intent', 'maximize', 'minimize', 'require', 'prefer', 'stop', 'on', 'supervisor', 'validator', 'budget', 'reuse', 'control', 'space', 'interaction', 'task', 'event', 'define', 'workflow', 'ref', 'import'],
     budget: ['runs', 'time', 'interactions', 'attention', 'parallel', 'failures'],
     event: ['type', 'condition', 'task', 'restart'],
     control: ['...'],
-    space: ['strategy', 'runs', 'seed', 'repeat', 'require', 'prefer', 'stop', 'reuse', 'data', 'param_values', 'param', 'filter', 'generator', 'task', 'configure', 'define', 'description', '...', 'import'],
-    'space task': ['param', 'implementation', 'description', '...'],
+    space: ['strategy', 'runs', 'seed', 'repeat', 'priority', 'require', 'prefer', 'stop', 'reuse', 'data', 'param_values', 'param', 'filter', 'generator', 'task', 'configure', 'define', 'description', '...', 'import'],
+    'space task': ['param', 'implementation', 'description', ...policyWords, '...'],
     'space data': ['path'],
     interaction: ['ask', 'show', 'choose', 'input', 'timeout', 'default', 'action', 'task', 'implementation', 'subworkflow', 'description', '...', 'import'],
-    'experiment task': ['implementation', 'subworkflow', 'param', 'input', 'description', 'action', 'task', '...', 'import'],
+    'experiment task': ['implementation', 'subworkflow', 'param', 'input', 'description', 'action', 'task', ...policyWords, '...', 'import'],
     'input data': ['path'],
-    'task file': ['type', 'define', 'input', 'output', 'param', 'metric', 'implementation', 'subworkflow', 'dependency', 'venv', 'python_version', 'description', 'metadata', '...'],
+    'task file': ['type', 'define', 'input', 'output', 'param', 'metric', 'implementation', 'subworkflow', 'dependency', 'venv', 'python_version', 'description', ...policyWords, 'metadata', '...'],
     parameter: ['type', 'default', 'range', 'enum', 'constraint', 'description'],
     metric: ['type', 'kind', 'semanticType', 'description'],
+    resources: ['cpu', 'memory', 'gpu'],
     unknown: [],
 };
 
@@ -62,12 +64,13 @@ export function holdsLinks(kind: BlockKind): boolean {
 
 /** In these the second pass leaves everything to the parser. */
 export function isFree(kind: BlockKind): boolean {
-    return kind === 'group' || kind === 'structure' || kind === 'edge' || kind === 'unknown';
+    return kind === 'group' || kind === 'structure' || kind === 'edge' || kind === 'resources' || kind === 'unknown';
 }
 
 /** What a `{` opens, judged by the words of the statement before it. */
 export function blockOpenedBy(kind: BlockKind, statement: readonly string[]): BlockKind {
     const [first, second] = statement;
+    if (first === 'resources' && second === undefined && mayBegin(kind, first)) return 'resources';
     switch (kind) {
         case 'file':
             if (first === 'workflow') return statement[2] === 'from' ? 'variant' : 'workflow';

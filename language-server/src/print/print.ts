@@ -7,12 +7,13 @@ import { expressionPrinters } from './expression.ts';
 import { filePrinters } from './file.ts';
 import { interactionPrinters } from './interaction.ts';
 import type { Print, Printers } from './printer.ts';
+import { policyPrinters } from './policy.ts';
 import { signaturePrinters } from './signature.ts';
 import { spacePrinters } from './space.ts';
 import { workflowPrinters } from './workflow.ts';
 
 /** By the type of the node. A new rule of the grammar needs its line here, or the compiler objects. */
-const printers: Printers = { ...filePrinters, ...workflowPrinters, ...spacePrinters, ...expressionPrinters, ...signaturePrinters, ...interactionPrinters };
+const printers: Printers = { ...filePrinters, ...workflowPrinters, ...spacePrinters, ...expressionPrinters, ...signaturePrinters, ...policyPrinters, ...interactionPrinters };
 
 /** In the layout of the formatter, with the indentation of a statement that stands by itself. */
 export function print(node: AstNode): string {

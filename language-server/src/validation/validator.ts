@@ -13,6 +13,7 @@ import * as goal from './goal.ts';
 import * as imports from './imports.ts';
 import * as interaction from './interaction.ts';
 import * as names from './names.ts';
+import * as policy from './policy.ts';
 import type { Rule, Rules } from './rule.ts';
 import * as scripts from './scripts.ts';
 import * as space from './space.ts';
@@ -30,18 +31,18 @@ const rules: Rules = {
     ],
     Link: [workflow.arrowMustSuitItsEnds, workflow.startAndEndHaveTheirPlaces],
     End: [workflow.linkShouldStayInItsWorkflow, tasks.portMustBeDeclared, subworkflows.portMustBeOfTheSubworkflow],
-    Task: [tasks.taskShouldHaveOneImplementation],
-    TaskFill: [workflow.filledTaskShouldBeOfTheBase, workflow.variantShouldChangeItsTasks, tasks.taskShouldHaveOneImplementation],
+    Task: [tasks.taskShouldHaveOneImplementation, policy.policyShouldStandOnce],
+    TaskFill: [workflow.filledTaskShouldBeOfTheBase, workflow.variantShouldChangeItsTasks, tasks.taskShouldHaveOneImplementation, policy.policyShouldStandOnce],
     TaskParam: [tasks.settingShouldSuitItsParameter, scripts.settingShouldBeRead],
     Implementation: [tasks.implementationMustResolve, scripts.scriptMustBePython],
-    TaskSignature: [names.namesInATaskFileShouldDiffer, tasks.taskFileMustNameItsScript, scripts.declaredNamesShouldBeUsed, scripts.usedNamesShouldBeDeclared, scripts.readsShouldBePlain],
+    TaskSignature: [names.namesInATaskFileShouldDiffer, tasks.taskFileMustNameItsScript, scripts.declaredNamesShouldBeUsed, scripts.usedNamesShouldBeDeclared, scripts.readsShouldBePlain, policy.policyShouldStandOnce],
     Parameter: [taskFile.defaultShouldSuitItsParameter],
     ParameterDomain: [taskFile.boundsShouldBeInOrder],
     MetricKind: [taskFile.metricKindMustBeKnown],
     Experiment: [
         names.namesInAnExperimentShouldDiffer, goal.goalsShouldNotContradict, control.experimentShouldHaveAControlFlow,
         control.controlFlowMustBeginSomewhere, control.nodeShouldBeReached, control.unconditionalFlowMustEnd, control.everyChoiceShouldLeadSomewhere,
-        budget.budgetShouldStandOnce, budget.peopleShouldBeNamedOnce,
+        budget.budgetShouldStandOnce, budget.peopleShouldBeNamedOnce, policy.policyShouldStandOnce,
     ],
     Goal: [goal.metricMustBeDeclared],
     MetricEvidence: [goal.metricMustBeDeclared],
@@ -50,7 +51,7 @@ const rules: Rules = {
     GeneratorClause: [functions.functionShouldBeDefined, functions.functionShouldTakeItsArguments],
     Space: [
         space.strategyMustBeGivenAndKnown, space.runsShouldSuitTheStrategy, space.settingsShouldStandOnce, space.valueShouldBeUsed,
-        space.everyTaskMustBeFilled, space.spacesOfBaseWorkflowsAreOurs, data.spaceShouldGiveItsFiles, space.everyParameterShouldHaveAValue, space.parameterShouldBeSetOnce, choices.choicesShouldStandOnce,
+        space.everyTaskMustBeFilled, space.spacesOfBaseWorkflowsAreOurs, data.spaceShouldGiveItsFiles, space.everyParameterShouldHaveAValue, space.parameterShouldBeSetOnce, choices.choicesShouldStandOnce, policy.policyShouldStandOnce,
     ],
     Seed: [space.seedMustBeWhole],
     Repeat: [space.repetitionsMustBeWhole],
@@ -74,9 +75,14 @@ const rules: Rules = {
     Distribution: [space.distributionMustHaveSense],
     BareWord: [space.textsNeedQuotes],
     NullLiteral: [space.nullIsNoValue],
-    SpaceTask: [space.taskShouldBeOfTheWorkflow, space.spaceMustNotImplement],
+    SpaceTask: [space.taskShouldBeOfTheWorkflow, space.spaceMustNotImplement, policy.policyShouldStandOnce],
     Binding: [space.parameterMustBeDeclared, choices.everyChosenImplementationShouldTakeTheParameters, space.valueShouldSuitItsParameter],
-    ExperimentTask: [subworkflows.inputMustBeOfTheTask, subworkflows.taskOfAnExperimentShouldHaveAnImplementation],
+    ExperimentTask: [subworkflows.inputMustBeOfTheTask, subworkflows.taskOfAnExperimentShouldHaveAnImplementation, policy.policyShouldStandOnce],
+    Retry: [policy.triesMustBeCounted],
+    TimeLimit: [policy.timeMustBeLeft],
+    Resources: [policy.resourcesShouldStandOnce],
+    ResourceItem: [policy.amountMustHaveSense],
+    Priority: [policy.priorityMustBeWhole],
     Subworkflow: [subworkflows.subworkflowMustBeFound],
     Interaction: [names.namesInAnInteractionShouldDiffer, subworkflows.interactionMustBeInteractive, subworkflows.inputMustBeOfTheTask, interaction.interactionMustAskAndOffer],
     Ask: [interaction.roleShouldBeKnown, budget.roleShouldHaveSomebody],

@@ -257,3 +257,29 @@ describe('what cannot be run yet', () => {
         assert.deepEqual([problem!.file, problem!.line, problem!.column], ['w.xxp', 2, 14]);
     });
 });
+
+describe('what a plan says of tasks', () => {
+    const policies = (text: string): string => `
+        workflow Own { START -> Load -> END; task Load { retry 1; resources { gpu 1; memory 1GiB; } implementation "lib/polite"; } define input data Rows; configure data Rows { path "data.csv"; } Rows --> Load.source; }
+        workflow Variant from Own { task Load { retry 5 wait 1.5m; cache off; } }
+        experiment E { on failure ask; control { START -> S -> END; } space S of Variant { strategy singlerun; ${text} } }
+        //- /lib/polite/task.xxp
+        task Load { define input data source; timeout 2h; retry 9; resources { cpu 2; licence 1; } implementation "task.py"; }
+        //- /lib/polite/task.py
+        ${library}`;
+
+    it('is what task file, workflow and variants say, the last word counting', async () => {
+        const found = await plan(policies(''));
+        assert.deepEqual(found.workflows['Variant']!.tasks[0]!.policy, {
+            timeoutSeconds: 7200, retry: { times: 5, waitSeconds: 90 }, resources: { cpu: 2, licence: 1, gpu: 1, memory: 2 ** 30 }, cache: false,
+        });
+        assert.equal(found.onFailure, 'ask');
+    });
+
+    it('is changed by a space for its own runs', async () => {
+        const { nodes } = await plan(policies('priority 3; task Load { on failure stop; resources { gpu 0; } }'));
+        const space = nodes['S'];
+        assert.ok(space?.kind === 'space');
+        assert.deepEqual([space.priority, space.policies], [3, { Load: { onFailure: 'stop', resources: { gpu: 0 } } }]);
+    });
+});

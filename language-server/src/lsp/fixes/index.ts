@@ -9,6 +9,7 @@ import * as formula from './formula.ts';
 import * as imports from './imports.ts';
 import * as links from './links.ts';
 import * as names from './names.ts';
+import * as policy from './policy.ts';
 import * as script from './script.ts';
 import * as space from './space.ts';
 import * as syntax from './syntax.ts';
@@ -108,6 +109,10 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'space/implementation': formula.setImplementation,
     'budget/limit': formula.writeLimit,
     'budget/said-twice': formula.removeLimit,
+    'policy/said-twice': policy.removeEarlier,
+    'policy/resource': policy.writeAmount,
+    'policy/retry': policy.writeWhole,
+    'policy/priority': policy.writeWhole,
     'task/two-implementations': task.removeImplementation,
     'space/needless-strategy-file': space.removeStrategyFile,
     'control/link-twice': flow.removeFlow,
