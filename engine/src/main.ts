@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { systemClock } from './clock.ts';
 import { EngineError, isDiskFault, messageOf } from './errors.ts';
 import { PythonConsultant } from './executor/local-process/consult.ts';
+import { Environments } from './executor/environments/environments.ts';
 import { findPython } from './executor/local-process/python.ts';
 import { LocalProcess } from './executor/local-process/local-process.ts';
 import { planProblem } from './plan/check.ts';
@@ -104,9 +105,14 @@ async function work(dir: string): Promise<void> {
     say(`Engine ${engineVersion} (process ${process.pid}) goes on with ${state.id}`);
     const problem = planProblem(state.plan) ?? spaces.problemIn(state.plan);
     if (problem !== undefined) await record([{ type: 'execution.finished', status: 'failed', reason: problem }]);
+    const environments = new Environments({
+        root: rootOf(dir), python,
+        // Where it cannot be written, the next event of the run says so.
+        record: (event) => { record([event]).catch(() => undefined); },
+    });
     const executor = new LocalProcess({ dir, python, runner: runnerFolder() });
     const consultant = new PythonConsultant({ root: rootOf(dir), python, runner: runnerFolder() });
-    const finished = await runExecution({ journal, executor, consultant, spaces, inbox: new Inbox(dir), clock: systemClock }, state);
+    const finished = await runExecution({ journal, executor, environments, consultant, spaces, inbox: new Inbox(dir), clock: systemClock }, state);
     say(`Execution ${finished.id} is finished: ${finished.status}${finished.reason === undefined ? '' : ` (${finished.reason})`}`);
     await journal.close();
 }

@@ -91,6 +91,7 @@ export function progressLine(state: ExecutionState, elapsed: number, { bar }: { 
             ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
         ] : waiting === undefined ? ['starting'] : []),
         ...(waiting === undefined ? [] : [waiting]),
+        ...buildsNow(state),
         duration(elapsed),
         ...(best === null ? [] : [`best ${plain(best.metric)} ${value(best.value)} (${plain(best.run.id)})`]),
     ];
@@ -100,6 +101,11 @@ export function progressLine(state: ExecutionState, elapsed: number, { bar }: { 
 function waitsFor(state: ExecutionState): string | undefined {
     const names = [...new Set(openInteractions(state).map(({ node }) => plain(node)))];
     return names.length === 0 ? undefined : `waiting for ${names.length === 1 ? 'an answer' : 'answers'} to ${names.join(', ')}`;
+}
+
+function buildsNow(state: ExecutionState): string[] {
+    return [...state.environments.values()].filter(({ status }) => status === 'building')
+        .map(({ requirements, text }) => `installing ${plain(requirements)}${text === undefined ? '' : `: ${plain(text)}`}`);
 }
 
 /** Runs that are under way count by the share of their tasks that is done. */

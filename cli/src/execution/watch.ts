@@ -6,7 +6,7 @@ import {
 } from '../../../engine/src/index.ts';
 import type { Context } from '../command.ts';
 import { CliError, ExitCode } from '../exit-code.ts';
-import { plain } from '../terminal/text.ts';
+import { duration, plain } from '../terminal/text.ts';
 import { workspaceHint } from '../workspace.ts';
 import { promptFor } from './console-prompter.ts';
 import { howToAnswer, interactionPlan, questionLines } from './interaction.ts';
@@ -69,6 +69,8 @@ function report({ err }: Context, shown: Progress, line: JournalLine, failures: 
         shown.say(`${err.paint('red', 'failed')} ${plain(line.run)}: ${before === undefined ? plain(reason) : `as ${plain(before)}`}`);
     }
     if (line.type === 'warning') shown.say(`${err.paint('yellow', 'warning')} ${plain(line.message)}`);
+    if (line.type === 'environment.building') shown.say(`Installing the packages of ${plain(line.requirements)} for Python ${plain(line.python)}`);
+    if (line.type === 'environment.ready' && line.seconds !== undefined) shown.say(`Installed the packages of ${plain(line.requirements)} in ${duration(line.seconds * 1000)}`);
     if (line.type === 'cancel.requested') shown.say('Cancelling: running tasks are asked to end');
     if (line.type === 'interaction.closed') {
         shown.say(`${plain(line.interaction)} ${line.outcome}${line.choice === undefined ? '' : `: ${err.paint('bold', plain(line.choice))}`} (${plain(line.by.name)})`);

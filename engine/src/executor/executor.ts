@@ -1,5 +1,6 @@
 /** The port to what runs tasks. */
 import type { Scalar, TaskPlan } from '../plan/plan.ts';
+import type { NoPython, Python } from './local-process/python.ts';
 import type { Artifact, MetricPoint, TaskLimits, TaskOutcome } from '../store/records.ts';
 
 /** All that one attempt at a task needs to know. */
@@ -22,6 +23,8 @@ export interface Assignment {
     /** For whatever chance the task itself needs. */
     readonly seed: number;
     readonly limits: TaskLimits;
+    /** The interpreter that the task itself asks for, or why there is none. */
+    readonly python?: Python | NoPython;
 }
 
 export type AssignedInput =

@@ -1,6 +1,7 @@
 /** Brings an execution from where its journal stands to its end. The only place where effects are ordered. */
 import type { Clock } from '../clock.ts';
 import type { Consultant } from '../executor/consultant.ts';
+import type { Environments } from '../executor/environments/environments.ts';
 import type { Executor, RunningTask, TaskListener } from '../executor/executor.ts';
 import type { InteractionPlan, TaskPlan } from '../plan/plan.ts';
 import { judgeAnswer } from '../scheduler/answer.ts';
@@ -20,6 +21,8 @@ export interface RunParts {
     readonly journal: Journal;
     readonly executor: Executor;
     readonly consultant: Consultant;
+    /** What tasks run in that ask for packages or another Python. */
+    readonly environments?: Pick<Environments, 'forTask' | 'stop'>;
     readonly spaces: Spaces;
     readonly inbox: Pick<Inbox, 'list' | 'done' | 'watch'>;
     readonly clock: Clock;
@@ -159,11 +162,12 @@ class Run {
 
     async #start(runId: string, task: string, attempt: number): Promise<void> {
         const assignment = assign(this.#state, this.#state.runs.get(runId)!, task, attempt);
-        const prepared = await this.#parts.executor.prepare(assignment);
+        const environment = await this.#parts.environments?.forTask(assignment.task);
+        const prepared = await this.#parts.executor.prepare({ ...assignment, ...(environment !== undefined && { python: environment.python }) });
         const { pid, processStart } = prepared;
         try {
             const written = this.#record([{
-                type: 'task.started', run: runId, task, attempt, params: assignment.params, ...this.#variedScript(runId, assignment.task),
+                type: 'task.started', run: runId, task, attempt, params: assignment.params, ...this.#variedScript(runId, assignment.task), ...(environment?.id !== undefined && { environment: environment.id }),
                 ...(pid !== undefined && { pid }), ...(processStart !== undefined && { processStart }),
             }]);
             this.#isInTheJournal(runId, task);
@@ -183,6 +187,7 @@ class Run {
 
     #stopTasks(): void {
         for (const task of this.#running.values()) task.stop();
+        this.#parts.environments?.stop();
     }
 
     #variedScript(runId: string, { name, script }: TaskPlan): { script?: string } {

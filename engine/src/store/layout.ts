@@ -8,6 +8,9 @@ export const executionsDir = (root: string): string => path.join(storeDir(root),
 export const catalogFile = (root: string): string => path.join(storeDir(root), 'catalog.json');
 export const executionDir = (root: string, id: string): string => path.join(executionsDir(root), safeName(id));
 
+/** An environment of packages, by its content; kept for all executions. */
+export const environmentDir = (root: string, id: string): string => path.join(storeDir(root), 'environments', safeName(id));
+
 /** The workspace root that an execution's folder belongs to. */
 export const rootOf = (dir: string): string => path.resolve(dir, '..', '..', '..');
 

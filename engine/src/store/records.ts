@@ -23,6 +23,7 @@ export type JournalEvent =
     | ExecutionCreated | EngineStarted | ExecutionFinished
     | StepStarted | StepFinished | ExplorationEnded | SpaceExpanded | ConditionsJudged
     | RunCreated | RunFinished | WaysChosen
+    | EnvironmentBuilding | EnvironmentProgress | EnvironmentReady | EnvironmentFailed
     | TaskStarted | TaskFinished | TaskSkipped | MetricsLogged | ProgressReported | WarningRaised
     | InteractionAsked | InteractionClosed
     | CancelRequested;
@@ -167,6 +168,32 @@ export interface BrokenConstraint {
     readonly text: string;
 }
 
+/** Packages for tasks are being installed. */
+export interface EnvironmentBuilding {
+    readonly type: 'environment.building';
+    /** By its content: the same for all that ask for the same. */
+    readonly environment: string;
+    /** The file that lists the packages. */
+    readonly requirements: string;
+    readonly python: string;
+}
+
+export interface EnvironmentProgress { readonly type: 'environment.progress'; readonly environment: string; /** What was said last. */ readonly text: string }
+
+/** It can be used; once for each execution that does. */
+export interface EnvironmentReady {
+    readonly type: 'environment.ready';
+    readonly environment: string;
+    readonly requirements: string;
+    readonly python: string;
+    /** Versions by name. */
+    readonly packages: Readonly<Record<string, string>>;
+    /** How long it took; absent where it was there already. */
+    readonly seconds?: number;
+}
+
+export interface EnvironmentFailed { readonly type: 'environment.failed'; readonly environment: string; /** What was said last. */ readonly message: string }
+
 export interface TaskStarted {
     readonly type: 'task.started';
     readonly run: string;
@@ -179,6 +206,8 @@ export interface TaskStarted {
     readonly params: Readonly<Record<string, Scalar>>;
     /** What was run, where the space varies it. */
     readonly script?: string;
+    /** In which environment of packages, where it asks for one. */
+    readonly environment?: string;
 }
 
 export interface TaskFinished {

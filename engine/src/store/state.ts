@@ -36,8 +36,18 @@ export interface ExecutionState {
     readonly active: Set<string>;
     /** How many runs each space has made so far. */
     readonly made: Map<string, number>;
+    /** Of packages for tasks. */
+    readonly environments: Map<string, EnvironmentState>;
     readonly interactions: Map<string, InteractionState>;
     readonly warnings: { readonly at: number; readonly run?: string; readonly task?: string; readonly message: string }[];
+}
+
+export interface EnvironmentState {
+    readonly requirements: string;
+    readonly python: string;
+    status: 'building' | 'ready' | 'failed';
+    /** What was said last while it was built. */
+    text?: string;
 }
 
 export interface StepState {
@@ -144,7 +154,7 @@ function create(line: JournalLine): ExecutionState {
         createdAt: line.at, lastSeq: line.seq, lastAt: line.at,
         status: 'created', cancelRequested: false,
         engines: [], steps: new Map(), due: startOf(line.plan), runs: new Map(), active: new Set(), made: new Map(),
-        interactions: new Map(), warnings: [],
+        environments: new Map(), interactions: new Map(), warnings: [],
     };
 }
 
@@ -218,6 +228,18 @@ function apply(state: ExecutionState, line: JournalLine): void {
             if (step !== undefined && line.status !== 'cancelled') step[line.status] += 1;
             if (line.reason !== undefined) run.reason = line.reason;
             if (line.broken !== undefined) run.broken = line.broken;
+            break;
+        }
+        case 'environment.building':
+        case 'environment.ready':
+            state.environments.set(line.environment, { requirements: line.requirements, python: line.python, status: line.type === 'environment.ready' ? 'ready' : 'building' });
+            break;
+        case 'environment.progress':
+        case 'environment.failed': {
+            const environment = state.environments.get(line.environment);
+            if (environment === undefined) break;
+            environment.text = line.type === 'environment.failed' ? line.message : line.text;
+            if (line.type === 'environment.failed') environment.status = 'failed';
             break;
         }
         case 'task.started': {

@@ -38,7 +38,7 @@ export class LocalProcess implements Executor {
         const { task } = assignment;
         const asked = await requestFor(assignment, this.#root, place.folder);
         if ('failure' in asked) return neverStarted(asked.failure);
-        const command = await this.#command(asked.request, place.folder);
+        const command = await this.#command(assignment, asked.request, place.folder);
         if ('problem' in command) return neverStarted(failure(task, 'no-interpreter', `${task.name} was not started. ${command.problem}`, command.advice));
 
         // What an engine that was killed while preparing this attempt may have left.
@@ -78,10 +78,9 @@ export class LocalProcess implements Executor {
         return { assignment, root: this.#root, folder: attemptDir(dir, assignment.run, assignment.task.name, assignment.attempt), graceSeconds };
     }
 
-    async #command(request: TaskRequest, folder: string): Promise<Command | NoCommand> {
-        const { python, runner } = this.#options;
+    async #command({ python = this.#options.python }: Assignment, request: TaskRequest, folder: string): Promise<Command | NoCommand> {
         if (!isPython(request.script)) return programCommand(request, folder);
-        return 'problem' in python ? python : pythonCommand(python.executable, runner, folder);
+        return 'problem' in python ? python : pythonCommand(python.executable, this.#options.runner, folder);
     }
 }
 
