@@ -11,6 +11,7 @@ import { systemClock } from './clock.ts';
 import { EngineError, isDiskFault, messageOf } from './errors.ts';
 import { PythonConsultant } from './executor/local-process/consult.ts';
 import { Environments } from './executor/environments/environments.ts';
+import { EarlierResults } from './executor/local-process/earlier-results.ts';
 import { findPython } from './executor/local-process/python.ts';
 import { LocalProcess } from './executor/local-process/local-process.ts';
 import { planProblem } from './plan/check.ts';
@@ -112,7 +113,7 @@ async function work(dir: string): Promise<void> {
     });
     const executor = new LocalProcess({ dir, python, runner: runnerFolder() });
     const consultant = new PythonConsultant({ root: rootOf(dir), python, runner: runnerFolder() });
-    const finished = await runExecution({ journal, executor, environments, consultant, spaces, inbox: new Inbox(dir), clock: systemClock }, state);
+    const finished = await runExecution({ journal, executor, environments, earlierResults: new EarlierResults(dir), consultant, spaces, inbox: new Inbox(dir), clock: systemClock }, state);
     say(`Execution ${finished.id} is finished: ${finished.status}${finished.reason === undefined ? '' : ` (${finished.reason})`}`);
     await journal.close();
 }

@@ -32,7 +32,8 @@ describe('task scripts of ExtremeXP', () => {
 
     it('of 2025: bytes, by proactive_helper and local_helper, and data of the workflow as it is', async () => {
         const { cwd, runs, state } = await run('2025', 'points.xxp');
-        assert.deepEqual(runs.map((each) => `${each.run} ${each.metrics['Score.score']}`), ['First-1 3', 'First-2 6', 'Second-1 30']);
+        assert.deepEqual(runs.map((each) => `${each.run} ${each.metrics['Score.score']}`), ['First-1 3', 'First-2 6', 'Second-1 36']);
+        assert.deepEqual(state.runs.get('Second-1')!.tasks.get('Score')!.results, { configurations: '[{"w": 1}, {"w": 2}]' });
         assert.equal(bytes(cwd, state, 'Second-1', 'Score', 'Report'), 'score 10');
     });
 

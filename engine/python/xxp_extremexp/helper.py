@@ -9,6 +9,7 @@ import os
 from . import session, values
 from .lists import wants_list
 from .result_map import ResultMap
+from .session import get_experiment_results  # noqa: F401 (it is one of the functions)
 
 
 def load_dataset(variables, *args, key=None, **_):
@@ -86,15 +87,6 @@ def get_file_path(variables, data_set_folder_path, file_name):
     folder = variables.get(data_set_folder_path) or create_dir(variables, data_set_folder_path)
     os.makedirs(folder, exist_ok=True)
     return os.path.join(folder, file_name)
-
-
-def get_experiment_results(variables=None):
-    """What earlier nodes of the experiment came to: `{node: {number: {"configuration": ..., "result": ...}}}`; None where there are none."""
-    file = session.current.request.get("results")
-    if file is None:
-        return None
-    with open(file, encoding="utf-8") as source:
-        return json.load(source)
 
 
 class NumpyEncoder(json.JSONEncoder):

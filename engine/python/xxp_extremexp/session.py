@@ -1,4 +1,6 @@
 """The one task that this process runs, as ExtremeXP's words for it need it."""
+import json
+
 import xxp
 
 current = None
@@ -42,3 +44,12 @@ def begin(request, folder):
     global current
     current = Session(request, folder)
     return current
+
+
+def get_experiment_results(variables=None):
+    """What earlier nodes of the experiment came to: `{node: {number: {"configuration": ..., "result": ...}}}`; None where there are none."""
+    file = current.request.get("results")
+    if file is None:
+        return None
+    with open(file, encoding="utf-8") as source:
+        return json.load(source)

@@ -3,6 +3,7 @@ import json
 import os
 
 from . import values
+from .session import get_experiment_results
 
 INDEX = "values.json"
 
@@ -54,6 +55,8 @@ class Variables(dict):
         return super().__getitem__(key)
 
     def get(self, key, default=None):
+        if key == "Results" and key not in self:
+            return get_experiment_results()
         return self[key] if key in self else default
 
     def setdefault(self, key, default=None):

@@ -3,6 +3,7 @@ import builtins
 import os
 import random
 import sys
+import threading
 import traceback
 import types
 
@@ -31,6 +32,7 @@ def run_request(request, folder):
     main = types.ModuleType("__main__")
     xxp_extremexp.install(main.__dict__, request, folder)
     result = run(main, request, folder)
+    wait_for_threads()
     try:
         if result["status"] != "exception" and not result.get("code"):
             result.update(xxp_extremexp.finish(main.__dict__))
@@ -64,6 +66,15 @@ def run(module, request, folder):
         except Exception:
             pass  # A disk that is full has no room for the traceback either.
         return exception_result(error, script, root)
+
+
+def wait_for_threads():
+    """As Python itself does at the end: what a thread still says belongs to the task, a page that is being served too."""
+    for end_workers in reversed(getattr(threading, "_threading_atexits", [])):
+        end_workers()  # Those of a pool wait for work for ever unless they are told.
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
 
 
 def execute(names, request, folder):

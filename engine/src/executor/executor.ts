@@ -18,8 +18,8 @@ export interface Assignment {
     readonly variables?: readonly Artifact[];
     /** The parameters that no space sets: what an earlier task has put by their name counts more. */
     readonly unchosen?: readonly string[];
-    /** The file that says what earlier nodes of the experiment came to. */
-    readonly results?: string;
+    /** What earlier nodes of the experiment came to, where the script asks for it. */
+    readonly results?: Artifact;
     /** For whatever chance the task itself needs. */
     readonly seed: number;
     readonly limits: TaskLimits;

@@ -2,6 +2,7 @@
 import type { Clock } from '../clock.ts';
 import type { Consultant } from '../executor/consultant.ts';
 import type { Environments } from '../executor/environments/environments.ts';
+import type { EarlierResults } from '../executor/local-process/earlier-results.ts';
 import type { Executor, RunningTask, TaskListener } from '../executor/executor.ts';
 import type { InteractionPlan, TaskPlan } from '../plan/plan.ts';
 import { judgeAnswer } from '../scheduler/answer.ts';
@@ -23,6 +24,7 @@ export interface RunParts {
     readonly consultant: Consultant;
     /** What tasks run in that ask for packages or another Python. */
     readonly environments?: Pick<Environments, 'forTask' | 'stop'>;
+    readonly earlierResults?: Pick<EarlierResults, 'forTask'>;
     readonly spaces: Spaces;
     readonly inbox: Pick<Inbox, 'list' | 'done' | 'watch'>;
     readonly clock: Clock;
@@ -163,7 +165,8 @@ class Run {
     async #start(runId: string, task: string, attempt: number): Promise<void> {
         const assignment = assign(this.#state, this.#state.runs.get(runId)!, task, attempt);
         const environment = await this.#parts.environments?.forTask(assignment.task);
-        const prepared = await this.#parts.executor.prepare({ ...assignment, ...(environment !== undefined && { python: environment.python }) });
+        const results = await this.#parts.earlierResults?.forTask(this.#state, assignment.task);
+        const prepared = await this.#parts.executor.prepare({ ...assignment, ...(environment !== undefined && { python: environment.python }), ...(results !== undefined && { results }) });
         const { pid, processStart } = prepared;
         try {
             const written = this.#record([{

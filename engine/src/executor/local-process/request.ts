@@ -48,7 +48,7 @@ export async function requestFor(assignment: Assignment, root: string, folder: s
             ...(put !== undefined && { variables: put.map(({ sha256 }) => objectFile(root, sha256)) }),
             ...(unchosen !== undefined && { unchosen }),
             ...(raw !== undefined && { raw }), ...(delivers !== undefined && { delivers }),
-            ...(series.length > 0 && { series }), ...(results !== undefined && { results }),
+            ...(series.length > 0 && { series }), ...(results !== undefined && { results: objectFile(root, results.sha256) }),
             ...(limits.diskBytes !== undefined && { diskBytes: limits.diskBytes }),
         },
     };
