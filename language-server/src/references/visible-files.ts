@@ -9,6 +9,7 @@ export class VisibleFiles {
     private readonly library: Library;
     private readonly documents: LangiumDocuments;
     private readonly visibleCache = new Map<string, readonly XxpFile[]>();
+    private readonly workflowsByName = new Map<string, ReadonlyMap<string, Workflow>>();
     private readonly findingAny = new Map<XxpFile, boolean>();
 
     constructor(library: Library, shared: LangiumSharedCoreServices) {
@@ -20,6 +21,7 @@ export class VisibleFiles {
     /** To be called when files have come without an update being announced. */
     forget(): void {
         this.visibleCache.clear();
+        this.workflowsByName.clear();
         this.findingAny.clear();
     }
 
@@ -84,8 +86,15 @@ export class VisibleFiles {
 
     /** Said in workflow `within`: that does not mean itself, nor one that is made from it. */
     workflowNamed(document: LangiumDocument, path: string, within: string | undefined): Workflow | undefined {
-        const name = path.slice(path.lastIndexOf('.') + 1);
-        return this.visible(document).flatMap(allWorkflows).find((workflow) => workflow.name === name && !lineage(workflow).some((each) => each.name === within));
+        const key = document.uri.toString();
+        let named = this.workflowsByName.get(key);
+        if (named === undefined) {
+            // The first of a name is meant, which a map would replace by the last.
+            named = new Map(this.visible(document).flatMap(allWorkflows).reverse().map((workflow) => [workflow.name, workflow]));
+            this.workflowsByName.set(key, named);
+        }
+        const found = named.get(path.slice(path.lastIndexOf('.') + 1));
+        return found === undefined || lineage(found).some((each) => each.name === within) ? undefined : found;
     }
 
     subworkflowFile(item: Subworkflow): URI | undefined {
