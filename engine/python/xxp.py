@@ -30,10 +30,7 @@ __all__ = [
 ]
 
 _request = {}
-if os.environ.get("XXP_REQUEST"):
-    with open(os.environ["XXP_REQUEST"], encoding="utf-8") as _file:
-        _request = json.load(_file)
-_folder = os.path.dirname(os.environ["XXP_REQUEST"]) if _request else None
+_folder = None
 _missing = object()
 
 
@@ -56,7 +53,7 @@ def params():
 def seed():
     """A whole number for the task's own chance; the same whenever the same run is made again.
 
-    Python's `random` is seeded with it before the script begins.
+    Python's `random` and NumPy's global generator are seeded with it before the script uses them.
     """
     return _request.get("seed", 0)
 
@@ -225,8 +222,10 @@ class _Channel:
 
     longest_wait = 0.02
 
-    def __init__(self, file):
-        self._file = file
+    #: Where to; nowhere without an experiment.
+    file = None
+
+    def __init__(self):
         self._forget()
 
     def _forget(self):
@@ -239,7 +238,7 @@ class _Channel:
         self._thread = None
 
     def write(self, report):
-        if self._file is None:
+        if self.file is None:
             return
         line = json.dumps(report, allow_nan=False) + "\n"
         with self._lock:
@@ -262,7 +261,7 @@ class _Channel:
         data = "".join(self._lines).encode("utf-8")
         self._lines = []
         if self._descriptor is None:
-            self._descriptor = os.open(self._file, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+            self._descriptor = os.open(self.file, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
         while data:
             data = data[os.write(self._descriptor, data):]
         self._last = time.monotonic()
@@ -282,7 +281,17 @@ class _Channel:
                     self._lines = []
 
 
-_channel = _Channel(os.path.join(_folder, "events.jsonl") if _folder else None)
+def _attach(request, folder):
+    """Makes this process one of the task that a request describes."""
+    global _request, _folder
+    _request, _folder = request, folder
+    _channel.file = os.path.join(folder, "events.jsonl")
+
+
+_channel = _Channel()
 atexit.register(_channel.flush)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_channel._forget)
+if os.environ.get("XXP_REQUEST"):
+    with open(os.environ["XXP_REQUEST"], encoding="utf-8") as _file:
+        _attach(json.load(_file), os.path.dirname(os.environ["XXP_REQUEST"]))

@@ -111,7 +111,7 @@ async function work(dir: string): Promise<void> {
         // Where it cannot be written, the next event of the run says so.
         record: (event) => { record([event]).catch(() => undefined); },
     });
-    const executor = new LocalProcess({ dir, python, runner: runnerFolder() });
+    const executor = new LocalProcess({ dir, python, runner: runnerFolder(), ...(state.options.pool === false && { pool: false }) });
     const consultant = new PythonConsultant({ root: rootOf(dir), python, runner: runnerFolder() });
     const finished = await runExecution({ journal, executor, environments, earlierResults: new EarlierResults(dir), consultant, spaces, inbox: new Inbox(dir), clock: systemClock }, state);
     say(`Execution ${finished.id} is finished: ${finished.status}${finished.reason === undefined ? '' : ` (${finished.reason})`}`);

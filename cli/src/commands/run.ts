@@ -23,6 +23,7 @@ export const run: Command = {
         seed: { type: 'string', value: '<number>', help: 'all randomness comes from it; 0 by default' },
         interactions: { type: 'string', value: 'ask|default', help: '`default` takes the declared defaults without asking' },
         python: { type: 'string', value: '<command>', help: 'the interpreter of .py tasks; python3 by default (python on Windows)' },
+        'no-pool': { type: 'boolean', help: 'start each Python task by itself, not from a process that has its packages loaded' },
         'task-timeout': { type: 'string', value: '<duration>', help: 'the longest a task run may take, such as 30s or 2h' },
         'task-disk': { type: 'string', value: '<size>', help: 'the most a task run may write, such as 500MB or 1GB' },
         workspace: workspaceOption,
@@ -62,6 +63,7 @@ function executionOptions(given: Arguments): ExecutionOptions {
         parallel: parallel === undefined ? availableParallelism() : wholeNumber(run, 'parallel', parallel, 1),
         interactions: oneOf(run, 'interactions', given.text('interactions') ?? 'ask', ['ask', 'default']),
         python,
+        ...(given.flag('no-pool') && { pool: false }),
         limits: {
             ...(timeout !== undefined && { timeoutSeconds: duration(run, 'task-timeout', timeout) }),
             ...(disk !== undefined && { diskBytes: size(run, 'task-disk', disk) }),

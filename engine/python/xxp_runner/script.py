@@ -1,12 +1,15 @@
 """Runs a task's script as the main program of this process, with all that is done before and after it."""
 import builtins
 import os
-import random
 import sys
 import threading
 import traceback
 import types
 
+# Before the script's folder is looked into, so that no module there can stand in for these.
+import xxp
+import xxp_extremexp
+from xxp_runner.chance import seed_chance
 from xxp_runner.limits import limit_file_size
 from xxp_runner.result import exception_result, write_result
 
@@ -21,13 +24,11 @@ def run_request(request, folder):
     limit_file_size(request.get("diskBytes"))
 
     script = request["script"]
-    # From here on, no module of the script's folder can stand in for these.
-    import xxp
-    import xxp_extremexp
+    xxp._attach(request, folder)
     sys.path[:] = [os.path.dirname(script)] + [entry for entry in sys.path if os.path.abspath(entry) != own] + [own]
     sys.path.extend(request.get("dependencies", ()))
     sys.argv = [script]
-    random.seed(request["seed"])
+    seed_chance(request["seed"])
 
     main = types.ModuleType("__main__")
     xxp_extremexp.install(main.__dict__, request, folder)

@@ -46,6 +46,8 @@ export interface ExecutionOptions {
     readonly interactions: 'ask' | 'default';
     /** The interpreter for `.py` tasks: a command or an absolute path. */
     readonly python: string;
+    /** `false`: each Python task is started by itself, also where it could be forked from a process that has loaded what it imports. */
+    readonly pool?: boolean;
     readonly limits: TaskLimits;
 }
 

@@ -83,7 +83,7 @@ describe('the module xxp', () => {
         mkdirSync(path.join(folder, 'work'));
         writeFileSync(path.join(folder, 'work/request.json'), '{}');
         const { status, stderr } = spawnSync('python3', ['-B', path.join(python, 'run_task.py'), path.join(folder, 'work/request.json')], { encoding: 'utf8', input: '' });
-        assert.equal(status, 0, stderr);
+        assert.equal(status, 75, stderr);
         assert.ok(!existsSync(path.join(folder, 'work/result.json')));
     });
 

@@ -1,6 +1,6 @@
 /** Reads what a task reports: the JSON lines that it appends to a file in its folder. What stands there is untrusted. */
 import { open } from 'node:fs/promises';
-import { delay } from '../../clock.ts';
+import { systemClock } from '../../clock.ts';
 import { isDiskFault } from '../../errors.ts';
 import type { MetricPoint } from '../../store/records.ts';
 import type { TaskListener } from '../executor.ts';
@@ -19,6 +19,8 @@ export class Channel {
     #offset: number;
     /** In the middle of a line that is too long to be one. */
     #skipping = false;
+    #over = false;
+    #wake: () => void = () => undefined;
 
     constructor(file: string, offset: number, listener: TaskListener) {
         this.#file = file;
@@ -26,16 +28,31 @@ export class Channel {
         this.#listener = listener;
     }
 
-    /** Reads on until told that the task is over, and then to the end. Looks less often while nothing comes. */
-    async follow(isOver: () => boolean): Promise<void> {
+    /** Reads on until the task is over, and then to the end. Looks less often while nothing comes. */
+    async follow(): Promise<void> {
         let pause = quickest;
         for (;;) {
-            const over = isOver();
+            const over = this.#over;
+            if (!over) await this.#rest(pause);
             if (await this.#readOn()) pause = quickest;
             else if (over) return;
             else pause = Math.min(slowest, pause * 1.3);
-            if (!over) await delay(pause);
         }
+    }
+
+    /** No more will be reported. */
+    end(): void {
+        this.#over = true;
+        this.#wake();
+    }
+
+    async #rest(milliseconds: number): Promise<void> {
+        let takeBack = (): void => undefined;
+        await new Promise<void>((resolve) => {
+            this.#wake = resolve;
+            takeBack = systemClock.after(milliseconds, resolve);
+        });
+        takeBack();
     }
 
     /** Whether there was anything to read. */

@@ -4,14 +4,16 @@ import path from 'node:path';
 import type { Scalar } from '../../plan/plan.ts';
 import { channelFile, requestFile, answerFile, stopFile } from './files.ts';
 import { gate } from './gate.ts';
-import { taskEnvironment } from './python.ts';
 import type { TaskRequest } from './request.ts';
 
 /** What is handed to the operating system. It does nothing of the task's until it reads a line on its standard input. */
 export interface Command {
     readonly program: string;
     readonly args: readonly string[];
-    readonly env: NodeJS.ProcessEnv;
+    /** What comes to the environment that all tasks have. */
+    readonly env: Readonly<Record<string, string>>;
+    /** Whether it is our runner with a Python script, so that a fork of another Python will do as well. */
+    readonly forks?: true;
 }
 
 /** Why there is none, and what to do about it. */
@@ -26,12 +28,12 @@ export function isPython(script: string): boolean {
 }
 
 export function pythonCommand(executable: string, runner: string, folder: string): Command {
-    return { program: executable, args: [path.join(runner, 'run_task.py'), requestFile(folder)], env: { ...taskEnvironment(), XXP_REQUEST: requestFile(folder) } };
+    return { program: executable, args: [path.join(runner, 'run_task.py'), requestFile(folder)], env: { XXP_REQUEST: requestFile(folder) }, forks: true };
 }
 
 export async function programCommand(request: TaskRequest, folder: string): Promise<Command | NoCommand> {
     const interpreter = interpreters[path.extname(request.script).toLowerCase()];
-    const env = { ...taskEnvironment(), ...contract(request, folder) };
+    const env = contract(request, folder);
     if (interpreter === undefined) {
         if (await access(request.script, constants.X_OK).then(() => true, () => false)) return gate(request.script, [], env);
         return {

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { systemClock } from '../../clock.ts';
 import type { Advice, Consultant, Consultation, Trouble } from '../consultant.ts';
-import { signalGroup } from '../process-table.ts';
+import { signalTree } from '../process-table.ts';
 import { taskEnvironment, type NoPython, type Python } from './python.ts';
 
 export interface PythonConsultantOptions {
@@ -33,7 +33,7 @@ export class PythonConsultant implements Consultant {
             let said = '';
             let errors = '';
             let timedOut = false;
-            const end = (): void => { if (child.pid !== undefined) signalGroup(child.pid, 'SIGKILL'); };
+            const end = (): void => { if (child.pid !== undefined) signalTree(child.pid, 'SIGKILL'); };
             const takeBack = systemClock.after(timeoutSeconds * 1000, () => { timedOut = true; end(); });
             signal.addEventListener('abort', end, { once: true });
             child.stdout.setEncoding('utf8').on('data', (text: string) => { said += text; });

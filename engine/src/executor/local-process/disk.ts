@@ -14,6 +14,8 @@ const keptOfLog = 1 << 20;
 export function watchDisk(folder: string, limit: number | undefined, exceeded: () => void): { close(): void } {
     let closed = false;
     void (async () => {
+        // Most tasks are over before they have written much.
+        await delay(shortestPause);
         while (!closed) {
             const began = systemClock.now();
             await cutLogs(folder);

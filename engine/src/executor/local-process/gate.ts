@@ -10,7 +10,7 @@ import type { Command } from './command.ts';
  */
 const shellGate = `
 trap : TERM
-IFS= read -r go || exit 0
+IFS= read -r go || exit 75
 "$@" </dev/null
 code=$?
 printf '{"status":"exit","code":%d}' "$code" >result.json
@@ -21,7 +21,7 @@ exit "$code"
 const nodeGate = `
 const { spawn } = require('node:child_process');
 process.on('SIGTERM', () => {});
-process.stdin.once('end', () => process.exit(0)).once('data', () => {
+process.stdin.once('end', () => process.exit(75)).once('data', () => {
     process.stdin.pause().removeAllListeners('end');
     const [program, ...args] = process.argv.slice(1);
     const env = { ...process.env };
@@ -33,7 +33,7 @@ process.stdin.once('end', () => process.exit(0)).once('data', () => {
 });
 `;
 
-export function gate(program: string, args: readonly string[], env: NodeJS.ProcessEnv, platform = process.platform): Command {
+export function gate(program: string, args: readonly string[], env: Command['env'], platform = process.platform): Command {
     if (platform !== 'win32') return { program: '/bin/sh', args: ['-c', shellGate, 'xxp', program, ...args], env };
     const own = env['ELECTRON_RUN_AS_NODE'] === undefined ? {} : { XXP_OWN_NODE: '1' };
     return { program: process.execPath, args: ['-e', nodeGate, program, ...args], env: { ...env, ...own, ELECTRON_RUN_AS_NODE: '1' } };

@@ -12,7 +12,6 @@ export interface Evidence {
     readonly exit: Exit;
     /** Why we ended it, where we did. */
     readonly ending: Ending | undefined;
-    readonly adopted: boolean;
     readonly seconds: number;
 }
 
@@ -22,7 +21,7 @@ type Result =
     | { readonly status: 'exit'; readonly code: number; readonly said: Said }
     | { readonly status: 'exception'; readonly type: string; readonly message: string; readonly file?: string; readonly line?: number; readonly full?: 'disk-quota' };
 
-export async function judge(place: Place, { exit, ending, adopted, seconds }: Evidence): Promise<TaskOutcome> {
+export async function judge(place: Place, { exit, ending, seconds }: Evidence): Promise<TaskOutcome> {
     const { assignment: { task, limits }, folder, root } = place;
     const failed = async (reason: TaskFailure['reason'], what: string, advice: string, details: Details = {}): Promise<TaskOutcome> => {
         const tail = await stderrTail(folder);
@@ -60,8 +59,9 @@ export async function judge(place: Place, { exit, ending, adopted, seconds }: Ev
         return failed('signal', `${task.name} was ended by the signal ${exit.signal}`, guess);
     }
     if (exit.code !== null) return failed('exit', `${task.name} ended with exit code ${exit.code} before its script was over`, `what it said is in ${log}`, { exitCode: exit.code });
-    if (adopted) return { status: 'lost' };
-    return failed('not-started', `${task.name} ended and nobody can say how`, 'run it again');
+    if (exit.problem !== undefined) return failed('not-started', `${task.name} could not be started: ${exit.problem}`, 'see what is wrong with the folder of the store, then run again');
+    // Nobody saw how it ended: it went down together with what was to see it.
+    return { status: 'lost' };
 }
 
 const moreDisk = 'give it more with --task-disk or the setting xxp.taskDiskQuota';

@@ -33,8 +33,11 @@ export async function findPython(command: string): Promise<Python | NoPython> {
     });
 }
 
-/** What a task gets of the engine's environment: all but what makes Electron a Node. */
+/**
+ * What a task gets of the engine's environment: all but what makes Electron a Node. Sets of texts have one order in all
+ * tasks, as the same run is to come out the same.
+ */
 export function taskEnvironment(): NodeJS.ProcessEnv {
     const { ELECTRON_RUN_AS_NODE: _, ...environment } = process.env;
-    return { ...environment, PYTHONDONTWRITEBYTECODE: '1', PYTHONIOENCODING: 'utf-8' };
+    return { PYTHONHASHSEED: '0', ...environment, PYTHONDONTWRITEBYTECODE: '1', PYTHONIOENCODING: 'utf-8' };
 }

@@ -1,10 +1,9 @@
 /** Stays with a task from its beginning, or from where an earlier engine left it, to its outcome. */
-import type { ChildProcess } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { delay, systemClock } from '../../clock.ts';
 import type { TaskOutcome } from '../../store/records.ts';
 import type { Assignment, RunningTask, TaskListener } from '../executor.ts';
-import { isAlive, signalGroup, type ProcessIdentity } from '../process-table.ts';
+import { isAlive, killGroup, signalTree, type ProcessIdentity } from '../process-table.ts';
 import { Channel } from './channel.ts';
 import { placeOf } from './failure.ts';
 import { channelFile, stopFile } from './files.ts';
@@ -15,6 +14,8 @@ import { cutLogs, watchDisk } from './disk.ts';
 export interface Exit {
     readonly code: number | null;
     readonly signal: NodeJS.Signals | null;
+    /** Why the task could not even be set up. */
+    readonly problem?: string;
 }
 
 export interface Place {
@@ -49,12 +50,12 @@ export function supervise({ place, pid, ended, offset, startedAt = systemClock.n
         if (pid === undefined) return;
         // A task that fills the disk gets no time to fill more of it.
         if (reason === 'disk-quota') {
-            signalGroup(pid, 'SIGKILL');
+            signalTree(pid, 'SIGKILL');
             return;
         }
         // The file is for tasks that ask `should_stop`; the signal ends those that do not.
-        void writeFile(stopFile(folder), '').catch(() => undefined).then(() => { if (!over) signalGroup(pid, 'SIGTERM'); });
-        takeBackKill = systemClock.after(graceSeconds * 1000, () => { signalGroup(pid, 'SIGKILL'); });
+        void writeFile(stopFile(folder), '').catch(() => undefined).then(() => { if (!over) signalTree(pid, 'SIGTERM'); });
+        takeBackKill = systemClock.after(graceSeconds * 1000, () => { signalTree(pid, 'SIGKILL'); });
     };
 
     const { timeoutSeconds, diskBytes } = assignment.limits;
@@ -62,37 +63,32 @@ export function supervise({ place, pid, ended, offset, startedAt = systemClock.n
         : systemClock.after(Math.max(0, startedAt + timeoutSeconds * 1000 - systemClock.now()), () => end('timeout'));
     const disk = watchDisk(folder, diskBytes, () => end('disk-quota'));
 
+    const channel = new Channel(channelFile(folder), offset, listener);
     const finish = async (): Promise<TaskOutcome> => {
-        const channel = new Channel(channelFile(folder), offset, listener);
-        const following = channel.follow(() => over);
         const [exit] = await Promise.all([ended.then((found) => {
             over = true;
+            channel.end();
             // What it has started must not outlive it.
-            if (pid !== undefined && !adopted) signalGroup(pid, 'SIGKILL');
+            if (pid !== undefined && !adopted) killGroup(pid);
             return found;
-        }), following]);
+        }), channel.follow()]);
         await cutLogs(folder);
         if (channel.badLines > 0) {
             await listener.warning(`${assignment.task.name} reported ${channel.badLines === 1 ? 'a line that could not be understood, and that was' : `${channel.badLines} lines that could not be understood, and that were`} passed over (${placeOf(assignment.task)}); report through the module xxp, or as docs/tasks.md says`);
         }
         const seconds = Math.max(0, (systemClock.now() - startedAt) / 1000);
-        return judge(place, { exit, ending, adopted, seconds });
+        return judge(place, { exit, ending, seconds });
     };
     const outcome = finish().finally(() => {
         // Where nobody takes down what it reports, it must not go on.
-        if (!over && pid !== undefined) signalGroup(pid, 'SIGKILL');
+        if (!over && pid !== undefined) signalTree(pid, 'SIGKILL');
         over = true;
+        channel.end();
         takeBackKill?.();
         takeBackTimeout?.();
         disk.close();
     });
     return { outcome, stop: () => end('cancelled') };
-}
-
-export function endOfChild(child: ChildProcess): Promise<Exit> {
-    return new Promise((resolve) => {
-        child.once('exit', (code, signal) => resolve({ code, signal }));
-    });
 }
 
 /** Of a process that is not our child. How it ended, nobody can say. */
