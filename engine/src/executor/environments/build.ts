@@ -5,7 +5,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { signalGroup } from '../process-table.ts';
+import { signalTree } from '../process-table.ts';
 import { taskEnvironment, type Python } from '../local-process/python.ts';
 
 export interface Build {
@@ -58,7 +58,7 @@ export async function packagesIn(given: Build): Promise<Record<string, string>> 
 async function step({ requirements, log, signal, tell }: Build, program: string, args: readonly string[]): Promise<void> {
     signal.throwIfAborted();
     const child = spawn(program, args, { cwd: path.dirname(requirements), detached: true, windowsHide: true, stdio: ['ignore', 'pipe', 'pipe'], env: taskEnvironment() });
-    const end = (): void => { if (child.pid !== undefined) signalGroup(child.pid, 'SIGKILL'); };
+    const end = (): void => { if (child.pid !== undefined) signalTree(child.pid, 'SIGKILL'); };
     signal.addEventListener('abort', end, { once: true });
     const file = createWriteStream(log, { flags: 'a' });
     const tail: string[] = [];
