@@ -24,7 +24,7 @@ export interface Diagram {
 
 export interface DiagramNode {
     readonly id: string;
-    readonly kind: 'start' | 'end' | 'task' | 'abstract-task' | 'data' | 'space' | 'interaction';
+    readonly kind: 'start' | 'end' | 'task' | 'abstract-task' | 'data' | 'space' | 'interaction' | 'gateway';
     readonly label: string;
     /** A second, smaller line: the implementation, the strategy and number of runs. */
     readonly detail?: string;

@@ -1,4 +1,5 @@
 /** Text that came from a file or a task, made safe to show on a terminal; and figures for people. */
+import type { Value } from '../../../engine/src/index.ts';
 
 /** What could move the cursor, recolour the screen, or reorder a line is written out as an escape. */
 const unsafe = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
@@ -28,7 +29,8 @@ export function duration(milliseconds: number): string {
 }
 
 /** A value as a table shows it: six digits are enough to compare by. */
-export function value(scalar: string | number | boolean): string {
+export function value(scalar: Value): string {
+    if (typeof scalar === 'object') return plain(JSON.stringify(scalar));
     if (typeof scalar !== 'number') return plain(String(scalar));
     return Number.isInteger(scalar) && Math.abs(scalar) < 1e15 ? String(scalar) : String(Number(scalar.toPrecision(6)));
 }

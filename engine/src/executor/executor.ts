@@ -1,5 +1,5 @@
 /** The port to what runs tasks. */
-import type { Scalar, TaskPlan } from '../plan/plan.ts';
+import type { TaskPlan, Value } from '../plan/plan.ts';
 import type { NoPython, Python } from './local-process/python.ts';
 import type { Artifact, MetricPoint, TaskLimits, TaskOutcome } from '../store/records.ts';
 
@@ -8,7 +8,7 @@ export interface Assignment {
     readonly run: string;
     readonly task: TaskPlan;
     readonly attempt: number;
-    readonly params: Readonly<Record<string, Scalar>>;
+    readonly params: Readonly<Record<string, Value>>;
     readonly inputs: Readonly<Record<string, AssignedInput>>;
     /** The inputs that are bytes as they are: files of the user's, and what a workflow gives as its own data. */
     readonly raw?: readonly string[];

@@ -1,5 +1,5 @@
 /** A workflow as a configuration makes it: which scripts, which files, which parameters. */
-import type { Chosen, ExperimentPlan, InputSource, Scalar, SpacePlan, TaskPlan } from './plan.ts';
+import type { Chosen, ExperimentPlan, InputSource, Scalar, SpacePlan, TaskPlan, Value } from './plan.ts';
 import { mergePolicies } from './policy.ts';
 
 type Values = Readonly<Record<string, Scalar>>;
@@ -23,8 +23,8 @@ export function tasksFor(plan: ExperimentPlan, space: SpacePlan, configuration: 
 }
 
 /** What a task is given: the values of the space, else what the workflow or the task file says. */
-export function paramsFor(space: SpacePlan, task: TaskPlan, configuration: Values): Values {
-    const params: Record<string, Scalar> = { ...task.params };
+export function paramsFor(space: SpacePlan, task: TaskPlan, configuration: Values): Readonly<Record<string, Value>> {
+    const params: Record<string, Value> = { ...task.params };
     for (const { task: bound, param, value } of space.bindings) {
         const given = bound === task.name ? chosenValue(value, configuration) : undefined;
         if (given !== undefined) params[param] = given;

@@ -10,6 +10,8 @@ import type { Expression } from './expression.ts';
 export const planVersion = 1;
 
 export type Scalar = string | number | boolean;
+/** What a parameter may be given: also lists and pairs, which no space varies. */
+export type Value = Scalar | readonly Value[] | { readonly [name: string]: Value };
 
 /** A place in a source file. Line and column count from 1. */
 export interface SourceLocation {
@@ -112,7 +114,7 @@ export interface TaskPlan {
     /** Tasks that must be over before this one starts (control flow and data flow together); completed, where no `ways` say that they may be skipped. */
     readonly after: readonly string[];
     /** Values for parameters that the space does not set: the signature's defaults and the workflow's own settings. */
-    readonly params: Readonly<Record<string, Scalar>>;
+    readonly params: Readonly<Record<string, Value>>;
     readonly inputs: Readonly<Record<string, InputSource>>;
     readonly outputs: readonly string[];
     readonly metrics: readonly MetricPlan[];

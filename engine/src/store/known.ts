@@ -2,7 +2,7 @@
 import type { Known } from '../plan/evaluate.ts';
 import type { Aggregation, OfOneRun, Quantity } from '../plan/expression.ts';
 import { paramsFor, tasksFor } from '../plan/configured.ts';
-import type { ExperimentPlan, Scalar } from '../plan/plan.ts';
+import type { ExperimentPlan, Scalar, Value } from '../plan/plan.ts';
 import { bestRun } from './best.ts';
 import type { ExecutionState, InteractionState, RunState } from './state.ts';
 
@@ -74,8 +74,10 @@ function lastClosed(state: ExecutionState, node: string): InteractionState['clos
     return [...state.interactions.values()].findLast((interaction) => interaction.node === node && interaction.closed !== undefined)?.closed;
 }
 
-function own(values: Readonly<Record<string, Scalar>>, name: string): Scalar | null {
-    return Object.hasOwn(values, name) ? values[name]! : null;
+/** Lists and pairs are no quantities. */
+function own(values: Readonly<Record<string, Value>>, name: string): Scalar | null {
+    const value = Object.hasOwn(values, name) ? values[name]! : null;
+    return typeof value === 'object' ? null : value;
 }
 
 /** What JSON has no number for is recorded as a text; endless is greater than any bound, not a number is not known. */

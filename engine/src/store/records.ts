@@ -5,7 +5,7 @@
  * without the `crc` member, that is of the line up to `,"crc":` with `}` put after it.
  * Adding an event or a field is free; changing what one means needs a new `journalVersion`.
  */
-import type { ExperimentPlan, Scalar } from '../plan/plan.ts';
+import type { ExperimentPlan, Scalar, Value } from '../plan/plan.ts';
 
 export const journalVersion = 1;
 
@@ -205,7 +205,7 @@ export interface TaskStarted {
     readonly pid?: number;
     /** When that process began, as the process table has it: with it a reused pid is not taken for the task. */
     readonly processStart?: string;
-    readonly params: Readonly<Record<string, Scalar>>;
+    readonly params: Readonly<Record<string, Value>>;
     /** What was run, where the space varies it. */
     readonly script?: string;
     /** In which environment of packages, where it asks for one. */

@@ -2,7 +2,7 @@
  * What an execution is at a moment: the fold of its journal. Pure; used by the engine, the views, the CLI.
  * It keeps no series: a point's memory is its metric's `MetricState`; whoever draws curves collects them (`series.ts`).
  */
-import type { ExperimentPlan, Scalar } from '../plan/plan.ts';
+import type { ExperimentPlan, Scalar, Value } from '../plan/plan.ts';
 import type {
     Artifact, BrokenConstraint, ConditionsJudged, EngineStarted, EvidenceShown, ExplorationEnded, ExecutionOptions, InteractionClosed, JournalLine, MetricPoint, Person,
     SpaceExpanded, TaskFailure,
@@ -104,7 +104,7 @@ export interface TaskState {
     finishedAt?: number;
     pid?: number;
     processStart?: string;
-    params: Readonly<Record<string, Scalar>>;
+    params: Readonly<Record<string, Value>>;
     /** Where the space varies it. */
     readonly script?: string;
     progress?: number;

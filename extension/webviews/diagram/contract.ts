@@ -16,7 +16,7 @@ export interface Graph {
 
 export interface GraphNode {
     readonly id: string;
-    readonly kind: 'start' | 'end' | 'task' | 'abstract-task' | 'data' | 'space' | 'interaction';
+    readonly kind: 'start' | 'end' | 'task' | 'abstract-task' | 'data' | 'space' | 'interaction' | 'gateway';
     readonly label: string;
     readonly detail?: string;
 }
@@ -32,7 +32,7 @@ export type FromDiagram =
     | { readonly type: 'ready' }
     | { readonly type: 'reveal'; readonly node: string };
 
-const kinds = ['start', 'end', 'task', 'abstract-task', 'data', 'space', 'interaction'] as const;
+const kinds = ['start', 'end', 'task', 'abstract-task', 'data', 'space', 'interaction', 'gateway'] as const;
 const isGraph = shape({
     kind: oneOf('workflow', 'experiment'), title: isText,
     nodes: listOf(shape({ id: isText, kind: oneOf(...kinds), label: isText, detail: maybe(isText) })),

@@ -11,7 +11,7 @@ export interface DiagramEvents {
 }
 
 const kindWords: Record<GraphNode['kind'], string> = {
-    start: 'Start', end: 'End', task: 'Task', 'abstract-task': 'Open task', data: 'Data', space: 'Space', interaction: 'Question to a person',
+    start: 'Start', end: 'End', task: 'Task', 'abstract-task': 'Open task', data: 'Data', space: 'Space', interaction: 'Question to a person', gateway: 'Gateway',
 };
 /** Codicons: gear, circle-outline, database, layers, question. */
 const icons: Partial<Record<GraphNode['kind'], string>> = { task: '\ueaf8', 'abstract-task': '\ueabc', data: '\ueace', space: '\uebd2', interaction: '\ueb32' };

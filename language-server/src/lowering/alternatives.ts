@@ -1,23 +1,27 @@
 /** Implementations and files that a space varies. */
-import type { FileChoice, ImplementationChoice as ImplementationPlan, SpacePlan, TaskPlan, WorkflowPlan } from '../../../engine/src/plan/plan.ts';
-import { isSpaceData, type Space, type Task, type Workflow } from '../generated/ast.ts';
+import type { Chosen, FileChoice, ImplementationChoice as ImplementationPlan, SpacePlan, TaskPlan, WorkflowPlan } from '../../../engine/src/plan/plan.ts';
+import { isSpaceData, type Data, type Space, type Task, type Workflow } from '../generated/ast.ts';
 import { chosenPaths, fileChoice, implementationChoice } from '../model/choices.ts';
-import { dataEdgesOf, producersOf } from '../model/data-flow.ts';
+import { producersOf } from '../model/data-flow.ts';
 import { chosenOf } from '../model/space-values.ts';
-import { dataOf, realisationOf, tasksOf } from '../model/workflows.ts';
+import { dataOf, tasksOf } from '../model/workflows.ts';
 import type { Lowering } from './context.ts';
-import { lowerAlternative, resolvedPath, writtenPath } from './workflow.ts';
+import type { Frame } from './frame.ts';
+import { overriddenPath } from './overrides.ts';
+import { writtenPath } from './sources.ts';
+import { lowerAlternative } from './workflow.ts';
 
 /** Each task of the workflow must have an implementation in each run of the space. */
 export function lowerImplementations(space: Space, workflow: Workflow, context: Lowering): ImplementationPlan[] {
-    return tasksOf(workflow).flatMap((task): ImplementationPlan[] => {
+    return (context.arrangement(workflow).arranged?.tasks ?? []).flatMap((placed): ImplementationPlan[] => {
+        const { frame, task } = placed;
         const choice = implementationChoice(space, task);
-        if (realisationOf(workflow, task) === undefined && !isAlwaysFilled(space, task, workflow, context)) return [];
+        if (frame.realisation(task) === undefined && !isAlwaysFilled(space, task, workflow, context)) return [];
         const value = choice && chosenOf(choice);
         if (choice === undefined || value === undefined) return [];
-        const alternatives = chosenPaths(choice).map((path): [string, TaskPlan | undefined] => [path, lowerAlternative(workflow, task, choice, path, context)]);
+        const alternatives = chosenPaths(choice).map((path): [string, TaskPlan | undefined] => [path, lowerAlternative(placed, choice, path, context)]);
         if (alternatives.some(([, plan]) => plan === undefined)) return [];
-        return [{ task: task.name, value, alternatives: Object.fromEntries(alternatives as [string, TaskPlan][]) }];
+        return [{ task: frame.nameOf(task), value, alternatives: Object.fromEntries(alternatives as [string, TaskPlan][]) }];
     });
 }
 
@@ -33,23 +37,28 @@ function isAlwaysFilled(space: Space, task: Task, workflow: Workflow, context: L
 
 export function lowerFiles(space: Space, workflow: Workflow, context: Lowering): FileChoice[] {
     for (const item of space.items.filter(isSpaceData)) if (item.data.ref === undefined) context.giveUp();
-    return dataOf(workflow).flatMap((data): FileChoice[] => {
-        const choice = fileChoice(space, data);
-        if (choice === undefined) {
-            const elsewhere = context.spaces.some((other) => other.workflow.ref === workflow && fileChoice(other, data) !== undefined);
-            if (elsewhere && writtenPath(workflow, data) === undefined) context.refuse(space, 'plan/no-path', `Space '${space.name}' leaves data '${data.name}' without a file; write 'data ${data.name} { path = "…"; }'`);
-            return [];
-        }
-        const [maker] = producersOf(dataEdgesOf(workflow), data);
-        if (maker !== undefined) {
-            context.refuse(choice, 'plan/not-a-file', `Data '${data.name}' is what task '${maker.element.name}' makes, so no file can take its place`);
-            return [];
-        }
-        const value = chosenOf(choice);
-        const alternatives = chosenPaths(choice).map((path): [string, string | undefined] => [path, resolvedPath(choice, path, context)]);
-        if (value === undefined || alternatives.some(([, path]) => path === undefined)) return [];
-        return [{ data: data.name, value, alternatives: Object.fromEntries(alternatives as [string, string][]) }];
-    });
+    return context.arrangement(workflow).frame.all().flatMap((frame) => dataOf(frame.workflow).flatMap((data) => lowerFile(space, frame, data, context)));
+}
+
+function lowerFile(space: Space, frame: Frame, data: Data, context: Lowering): FileChoice[] {
+    const choice = fileChoice(space, data);
+    const override = overriddenPath(space, data);
+    const said = choice ?? override;
+    if (said === undefined) {
+        const elsewhere = context.spaces.some((other) => other.workflow.ref === space.workflow.ref && (fileChoice(other, data) ?? overriddenPath(other, data)) !== undefined);
+        if (elsewhere && writtenPath(frame, data) === undefined) context.refuse(space, 'plan/no-path', `Space '${space.name}' leaves data '${data.name}' without a file; write 'data ${data.name} { path = "…"; }'`);
+        return [];
+    }
+    const [maker] = producersOf(frame.edges, data);
+    if (maker !== undefined) {
+        context.refuse(said, 'plan/not-a-file', `Data '${data.name}' is what task '${maker.element.name}' makes, so no file can take its place`);
+        return [];
+    }
+    const value: Chosen | undefined = choice === undefined ? { kind: 'literal', value: override!.path } : chosenOf(choice);
+    const paths = choice === undefined ? [override!.path] : chosenPaths(choice);
+    const alternatives = paths.map((path): [string, string | undefined] => [path, context.path(said, path)]);
+    if (value === undefined || alternatives.some(([, path]) => path === undefined)) return [];
+    return [{ data: data.name, value, alternatives: Object.fromEntries(alternatives as [string, string][]) }];
 }
 
 /** Whichever implementation is chosen must write what later tasks take. */

@@ -3,29 +3,39 @@ import { AstUtils, UriUtils, type AstNode, type LangiumDocument, type URI } from
 import type { Range } from 'vscode-languageserver';
 import type { SourceFile, SourceLocation } from '../../../engine/src/plan/plan.ts';
 import type { Signatures } from '../model/signatures.ts';
-import type { Space } from '../generated/ast.ts';
+import type { Space, Workflow } from '../generated/ast.ts';
 import { problemsOf, type Problem } from '../problems.ts';
 import { contains } from '../workspace/roots.ts';
+import type { XxpServices } from '../module.ts';
+import type { VisibleFiles } from '../references/visible-files.ts';
 import type { Library } from '../workspace/library.ts';
+import { arrange, type Arrangement } from './arrange.ts';
+import { Frame } from './frame.ts';
+import { Functions } from './functions.ts';
 
 /** What the parts of a lowering share: where they are, what they found wrong, what they read. */
 export class Lowering {
     readonly problems: Problem[] = [];
     readonly library: Library;
     readonly signatures: Signatures;
+    readonly files: VisibleFiles;
+    readonly functions: Functions;
     /** Those that the control flow leads to. */
     readonly spaces: readonly Space[];
     /** Something that checking has reported, or will report, is wrong: no plan can be made. */
     incomplete = false;
     private readonly root: URI;
     private readonly own: LangiumDocument;
+    private readonly arrangements = new Map<Workflow, { readonly frame: Frame; readonly arranged: Arrangement | undefined }>();
     private readonly read = new Map<string, LangiumDocument>();
 
-    constructor(root: URI, own: LangiumDocument, library: Library, signatures: Signatures, spaces: readonly Space[]) {
+    constructor(root: URI, own: LangiumDocument, services: XxpServices, spaces: readonly Space[]) {
         this.root = root;
         this.own = own;
-        this.library = library;
-        this.signatures = signatures;
+        this.library = services.workspace.Library;
+        this.signatures = services.model.Signatures;
+        this.files = services.references.VisibleFiles;
+        this.functions = new Functions(services);
         this.spaces = spaces;
         this.uses(own);
     }
@@ -83,6 +93,24 @@ export class Lowering {
     giveUp(): undefined {
         this.incomplete = true;
         return undefined;
+    }
+
+    /** The tasks of a workflow that a space names, in their order; undefined where they have none, which is said. */
+    arrangement(workflow: Workflow): { readonly frame: Frame; readonly arranged: Arrangement | undefined } {
+        let found = this.arrangements.get(workflow);
+        if (found === undefined) {
+            const frame = new Frame(this, workflow);
+            this.arrangements.set(workflow, found = { frame, arranged: arrange(frame) });
+        }
+        return found;
+    }
+
+    /** Of a file or folder that a text names, from the workspace root; `/**` behind it is left out. */
+    path(said: AstNode, text: string): string | undefined {
+        const path = text.replace(/[\\/]\*\*$/, '');
+        const from = this.documentOf(said);
+        const uri = this.library.fileOrFolder(from, path) ?? this.library.candidates(from, path)[0];
+        return (uri && this.relative(uri)) ?? this.refuse(said, 'plan/outside', `The path "${text}" leads out of the workspace; put the file inside it`);
     }
 
     /** The path from the workspace root; undefined for what lies outside. */

@@ -1,6 +1,6 @@
 import { AstUtils, type URI } from 'langium';
 import { planVersion, type ExperimentPlan, type NodePlan, type WorkflowPlan } from '../../../engine/src/plan/plan.ts';
-import { isBudget, isConstraint, isEvent, isExperimentTask, isFailurePolicy, isGoal, isInteraction, isIntent, isNode, isReuse, isRole, isSpace, isStopRule, type Experiment, type Space } from '../generated/ast.ts';
+import { isBudget, isConstraint, isFailurePolicy, isGoal, isInteraction, isIntent, isNode, isReuse, isRole, isSpace, isStopRule, type Experiment, type Space } from '../generated/ast.ts';
 import { workflowsOf } from '../references/scope-provider.ts';
 import type { XxpServices } from '../module.ts';
 import type { Problem } from '../problems.ts';
@@ -13,6 +13,7 @@ import { Lowering } from './context.ts';
 import { lowerControl } from './control.ts';
 import { lowerConstraints, lowerStopRules } from './formula.ts';
 import { lowerInteraction } from './interaction.ts';
+import { isSingleTask, lowerSingleTask } from './single-task.ts';
 import { lowerSpace } from './space.ts';
 import { lowerWorkflow } from './workflow.ts';
 
@@ -25,23 +26,26 @@ export interface Lowered {
 
 /** Makes the plan of an experiment whose file has been linked and checked. Never throws for what the text says. */
 export async function lower(experiment: Experiment, services: XxpServices, root: URI): Promise<Lowered> {
-    const context = new Lowering(root, AstUtils.getDocument(experiment), services.workspace.Library, services.model.Signatures, spacesOf(experiment));
+    const context = new Lowering(root, AstUtils.getDocument(experiment), services, spacesOf(experiment));
     for (const imported of services.references.VisibleFiles.lacking(AstUtils.getDocument(experiment))) context.raise(imported, 'import/missing-file', `The file "${imported.path}" that is imported is not found`);
     const control = lowerControl(experiment, context);
     for (const item of experiment.elements) {
-        const what = toCome[item.$type];
-        if (what !== undefined) context.unsupported(item, what);
         if (isRole(item)) context.passOver(item, `Who is ${item.role} is not checked yet; whoever answers is recorded`);
         if (isReuse(item)) context.passOver(item, 'What earlier experiments taught is not used yet; the search begins with nothing');
     }
     const inControl = new Set(control?.steps.flatMap((step) => step.nodes));
     const members = experiment.elements.filter(isNode).filter((node) => inControl.has(node.name));
     for (const node of repeated(experiment.elements.filter(isNode), (each) => each.name)) context.refuse(node, 'plan/same-name', `There are two things called '${node.name}' in '${experiment.name}'; give one another name`);
+    const names = new Set(workflowsOf(experiment).map(({ name }) => name));
+    const singles: WorkflowPlan[] = [];
     const nodes = members.map((node): NodePlan | undefined => {
         if (isSpace(node)) return lowerSpace(node, context);
-        if (isInteraction(node)) return lowerInteraction(node, context);
-        if (isEvent(node)) return context.unsupported(node, `An event ('${node.name}')`);
-        return isExperimentTask(node) ? context.unsupported(node, `A task that stands in the experiment itself ('${node.name}')`) : undefined;
+        if (isSingleTask(node)) {
+            const single = lowerSingleTask(node, names, context);
+            if (single !== undefined) singles.push(single.workflow);
+            return single?.space;
+        }
+        return isInteraction(node) ? lowerInteraction(node, context) : undefined;
     });
     const used = new Set(context.spaces.map((space) => space.workflow.ref));
     const workflows = workflowsOf(experiment).filter((workflow) => used.has(workflow)).map((workflow) => lowerWorkflow(workflow, context));
@@ -63,17 +67,12 @@ export async function lower(experiment: Experiment, services: XxpServices, root:
             sources: context.sources(), goals,
             ...(constraints.length > 0 && { constraints }), ...(stop.length > 0 && { stop }), ...(budget !== undefined && { budget }),
             ...(onFailure !== undefined && { onFailure }),
-            workflows: byName(workflows.filter((workflow): workflow is WorkflowPlan => workflow !== undefined)),
+            workflows: byName([...workflows.filter((workflow) => workflow !== undefined), ...singles]),
             nodes: byName(nodes.filter((node): node is NodePlan => node !== undefined)),
             control,
         },
     };
 }
-
-/** What the language says and the engine does not do yet; nothing of it may be passed over in silence. */
-const toCome: Readonly<Record<string, string>> = {
-    DataOverride: 'Data that an experiment replaces',
-};
 
 function spacesOf(experiment: Experiment): Space[] {
     return [...new Set(controlGraph(experiment).steps.flatMap((step) => step.nodes))].filter(isSpace);

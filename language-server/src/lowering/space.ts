@@ -1,7 +1,7 @@
-import type { Dimension, SpacePlan } from '../../../engine/src/plan/plan.ts';
+import type { Dimension, PythonFunction, SpacePlan } from '../../../engine/src/plan/plan.ts';
 import {
-    isBinding, isConstraint, isDescription, isImplementationChoice, isPlaceholder, isRepeat, isReuse, isSeed, isPriority, isSpaceTask, isStopRule, isStrategy, isTaskPolicy, isValueSet,
-    type Binding, type Space, type SpaceItem, type SpaceTask, type Workflow,
+    isBinding, isConstraint, isDescription, isFilterClause, isGeneratorClause, isImplementationChoice, isPlaceholder, isRepeat, isReuse, isSeed, isPriority, isSpaceTask, isStopRule, isStrategy, isTaskPolicy, isValueSet,
+    type Binding, type FilterClause, type GeneratorClause, type Space, type SpaceItem, type SpaceTask, type Workflow,
 } from '../generated/ast.ts';
 import { runsWanted } from '../model/runs.ts';
 import { bindingsOf, valuesIn } from '../model/space-values.ts';
@@ -12,10 +12,10 @@ import { lowerFiles, lowerImplementations } from './alternatives.ts';
 import { lowerConstraints, lowerStopRules } from './formula.ts';
 import { policiesIn } from './policy.ts';
 import { valuesOf } from '../model/values.ts';
-import { tasksOf } from '../model/workflows.ts';
 
 export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefined {
-    if (space.items.some(isPlaceholder)) return context.unsupported(space, 'A space that is still to be written');
+    const dots = space.items.find(isPlaceholder);
+    if (dots !== undefined) return context.refuse(dots, 'plan/not-written', `Space '${space.name}' is still to be written; write what it varies in the place of the dots`);
     for (const item of space.items) refuseWhatIsToCome(item, context);
     const strategy = strategyOf(space);
     const workflow = space.workflow.ref;
@@ -32,35 +32,43 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
     const seed = space.items.findLast(isSeed)?.value;
     const priority = space.items.findLast(isPriority)?.value;
     const policies = policiesIn(space);
+    const filter = functionIn(space.items.findLast(isFilterClause), context);
+    const generator = functionIn(space.items.findLast(isGeneratorClause), context);
     return {
         kind: 'space', name: space.name, workflow: workflow.name, strategy,
         ...(runs !== undefined && { runs }), ...(repeat > 1 && { repeat }), ...(seed !== undefined && { seed }), ...(priority !== undefined && { priority }),
         ...(constraints.length > 0 && { constraints }), ...(stop.length > 0 && { stop }),
         dimensions, location: context.location(space),
         bindings: bindingsOf(space), ...(implementations.length > 0 && { implementations }), ...(files.length > 0 && { files }), ...(policies && { policies }),
+        ...(filter && { filter }), ...(generator && { generator }),
     };
 }
 
 /** What the language says and the engine does not do yet; nothing of it may be passed over in silence. */
 function refuseWhatIsToCome(item: SpaceItem, context: Lowering): void {
-    const what = toCome[item.$type];
-    if (what !== undefined) context.unsupported(item, what);
     if (isReuse(item)) context.passOver(item, 'What earlier experiments taught is not used yet; the search begins with nothing');
     if (isStrategy(item) && isToCome(item.strategy)) context.unsupported(item, `A search by '${item.strategy}'`);
     if (isSpaceTask(item)) for (const each of item.items) if (!isBinding(each) && !isDescription(each) && !isImplementationChoice(each) && !isTaskPolicy(each)) context.unsupported(each, 'A task whose implementation is set in a space');
 }
 
-const toCome: Readonly<Record<string, string>> = {
-    FilterClause: 'A filter that is a Python function',
-    GeneratorClause: 'A generator that is a Python function',
-    DataOverride: 'Data that a space replaces',
-};
+/** The last one counts. */
+function functionIn(clause: FilterClause | GeneratorClause | undefined, context: Lowering): PythonFunction | undefined {
+    if (clause === undefined) return undefined;
+    const name = clause.function.trim();
+    const what = clause.$type === 'FilterClause' ? 'filter' : 'generator';
+    const module = context.functions.module(clause, 'configurations');
+    if (module === undefined) return context.refuse(clause, 'plan/no-functions', `The function '${name}' of this ${what} is nowhere to be found; ${context.functions.advice('configurations')}`);
+    if (context.functions.defines(module, name) === false) return context.raise(clause, 'script/unknown-function', `There is no function '${name}' for this ${what}; write it, or correct the name`);
+    const path = context.relative(module);
+    if (path === undefined) return context.refuse(clause, 'plan/outside', `The module of this ${what} lies outside the workspace; put it inside`);
+    return { module: path, name, location: context.location(clause) };
+}
 
 /** What a run would be given must be known, and be taken by its task. */
 function checkBinding(workflow: Workflow, task: SpaceTask, binding: Binding, context: Lowering): void {
     const declared = task.task.ref;
     if (declared === undefined) return context.giveUp();
-    if (!tasksOf(workflow).includes(declared)) return context.raise(task, 'space/other-workflow', `Workflow '${workflow.name}' has no task '${declared.name}'`);
+    if (!context.arrangement(workflow).frame.all().some(({ tasks }) => tasks.includes(declared))) return context.raise(task, 'space/other-workflow', `Workflow '${workflow.name}' has no task '${declared.name}'`);
     if (binding.value !== undefined && binding.value.ref === undefined) return context.raise(binding, 'link/unknown-value', `No value is called '${binding.value.$refText}' here`);
     const known = context.signatures.inSpace(task.$container, declared).length > 0;
     if (known && binding.param.ref === undefined) context.raise(binding, 'space/unknown-param', `Task '${declared.name}' has no parameter '${binding.param.$refText}'`);

@@ -1,14 +1,15 @@
 /** What a task needs around its script: files that it imports or reads, packages, a version of Python. */
-import { isDependency, isEnvironment, isPythonVersion, type Dependency, type Environment, type Task, type TaskSignature, type Workflow } from '../generated/ast.ts';
+import type { AstNode } from 'langium';
+import { isDependency, isEnvironment, isPythonVersion, type Dependency, type Environment, type TaskSignature } from '../generated/ast.ts';
 import type { TaskPlan } from '../../../engine/src/plan/plan.ts';
-import { taskItems } from '../model/workflows.ts';
 import { withoutGlob } from '../model/globs.ts';
 import type { Lowering } from './context.ts';
 
 type Surroundings = Pick<TaskPlan, 'dependencies' | 'environment'>;
 
-export function surroundingsOf(workflow: Workflow, task: Task, signature: TaskSignature | undefined, context: Lowering): Surroundings {
-    const declared = [...signature?.items ?? [], ...taskItems(workflow, task)];
+/** `said` is what the workflow says of the task. */
+export function surroundingsOf(said: readonly AstNode[], signature: TaskSignature | undefined, context: Lowering): Surroundings {
+    const declared = [...signature?.items ?? [], ...said];
     const dependencies = declared.filter(isDependency).flatMap((item) => found(item, withoutGlob(item.path), context) ?? []);
     const environment = environmentOf(signature, context);
     return { ...(dependencies.length > 0 && { dependencies: [...new Set(dependencies)] }), ...(environment !== undefined && { environment }) };

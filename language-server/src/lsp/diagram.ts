@@ -2,7 +2,7 @@
 import { AstUtils, CstUtils, GrammarUtils, type AstNode, type LangiumDocument } from 'langium';
 import type { Position } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.ts';
-import { conditionText, controlGraph } from '../model/control-graph.ts';
+import { conditionText, controlGraph, type GraphStep } from '../model/control-graph.ts';
 import { dataEdges, orderEdges, pairs } from '../model/data-flow.ts';
 import { runsOf } from '../model/runs.ts';
 import { dataConfigOf, dataOf, linksOf, realisationOf, tasksOf } from '../model/workflows.ts';
@@ -50,16 +50,18 @@ function diagramOfWorkflow(workflow: ast.Workflow, document: LangiumDocument): D
 }
 
 function diagramOfExperiment(experiment: ast.Experiment, document: LangiumDocument): Diagram {
-    const nodes: DiagramNode[] = experiment.elements.filter(ast.isNode).map((node) => ({
+    const declared: DiagramNode[] = experiment.elements.filter(ast.isNode).map((node) => ({
         id: `node:${node.name}`, kind: ast.isSpace(node) ? 'space' : ast.isInteraction(node) ? 'interaction' : 'task', label: node.name,
         ...detailOf(node), ...place(node),
     }));
     const graph = controlGraph(experiment);
+    const nodes = [...declared, ...graph.steps.filter(({ isGateway }) => isGateway).map(({ id }): DiagramNode => ({ id: `node:${id}`, kind: 'gateway', label: id }))];
     const edges: DiagramEdge[] = [];
-    for (const step of graph.start) for (const node of step.nodes) add(edges, 'start', `node:${node.name}`, 'control');
+    const idsOf = (step: GraphStep): string[] => step.isGateway ? [`node:${step.id}`] : step.nodes.map((node) => `node:${node.name}`);
+    for (const step of graph.start) for (const id of idsOf(step)) add(edges, 'start', id, 'control');
     for (const edge of graph.edges) {
-        const targets = edge.to?.nodes.map((node) => `node:${node.name}`) ?? ['end'];
-        for (const node of edge.from.nodes) for (const target of targets) add(edges, `node:${node.name}`, target, edge.arrow === '->' ? 'control' : 'conditional', conditionText(edge.condition));
+        const targets = edge.to === undefined ? ['end'] : idsOf(edge.to);
+        for (const from of idsOf(edge.from)) for (const target of targets) add(edges, from, target, edge.arrow === '->' ? 'control' : 'conditional', conditionText(edge.answer ?? edge.condition));
     }
     if (edges.some((edge) => edge.from === 'start')) nodes.unshift({ id: 'start', kind: 'start', label: 'START' });
     if (edges.some((edge) => edge.to === 'end')) nodes.push({ id: 'end', kind: 'end', label: 'END' });

@@ -1,5 +1,7 @@
 /** An experiment's control flow as a graph; the same for checking, drawing and lowering. */
-import { isChoose, isControl, isInteraction, isNode, type Choice, type Condition, type Experiment, type Flow, type Node, type Step } from '../generated/ast.ts';
+import type { Reference } from 'langium';
+import { isChoose, isControl, isInteraction, isNode, type Choice, type Condition, type Experiment, type Flow, type FlowCase, type Node } from '../generated/ast.ts';
+import { namesGateway } from './gateways.ts';
 import { isEnd, isStart } from './steps.ts';
 import { whileLinked } from './while-linked.ts';
 
@@ -15,8 +17,8 @@ export interface GraphStep {
     /** The names of its nodes: `(A || B)` is one step, whatever the order. */
     readonly id: string;
     readonly nodes: readonly Node[];
-    /** Where it is first named. */
-    readonly step: Step;
+    /** Where the flow only parts and joins: it has no nodes. */
+    readonly isGateway: boolean;
 }
 
 export interface GraphEdge {
@@ -25,9 +27,9 @@ export interface GraphEdge {
     readonly to?: GraphStep;
     readonly arrow: string;
     readonly condition?: Condition;
+    /** The answer on which it is followed, where it is one of several cases. */
+    readonly answer?: FlowCase;
     readonly flow: Flow;
-    /** Where the edge leads to, as it is written. */
-    readonly target: Step;
 }
 
 const graphs = whileLinked(draw);
@@ -41,29 +43,35 @@ function draw(experiment: Experiment): ControlGraph {
     const edges: GraphEdge[] = [];
     const started = new Set<GraphStep>();
     let hasStart = false;
-    const enter = (step: Step): GraphStep | undefined => {
-        const nodes = step.nodes.map((each) => each.ref).filter((node): node is Node => node !== undefined && isNode(node));
-        if (nodes.length === 0) return undefined;
-        const id = nodes.length === 1 ? nodes[0]!.name : [...new Set(nodes.map((node) => node.name))].sort().join(' || ');
+    const enter = (references: readonly Reference<Node>[]): GraphStep | undefined => {
+        const nodes = [...new Set(references.map((each) => each.ref).filter((node): node is Node => node !== undefined && isNode(node)))];
+        const [first] = references;
+        if (nodes.length === 0 && !namesGateway(first)) return undefined;
+        const id = nodes.length === 0 ? first!.$refText : nodes.length === 1 ? nodes[0]!.name : nodes.map((node) => node.name).sort().join(' || ');
         let known = steps.get(id);
-        if (known === undefined) steps.set(id, known = { id, nodes: [...new Set(nodes)], step });
+        if (known === undefined) steps.set(id, known = { id, nodes, isGateway: nodes.length === 0 });
         return known;
     };
     for (const flow of experiment.elements.filter(isControl).flatMap((control) => control.flows)) {
-        for (const step of flow.steps) enter(step);
+        for (const step of flow.steps) enter(step.nodes);
+        const [condition] = flow.conditions;
         for (const [index, arrow] of flow.arrows.entries()) {
             const [before, target] = [flow.steps[index], flow.steps[index + 1]];
             if (before === undefined || target === undefined) continue;
-            const to = enter(target);
+            const to = enter(target.nodes);
             if (isStart(before)) {
                 hasStart = true;
                 if (to !== undefined) started.add(to);
                 continue;
             }
-            const from = enter(before);
+            const from = enter(before.nodes);
             if (from === undefined || (to === undefined && !isEnd(target))) continue;
-            const condition = flow.conditions[0];
-            edges.push({ from, arrow, flow, target, ...(to && { to }), ...(condition && arrow !== '->' && { condition }) });
+            edges.push({ from, arrow, flow, ...(to && { to }), ...(condition && arrow !== '->' && { condition }) });
+        }
+        const last = flow.cases.length === 0 ? undefined : enter(flow.steps.at(-1)?.nodes ?? []);
+        for (const answer of last === undefined ? [] : flow.cases) {
+            const to = enter([answer.target]);
+            if (to !== undefined) edges.push({ from: last!, arrow: '?->', flow, to, answer });
         }
     }
     const followed = new Set(edges.map((edge) => edge.to));
@@ -72,7 +80,8 @@ function draw(experiment: Experiment): ControlGraph {
 }
 
 /** As it is shown beside an arrow. */
-export function conditionText(condition: Condition | undefined): string | undefined {
+export function conditionText(condition: Condition | FlowCase | undefined): string | undefined {
+    if (condition?.$type === 'FlowCase') return condition.text;
     return condition?.text ?? condition?.formula?.$cstNode?.text;
 }
 

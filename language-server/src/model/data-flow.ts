@@ -39,10 +39,10 @@ export function orderEdges(links: readonly Link[]): OrderEdge[] {
     });
 }
 
-/** A task, or the name of a gateway that leads on to others. */
+/** A task, or the name of a gateway or operator that leads on to others. */
 function nodeOf(end: End): Task | string | undefined {
     const element = end.element?.ref;
-    return isTask(element) ? element : gatewayOf(end);
+    return isTask(element) ? element : isOperator(element) ? element.name : gatewayOf(end);
 }
 
 /** The pairs that data arrows join. */
@@ -97,8 +97,15 @@ export function producersOf(edges: readonly DataEdge[], data: Data): (DataEnd & 
     return edges.filter((edge) => edge.to.element === data).map((edge) => edge.from).filter((end): end is DataEnd & { element: Task } => isTask(end.element));
 }
 
-export function usesOperator(link: Link): boolean {
-    return link.ends.some((end) => isOperator(end.element?.ref));
+/** The task ends that data comes from, also through other data and operators. */
+export function makersOf(edges: readonly DataEdge[], from: DataEnd): (DataEnd & { readonly element: Task })[] {
+    const found: (DataEnd & { readonly element: Task })[] = [];
+    const ends = new Set([from]);
+    for (const end of ends) {
+        if (isTask(end.element)) found.push({ ...end, element: end.element });
+        else for (const edge of edges) if (edge.to.element === end.element) ends.add(edge.from);
+    }
+    return found;
 }
 
 /** Tasks in an order in which each comes after all it waits for; undefined when they wait for each other. */

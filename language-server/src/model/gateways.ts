@@ -14,7 +14,12 @@ export function namesGateway(reference: Reference | undefined): boolean {
     return reference !== undefined && pattern.test(reference.$refText) && reference.ref === undefined;
 }
 
-/** Only one of the ways behind it is taken. */
+/** But one of the ways behind it is taken. */
+export function isExclusive(gateway: string): boolean {
+    return /^EXCLUSIVE[-_]\d/.test(gateway);
+}
+
+/** Not all ways behind it are taken. */
 export function isChoosing(gateway: string): boolean {
     return /^(EXCLUSIVE|INCLUSIVE|COMPLEX)/.test(gateway);
 }

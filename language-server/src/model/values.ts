@@ -1,7 +1,7 @@
-import type { Dimension, Scalar } from '../../../engine/src/plan/plan.ts';
+import type { Dimension, Scalar, Value } from '../../../engine/src/plan/plan.ts';
 import {
-    isBareWord, isBooleanLiteral, isDistribution, isEnumValues, isNumberLiteral, isRangeValues, isStringLiteral,
-    type ListItem, type Literal, type RangeValues, type Values,
+    isBareWord, isBooleanLiteral, isDistribution, isEnumValues, isNestedList, isNumberLiteral, isPairs, isRangeValues, isStringLiteral,
+    type ListItem, type Literal, type Pairs, type RangeValues, type Values,
 } from '../generated/ast.ts';
 import { isInEspace } from './dialect.ts';
 
@@ -83,6 +83,27 @@ export function scalarOf(literal: Literal | ListItem | undefined): Scalar | unde
     if (isNumberLiteral(literal) || isStringLiteral(literal)) return literal.value;
     if (isBooleanLiteral(literal)) return literal.value;
     return isBareWord(literal) ? literal.text : undefined;
+}
+
+/** A list or pairs as the value of a parameter; undefined for a distribution, and where something has no value. */
+export function listValue(values: Values | Pairs): Value | undefined {
+    if (isPairs(values)) return itemValue(values);
+    if (isEnumValues(values)) return listOf(values.values);
+    if (isDistribution(values)) return undefined;
+    const range = isRangeValues(values) ? valuesOfRange(values) : undefined;
+    return range?.kind === 'values' ? range.values : undefined;
+}
+
+function itemValue(item: ListItem): Value | undefined {
+    if (isNestedList(item)) return listOf(item.values);
+    if (!isPairs(item)) return scalarOf(item);
+    const pairs = item.pairs.map(({ key, number, value }) => [key ?? String(number), itemValue(value)] as const);
+    return pairs.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(pairs as [string, Value][]);
+}
+
+function listOf(items: readonly ListItem[]): Value[] | undefined {
+    const values = items.map(itemValue);
+    return values.some((value) => value === undefined) ? undefined : values as Value[];
 }
 
 function expandRange({ from, step, count }: NumberRange): number[] {

@@ -38,7 +38,7 @@ export const tasksOfOneNameHaveOnePredecessor: Rule<ast.Workflow> = (workflow, a
 export const edgesOfOneConditionLeadToOneStep: Rule<ast.Experiment> = (experiment, accept) => {
     if (!isOfEngine(experiment)) return;
     const { edges } = controlGraph(experiment);
-    const steps = edges.filter((edge) => edge.to !== undefined);
+    const steps = edges.filter((edge) => edge.to !== undefined && edge.answer === undefined);
     for (const [index, edge] of steps.entries()) {
         const later = steps.slice(index + 1).find((each) => each.from === edge.from && conditionText(each.condition) === conditionText(edge.condition));
         if (later === undefined) continue;

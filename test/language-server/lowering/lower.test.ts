@@ -202,10 +202,10 @@ describe('a plan', () => {
 
 describe('what cannot be run yet', () => {
     const refused: readonly (readonly [string, string, string])[] = [
-        ['filters and generators', 'control { S; } space S of Flow { strategy gridsearch; filter "f"; generator "g"; }', 'plan/unsupported,plan/unsupported'],
-        ['conditions that are Python functions', 'control { START -> S; S ?-> T { condition "better 90" }; } space S of Flow { strategy singlerun; } space T of Flow { strategy singlerun; }', 'plan/unsupported'],
-        ['tasks of the experiment itself', 'control { S; } task S { implementation "lib/load"; }', 'plan/unsupported'],
-        ['interactions that a task implements', 'control { S; } interaction S { implementation "lib/load"; }', 'plan/unsupported'],
+        ['filters and generators that are nowhere', 'control { S; } space S of Flow { strategy gridsearch; filter "f"; generator "g"; }', 'plan/no-functions,plan/no-functions'],
+        ['functions of conditions that are nowhere', 'control { START -> S; S ?-> T { condition "better 90" }; } space S of Flow { strategy singlerun; } space T of Flow { strategy singlerun; }', 'plan/no-functions'],
+        ['a condition that asks by itself', 'control { START -> S; S ?-> T { condition "input() == 1" }; } space S of Flow { strategy singlerun; } space T of Flow { strategy singlerun; }', 'plan/asks-by-input'],
+        ['a space that is still to be written', 'control { S; } space S of Flow { ... }', 'plan/not-written'],
         ['budgets of what people are asked', 'budget { interactions 3; attention 1h; } control { S; } space S of Flow { strategy singlerun; }', 'plan/unsupported,plan/unsupported'],
         ['values that count at times and are joined with others', 'control { S; } space S of Flow { strategy gridsearch; param_values m = enum(1, 2); param_values e = enum(1, 2) when m == 1; param_values e = 3; }', 'plan/mixed-values'],
         ['a space that leaves open what another fills', 'control { START -> S -> T; } space S of Base { strategy singlerun; task Train { implementation = "lib/train"; } } space T of Base { strategy singlerun; }', 'plan/abstract-task'],
@@ -239,22 +239,22 @@ describe('what cannot be run yet', () => {
         });
     }
 
-    it('is said of subworkflows, conditional links and data from a catalogue', async () => {
+    it('is said of workflows and data that are nowhere to be found', async () => {
         const result = await lowered(`
             workflow W {
                 task A { subworkflow "x"; } task B { implementation "lib/load"; } task C { implementation "lib/load"; }
                 define input data D; define input data F; configure data D { name "d"; project "p"; } D --> B.source;
-                A -> "x > 1" ? B : C -> C; F --> C.source;
+                F --> C.source;
             }
             experiment E { control { S; } space S of W { strategy singlerun; } }${library}`);
         assert.equal(result.plan, undefined);
-        assert.deepEqual(result.problems.map((problem) => problem.code).sort(), ['plan/no-path', 'plan/unsupported', 'plan/unsupported', 'plan/unsupported']);
+        assert.deepEqual(result.problems.map((problem) => problem.code).sort(), ['plan/no-catalogue', 'plan/no-path', 'workflow/unknown-subworkflow']);
     });
 
     it('is said where it stands, in other files by their name', async () => {
         const result = await lowered(`import "w.xxp";\nexperiment E { control { S; } space S of W { strategy singlerun; } }\n//- /w.xxp\nworkflow W {\n    task A { subworkflow "x"; }\n}\n`);
         const [problem] = result.problems;
-        assert.deepEqual([problem!.file, problem!.line, problem!.column], ['w.xxp', 2, 14]);
+        assert.deepEqual([problem!.file, problem!.line, problem!.column], ['w.xxp', 2, 26]);
     });
 });
 

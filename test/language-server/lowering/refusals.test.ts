@@ -39,6 +39,22 @@ const cases: readonly Case[] = [
         said: ['main.xxp:5 plan/mixed-values: \'e\' is declared twice; values that count only at times cannot be joined with others, so give them a name of their own'],
     },
     {
+        why: 'a workflow comes back to what it has run', fixture: oneWorkflow('task A { implementation "lib/load"; }\nSTART -> A; A ?-> A { when A.x > 1 };'),
+        said: ['main.xxp:3 plan/loop: Workflow \'W\' comes back to what it has run; let it run once, and repeat it in the control flow of an experiment: \'S ?-> S { … };\''],
+    },
+    {
+        why: 'nothing leads data to an operator', fixture: oneWorkflow(`${tasks}\ndefine operator Join; Join --> B.rows;`),
+        said: ['main.xxp:3 plan/no-data: Nothing leads data to \'Join\'; write \'Task.output --> Join;\''],
+    },
+    {
+        why: 'a workflow gives a parameter a distribution', fixture: oneWorkflow('START -> A; task A { implementation "lib/train/task.py";\nparam rate = uniform(0, 1); }'),
+        said: ['main.xxp:3 plan/no-value: A parameter of a workflow has one value or a list; let a space vary it'],
+    },
+    {
+        why: 'two functions stand behind one arrow', fixture: experiment('control { START -> S; S ?-> T { condition "f 1";\ncondition "g 2"; }; }\nspace S of Flow { strategy singlerun; } space T of Flow { strategy singlerun; }'),
+        said: ['main.xxp:4 plan/several-conditions: Only conditions that are Python can stand together behind an arrow; write one, and join its parts by "and"'],
+    },
+    {
         why: 'a link leads to a task of another workflow', fixture: `workflow Other { task Far { implementation "lib/load"; } }\n${oneWorkflow('task A { implementation "lib/load"; }\nSTART -> A -> Far -> END;')}`,
         said: ['main.xxp:2 plan/other-workflow: Workflow \'W\' links \'Far\', which is a task of another workflow; declare it here'],
     },

@@ -1,7 +1,7 @@
 /** Which program runs a task's script, with which arguments, and what it finds in its environment. */
 import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
-import type { Scalar } from '../../plan/plan.ts';
+import type { Value } from '../../plan/plan.ts';
 import { channelFile, requestFile, answerFile, stopFile } from './files.ts';
 import { gate } from './gate.ts';
 import type { TaskRequest } from './request.ts';
@@ -74,8 +74,8 @@ function contract(request: TaskRequest, folder: string): Record<string, string> 
     };
 }
 
-function named(prefix: string, values: Readonly<Record<string, Scalar>>): Record<string, string> {
-    return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}${name}`, String(value)]));
+function named(prefix: string, values: Readonly<Record<string, Value>>): Record<string, string> {
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}${name}`, typeof value === 'object' ? JSON.stringify(value) : String(value)]));
 }
 
 /** The file behind a command, as a shell would find it. */

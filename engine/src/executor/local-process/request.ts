@@ -1,5 +1,5 @@
 /** What a task is told, in its `request.json`; all that must be there is looked for first. */
-import type { Scalar } from '../../plan/plan.ts';
+import type { Value } from '../../plan/plan.ts';
 import { objectFile } from '../../store/layout.ts';
 import type { TaskFailure } from '../../store/records.ts';
 import type { Assignment } from '../executor.ts';
@@ -16,7 +16,7 @@ export interface TaskRequest {
     readonly seed: number;
     readonly script: string;
     readonly root: string;
-    readonly params: Readonly<Record<string, Scalar>>;
+    readonly params: Readonly<Record<string, Value>>;
     readonly inputs: Readonly<Record<string, string>>;
     readonly outputs: Readonly<Record<string, string>>;
     readonly variablesTo: string;
