@@ -5,12 +5,15 @@ import { decodeLine, encodeLine } from './line.ts';
 import { journalVersion, type JournalEvent, type JournalLine } from './records.ts';
 
 export class MemoryJournal implements Journal {
-    readonly #lines: string[] = [];
+    readonly #lines: string[];
     readonly #clock: Clock;
-    #lastAt = 0;
+    #lastAt: number;
 
-    constructor(clock: Clock) {
+    /** With the lines that stand in it already. */
+    constructor(clock: Clock, lines: readonly JournalLine[] = []) {
         this.#clock = clock;
+        this.#lines = lines.map(encodeLine);
+        this.#lastAt = lines.at(-1)?.at ?? 0;
     }
 
     append(events: readonly JournalEvent[]): Appended {

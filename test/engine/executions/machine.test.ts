@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { identify } from '../../../engine/src/executor/process-table.ts';
 import { engineStatus, type ExperimentPlan } from '../../../engine/src/index.ts';
 import { engineVersion } from '../../../engine/src/version.ts';
+import { bundleEngine } from '../../support/engine-bundle.ts';
 import { Trial } from '../../support/engine-executions.ts';
 import { plan, space, task, workflow, workspace } from '../../support/engine-plans.ts';
 
@@ -44,20 +43,14 @@ describe('the engine\'s process', () => {
     });
 
     it('runs as a bundle, on the oldest Node that we support where there is one', async () => {
-        const folder = mkdtempSync(path.join(tmpdir(), 'xxp-bundle-'));
+        const bundle = await bundleEngine();
         try {
-            await build({
-                entryPoints: [path.join(repository, 'engine/src/main.ts')], outfile: path.join(folder, 'engine.cjs'), bundle: true, platform: 'node', format: 'cjs',
-                target: 'node20.19', mainFields: ['module', 'main'], define: { 'import.meta.url': '__bundleUrl' },
-                banner: { js: 'const __bundleUrl=require("node:url").pathToFileURL(__filename).href;' },
-            });
-            cpSync(path.join(repository, 'engine/python'), path.join(folder, 'python'), { recursive: true });
             trial = await Trial.create(place.root, training(10));
             writeFileSync(path.join(place.root, 'gate'), '');
-            await trial.launch(path.join(folder, 'engine.cjs'), oldNode());
+            await trial.launch(bundle.engine, oldNode());
             assert.equal((await trial.finished()).status, 'completed');
         } finally {
-            rmSync(folder, { recursive: true, force: true });
+            bundle.remove();
         }
     });
 

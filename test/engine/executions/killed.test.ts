@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import type { ExperimentPlan } from '../../../engine/src/index.ts';
+import { seeded } from '../../../engine/src/random.ts';
+import { bundleEngine } from '../../support/engine-bundle.ts';
+import { control, interaction, plan, space, task, workflow } from '../../support/engine-plans.ts';
+import { KilledExecution, type Victim } from '../../support/killed-execution.ts';
+
+/** As many runs as kills; fewer for a quick look. */
+const moments = Number(process.env.XXP_KILLS ?? 200);
+const runs = Math.max(20, moments);
+const victims: readonly Victim[] = ['engine', 'engine', 'engine', 'tasks and engine', 'everything'];
+
+/** Two tasks a run, of which the second takes what the first has made; then a decision, and a space of repetitions. */
+function twoHundredRuns(): ExperimentPlan {
+    const policy = { cache: false, retry: { times: 100 } };
+    const flow = workflow('W',
+        task('First', 'ledger.py', { params: { points: 8 }, outputs: ['data'], policy }),
+        task('Second', 'ledger.py', { params: { points: 4 }, after: ['First'], inputs: { data: { kind: 'task', task: 'First', output: 'data' } }, outputs: ['data'], policy }));
+    const bindings = ['First', 'Second'].map((name) => ({ task: name, param: 'x', value: { kind: 'dimension' as const, name: 'x' } }));
+    return plan({
+        workflows: [flow],
+        nodes: [
+            space('Search', 'W', { strategy: 'randomsearch', runs: runs - 10, dimensions: [{ name: 'x', kind: 'integer', low: 1, high: 100_000 }], bindings }),
+            interaction('Review', { default: 'yes' }),
+            space('Again', 'W', { dimensions: [{ name: 'x', kind: 'values', values: [1, 2] }], repeat: 5, bindings }),
+        ],
+        control: control('Search -> Review', 'Review ?yes-> Again', 'Review ?no-> END', 'Again -> END'),
+    });
+}
+
+describe(`an experiment of ${runs} runs whose processes are killed at ${moments} random moments`, function () {
+    this.timeout(600_000);
+    const chance = seeded('killed');
+    let bundle: Awaited<ReturnType<typeof bundleEngine>>;
+    const executions: KilledExecution[] = [];
+    const begin = async (): Promise<KilledExecution> => {
+        const execution = await KilledExecution.create(bundle.engine, twoHundredRuns());
+        executions.push(execution);
+        return execution;
+    };
+    before(async () => { bundle = await bundleEngine(); });
+    after(async () => {
+        for (const execution of executions) await execution.close();
+        bundle.remove();
+    });
+
+    it('comes to the record of one that was left alone: what has finished is not executed again, no point is lost or doubled', async () => {
+        const alone = await begin();
+        const start = await alone.hasBegun();
+        await alone.goOn();
+        await alone.check();
+        const expected = await alone.record();
+
+        let kills = 0;
+        while (kills < moments) {
+            const execution = await begin();
+            // However fast the machine is, about a third of the moments lie before the engine starts a task.
+            while (kills < moments && !await execution.goOn(chance.below(3 * start))) {
+                if (await execution.kill(victims[chance.below(victims.length)]!, chance)) kills += 1;
+            }
+            await execution.goOn();
+            await execution.check();
+            assert.deepEqual(await execution.record(), expected);
+        }
+    });
+});
