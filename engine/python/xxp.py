@@ -26,7 +26,7 @@ __all__ = [
     "param", "params", "seed", "input", "output", "inputs", "outputs",
     "load_bytes", "load_text", "load_json", "load_csv", "load_pickle",
     "save_bytes", "save_text", "save_json", "save_csv", "save_pickle",
-    "log", "metric", "progress", "should_stop",
+    "log", "metric", "progress", "figure", "table", "text", "should_stop",
 ]
 
 _request = {}
@@ -182,6 +182,38 @@ def progress(fraction):
     fraction = float(fraction)
     if not math.isnan(fraction):
         _channel.write({"progress": min(1.0, max(0.0, fraction))})
+
+
+def figure(name, figure=None, title=None, step=None):
+    """Shows a picture: of matplotlib (without `figure`, what has been drawn last), plotly or Pillow, bytes, or the path of a file."""
+    _keep("figure", name, title, step, figure)
+
+
+def table(name, rows, columns=None, title=None, step=None):
+    """Shows a table: a data frame, rows as lists or dicts, or columns by name."""
+    _keep("table", name, title, step, rows, columns)
+
+
+def text(name, text, title=None, step=None):
+    """Shows a text, as Markdown."""
+    _keep("text", name, title, step, text)
+
+
+_kept = 0
+
+
+def _keep(kind, name, title, step, *given):
+    global _kept
+    if _folder is None:
+        return
+    import xxp_keep
+    _kept += 1
+    keep = {"name": str(name), "kind": kind, "file": getattr(xxp_keep, kind)(_folder, _kept, *given)}
+    if title is not None:
+        keep["title"] = str(title)
+    if step is not None:
+        keep["step"] = _number("step", step)
+    _channel.write({"keep": keep})
 
 
 def _number(name, value):

@@ -81,6 +81,8 @@ function showTask({ out }: Pick<Context, 'out'>, state: ExecutionState, name: st
     const params = Object.entries(task.params).map(([param, scalar]) => `${plain(param)} = ${value(scalar)}`);
     if (params.length > 0) out.line(`  ${params.join(', ')}`);
     for (const [output, { sha256, bytes }] of Object.entries(task.outputs)) out.line(`  ${plain(output)}: ${bytes} bytes in ${objectFile(root, sha256)}`);
+    for (const [result, said] of Object.entries(task.results ?? {})) out.line(`  ${plain(result)}: ${value(said)}`);
+    for (const { kind, name: shown, title, artifact } of task.kept ?? []) out.line(`  ${kind} ${plain(title ?? shown)} in ${objectFile(root, artifact.sha256)}`);
     if (task.failure !== undefined) {
         out.line(`  ${out.paint('red', plain(task.failure.message))}`);
         for (const line of plainBlock(task.failure.stderrTail?.trimEnd() ?? '').split('\n')) if (line !== '') out.line(out.paint('dim', `  | ${line}`));

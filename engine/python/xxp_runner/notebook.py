@@ -14,6 +14,8 @@ import subprocess
 import sys
 import traceback
 
+import xxp
+
 EXECUTED = "executed.ipynb"
 
 
@@ -39,6 +41,7 @@ def run_notebook(names, script, params, folder):
     finally:
         with open(os.path.join(folder, EXECUTED), "w", encoding="utf-8") as file:
             json.dump(notebook, file, indent=1, ensure_ascii=False)
+        xxp._channel.write({"keep": {"name": os.path.basename(script), "kind": "notebook", "file": EXECUTED}})
 
 
 def code_cells(cells):

@@ -1,7 +1,7 @@
 /** The port to what runs tasks. */
 import type { TaskPlan, Value } from '../plan/plan.ts';
 import type { NoPython, Python } from './local-process/python.ts';
-import type { Artifact, MetricPoint, TaskLimits, TaskOutcome } from '../store/records.ts';
+import type { Artifact, KeptArtifact, MetricPoint, TaskLimits, TaskOutcome } from '../store/records.ts';
 
 /** All that one attempt at a task needs to know. */
 export interface Assignment {
@@ -14,6 +14,8 @@ export interface Assignment {
     readonly raw?: readonly string[];
     /** The outputs that the workflow gives as its own data. */
     readonly delivers?: readonly string[];
+    /** Those of them that are folders. */
+    readonly folders?: readonly string[];
     /** What the tasks before it have put for it; what comes later counts more. */
     readonly variables?: readonly Artifact[];
     /** The parameters that no space sets: what an earlier task has put by their name counts more. */
@@ -36,6 +38,8 @@ export type AssignedInput =
 export interface TaskListener {
     points(points: readonly MetricPoint[], offset: number): Promise<void>;
     progress(fraction: number): Promise<void>;
+    /** A figure, a table or a text that it shows; the same may come once more from an engine that takes over. */
+    kept(artifact: KeptArtifact): Promise<void>;
     warning(message: string): Promise<void>;
 }
 

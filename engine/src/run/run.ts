@@ -231,6 +231,7 @@ class Run {
                 await this.#warnOfUndeclared(run, plan, points.map(([name]) => name));
             },
             progress: (fraction) => this.#record([{ type: 'progress', run, task, attempt, fraction }]),
+            kept: (kept) => this.#record([{ type: 'artifact.kept', run, task, attempt, ...kept }]),
             warning: (message) => this.#record([{ type: 'warning', run, task, message }]),
         };
     }

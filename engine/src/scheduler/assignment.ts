@@ -18,17 +18,18 @@ export function assign(state: ExecutionState, run: RunState, taskName: string, a
 }
 
 /** What the task's script must know of the workflow around it. */
-function whatIsMeant(plan: ExperimentPlan, space: SpacePlan, run: RunState, task: TaskPlan): Pick<Assignment, 'raw' | 'delivers' | 'variables' | 'unchosen'> {
+function whatIsMeant(plan: ExperimentPlan, space: SpacePlan, run: RunState, task: TaskPlan): Pick<Assignment, 'raw' | 'delivers' | 'folders' | 'variables' | 'unchosen'> {
     const delivered = Object.values(plan.workflows[space.workflow]?.outputs ?? {});
     const isDelivered = (from: string, name: string): boolean => delivered.some((each) => each.task === from && each.output === name);
     const raw = Object.entries(task.inputs).filter(([, source]) => source.kind === 'file' || isDelivered(source.task, source.output)).map(([name]) => name);
     const delivers = task.outputs.filter((name) => isDelivered(task.name, name));
+    const folders = delivered.filter((each) => each.task === task.name && each.path?.endsWith('/**')).map(({ output }) => output);
     const before = ancestors(tasksFor(plan, space, run.configuration), task);
     const variables = before.flatMap((name) => run.tasks.get(name)?.variables ?? []);
     const chosen = new Set(space.bindings.filter((binding) => binding.task === task.name).map(({ param }) => param));
     const unchosen = Object.keys(task.params).filter((name) => !chosen.has(name));
     return {
-        ...(raw.length > 0 && { raw }), ...(delivers.length > 0 && { delivers }),
+        ...(raw.length > 0 && { raw }), ...(delivers.length > 0 && { delivers }), ...(folders.length > 0 && { folders }),
         ...(variables.length > 0 && { variables, ...(unchosen.length > 0 && { unchosen }) }),
     };
 }

@@ -24,7 +24,7 @@ export type JournalEvent =
     | StepStarted | StepFinished | ExplorationEnded | SpaceExpanded | ConditionsJudged
     | RunCreated | RunFinished | WaysChosen
     | EnvironmentBuilding | EnvironmentProgress | EnvironmentReady | EnvironmentFailed
-    | TaskStarted | TaskFinished | TaskSkipped | MetricsLogged | ProgressReported | WarningRaised
+    | TaskStarted | TaskFinished | TaskSkipped | MetricsLogged | ArtifactKept | ProgressReported | WarningRaised
     | InteractionAsked | InteractionClosed
     | CancelRequested;
 
@@ -277,6 +277,24 @@ export interface MetricsLogged {
 
 /** `step` is null for a scalar. NaN and infinities, which JSON lacks, are the strings `NaN`, `Infinity`, `-Infinity`. */
 export type MetricPoint = readonly [name: string, step: number | null, value: number | string];
+
+/** Something for people to look at that a task shows while it runs. By one name and step the last one counts. */
+export interface ArtifactKept extends KeptArtifact {
+    readonly type: 'artifact.kept';
+    readonly run: string;
+    readonly task: string;
+    readonly attempt: number;
+}
+
+export interface KeptArtifact {
+    readonly name: string;
+    readonly kind: 'figure' | 'table' | 'text' | 'notebook';
+    readonly title?: string;
+    readonly step?: number;
+    /** Of its file: `png`, `svg`, `html`, `csv`, `md`, ... */
+    readonly suffix: string;
+    readonly artifact: Artifact;
+}
 
 export interface ProgressReported { readonly type: 'progress'; readonly run: string; readonly task: string; readonly attempt: number; /** 0 to 1. */ readonly fraction: number }
 

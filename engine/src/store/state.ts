@@ -4,7 +4,7 @@
  */
 import type { ExperimentPlan, Scalar, Value } from '../plan/plan.ts';
 import type {
-    Artifact, BrokenConstraint, ConditionsJudged, EngineStarted, EvidenceShown, ExplorationEnded, ExecutionOptions, InteractionClosed, JournalLine, MetricPoint, Person,
+    Artifact, BrokenConstraint, ConditionsJudged, EngineStarted, EvidenceShown, ExplorationEnded, ExecutionOptions, InteractionClosed, JournalLine, KeptArtifact, MetricPoint, Person,
     SpaceExpanded, TaskFailure,
 } from './records.ts';
 
@@ -114,6 +114,8 @@ export interface TaskState {
     results?: Readonly<Record<string, Scalar>>;
     /** What it has put for the tasks that come after it. */
     variables?: Artifact;
+    /** What it shows people, in the order in which it first did. */
+    kept?: readonly KeptArtifact[];
     /** Bytes of the attempt's channel that are in the journal. */
     channelOffset: number;
 }
@@ -271,6 +273,14 @@ function apply(state: ExecutionState, line: JournalLine): void {
             if (task === undefined) break;
             task.channelOffset = line.offset;
             addPoints(runOf(state, line.run).metrics, line.task, line.points);
+            break;
+        }
+        case 'artifact.kept': {
+            const task = attemptOf(state, line);
+            if (task === undefined) break;
+            const { name, kind, suffix, artifact, title, step } = line;
+            const others = task.kept?.filter((each) => each.name !== name || each.step !== step) ?? [];
+            task.kept = [...others, { name, kind, suffix, artifact, ...(title !== undefined && { title }), ...(step !== undefined && { step }) }];
             break;
         }
         case 'progress': {

@@ -89,6 +89,7 @@ export function spaceItem(dir: string, state: ExecutionState, name: string): Ite
         runs.length === 0 ? 'not begun' : `${done} of ${Math.max(Number.isFinite(planned) ? planned : 0, runs.length)} runs`,
         ...(failed > 0 ? [`${failed} failed`] : []),
         ...(best === null ? [] : [`best ${shortMetric(best.metric)} ${figure(best.value)}`]),
+        ...(active > 0 ? installing(state) : []),
     ];
     return {
         id: `${dir}#space/${name}`, label: name, description: words.join(' · '), icon: status === 'running' ? lookOf('running').icon : 'layers',
@@ -96,6 +97,11 @@ export function spaceItem(dir: string, state: ExecutionState, name: string): Ite
         tooltip: node?.kind === 'space' ? `Space ${name} of ${node.workflow}, ${node.strategy}` : name,
         context: can.declared, expandable: runs.length > 0, spoken: `Space ${name}, ${words.join(', ')}`,
     };
+}
+
+/** Packages that tasks wait for. */
+function installing(state: ExecutionState): string[] {
+    return [...state.environments.values()].filter(({ status }) => status === 'building').map(({ requirements }) => `installing ${requirements}`);
 }
 
 /** Newest last, as they were made; of many only the newest, after a line that says so. */

@@ -5,6 +5,7 @@ import { isDiskFault } from '../../errors.ts';
 import type { MetricPoint } from '../../store/records.ts';
 import type { TaskListener } from '../executor.ts';
 import { readAtOnce } from './files.ts';
+import { readKept, type KeptReport } from './kept.ts';
 
 const pieceBytes = 256 * 1024;
 const lineFeed = 0x0a;
@@ -16,16 +17,19 @@ export class Channel {
     badLines = 0;
     readonly #file: string;
     readonly #listener: TaskListener;
+    readonly #keep: (reports: readonly KeptReport[]) => Promise<void>;
     #offset: number;
     /** In the middle of a line that is too long to be one. */
     #skipping = false;
     #over = false;
     #wake: () => void = () => undefined;
 
-    constructor(file: string, offset: number, listener: TaskListener) {
+    /** `keep` takes what the task shows. */
+    constructor(file: string, offset: number, listener: TaskListener, keep: (reports: readonly KeptReport[]) => Promise<void>) {
         this.#file = file;
         this.#offset = offset;
         this.#listener = listener;
+        this.#keep = keep;
     }
 
     /** Reads on until the task is over, and then to the end. Looks less often while nothing comes. */
@@ -66,6 +70,7 @@ export class Channel {
             return true;
         }
         const points: MetricPoint[] = [];
+        const kept: KeptReport[] = [];
         let progress: number | undefined;
         for (const text of piece.toString('utf8', 0, end - 1).split('\n')) {
             const report = this.#skipping ? undefined : readReport(text);
@@ -74,9 +79,12 @@ export class Channel {
             else {
                 for (const point of report.points) points.push(point);
                 progress = report.progress ?? progress;
+                if (report.kept !== undefined) kept.push(report.kept);
             }
         }
         this.#offset += end;
+        // Before the points, with which what was read so far counts as taken; to keep the same once more does no harm.
+        if (kept.length > 0) await this.#keep(kept);
         if (points.length > 0) await this.#listener.points(points, this.#offset);
         if (progress !== undefined) await this.#listener.progress(progress);
         return true;
@@ -104,9 +112,10 @@ export class Channel {
 interface Report {
     readonly points: readonly MetricPoint[];
     readonly progress?: number;
+    readonly kept?: KeptReport;
 }
 
-/** `{"log": {name: value}, "step": n}`, `{"metric": {name: value}}` or `{"progress": fraction}`; undefined for anything else. */
+/** `{"log": {name: value}, "step": n}`, `{"metric": {name: value}}`, `{"progress": fraction}` or `{"keep": {…}}`; undefined for anything else. */
 export function readReport(text: string): Report | undefined {
     let line: unknown;
     try {
@@ -115,8 +124,12 @@ export function readReport(text: string): Report | undefined {
         return undefined;
     }
     if (typeof line !== 'object' || line === null) return undefined;
-    const { log, metric, step, progress } = line as Record<string, unknown>;
+    const { log, metric, step, progress, keep } = line as Record<string, unknown>;
     if (typeof progress === 'number') return { points: [], progress: Math.min(1, Math.max(0, progress)) };
+    if (keep !== undefined) {
+        const kept = readKept(keep);
+        return kept === undefined ? undefined : { points: [], kept };
+    }
     const values = log ?? metric;
     if (typeof values !== 'object' || values === null || (log !== undefined && typeof step !== 'number')) return undefined;
     const points: MetricPoint[] = [];

@@ -24,6 +24,7 @@ export interface TaskRequest {
     readonly unchosen?: readonly string[];
     readonly raw?: readonly string[];
     readonly delivers?: readonly string[];
+    readonly folders?: readonly string[];
     readonly series?: readonly string[];
     readonly dependencies?: readonly string[];
     readonly results?: string;
@@ -31,7 +32,7 @@ export interface TaskRequest {
 }
 
 export async function requestFor(assignment: Assignment, root: string, folder: string): Promise<{ readonly request: TaskRequest } | { readonly failure: TaskFailure }> {
-    const { task, raw, delivers, variables: put, unchosen, results, limits } = assignment;
+    const { task, raw, delivers, folders, variables: put, unchosen, results, limits } = assignment;
     const script = await findInside(root, task.script, { followLinksOut: false });
     if ('problem' in script) {
         return { failure: failure(task, 'missing-script', script.problem === 'missing' ? `${task.name} has no script: ${task.script} does not exist` : `${task.name} has a script outside the workspace: ${task.script}`, 'put the script there, or correct the task\'s implementation') };
@@ -47,7 +48,7 @@ export async function requestFor(assignment: Assignment, root: string, folder: s
             variablesTo: outputFile(folder, variables),
             ...(put !== undefined && { variables: put.map(({ sha256 }) => objectFile(root, sha256)) }),
             ...(unchosen !== undefined && { unchosen }),
-            ...(raw !== undefined && { raw }), ...(delivers !== undefined && { delivers }),
+            ...(raw !== undefined && { raw }), ...(delivers !== undefined && { delivers }), ...(folders !== undefined && { folders }),
             ...(series.length > 0 && { series }), ...(results !== undefined && { results: objectFile(root, results.sha256) }),
             ...(limits.diskBytes !== undefined && { diskBytes: limits.diskBytes }),
         },

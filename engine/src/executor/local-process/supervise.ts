@@ -8,6 +8,7 @@ import { Channel } from './channel.ts';
 import { placeOf } from './failure.ts';
 import { channelFile, stopFile } from './files.ts';
 import { judge } from './judge.ts';
+import { takeKept } from './kept.ts';
 import { cutLogs, watchDisk } from './disk.ts';
 
 /** Both null where nobody saw it. */
@@ -63,7 +64,12 @@ export function supervise({ place, pid, ended, offset, startedAt = systemClock.n
         : systemClock.after(Math.max(0, startedAt + timeoutSeconds * 1000 - systemClock.now()), () => end('timeout'));
     const disk = watchDisk(folder, diskBytes, () => end('disk-quota'));
 
-    const channel = new Channel(channelFile(folder), offset, listener);
+    const channel = new Channel(channelFile(folder), offset, listener, async (reports) => {
+        for (const report of reports) {
+            const kept = await takeKept(place.root, folder, report);
+            if (kept !== undefined) await listener.kept(kept);
+        }
+    });
     const finish = async (): Promise<TaskOutcome> => {
         const [exit] = await Promise.all([ended.then((found) => {
             over = true;
