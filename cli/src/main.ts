@@ -5,6 +5,7 @@ import { EngineError } from '../../engine/src/index.ts';
 import { parse } from './arguments.ts';
 import type { Command, Context } from './command.ts';
 import { answer } from './commands/answer.ts';
+import { budget } from './commands/budget.ts';
 import { cancel } from './commands/cancel.ts';
 import { check } from './commands/check.ts';
 import { convert } from './commands/convert.ts';
@@ -12,15 +13,21 @@ import { format } from './commands/format.ts';
 import { find, help, overview, page } from './commands/help.ts';
 import { languageServer } from './commands/language-server.ts';
 import { list } from './commands/list.ts';
+import { narrow } from './commands/narrow.ts';
+import { pause } from './commands/pause.ts';
 import { plan } from './commands/plan.ts';
+import { prioritise } from './commands/prioritise.ts';
 import { resume } from './commands/resume.ts';
+import { retry } from './commands/retry.ts';
 import { run } from './commands/run.ts';
 import { show } from './commands/show.ts';
+import { skip } from './commands/skip.ts';
+import { stop } from './commands/stop.ts';
 import { CliError, ExitCode } from './exit-code.ts';
 import { terminal, type Terminal } from './terminal/terminal.ts';
 import { plainBlock } from './terminal/text.ts';
 
-const commands: readonly Command[] = [check, format, convert, plan, run, resume, list, show, cancel, answer, languageServer, help(() => commands)];
+const commands: readonly Command[] = [check, format, convert, plan, run, resume, list, show, answer, pause, stop, cancel, retry, skip, prioritise, budget, narrow, languageServer, help(() => commands)];
 
 // Whoever reads us may stop before the end (`| head`): nobody is there to be told.
 for (const stream of [process.stdout, process.stderr]) {

@@ -63,7 +63,7 @@ export async function lastWords(dir: string): Promise<string | undefined> {
 
 async function launchFailed(dir: string, what: string, logStart: number): Promise<EngineError> {
     const said = (await readFile(engineLog(dir))).subarray(logStart).toString('utf8').trim().slice(-2000);
-    const [, code, why] = / \[(locked|broken-journal|journal-write)\] ([^]*)$/.exec(said) ?? [];
+    const [, code, why] = / \[(locked|broken-journal|journal-write|bad-plan)\] ([^]*)$/.exec(said) ?? [];
     if (code !== undefined) return new EngineError(code as EngineErrorCode, why!);
     return new EngineError('launch-failed', said === '' ? `${what}, and said nothing in ${engineLog(dir)}` : `${what}: ${said}`);
 }

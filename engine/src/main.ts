@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { access } from 'node:fs/promises';
-import { availableParallelism, hostname, release, type } from 'node:os';
+import { hostname, release, type } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from './clock.ts';
@@ -14,20 +14,22 @@ import { Environments } from './executor/environments/environments.ts';
 import { EarlierResults } from './executor/local-process/earlier-results.ts';
 import { findPython } from './executor/local-process/python.ts';
 import { LocalProcess } from './executor/local-process/local-process.ts';
+import { thisMachine } from './executor/machine.ts';
 import { planProblem } from './plan/check.ts';
 import { runExecution } from './run/run.ts';
+import { capacityOf, neverFits } from './scheduler/room.ts';
 import { Spaces } from './scheduler/spaces.ts';
 import { FileJournal } from './store/file-journal.ts';
 import { Inbox } from './store/inbox.ts';
 import { journalFile, lockDir, rootOf } from './store/layout.ts';
 import { takeLock } from './store/lock.ts';
-import type { JournalEvent, JournalLine } from './store/records.ts';
+import type { EngineStarted, JournalEvent, JournalLine } from './store/records.ts';
 import { fold, type ExecutionState } from './store/state.ts';
 import { strategies } from './strategy/index.ts';
 import { engineVersion } from './version.ts';
 
 /** How the process ends, for whoever started it by hand. */
-const exitCodes: Readonly<Record<string, number>> = { 'not-found': 2, locked: 3, 'broken-journal': 4, 'journal-write': 74, internal: 70 };
+const exitCodes: Readonly<Record<string, number>> = { 'not-found': 2, 'bad-plan': 2, locked: 3, 'broken-journal': 4, 'journal-write': 74, internal: 70 };
 
 void main(process.argv.slice(2)).catch(report).then((code) => process.exit(code));
 
@@ -84,7 +86,9 @@ async function work(dir: string): Promise<void> {
     });
     if (folded === undefined) throw new EngineError('broken-journal', `The journal in ${dir} has no first line; delete the folder and start the experiment anew`);
     const state: ExecutionState = folded;
-    if (state.finishedAt !== undefined) {
+    const inbox = new Inbox(dir);
+    // Somebody may want what has failed run again.
+    if (state.finishedAt !== undefined && !(await inbox.list()).some(({ command }) => typeof command === 'object' && command.type === 'retry')) {
         say(`Execution ${state.id} is finished (${state.status}); there is nothing to go on with`);
         return;
     }
@@ -94,17 +98,20 @@ async function work(dir: string): Promise<void> {
         await written;
     };
     const python = await looking!;
-    const started: JournalEvent = {
+    const started: EngineStarted = {
         type: 'engine.started', pid: process.pid, host: hostname(), engineVersion,
         environment: {
-            node: process.version, os: `${type()} ${release()}`, cpus: availableParallelism(),
+            node: process.version, os: `${type()} ${release()}`, ...thisMachine(),
             ...('version' in python && { python: python.version }),
         },
         ...(journal.repaired !== undefined && { repaired: journal.repaired }),
     };
+    const lacking = neverFits(state.plan, capacityOf({ options: state.options, engines: [started] }));
+    // Elsewhere, or with other options, it can still go on.
+    if (lacking !== undefined && state.runs.size > 0) throw new EngineError('bad-plan', lacking);
     await record([started]);
     say(`Engine ${engineVersion} (process ${process.pid}) goes on with ${state.id}`);
-    const problem = planProblem(state.plan) ?? spaces.problemIn(state.plan);
+    const problem = planProblem(state.plan) ?? spaces.problemIn(state.plan) ?? lacking;
     if (problem !== undefined) await record([{ type: 'execution.finished', status: 'failed', reason: problem }]);
     const environments = new Environments({
         root: rootOf(dir), python,
@@ -113,7 +120,7 @@ async function work(dir: string): Promise<void> {
     });
     const executor = new LocalProcess({ dir, python, runner: runnerFolder(), ...(state.options.pool === false && { pool: false }) });
     const consultant = new PythonConsultant({ root: rootOf(dir), python, runner: runnerFolder() });
-    const finished = await runExecution({ journal, executor, environments, earlierResults: new EarlierResults(dir), consultant, spaces, inbox: new Inbox(dir), clock: systemClock }, state);
+    const finished = await runExecution({ journal, executor, environments, earlierResults: new EarlierResults(dir), consultant, spaces, inbox, clock: systemClock }, state);
     say(`Execution ${finished.id} is finished: ${finished.status}${finished.reason === undefined ? '' : ` (${finished.reason})`}`);
     await journal.close();
 }

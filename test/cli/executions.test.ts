@@ -23,7 +23,7 @@ describe('xxp list and show', () => {
         assert.equal(code, 0);
         assert.match(stdout, new RegExp(`^${id} +completed +2/3, 1 failed +Train\\.score 30 \\(Grid-3\\)`, 'm'));
         const [listed] = json<Listed>(await xxp(['list', '--json'], { cwd })).executions;
-        assert.deepEqual(listed!.runs, { queued: 0, running: 0, completed: 2, failed: 1, cancelled: 0 });
+        assert.deepEqual(listed!.runs, { queued: 0, running: 0, completed: 2, failed: 1, cancelled: 0, skipped: 0 });
         assert.equal(listed!.best!.run, 'Grid-3');
         assert.ok(!Number.isNaN(Date.parse(listed!.createdAt)));
     });

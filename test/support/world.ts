@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import type { ExperimentPlan, JournalEvent, JournalLine, TaskOutcome } from '../../engine/src/index.ts';
+import type { ExecutionOptions, ExperimentPlan, JournalEvent, JournalLine, NewCommand, TaskOutcome } from '../../engine/src/index.ts';
 import { assign } from '../../engine/src/scheduler/assignment.ts';
 import { keyOf, type Question, type SchedulerCommand } from '../../engine/src/scheduler/decision.ts';
+import { afterAttempt } from '../../engine/src/scheduler/failures.ts';
+import { follow } from '../../engine/src/scheduler/follow.ts';
 import { decide } from '../../engine/src/scheduler/scheduler.ts';
 import { Spaces } from '../../engine/src/scheduler/spaces.ts';
 import { fold, type ExecutionState } from '../../engine/src/store/state.ts';
@@ -11,14 +13,17 @@ import { ana, options } from './engine-plans.ts';
 /** The engine without a disk, a clock and processes: what is decided happens, in an order that `choose` gives. */
 export class World {
     readonly lines: JournalLine[] = [];
+    /** What is decided by the time, and by nothing else. */
+    now = 0;
     /** What was put to the user's Python; `answer` takes them away. */
     questions: Question[] = [];
     state!: ExecutionState;
+    #told = 0;
     readonly #spaces = new Spaces(strategies);
 
-    constructor(of?: ExperimentPlan, parallel = 2) {
+    constructor(of?: ExperimentPlan, parallel = 2, more: Partial<ExecutionOptions> = {}) {
         if (of === undefined) return;
-        this.record({ type: 'execution.created', execution: 'x', plan: of, options: options({ parallel }), by: ana });
+        this.record({ type: 'execution.created', execution: 'x', plan: of, options: options({ parallel, ...more }), by: ana });
         this.record({ type: 'engine.started', pid: 1, host: 'h', engineVersion: '0', environment: { node: 'v', os: 'o', cpus: 1 } });
     }
 
@@ -35,6 +40,7 @@ export class World {
     /** The same as a new engine would know it: by its lines alone. */
     twin(): World {
         const twin = new World();
+        twin.now = this.now;
         for (const line of this.lines) twin.take(line);
         return twin;
     }
@@ -43,7 +49,7 @@ export class World {
         return decide(this.state, {
             exhausted: (step, name) => this.#spaces.exhausted(this.state, step, name),
             hasMore: (step, name) => this.#spaces.hasMore(this.state, step, name),
-            starting: new Map(),
+            learns: (step, name) => this.#spaces.learns(this.state, step, name), now: this.now, starting: new Map(),
             isAsked: (question) => this.questions.some((each) => keyOf(each) === question),
         });
     }
@@ -52,7 +58,7 @@ export class World {
     settle(): void {
         for (let rounds = 0; ; rounds++) {
             assert.ok(rounds < 10_000, 'the decisions never come to rest');
-            const commands = this.decide().filter(({ type }) => type !== 'stop-tasks');
+            const commands = this.decide().filter(({ type }) => type !== 'stop-tasks' && type !== 'stop-task');
             if (commands.length === 0) return;
             for (const command of commands) this.#carryOut(command);
         }
@@ -73,6 +79,7 @@ export class World {
             }
             case 'ask-person': this.record({ type: 'interaction.asked', interaction: `${command.node}-${this.state.interactions.size + 1}`, node: command.node, step: command.step, evidence: [] }); break;
             case 'ask-python': this.questions.push(command.question); break;
+            case 'stop-task':
             case 'stop-tasks': break;
         }
     }
@@ -88,7 +95,16 @@ export class World {
     }
 
     finish(index: number, outcome: TaskOutcome): void {
-        this.record({ type: 'task.finished', ...this.running()[index]!, outcome });
+        const attempt = this.running()[index]!;
+        const run = this.state.runs.get(attempt.run)!;
+        const { task: plan } = assign(this.state, run, attempt.task, attempt.attempt);
+        this.record(...afterAttempt(this.state, { ...attempt, outcome }, plan, this.now));
+    }
+
+    /** What a person says; every one is another inbox file. */
+    tell(command: NewCommand): void {
+        this.#told += 1;
+        this.record(...follow(this.state, { v: 1, ...command }, `${this.#told}.json`, { now: this.now, starting: new Map() }));
     }
 }
 

@@ -36,13 +36,13 @@ async function runList(context: Context, given: Arguments): Promise<ExitCode> {
     return ExitCode.ok;
 }
 
-function row({ id, status, runs, totalRuns, finishedAt, best, createdAt, openInteractions }: ExecutionSummary): string[] {
+function row({ id, status, paused, runs, totalRuns, finishedAt, best, createdAt, openInteractions }: ExecutionSummary): string[] {
     const made = Object.values(runs).reduce((sum, number) => sum + number, 0);
     // What is not made yet counts where it is known, and as long as it may come.
     const all = finishedAt === undefined ? Math.max(made, totalRuns ?? 0) : made;
     return [
         plain(id),
-        status === 'waiting' ? `waiting for ${openInteractions === 1 ? 'an answer' : `${openInteractions} answers`}` : status,
+        paused === true ? 'paused' : status === 'waiting' ? `waiting for ${openInteractions === 1 ? 'an answer' : `${openInteractions} answers`}` : status,
         runs.failed > 0 ? `${runs.completed}/${all}, ${runs.failed} failed` : `${runs.completed}/${all}`,
         best === null ? '-' : `${plain(best.metric)} ${value(best.value)} (${plain(best.run)})`,
         moment(createdAt),

@@ -1,4 +1,4 @@
-import { EngineError, engineStatus, launchEngine, readExecution } from '../../../engine/src/index.ts';
+import { currentPerson, EngineError, engineStatus, launchEngine, readExecution, sendCommand } from '../../../engine/src/index.ts';
 import { workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
 import { exitCodeOf, followOptions, launchAndFollow, sayEnd } from '../execution/finish.ts';
 import { findExecution } from '../execution/find.ts';
@@ -7,7 +7,7 @@ import { plain } from '../terminal/text.ts';
 
 export const resume: Command = {
     name: 'resume',
-    summary: 'come back to an execution, and let it go on where it was interrupted',
+    summary: 'come back to an execution, and let it go on where it was interrupted or paused',
     arguments: '<execution>',
     positionals: { least: 1, most: 1 },
     options: { workspace: workspaceOption, ...followOptions },
@@ -24,6 +24,8 @@ async function runResume(context: Context, given: Arguments): Promise<ExitCode> 
         sayEnd(context, state, { dir: execution.dir, root: execution.root, json: given.flag('json') });
         return exitCodeOf(state);
     }
+    // An engine that is gone takes it when it begins.
+    if (state.steering.paused !== undefined) await sendCommand(execution.dir, { type: 'resume', by: await currentPerson(execution.root) });
     if (!given.flag('quiet') && !given.flag('detach')) context.err.line(`${context.err.paint('bold', plain(state.plan.name))}  ${execution.id}`);
     return launchAndFollow(context, given, execution, () => launch(context, execution.dir));
 }

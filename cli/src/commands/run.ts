@@ -26,6 +26,7 @@ export const run: Command = {
         'no-pool': { type: 'boolean', help: 'start each Python task by itself, not from a process that has its packages loaded' },
         'task-timeout': { type: 'string', value: '<duration>', help: 'the longest a task run may take, such as 30s or 2h' },
         'task-disk': { type: 'string', value: '<size>', help: 'the most a task run may write, such as 500MB or 1GB' },
+        resources: { type: 'string', value: '<name>=<amount>,...', help: 'what there is for tasks that declare `resources`, such as gpu=1,memory=8GB,licence=2; cpu, memory and gpu by default as the machine has them' },
         workspace: workspaceOption,
         ...followOptions,
     },
@@ -56,6 +57,7 @@ function executionOptions(given: Arguments): ExecutionOptions {
     const seed = given.text('seed');
     const timeout = given.text('task-timeout');
     const disk = given.text('task-disk');
+    const resources = given.text('resources');
     const python = given.text('python') ?? (process.platform === 'win32' ? 'python' : 'python3');
     if (python.trim() === '') throw usage(run, 'Expected a command after --python, found nothing');
     return {
@@ -64,11 +66,24 @@ function executionOptions(given: Arguments): ExecutionOptions {
         interactions: oneOf(run, 'interactions', given.text('interactions') ?? 'ask', ['ask', 'default']),
         python,
         ...(given.flag('no-pool') && { pool: false }),
+        ...(resources !== undefined && { resources: amounts(resources) }),
         limits: {
             ...(timeout !== undefined && { timeoutSeconds: duration(run, 'task-timeout', timeout) }),
             ...(disk !== undefined && { diskBytes: size(run, 'task-disk', disk) }),
         },
     };
+}
+
+/** `gpu=1,memory=8GB` */
+function amounts(text: string): Record<string, number> {
+    return Object.fromEntries(text.split(',').map((part): [string, number] => {
+        const [, label, amount] = /^\s*([^=\s]+)=(\S+)\s*$/.exec(part) ?? [];
+        if (label === undefined || amount === undefined) throw usage(run, `Expected names with amounts, such as gpu=1,memory=8GB, after --resources, found ${JSON.stringify(part)}`);
+        if (label === 'memory') return [label, size(run, 'resources', amount)];
+        const number = Number(amount);
+        if (!(number >= 0 && Number.isFinite(number))) throw usage(run, `Expected a number from 0 on as how much there is of ${label}, found ${JSON.stringify(amount)}`);
+        return [label, number];
+    }));
 }
 
 function refuse({ out, err }: Context, given: Arguments, file: string, problems: readonly Problem[]): ExitCode {

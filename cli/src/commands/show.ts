@@ -1,4 +1,4 @@
-import { attemptDir, objectFile, openInteractions, readExecution, summaryOf, type ExecutionState, type RunState, type TaskState } from '../../../engine/src/index.ts';
+import { attemptDir, objectFile, openInteractions, readExecution, summaryOf, waitingRuns, type ExecutionState, type RunState, type TaskState } from '../../../engine/src/index.ts';
 import { jsonOption, workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
 import { findExecution } from '../execution/find.ts';
 import { howToAnswer, interactionPlan, questionLines } from '../execution/interaction.ts';
@@ -6,6 +6,7 @@ import { executionJson, runDetailJson } from '../execution/json.ts';
 import { reportBest, reportFailures, reportRuns, runTime } from '../execution/report.ts';
 import { CliError, ExitCode } from '../exit-code.ts';
 import { table } from '../terminal/table.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { duration, moment, plain, plainBlock, value } from '../terminal/text.ts';
 import { workspaceHint } from '../workspace.ts';
 
@@ -41,11 +42,12 @@ function showExecution({ out }: Context, state: ExecutionState, status: string, 
     out.line(`${out.paint('bold', plain(state.plan.name))}  ${state.id}`);
     if (state.plan.intent !== undefined) out.line(`  ${plain(state.plan.intent)}`);
     const ended = state.finishedAt === undefined ? '' : `, took ${duration(state.finishedAt - state.createdAt)}`;
-    out.line(`  ${status}, started ${moment(state.createdAt)} by ${plain(state.by.name)}${ended}, seed ${state.options.seed}`);
+    out.line(`  ${state.steering.paused !== undefined && state.finishedAt === undefined ? `${status}, paused by ${plain(state.steering.paused.name)}` : status}, started ${moment(state.createdAt)} by ${plain(state.by.name)}${ended}, seed ${state.options.seed}`);
     if (state.reason !== undefined) out.line(`  ${plain(state.reason)}`);
     if (status === 'interrupted' || status === 'created') out.line(`  Its engine is gone. Go on with: xxp resume ${state.id}${where}`);
     out.line();
     reportRuns(out, state, { rows: Infinity, where });
+    showQueue(out, state);
     for (const { id, closed } of state.interactions.values()) {
         if (closed !== undefined) out.line(`${plain(id)} ${closed.outcome}${closed.choice === undefined ? '' : `: ${plain(closed.choice)}`} (${plain(closed.by.name)})${closed.comment === undefined ? '' : ` "${plain(closed.comment)}"`}`);
     }
@@ -56,6 +58,17 @@ function showExecution({ out }: Context, state: ExecutionState, status: string, 
         const node = interactionPlan(state, interaction);
         for (const line of [...questionLines(out, node, interaction), ...howToAnswer(state, node, interaction, where)]) out.line(line);
     }
+}
+
+/** What could go on if it were given room, in the order in which it will be. */
+function showQueue(out: Terminal, state: ExecutionState): void {
+    const waiting = waitingRuns(state, state.lastAt);
+    if (waiting.length === 0) return;
+    out.line(out.paint('bold', 'Waiting'));
+    const rows = waiting.map(({ run, position, priority, waitsFor }) => [String(position), plain(run), priority === 0 ? '' : String(priority), plain(waitsFor)]);
+    const [head, ...body] = table([{ title: '', align: 'right' }, { title: 'run' }, { title: 'priority', align: 'right' }, { title: 'waits' }], rows);
+    for (const line of [out.paint('dim', head!), ...body]) out.line(`  ${line}`);
+    out.line();
 }
 
 function showRun({ out }: Context, state: ExecutionState, run: RunState, { dir, root }: { dir: string; root: string }): void {

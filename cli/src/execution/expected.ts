@@ -1,5 +1,5 @@
 /** How many runs to expect, as far as that can be said. */
-import { runCount, totalRuns, type ExecutionState, type SpacePlan } from '../../../engine/src/index.ts';
+import { runCount, totalRunsNow, type ExecutionState, type SpacePlan } from '../../../engine/src/index.ts';
 
 export interface Expected {
     /** Of the spaces that have begun, or of all where the plan alone tells. */
@@ -10,7 +10,7 @@ export interface Expected {
 
 export function expectedRuns(state: ExecutionState): Expected {
     if (state.finishedAt !== undefined) return { runs: state.runs.size, more: false };
-    const total = totalRuns(state.plan);
+    const total = totalRunsNow(state);
     if (total !== null && Number.isFinite(total)) return { runs: Math.max(total, state.runs.size), more: false };
     let runs = 0;
     for (const [id, { round }] of state.steps) {
@@ -22,8 +22,8 @@ export function expectedRuns(state: ExecutionState): Expected {
 }
 
 /** How many runs are in which state. */
-export function countRuns(state: ExecutionState): { queued: number; running: number; completed: number; failed: number; cancelled: number } {
-    const counts = { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0 };
+export function countRuns(state: ExecutionState): { queued: number; running: number; completed: number; failed: number; cancelled: number; skipped: number } {
+    const counts = { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0, skipped: 0 };
     for (const { status } of state.runs.values()) counts[status] += 1;
     return counts;
 }

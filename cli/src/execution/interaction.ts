@@ -1,12 +1,12 @@
 /** An interaction, laid out for a person at a terminal. */
-import type { EvidenceShown, ExecutionState, InteractionPlan, InteractionState, Scalar } from '../../../engine/src/index.ts';
+import { questionOf, type EvidenceShown, type ExecutionState, type InteractionPlan, type InteractionState, type Scalar } from '../../../engine/src/index.ts';
 import { table } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { moment, plain, plainBlock, value } from '../terminal/text.ts';
 
 export function interactionPlan(state: ExecutionState, interaction: InteractionState): InteractionPlan {
-    const node = state.plan.nodes[interaction.node];
-    if (node?.kind !== 'interaction') throw new Error(`The journal asks ${interaction.node}, which is no interaction of its plan`);
+    const node = questionOf(state, interaction);
+    if (node === undefined) throw new Error(`The journal asks ${interaction.node}, which is no interaction of its plan`);
     return node;
 }
 

@@ -1,5 +1,5 @@
 /** An execution as JSON, for other programs. Version 1 is documented in `docs/cli.md`; adding a field is free. */
-import { bestRun, openInteractions, type ExecutionState, type ExecutionSummary, type InteractionState, type RunState } from '../../../engine/src/index.ts';
+import { bestRun, openInteractions, questionOf, waitingRuns, type ExecutionState, type ExecutionSummary, type InteractionState, type RunState } from '../../../engine/src/index.ts';
 import { expectedRuns } from './expected.ts';
 
 export const jsonVersion = 1;
@@ -32,6 +32,8 @@ export function executionJson(state: ExecutionState, { dir, status }: { dir: str
         runs: [...state.runs.values()].map(runJson),
         interactions: [...state.interactions.values()].map((interaction) => interactionJson(state, interaction)),
         openInteractions: openInteractions(state).map(({ id }) => id),
+        paused: state.steering.paused ?? null,
+        queue: waitingRuns(state, state.lastAt),
         warnings: state.warnings.map(({ at, ...rest }) => ({ at: iso(at), ...rest })),
     };
 }
@@ -68,13 +70,13 @@ export function runDetailJson(run: RunState, places: (task: string, attempt: num
 }
 
 function interactionJson(state: ExecutionState, interaction: InteractionState): object {
-    const node = state.plan.nodes[interaction.node];
+    const asked = questionOf(state, interaction);
     return {
         interaction: interaction.id,
         node: interaction.node,
-        question: node?.kind === 'interaction' ? node.question : null,
-        choices: node?.kind === 'interaction' ? node.choices : [],
-        default: (node?.kind === 'interaction' ? node.default : undefined) ?? null,
+        question: asked?.question ?? null,
+        choices: asked?.choices ?? [],
+        default: asked?.default ?? null,
         askedAt: iso(interaction.askedAt),
         deadline: iso(interaction.deadline),
         evidence: interaction.evidence,

@@ -80,7 +80,7 @@ function nothingYet(state: ExecutionState): boolean {
 /** `[#####-----] 3/6 runs, 2 running, 1 failed, 12.3 s, best Evaluate.accuracy 0.96 (Coarse-3)`. */
 export function progressLine(state: ExecutionState, elapsed: number, { bar }: { readonly bar?: number }): string {
     const counts = countRuns(state);
-    const finished = counts.completed + counts.failed + counts.cancelled;
+    const finished = counts.completed + counts.failed + counts.cancelled + counts.skipped;
     const expected = expectedRuns(state);
     const best = bestRun(state);
     const waiting = waitsFor(state);
@@ -99,6 +99,8 @@ export function progressLine(state: ExecutionState, elapsed: number, { bar }: { 
 }
 
 function waitsFor(state: ExecutionState): string | undefined {
+    if (state.steering.stopping !== undefined) return 'stopping';
+    if (state.steering.paused !== undefined) return `paused by ${plain(state.steering.paused.name)}`;
     const names = [...new Set(openInteractions(state).map(({ node }) => plain(node)))];
     return names.length === 0 ? undefined : `waiting for ${names.length === 1 ? 'an answer' : 'answers'} to ${names.join(', ')}`;
 }

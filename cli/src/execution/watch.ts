@@ -71,6 +71,10 @@ function report({ err }: Context, shown: Progress, line: JournalLine, failures: 
     if (line.type === 'warning') shown.say(`${err.paint('yellow', 'warning')} ${plain(line.message)}`);
     if (line.type === 'environment.building') shown.say(`Installing the packages of ${plain(line.requirements)} for Python ${plain(line.python)}`);
     if (line.type === 'environment.ready' && line.seconds !== undefined) shown.say(`Installed the packages of ${plain(line.requirements)} in ${duration(line.seconds * 1000)}`);
+    if (line.type === 'execution.paused') shown.say(`Paused by ${plain(line.by.name)}: what runs goes on to its end`);
+    if (line.type === 'execution.resumed') shown.say(`Resumed by ${plain(line.by.name)}`);
+    if (line.type === 'stop.requested') shown.say(`Stopping, as ${plain(line.by.name)} wants: running tasks are brought to their end`);
+    if (line.type === 'task.finished' && typeof line.then === 'object') shown.say(`${err.paint('yellow', 'failed')} ${plain(line.task)} of ${plain(line.run)}, which is tried again`);
     if (line.type === 'cancel.requested') shown.say('Cancelling: running tasks are asked to end');
     if (line.type === 'interaction.closed') {
         shown.say(`${plain(line.interaction)} ${line.outcome}${line.choice === undefined ? '' : `: ${err.paint('bold', plain(line.choice))}`} (${plain(line.by.name)})`);

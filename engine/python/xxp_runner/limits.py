@@ -12,6 +12,17 @@ def limit_file_size(limit):
         pass  # Not every system has it.
 
 
+def limit_memory(limit):
+    """What the task and each process that it starts may take for its data; beyond that Python raises MemoryError."""
+    try:
+        import resource
+        if limit is not None:
+            _, most = resource.getrlimit(resource.RLIMIT_DATA)
+            resource.setrlimit(resource.RLIMIT_DATA, (limit if most == resource.RLIM_INFINITY else min(limit, most), most))
+    except (ImportError, ValueError, OSError):
+        pass  # Not every system has it.
+
+
 def lift_file_size():
     """The result is ours to write, however full the task has made its folder."""
     try:

@@ -10,7 +10,7 @@ import types
 import xxp
 import xxp_extremexp
 from xxp_runner.chance import seed_chance
-from xxp_runner.limits import limit_file_size
+from xxp_runner.limits import limit_file_size, limit_memory
 from xxp_runner.result import exception_result, write_result
 
 here = os.path.dirname(os.path.abspath(__file__))
@@ -22,6 +22,7 @@ def run_request(request, folder):
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(line_buffering=True, errors="backslashreplace")
     limit_file_size(request.get("diskBytes"))
+    limit_memory(request.get("memoryBytes"))
 
     script = request["script"]
     xxp._attach(request, folder)

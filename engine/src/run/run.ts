@@ -5,17 +5,18 @@ import type { Environments } from '../executor/environments/environments.ts';
 import type { EarlierResults } from '../executor/local-process/earlier-results.ts';
 import type { Executor, RunningTask, TaskListener } from '../executor/executor.ts';
 import type { InteractionPlan, TaskPlan } from '../plan/plan.ts';
-import { judgeAnswer } from '../scheduler/answer.ts';
 import { assign } from '../scheduler/assignment.ts';
 import { timeIsOverAt, timeIsSpent } from '../scheduler/enough.ts';
+import { keyOf, type Moment, type Question, type SchedulerCommand } from '../scheduler/decision.ts';
 import { evidenceFor } from '../scheduler/evidence.ts';
-import { keyOf, type Question, type SchedulerCommand } from '../scheduler/decision.ts';
+import { afterAttempt, nextTryAt } from '../scheduler/failures.ts';
+import { follow } from '../scheduler/follow.ts';
 import { decide } from '../scheduler/scheduler.ts';
 import type { Spaces } from '../scheduler/spaces.ts';
 import type { Inbox, Received } from '../store/inbox.ts';
 import type { Journal } from '../store/journal.ts';
 import type { JournalEvent, Person } from '../store/records.ts';
-import { fold, openInteractions, type ExecutionState } from '../store/state.ts';
+import { fold, openInteractions, questionOf, type ExecutionState } from '../store/state.ts';
 import { answerTo } from './questions.ts';
 
 export interface RunParts {
@@ -73,6 +74,8 @@ class Run {
         });
         try {
             this.#adoptTasks();
+            // It may be finished, and be opened again by what lies there.
+            await this.#takeInbox();
             for (let turn = 1; this.#state.finishedAt === undefined; turn++) {
                 if (this.#fault !== undefined) throw this.#fault.error;
                 const woken = new Promise<void>((resolve) => { this.#wake = resolve; });
@@ -82,15 +85,16 @@ class Run {
                 const commands = decide(this.#state, {
                     exhausted: (step, space) => spaces.exhausted(this.#state, step, space),
                     hasMore: (step, space) => spaces.hasMore(this.#state, step, space),
-                    starting: this.#starting,
                     isAsked: (question) => this.#asked.has(question),
+                    learns: (step, space) => spaces.learns(this.#state, step, space),
+                    ...this.#moment(),
                 });
                 if (this.#carryOut(commands)) {
                     if (turn % mostTurnsAtOnce === 0) await this.#written;
                     continue;
                 }
                 const timeIsOver = this.#state.ended?.because === 'time' ? Infinity : timeIsOverAt(this.#state);
-                const deadline = Math.min(timeIsOver, ...openInteractions(this.#state).map((open) => open.deadline ?? Infinity));
+                const deadline = Math.min(timeIsOver, nextTryAt(this.#state), ...openInteractions(this.#state).map((open) => open.deadline ?? Infinity));
                 const takeBack = Number.isFinite(deadline) ? clock.after(Math.max(0, deadline - clock.now()), this.#wake) : undefined;
                 await woken;
                 takeBack?.();
@@ -132,7 +136,7 @@ class Run {
     #carryOut(commands: readonly SchedulerCommand[]): boolean {
         let done = false;
         for (const command of commands) {
-            done ||= command.type !== 'stop-tasks';
+            done ||= command.type !== 'stop-tasks' && command.type !== 'stop-task';
             switch (command.type) {
                 case 'record': void this.#record(command.events); break;
                 case 'make-run': {
@@ -143,6 +147,7 @@ class Run {
                 case 'start-task': this.#begin(command.run, command.task, command.attempt); break;
                 case 'ask-person': this.#ask(command.step, command.node); break;
                 case 'ask-python': this.#askPython(command.question); break;
+                case 'stop-task': void this.#written.then(() => this.#running.get(`${command.run}/${command.task}`)?.stop(), () => undefined); break;
                 case 'stop-tasks': void this.#written.then(() => this.#stopTasks(), () => undefined); break;
             }
         }
@@ -179,7 +184,7 @@ class Run {
             prepared.discard();
             throw error;
         }
-        this.#attend(runId, task, attempt, prepared.begin(this.#listener(runId, assignment.task, attempt)));
+        this.#attend(runId, assignment.task, attempt, prepared.begin(this.#listener(runId, assignment.task, attempt)));
     }
 
     #isInTheJournal(run: string, task: string): void {
@@ -206,18 +211,18 @@ class Run {
                 if (status !== 'running') continue;
                 const left = { startedAt, offset: channelOffset, ...(pid !== undefined && { pid }), ...(processStart !== undefined && { processStart }) };
                 const assignment = assign(this.#state, run, task, attempt);
-                this.#attend(id, task, attempt, this.#parts.executor.adopt(assignment, left, this.#listener(id, assignment.task, attempt)));
+                this.#attend(id, assignment.task, attempt, this.#parts.executor.adopt(assignment, left, this.#listener(id, assignment.task, attempt)));
             }
         }
     }
 
-    #attend(run: string, task: string, attempt: number, running: RunningTask): void {
-        const key = `${run}/${task}`;
+    #attend(run: string, task: TaskPlan, attempt: number, running: RunningTask): void {
+        const key = `${run}/${task.name}`;
         this.#running.set(key, running);
         running.outcome
             .finally(() => this.#running.delete(key))
             .then((outcome) => {
-                void this.#record([{ type: 'task.finished', run, task, attempt, outcome }]);
+                void this.#record(afterAttempt(this.#state, { run, task: task.name, attempt, outcome }, task, this.#parts.clock.now()));
                 this.#wake();
             })
             .catch((error: unknown) => this.#fails(error));
@@ -279,9 +284,9 @@ class Run {
         const now = this.#parts.clock.now();
         const expired = openInteractions(this.#state).filter(({ deadline }) => deadline !== undefined && deadline <= now);
         if (expired.length === 0) return;
-        void this.#record(expired.map(({ id, node }): JournalEvent => {
-            const choice = (this.#state.plan.nodes[node] as InteractionPlan).default;
-            return { type: 'interaction.closed', interaction: id, outcome: 'expired', ...(choice !== undefined && { choice }), by: engine };
+        void this.#record(expired.map((open): JournalEvent => {
+            const choice = questionOf(this.#state, open)?.default;
+            return { type: 'interaction.closed', interaction: open.id, outcome: 'expired', ...(choice !== undefined && { choice }), by: engine };
         }));
     }
 
@@ -296,18 +301,20 @@ class Run {
         const received = await this.#parts.inbox.list();
         if (received.length === 0) return;
         for (const each of received) {
-            const event = this.#follows(each);
-            if (event !== undefined) void this.#record([event]);
+            const events = this.#follows(each);
+            if (events.length > 0) void this.#record(events);
         }
         await this.#written;
         for (const { id } of received) await this.#parts.inbox.done(id);
     }
 
     /** What follows from a command; nothing where an earlier engine has written it down already and was killed then. */
-    #follows({ id, command }: Received): JournalEvent | undefined {
-        if (typeof command === 'string') return { type: 'warning', command: id, message: `The command ${id} was not understood: ${command}` };
-        if (command.type === 'cancel') return this.#state.cancelRequested ? undefined : { type: 'cancel.requested', by: command.by };
-        const taken = [...this.#state.interactions.values()].some(({ closed }) => closed?.command === id);
-        return taken ? undefined : judgeAnswer(this.#state, command, id);
+    #follows({ id, command }: Received): readonly JournalEvent[] {
+        if (typeof command === 'string') return [{ type: 'warning', command: id, message: `The command ${id} was not understood: ${command}` }];
+        return this.#state.steering.followed.has(id) ? [] : follow(this.#state, command, id, this.#moment());
+    }
+
+    #moment(): Moment {
+        return { now: this.#parts.clock.now(), starting: this.#starting };
     }
 }

@@ -1,8 +1,8 @@
 /** Judges what was answered to an interaction. */
-import type { InputField, InteractionPlan, Scalar } from '../plan/plan.ts';
+import type { InputField, Scalar } from '../plan/plan.ts';
 import type { Command } from '../store/commands.ts';
 import type { InteractionClosed, JournalEvent } from '../store/records.ts';
-import type { ExecutionState } from '../store/state.ts';
+import { questionOf, type ExecutionState } from '../store/state.ts';
 
 type Answer = Extract<Command, { readonly type: 'answer' }>;
 
@@ -16,7 +16,8 @@ export function judgeAnswer(state: ExecutionState, answer: Answer, command: stri
     const interaction = state.interactions.get(answer.interaction);
     if (interaction === undefined) return refuse('nobody asked that');
     if (interaction.closed !== undefined) return refuse(`it was ${interaction.closed.outcome} before${interaction.closed.choice === undefined ? '' : `, with ${interaction.closed.choice}`}`);
-    const plan = state.plan.nodes[interaction.node] as InteractionPlan;
+    const plan = questionOf(state, interaction);
+    if (plan === undefined) return refuse('its question is not known');
     if (!plan.choices.includes(answer.choice)) return refuse(`expected one of ${plan.choices.join(', ')}`);
     if ((answer.comment?.length ?? 0) > longestText) return refuse(`expected a comment of at most ${longestText} characters`);
     const inputs = readInputs(plan.inputs, answer.inputs ?? {});

@@ -3,6 +3,7 @@ import { paramsFor, tasksFor } from '../plan/configured.ts';
 import type { ExperimentPlan, SpacePlan, TaskPlan } from '../plan/plan.ts';
 import type { Assignment, AssignedInput } from '../executor/executor.ts';
 import { deriveSeed } from '../random.ts';
+import type { TaskLimits } from '../store/records.ts';
 import type { ExecutionState, RunState } from '../store/state.ts';
 
 export function assign(state: ExecutionState, run: RunState, taskName: string, attempt: number): Assignment {
@@ -12,9 +13,15 @@ export function assign(state: ExecutionState, run: RunState, taskName: string, a
     if (task === undefined) throw new Error(`The plan has no task ${taskName} in ${space.workflow}`);
     const params = paramsFor(space, task, run.configuration);
     return {
-        run: run.id, task, attempt, params, inputs: inputsOf(run, task), seed: deriveSeed(run.seed, 'task', taskName), limits: state.options.limits,
+        run: run.id, task, attempt, params, inputs: inputsOf(run, task), seed: deriveSeed(run.seed, 'task', taskName), limits: limitsOf(state, task),
         ...whatIsMeant(state.plan, space, run, task),
     };
+}
+
+/** What is said of the task counts over what holds for all. */
+function limitsOf({ options }: ExecutionState, { policy }: TaskPlan): TaskLimits {
+    const { timeoutSeconds, resources } = policy ?? {};
+    return { ...options.limits, ...(timeoutSeconds !== undefined && { timeoutSeconds }), ...(resources?.['memory'] !== undefined && { memoryBytes: resources['memory'] }) };
 }
 
 /** What the task's script must know of the workflow around it. */

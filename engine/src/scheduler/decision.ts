@@ -10,16 +10,25 @@ export type SchedulerCommand =
     | { readonly type: 'ask-person'; readonly step: string; readonly node: string }
     /** Put a question to the user's Python, and write down what it comes to. */
     | { readonly type: 'ask-python'; readonly question: Question }
+    | { readonly type: 'stop-task'; readonly run: string; readonly task: string }
     /** End every task that runs. */
     | { readonly type: 'stop-tasks' };
 
-export interface Surroundings {
+/** The part of it that views need to say what waits for what. */
+export interface Moment {
+    /** Milliseconds since 1970. */
+    readonly now: number;
+    /** By run, the tasks that are being started: already decided, and not in the journal yet. */
+    readonly starting: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export interface Surroundings extends Moment {
     /** Whether a space's strategy has no more runs to give. */
     exhausted(step: string, space: string): boolean;
     /** Whether it has one more to give, which may make it choose it. */
     hasMore(step: string, space: string): boolean;
-    /** By run, the tasks that are being started: already decided, and not in the journal yet. */
-    readonly starting: ReadonlyMap<string, ReadonlySet<string>>;
+    /** Whether its next run depends on how those before it ended. */
+    learns(step: string, space: string): boolean;
     /** Whether a question, by its `keyOf`, was put and has no answer yet. */
     isAsked(question: string): boolean;
 }

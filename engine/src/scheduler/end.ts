@@ -8,6 +8,7 @@ export function theEnd(state: ExecutionState): ExecutionFinished {
     const runs = [...state.runs.values()];
     const { ended } = state;
     const completed = runs.filter(({ status }) => status === 'completed');
+    if (ended?.because === 'stopped' && completed.length === 0) return { type: 'execution.finished', status: 'cancelled', reason: ended.reason };
     if (ended?.because === 'failures') return { type: 'execution.finished', status: 'failed', reason: ended.reason };
     if (runs.length === 0) return withoutRuns(state);
     if (completed.length > 0) {

@@ -7,15 +7,15 @@ import type { ExecutionState } from '../store/state.ts';
 
 /** What ends the experiment now, as an event to be recorded; undefined while it may go on. */
 export function experimentEnds(state: ExecutionState): ExplorationEnded | undefined {
-    const { plan: { stop, budget } } = state;
+    const { plan: { stop }, steering: { limits } } = state;
     const rule = firstHolding(state, stop);
     if (rule !== undefined) return { type: 'exploration.ended', because: 'rule', reason: wordsFor(rule) };
-    if (budget?.failures === undefined) return undefined;
+    if (limits.failures === undefined) return undefined;
     const failed = [...state.runs.values()].filter(({ status }) => status === 'failed');
-    if (failed.length <= budget.failures) return undefined;
+    if (failed.length <= limits.failures) return undefined;
     const last = failed.at(-1)!.reason;
-    const allowed = budget.failures === 0 ? 'no run may fail' : `at most ${budget.failures} may fail`;
-    return { type: 'exploration.ended', because: 'failures', reason: `${failed.length === 1 ? 'A run' : `${failed.length} runs`} failed, and ${allowed} (${budget.location.file}:${budget.location.line})${last === undefined ? '' : `; the last because: ${last}`}` };
+    const allowed = limits.failures === 0 ? 'no run may fail' : `at most ${limits.failures} may fail`;
+    return { type: 'exploration.ended', because: 'failures', reason: `${failed.length === 1 ? 'A run' : `${failed.length} runs`} failed, and ${allowed}${saidBy(state)}${last === undefined ? '' : `; the last because: ${last}`}` };
 }
 
 /** What ends a space, in the round that its step is in. */
@@ -25,18 +25,28 @@ export function spaceEnds(state: ExecutionState, step: string, space: SpacePlan)
 }
 
 /** To be asked only when there is one more run to make. */
-export function runsAreSpent({ plan: { budget }, runs }: ExecutionState): JournalEvent | undefined {
-    if (budget?.runs === undefined || runs.size < budget.runs) return undefined;
-    return { type: 'exploration.ended', because: 'runs', reason: `The budget of ${budget.runs === 1 ? '1 run' : `${budget.runs} runs`} is spent (${budget.location.file}:${budget.location.line})` };
+export function runsAreSpent(state: ExecutionState): JournalEvent | undefined {
+    const { runs } = state.steering.limits;
+    if (runs === undefined || state.runs.size < runs) return undefined;
+    return { type: 'exploration.ended', because: 'runs', reason: `The budget of ${runs === 1 ? '1 run' : `${runs} runs`} is spent${saidBy(state)}` };
 }
 
-/** When the time is over, in milliseconds since 1970; Infinity without a budget of time. */
-export function timeIsOverAt({ plan: { budget }, startedAt }: ExecutionState): number {
-    return budget?.timeSeconds === undefined || startedAt === undefined ? Infinity : startedAt + budget.timeSeconds * 1000;
+/** When the time is over, in milliseconds since 1970; Infinity without a budget of time, while it is paused, and once it was reopened. */
+export function timeIsOverAt({ steering, startedAt }: ExecutionState): number {
+    const { limits: { timeSeconds }, paused, pausedFor, reopenedAt } = steering;
+    if (timeSeconds === undefined || startedAt === undefined || paused !== undefined || reopenedAt !== undefined) return Infinity;
+    return startedAt + timeSeconds * 1000 + pausedFor;
 }
 
-export function timeIsSpent({ plan: { budget } }: ExecutionState): JournalEvent {
-    return { type: 'exploration.ended', because: 'time', reason: `The budget of ${budget!.timeSeconds === 1 ? '1 second' : `${budget!.timeSeconds} seconds`} is spent (${budget!.location.file}:${budget!.location.line})` };
+export function timeIsSpent(state: ExecutionState): JournalEvent {
+    const { timeSeconds } = state.steering.limits;
+    return { type: 'exploration.ended', because: 'time', reason: `The budget of ${timeSeconds === 1 ? '1 second' : `${timeSeconds} seconds`} is spent${saidBy(state)}` };
+}
+
+/** Where the budget is written, or who has changed it. */
+function saidBy({ plan: { budget }, steering: { limitsBy } }: ExecutionState): string {
+    if (limitsBy !== undefined) return ` (as set by ${limitsBy.name})`;
+    return budget === undefined ? '' : ` (${budget.location.file}:${budget.location.line})`;
 }
 
 function firstHolding(state: ExecutionState, rules: readonly Formula[] = []): Formula | undefined {

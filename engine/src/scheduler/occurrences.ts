@@ -15,9 +15,9 @@ export class Occurrences {
     }
 }
 
-/** Whether two configurations set the same values, in whatever order. */
-export function sameConfiguration(a: Configuration, b: Configuration): boolean {
-    return keyOf('', a) === keyOf('', b);
+/** Equal for those that set the same values. */
+export function configurationKey(configuration: Configuration): string {
+    return keyOf('', configuration);
 }
 
 function keyOf(space: string, configuration: Configuration): string {

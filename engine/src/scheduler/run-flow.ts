@@ -4,7 +4,7 @@ import { knownOfRun } from '../store/known.ts';
 import type { JournalEvent } from '../store/records.ts';
 import type { ExecutionState, RunState } from '../store/state.ts';
 import { choose, mustAsk, type Facts } from './choose.ts';
-import { keyOf, type Question, type SchedulerCommand, type Surroundings } from './decision.ts';
+import { keyOf, type Moment, type Question, type SchedulerCommand, type Surroundings } from './decision.ts';
 import { brokenBy } from './judge.ts';
 import { activeRuns, runningTasks, tasksOf } from './under-way.ts';
 import { isCaught, RunWays, waysFrom, waysTo, whySkipped } from './ways.ts';
@@ -23,13 +23,14 @@ export function withinRuns(state: ExecutionState, surroundings: Surroundings): S
 }
 
 /** Those for which all that they wait for is done, in the order of the workflow. */
-export function readyTasks(state: ExecutionState, run: RunState, { starting }: Surroundings): TaskPlan[] {
+export function readyTasks(state: ExecutionState, run: RunState, { starting, now }: Moment): TaskPlan[] {
     if (hasFailed(state, run)) return [];
     const workflow = workflowOf(state, run);
     const ways = workflow?.ways === undefined ? undefined : new RunWays(run, workflow);
     return tasksOf(state, run).filter((task) => {
-        const status = run.tasks.get(task.name)?.status;
-        if ((status !== undefined && status !== 'lost') || starting.get(run.id)?.has(task.name) === true) return false;
+        const { status, retryAt = Infinity } = run.tasks.get(task.name) ?? {};
+        const mayBegin = status === undefined || status === 'lost' || (status === 'waiting' && retryAt <= now);
+        if (!mayBegin || starting.get(run.id)?.has(task.name) === true) return false;
         return task.after.every((before) => isOver(state, run, before)) && (ways === undefined || ways.reached(task.name) === 'yes');
     });
 }
@@ -99,7 +100,12 @@ function workflowOf({ plan }: ExecutionState, run: RunState): WorkflowPlan | und
 
 /* ---------------------------------------------------------------- the end of a run */
 
-function endOf(state: ExecutionState, run: RunState, surroundings: Surroundings): JournalEvent[] {
+/** Without going on with any. */
+export function endedRuns(state: ExecutionState, moment: Moment): JournalEvent[] {
+    return activeRuns(state).flatMap((run) => endOf(state, run, moment));
+}
+
+function endOf(state: ExecutionState, run: RunState, surroundings: Moment): JournalEvent[] {
     if (runningTasks(run, surroundings) > 0) return [];
     const reason = whyFailed(state, run);
     if (reason !== undefined) return [{ type: 'run.finished', run: run.id, status: 'failed', reason }];

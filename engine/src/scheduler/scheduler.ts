@@ -5,13 +5,15 @@
 import type { ControlStep, InteractionPlan, SpacePlan } from '../plan/plan.ts';
 import type { ExecutionFinished, JournalEvent } from '../store/records.ts';
 import { openInteractions, type ExecutionState, type StepState } from '../store/state.ts';
-import { keyOf, type Question, type SchedulerCommand, type Surroundings } from './decision.ts';
+import { keyOf, type Moment, type Question, type SchedulerCommand, type Surroundings } from './decision.ts';
 import { theEnd } from './end.ts';
 import { experimentEnds, spaceEnds } from './enough.ts';
 import { stepsToBegin } from './gateways.ts';
 import { leave } from './leave.ts';
-import { withinRuns } from './run-flow.ts';
-import { runToMake, tasksToStart } from './slots.ts';
+import { hasBegun } from './queue.ts';
+import { endedRuns, withinRuns } from './run-flow.ts';
+import { skips } from './skip.ts';
+import { runsToMake, tasksToStart } from './slots.ts';
 import { stopReason } from './stop.ts';
 import { activeRuns, awaitsExpansion, isExplored, nodesOf, runningSteps, runningTasks } from './under-way.ts';
 
@@ -23,21 +25,27 @@ export function decide(state: ExecutionState, surroundings: Surroundings): Sched
     if (state.finishedAt !== undefined) return [];
     const stop = stopReason(state);
     if (stop !== undefined) return windUp(state, surroundings, stop);
+    if (state.ended?.because === 'stopped') return windDown(state, surroundings);
 
+    const skipped = skips(state, surroundings);
+    if (skipped.some(({ type }) => type === 'record')) return skipped;
+    const withdrawn = withdrawals(state, surroundings);
+    if (withdrawn.length > 0) return [{ type: 'record', events: withdrawn }];
     const within = withinRuns(state, surroundings);
-    if (within.length > 0) return within;
+    if (within.length > 0) return [...skipped, ...within];
 
-    if (state.ended !== undefined) return conclude(state, surroundings);
+    if (state.ended !== undefined) return [...skipped, ...conclude(state, surroundings)];
     const flow = controlFlow(state, surroundings);
     if (flow.length > 0) return enough(state) ?? flow;
 
-    const starts = tasksToStart(state, surroundings);
-    if (starts.length > 0) return starts;
-    const next = runToMake(state, surroundings);
-    return next.length > 0 ? enough(state) ?? next : [];
+    if (state.steering.paused !== undefined) return skipped;
+    const next = runsToMake(state, surroundings);
+    if (next.length > 0) return enough(state) ?? next;
+    const { commands, begin } = tasksToStart(state, surroundings);
+    return (begin ? enough(state) : undefined) ?? [...skipped, ...commands];
 }
 
-/** Looked at only when there is something to decide by it: a step to begin or to leave, a run to make. */
+/** Looked at only when there is something to decide by it: a step to begin or to leave, a run to make or to begin. */
 function enough(state: ExecutionState): SchedulerCommand[] | undefined {
     const ends = experimentEnds(state);
     if (ends !== undefined) return [{ type: 'record', events: [ends] }];
@@ -50,8 +58,11 @@ function enough(state: ExecutionState): SchedulerCommand[] | undefined {
 
 function windUp(state: ExecutionState, surroundings: Surroundings, stop: Omit<ExecutionFinished, 'type'>): SchedulerCommand[] {
     const events = closeQuestions(state);
+    const unbegun = activeRuns(state).filter((run) => !hasBegun(run, surroundings)).map(({ id }) => id);
+    if (unbegun.length > 0) events.push({ type: 'runs.withdrawn', runs: unbegun, reason: 'Everything ends before they have begun' });
     let busy = false;
     for (const run of activeRuns(state)) {
+        if (unbegun.includes(run.id)) continue;
         if (runningTasks(run, surroundings) > 0) busy = true;
         else events.push({ type: 'run.finished', run: run.id, status: 'cancelled' });
     }
@@ -60,10 +71,28 @@ function windUp(state: ExecutionState, surroundings: Surroundings, stop: Omit<Ex
     return [{ type: 'record', events: [{ ...stop, type: 'execution.finished' }] }];
 }
 
+/** What runs is brought to its end, and nothing else is begun. */
+function windDown(state: ExecutionState, moment: Moment): SchedulerCommand[] {
+    const events = [...closeQuestions(state), ...withdrawals(state, moment)];
+    if (events.length > 0) return [{ type: 'record', events }];
+    const runs = activeRuns(state);
+    if (runs.some((run) => runningTasks(run, moment) > 0)) return [];
+    const finished = endedRuns(state, moment);
+    if (finished.length > 0) return [{ type: 'record', events: finished }];
+    return [{ type: 'record', events: [...runs.map(({ id }): JournalEvent => ({ type: 'run.finished', run: id, status: 'cancelled', reason: `${state.ended!.reason} before it was over` })), theEnd(state)] }];
+}
+
+/** Runs that were made ahead, and that nothing will begin any more. */
+function withdrawals(state: ExecutionState, moment: Moment): JournalEvent[] {
+    const runs = activeRuns(state).filter((run) => !hasBegun(run, moment) && (state.ended !== undefined || state.steps.get(run.step)?.ended.has(run.space) === true));
+    if (runs.length === 0) return [];
+    const reason = state.ended?.reason ?? state.steps.get(runs[0]!.step)?.ended.get(runs[0]!.space) ?? '';
+    return [{ type: 'runs.withdrawn', runs: runs.map(({ id }) => id), reason }];
+}
+
 /** No run is begun any more; those that have begun are brought to their end. */
 function conclude(state: ExecutionState, surroundings: Surroundings): SchedulerCommand[] {
-    const starts = tasksToStart(state, surroundings);
-    if (starts.length > 0 || state.active.size > 0) return starts;
+    if (state.active.size > 0) return state.steering.paused === undefined ? [...tasksToStart(state, surroundings).commands] : [];
     return [{ type: 'record', events: [...closeQuestions(state), theEnd(state)] }];
 }
 
@@ -96,7 +125,8 @@ function controlFlow(state: ExecutionState, surroundings: Surroundings): Schedul
         const before = state.steps.get(id);
         events.push({ type: 'step.started', step: id, round: before === undefined ? 0 : before.round + 1 });
     }
-    if (events.length === 0 && runningSteps(state).length === 0) events.push(theEnd(state));
+    // What is run again belongs to steps that are done.
+    if (events.length === 0 && runningSteps(state).length === 0 && state.active.size === 0) events.push(theEnd(state));
     return events.length > 0 ? [{ type: 'record', events }] : [];
 }
 

@@ -1,46 +1,85 @@
-/** Who gets a free slot: a task of a run that has begun, else a new run. */
+/** Who gets a free slot, and which runs are made so that none stays free. */
 import type { ExecutionState } from '../store/state.ts';
-import type { SchedulerCommand, Surroundings } from './decision.ts';
+import type { Moment, SchedulerCommand, Surroundings } from './decision.ts';
 import { runsAreSpent } from './enough.ts';
+import { hasBegun, inOrder } from './queue.ts';
+import { Room } from './room.ts';
 import { readyTasks } from './run-flow.ts';
-import { activeRuns, awaitsExpansion, isExplored, nodesOf, runningSteps, runningTasks } from './under-way.ts';
+import { activeRuns, awaitsExpansion, isExplored, nodesOf, runningSteps } from './under-way.ts';
 
-/** Older runs first: a run that has begun is brought to its end before a new one gets a slot. */
-export function tasksToStart(state: ExecutionState, surroundings: Surroundings): SchedulerCommand[] {
-    let free = freeSlots(state, surroundings);
+/** As many runs of a space wait at most, and are made anew once fewer than half of them do. */
+const mostWaiting = 10;
+
+export interface Starts {
+    readonly commands: readonly SchedulerCommand[];
+    /** Whether any of them begins a run. */
+    readonly begin: boolean;
+}
+
+/** Tasks that can go at once, as far as there is room for them. */
+export function tasksToStart(state: ExecutionState, moment: Moment): Starts {
+    const room = new Room(state, moment);
     const commands: SchedulerCommand[] = [];
-    for (const run of activeRuns(state)) {
-        if (free <= 0) break;
-        for (const { name } of readyTasks(state, run, surroundings).slice(0, free)) {
-            commands.push({ type: 'start-task', run: run.id, task: name, attempt: (run.tasks.get(name)?.attempt ?? 0) + 1 });
-            free -= 1;
+    let begin = false;
+    let sideBySide = activeRuns(state).filter((run) => hasBegun(run, moment)).length;
+    for (const run of inOrder(state, moment)) {
+        if (room.slots <= 0) break;
+        if (!hasBegun(run, moment) && sideBySide >= (state.steering.limits.parallel ?? Infinity)) continue;
+        const started = readyTasks(state, run, moment).filter((task) => room.give(task));
+        for (const { name } of started) commands.push({ type: 'start-task', run: run.id, task: name, attempt: (run.tasks.get(name)?.attempt ?? 0) + 1 });
+        if (started.length > 0 && !hasBegun(run, moment)) {
+            begin = true;
+            sideBySide += 1;
         }
     }
-    return commands;
+    return { commands, begin };
 }
 
-/** One run at a time, for the space with the fewest under way, so that spaces side by side share the slots. */
-export function runToMake(state: ExecutionState, surroundings: Surroundings): SchedulerCommand[] {
-    if (freeSlots(state, surroundings) <= 0 || state.active.size >= (state.plan.budget?.parallel ?? Infinity)) return [];
+/**
+ * A strategy that learns is asked only when its run can begin at once, so that it knows all that can be known. Of the
+ * others some runs are made ahead, so that people see what comes and can order it anew.
+ */
+export function runsToMake(state: ExecutionState, surroundings: Surroundings): SchedulerCommand[] {
+    const { limits } = state.steering;
+    const runs = activeRuns(state);
+    const waiting = new Map<string, number>();
     const underWay = new Map<string, number>();
-    for (const run of activeRuns(state)) underWay.set(run.space, (underWay.get(run.space) ?? 0) + 1);
-    let choice: { step: string; space: string; load: number } | undefined;
-    for (const [step, running] of runningSteps(state)) {
-        for (const node of nodesOf(state, step)) {
-            if (node.kind !== 'space' || awaitsExpansion(running, node) || isExplored(step, running, node, surroundings)) continue;
-            const load = underWay.get(node.name) ?? 0;
-            if (choice === undefined || load < choice.load) choice = { step: step.id, space: node.name, load };
-        }
-    }
-    if (choice === undefined) return [];
-    const spent = runsAreSpent(state);
+    for (const run of runs) add(hasBegun(run, surroundings) ? underWay : waiting, run.space);
+    const hasRoom = new Room(state, surroundings).slots > 0 && runs.filter((run) => hasBegun(run, surroundings)).length < (limits.parallel ?? Infinity);
+    const spaces = runningSteps(state).flatMap(([step, running]) => nodesOf(state, step).flatMap((node) =>
+        node.kind === 'space' && !awaitsExpansion(running, node) && !isExplored(step, running, node, surroundings) ? [{ step: step.id, space: node.name }] : []))
+        .map((each) => ({ ...each, wanted: wantedOf(each, waiting.get(each.space) ?? 0, hasRoom, surroundings) }))
+        .filter(({ wanted }) => wanted > 0)
+        .sort((a, b) => (underWay.get(a.space) ?? 0) - (underWay.get(b.space) ?? 0));
+    if (spaces.length === 0) return [];
+    const allowed = (limits.runs ?? Infinity) - state.runs.size;
+    if (allowed > 0) return inTurns(spaces, allowed);
+    if (waiting.size > 0) return [];
     // What was to be the last run of all need not be told from one that the budget allows no more.
-    if (spent !== undefined && surroundings.hasMore(choice.step, choice.space)) return [{ type: 'record', events: [spent] }];
-    return [{ type: 'make-run', step: choice.step, space: choice.space }];
+    const more = spaces.find(({ step, space }) => surroundings.hasMore(step, space));
+    const spent = runsAreSpent(state);
+    if (more !== undefined && spent !== undefined) return [{ type: 'record', events: [spent] }];
+    return spaces.map(({ step, space }) => ({ type: 'make-run', step, space }));
 }
 
-function freeSlots(state: ExecutionState, surroundings: Surroundings): number {
-    let free = state.options.parallel;
-    for (const run of activeRuns(state)) free -= runningTasks(run, surroundings);
-    return free;
+interface Wanted {
+    readonly step: string;
+    readonly space: string;
+    readonly wanted: number;
+}
+
+function wantedOf({ step, space }: Pick<Wanted, 'step' | 'space'>, waiting: number, hasRoom: boolean, surroundings: Surroundings): number {
+    if (!surroundings.learns(step, space)) return waiting < mostWaiting / 2 ? mostWaiting - waiting : 0;
+    return hasRoom && waiting === 0 ? 1 : 0;
+}
+
+/** One for each space, then another one, so that a budget of runs is shared. */
+function inTurns(spaces: readonly Wanted[], allowed: number): SchedulerCommand[] {
+    const most = Math.max(...spaces.map(({ wanted }) => wanted));
+    const turns = Array.from({ length: most }, (_, turn) => spaces.filter(({ wanted }) => turn < wanted)).flat();
+    return turns.slice(0, allowed).map(({ step, space }) => ({ type: 'make-run', step, space }));
+}
+
+function add(counts: Map<string, number>, key: string): void {
+    counts.set(key, (counts.get(key) ?? 0) + 1);
 }

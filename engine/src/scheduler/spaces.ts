@@ -1,20 +1,26 @@
 /** Holds the strategies of the spaces that are being explored, and keeps them in step with the journal. */
 import type { Configuration } from '../plan/configurations.ts';
-import type { ExperimentPlan, SpacePlan } from '../plan/plan.ts';
+import type { Dimension, ExperimentPlan, SpacePlan } from '../plan/plan.ts';
+import { isWithin, narrowedSpace } from '../plan/narrow.ts';
 import { deriveSeed, seeded } from '../random.ts';
 import type { JournalLine, RunCreated } from '../store/records.ts';
 import type { ExecutionState } from '../store/state.ts';
 import { listed } from '../strategy/listed.ts';
 import type { Strategy, StrategyFactory } from '../strategy/strategy.ts';
-import { Occurrences, sameConfiguration } from './occurrences.ts';
+import { goOnInside } from './narrowing.ts';
+import { Occurrences } from './occurrences.ts';
 
 interface Exploration {
-    readonly strategy: Strategy;
-    /** Answered but not in the journal yet. */
-    readonly pending: Asked[];
+    readonly step: string;
+    readonly space: string;
+    strategy: Strategy;
+    /** How many runs the space had made when this round began. */
+    readonly before: number;
+    /** Of runs that were taken back before they had begun; they come first again. */
+    returned: Asked[];
     /** Answered and looked at only. */
     held?: Asked;
-    /** What is being repeated. */
+    /** What was made last: it is repeated until that was done often enough. */
     last?: Asked;
     exhausted: boolean;
 }
@@ -23,6 +29,8 @@ interface Asked {
     readonly configuration: Configuration;
     /** From 1. */
     readonly repetition: number;
+    /** Of a run that was taken back; it is the same run again. */
+    readonly seed?: number;
 }
 
 export class Spaces {
@@ -43,14 +51,21 @@ export class Spaces {
         return undefined;
     }
 
-    /** Whether the strategy has said that no more runs will come, in the round that the step is in. */
+    /** Whether no more runs will come, in the round that the step is in. One that learns has to have said so when it was asked in earnest. */
     exhausted(state: ExecutionState, step: string, space: string): boolean {
-        return this.#of(state, step, space).exhausted;
+        const { exhausted, returned, strategy } = this.#of(state, step, space);
+        return strategy.learns ? exhausted && returned.length === 0 : !this.hasMore(state, step, space);
+    }
+
+    /** Whether the next run of a space depends on how those before it ended. */
+    learns(state: ExecutionState, step: string, space: string): boolean {
+        return this.#of(state, step, space).strategy.learns;
     }
 
     /** Whether there will be one more run; it is chosen by that. */
     hasMore(state: ExecutionState, step: string, space: string): boolean {
         const exploration = this.#of(state, step, space);
+        if (exploration.returned.length > 0) return true;
         if (exploration.exhausted) return false;
         const held = exploration.held ?? ask(exploration, spaceOf(state, space));
         if (held === null) exploration.exhausted = true;
@@ -58,19 +73,17 @@ export class Spaces {
         return held !== null;
     }
 
-    /** The next run of a space, to be journalled; null when there will be no more. */
+    /** The next run of a space, to be recorded before another is asked for; null when there will be no more. */
     next(state: ExecutionState, step: string, space: string): RunCreated | null {
         const exploration = this.#of(state, step, space);
         if (!this.hasMore(state, step, space)) return null;
-        const asked = exploration.held!;
-        delete exploration.held;
-        const before = this.#occurrences.of(space, asked.configuration) + exploration.pending.filter(({ configuration }) => sameConfiguration(configuration, asked.configuration)).length;
-        exploration.pending.push(asked);
-        const index = (state.made.get(space) ?? 0) + exploration.pending.length;
+        const [returned] = exploration.returned;
+        const asked = returned ?? exploration.held!;
+        const index = (state.made.get(space) ?? 0) + 1;
         const { seed, repeat = 1 } = spaceOf(state, space);
         return {
             type: 'run.created', run: `${space}-${index}`, space, step, index, configuration: asked.configuration,
-            seed: seedOfRun(seed ?? state.options.seed, before + 1), ...(repeat > 1 && { repetition: asked.repetition }),
+            seed: asked.seed ?? seedOfRun(seed ?? state.options.seed, this.#occurrences.of(space, asked.configuration) + 1), ...(repeat > 1 && { repetition: asked.repetition }),
         };
     }
 
@@ -78,36 +91,76 @@ export class Spaces {
     observe(state: ExecutionState | undefined, line: JournalLine): void {
         if (state === undefined) return;
         if (line.type === 'run.created') {
-            this.#occurrences.add(line.space, line.configuration);
             const exploration = this.#of(state, line.step, line.space);
-            if (exploration.pending.shift() === undefined) ask(exploration, spaceOf(state, line.space));
+            // In the order in which they were given when they were made.
+            if (exploration.returned.shift() === undefined) {
+                this.#occurrences.add(line.space, line.configuration);
+                const asked = exploration.held ?? ask(exploration, spaceOf(state, line.space));
+                if (asked !== null) exploration.last = asked;
+                delete exploration.held;
+            }
         }
+        if (line.type === 'runs.withdrawn') this.#takeBack(state, line.runs);
+        if (line.type === 'space.narrowed') this.#narrow(state, line.space, line.dimensions);
         if (line.type === 'run.finished') {
             const run = state.runs.get(line.run);
             if (run === undefined) return;
             const goal = state.plan.goals[0];
             const value = goal && line.status === 'completed' ? run.metrics.get(`${goal.task}.${goal.metric}`)?.last : undefined;
-            this.#of(state, run.step, run.space).strategy.tell({ configuration: run.configuration, value: typeof value === 'number' ? value : null });
+            // The round is over for one that is run again later.
+            this.#explorations.get(keyOf(run.step, run.space))?.strategy.tell({ configuration: run.configuration, value: typeof value === 'number' ? value : null });
         }
         if (line.type === 'step.finished') {
-            for (const key of [...this.#explorations.keys()]) if (key.startsWith(`${JSON.stringify(line.step)} `)) this.#explorations.delete(key);
+            for (const key of [...this.#explorations.keys()]) if (key.startsWith(keyOf(line.step, ''))) this.#explorations.delete(key);
         }
     }
 
     #of(state: ExecutionState, step: string, name: string): Exploration {
-        const key = `${JSON.stringify(step)} ${name}`;
+        const key = keyOf(step, name);
         let exploration = this.#explorations.get(key);
         if (exploration === undefined) {
             const space = spaceOf(state, name);
             const round = state.steps.get(step)?.round ?? 0;
             const random = seeded(space.seed ?? state.options.seed, 'space', name, round);
-            const list = state.steps.get(step)?.expanded.get(name)?.configurations;
-            const strategy = list === undefined ? this.#strategies.get(space.strategy)!(space, random) : listed(space, list, random);
-            exploration = { strategy, pending: [], exhausted: false };
+            exploration = { step, space: name, strategy: this.#factoryFor(state, step, space)(space, random), before: state.made.get(name) ?? 0, returned: [], exhausted: false };
             this.#explorations.set(key, exploration);
         }
         return exploration;
     }
+
+    /** What a filter and a generator have made of the space takes the place of its strategy. */
+    #factoryFor(state: ExecutionState, step: string, space: SpacePlan): StrategyFactory {
+        const list = state.steps.get(step)?.expanded.get(space.name)?.configurations;
+        if (list === undefined) return this.#strategies.get(space.strategy)!;
+        // What a generator has made may lie outside, as long as nobody has narrowed the space.
+        return (now, random) => listed(now, now === state.plan.nodes[now.name] ? list : list.filter((each) => isWithin(each, now.dimensions)), random);
+    }
+
+    #takeBack(state: ExecutionState, runs: readonly string[]): void {
+        for (const id of runs) {
+            const run = state.runs.get(id);
+            if (run === undefined) continue;
+            this.#explorations.get(keyOf(run.step, run.space))?.returned.push({ configuration: run.configuration, repetition: run.repetition ?? 1, seed: run.seed });
+        }
+    }
+
+    #narrow(state: ExecutionState, name: string, dimensions: readonly Dimension[]): void {
+        for (const exploration of this.#explorations.values()) {
+            if (exploration.space !== name) continue;
+            const space = narrowedSpace(spaceOf(state, name), dimensions);
+            exploration.returned = exploration.returned.filter(({ configuration }) => isWithin(configuration, dimensions));
+            const made = [...[...state.runs.values()].filter((run) => run.space === name && run.index > exploration.before), ...exploration.returned].map(({ configuration }) => configuration);
+            const random = seeded(space.seed ?? state.options.seed, 'narrowed', name, state.lastSeq);
+            exploration.strategy = goOnInside(space, made, this.#factoryFor(state, exploration.step, space), random);
+            exploration.exhausted = false;
+            delete exploration.held;
+            if (exploration.last !== undefined && !isWithin(exploration.last.configuration, dimensions)) delete exploration.last;
+        }
+    }
+}
+
+function keyOf(step: string, space: string): string {
+    return `${JSON.stringify(step)} ${space}`;
 }
 
 /**
@@ -121,13 +174,13 @@ function seedOfRun(seed: number, occurrence: number): number {
 /** What is asked next: the same again until it was repeated often enough, then another from the strategy. */
 function ask(exploration: Exploration, { repeat = 1 }: SpacePlan): Asked | null {
     const { last } = exploration;
-    if (last !== undefined && last.repetition < repeat) return exploration.last = { ...last, repetition: last.repetition + 1 };
+    if (last !== undefined && last.repetition < repeat) return { ...last, repetition: last.repetition + 1 };
     const configuration = exploration.strategy.ask();
-    return configuration === null ? null : exploration.last = { configuration, repetition: 1 };
+    return configuration === null ? null : { configuration, repetition: 1 };
 }
 
 function spaceOf(state: ExecutionState, name: string): SpacePlan {
     const node = state.plan.nodes[name];
     if (node?.kind !== 'space') throw new Error(`The plan has no space ${name}`);
-    return node;
+    return narrowedSpace(node, state.steering.narrowed.get(name));
 }

@@ -10,7 +10,7 @@ const mostRounds = 1000;
 export function stopReason(state: ExecutionState): Omit<ExecutionFinished, 'type'> | undefined {
     if (state.cancelRequested) return { status: 'cancelled' };
     // The time is over for what runs as well; what has completed counts.
-    if (state.ended?.because === 'time') return theEnd(state);
+    if (state.ended?.because === 'time' && state.steering.reopenedAt === undefined) return theEnd(state);
     for (const { node, closed } of state.interactions.values()) {
         // Nobody chose and nothing was declared to be taken instead: there is no way on that would be anybody's will.
         if (closed === undefined || closed.outcome === 'cancelled' || closed.choice !== undefined) continue;

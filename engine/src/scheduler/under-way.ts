@@ -2,7 +2,7 @@
 import type { ControlStep, InteractionPlan, SpacePlan, TaskPlan } from '../plan/plan.ts';
 import { tasksFor } from '../plan/configured.ts';
 import type { ExecutionState, RunState, StepState } from '../store/state.ts';
-import type { Surroundings } from './decision.ts';
+import type { Moment, Surroundings } from './decision.ts';
 
 /** Those that are not finished, the oldest first. */
 export function activeRuns(state: ExecutionState): RunState[] {
@@ -10,7 +10,7 @@ export function activeRuns(state: ExecutionState): RunState[] {
 }
 
 /** How many of its tasks run, or are being started. */
-export function runningTasks(run: RunState, { starting }: Pick<Surroundings, 'starting'>): number {
+export function runningTasks(run: RunState, { starting }: Pick<Moment, 'starting'>): number {
     let count = starting.get(run.id)?.size ?? 0;
     for (const task of run.tasks.values()) if (task.status === 'running') count += 1;
     return count;

@@ -8,8 +8,8 @@ import path from 'node:path';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 import { messageOf, systemCode } from '../errors.ts';
-import { totalRuns } from '../plan/count.ts';
 import { bestRun } from './best.ts';
+import { totalRunsNow } from './expected.ts';
 import { engineStatus, readExecution } from './follow.ts';
 import { catalogFile, executionDir, executionsDir, journalFile, storeDir } from './layout.ts';
 import { takeLock } from './lock.ts';
@@ -34,6 +34,8 @@ export interface ExecutionSummary {
     /** Null where it depends on answers or results. */
     readonly totalRuns: number | null;
     readonly openInteractions: number;
+    /** No task is begun until somebody resumes it. */
+    readonly paused?: boolean;
     readonly best: { readonly run: string; readonly metric: string; readonly value: number } | null;
 }
 
@@ -76,14 +78,14 @@ export async function summaryOf(state: ExecutionState, dir: string): Promise<Exe
 }
 
 function keptOf(state: ExecutionState): Kept {
-    const runs: Record<RunState['status'], number> = { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0 };
+    const runs: Record<RunState['status'], number> = { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0, skipped: 0 };
     for (const run of state.runs.values()) runs[run.status] += 1;
     const best = bestRun(state);
     return {
         id: state.id, experiment: state.plan.name, ...(state.plan.intent !== undefined && { intent: state.plan.intent }),
         status: state.status, ...(state.reason !== undefined && { reason: state.reason }),
         createdAt: state.createdAt, lastAt: state.lastAt, ...(state.finishedAt !== undefined && { finishedAt: state.finishedAt }),
-        runs, totalRuns: totalRuns(state.plan), openInteractions: openInteractions(state).length,
+        runs, totalRuns: totalRunsNow(state), openInteractions: openInteractions(state).length, ...(state.steering.paused !== undefined && state.finishedAt === undefined && { paused: true }),
         best: best && { run: best.run.id, metric: best.metric, value: best.value },
     };
 }
@@ -97,7 +99,7 @@ async function summarize(id: string, dir: string): Promise<Kept> {
         const createdAt = await stat(dir).then((found) => found.mtimeMs, () => 0);
         return {
             id, experiment: id, status: 'unreadable', reason: messageOf(error), createdAt, lastAt: createdAt,
-            runs: { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0 }, totalRuns: null, openInteractions: 0, best: null,
+            runs: { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0, skipped: 0 }, totalRuns: null, openInteractions: 0, best: null,
         };
     }
 }

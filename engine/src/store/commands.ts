@@ -4,11 +4,14 @@
  * The engine journals what follows from it, then deletes it.
  */
 import type { Scalar } from '../plan/plan.ts';
+import type { Restriction } from '../plan/narrow.ts';
 import type { Person } from './records.ts';
+import type { Limits } from './steering.ts';
 
 export const commandVersion = 1;
 
 export type Command = { readonly v: typeof commandVersion; readonly by: Person } & (
+    /** Everything is ended, now. */
     | { readonly type: 'cancel' }
     | {
         readonly type: 'answer';
@@ -17,4 +20,17 @@ export type Command = { readonly v: typeof commandVersion; readonly by: Person }
         readonly inputs?: Readonly<Record<string, Scalar>>;
         readonly comment?: string;
     }
+    /** No task is begun until it is resumed. */
+    | { readonly type: 'pause' | 'resume' }
+    /** Running tasks are brought to their end, and nothing else is begun. Sent again, everything is ended. */
+    | { readonly type: 'stop' }
+    | { readonly type: 'skip'; readonly run: string; readonly task?: string }
+    /** Without runs, all that have failed. */
+    | { readonly type: 'retry'; readonly runs?: readonly string[] }
+    /** Of a run, or of all runs of a space. */
+    | { readonly type: 'prioritise'; readonly run?: string; readonly space?: string; readonly priority: number }
+    /** What is left out stays as it is; null takes a limit away. */
+    | { readonly type: 'budget'; readonly limits: { readonly [Limit in keyof Limits]?: number | null } }
+    /** By the names of the dimensions. */
+    | { readonly type: 'narrow'; readonly space: string; readonly to: Readonly<Record<string, Restriction>> }
 );

@@ -63,11 +63,14 @@ async function unlessThere(made: Promise<void>): Promise<void> {
     });
 }
 
-function optionsProblem({ seed, parallel, limits }: ExecutionOptions): string | undefined {
+function optionsProblem({ seed, parallel, limits, resources = {} }: ExecutionOptions): string | undefined {
     if (!Number.isSafeInteger(seed)) return `Expected a whole number as the seed, found ${seed}`;
     if (!Number.isSafeInteger(parallel) || parallel < 1) return `Expected a whole number from 1 as the tasks at a time, found ${parallel}`;
     for (const [name, limit] of Object.entries(limits) as [string, number | undefined][]) {
         if (limit !== undefined && !(limit > 0 && Number.isFinite(limit))) return `Expected a number above 0 as the limit ${name}, found ${limit}`;
+    }
+    for (const [label, amount] of Object.entries(resources)) {
+        if (!(amount >= 0 && Number.isFinite(amount))) return `Expected a number from 0 on as how much there is of ${label}, found ${amount}`;
     }
     return undefined;
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { watch } from 'chokidar';
 import { systemClock } from '../clock.ts';
 import { EngineError, systemCode } from '../errors.ts';
+import { checkCommand } from './check-command.ts';
 import { commandVersion, type Command } from './commands.ts';
 import { inboxDir, journalFile } from './layout.ts';
 
@@ -94,26 +95,4 @@ async function readCommand(file: string): Promise<Command | string> {
     } catch (error) {
         return error instanceof SyntaxError ? 'it is not JSON' : `it cannot be read (${String(systemCode(error) ?? error)})`;
     }
-}
-
-function checkCommand(value: unknown): Command | string {
-    if (typeof value !== 'object' || value === null) return 'it is not an object';
-    const command = value as Partial<Record<string, unknown>>;
-    if (command.v !== commandVersion) return `expected version ${commandVersion}, found ${JSON.stringify(command.v)}`;
-    const by = command.by as { name?: unknown; source?: unknown } | undefined;
-    if (typeof by?.name !== 'string' || (by.source !== 'git' && by.source !== 'os')) return 'expected `by` to say who sent it';
-    switch (command.type) {
-        case 'cancel': return value as Command;
-        case 'answer': {
-            const texts = [command.interaction, command.choice, command.comment ?? ''];
-            if (!texts.every((text) => typeof text === 'string')) return 'expected `interaction`, `choice` and `comment` to be texts';
-            return isScalars(command.inputs ?? {}) ? value as Command : 'expected `inputs` to be an object of texts, numbers and booleans';
-        }
-        default: return `expected the type cancel or answer, found ${JSON.stringify(command.type)}`;
-    }
-}
-
-function isScalars(value: unknown): boolean {
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-        && Object.values(value).every((entry) => ['string', 'number', 'boolean'].includes(typeof entry));
 }

@@ -5,7 +5,8 @@
  * without the `crc` member, that is of the line up to `,"crc":` with `}` put after it.
  * Adding an event or a field is free; changing what one means needs a new `journalVersion`.
  */
-import type { ExperimentPlan, Scalar, Value } from '../plan/plan.ts';
+import type { ExperimentPlan, InteractionPlan, Resources, Scalar, Value } from '../plan/plan.ts';
+import type { SteeringEvent } from './steering.ts';
 
 export const journalVersion = 1;
 
@@ -26,7 +27,7 @@ export type JournalEvent =
     | EnvironmentBuilding | EnvironmentProgress | EnvironmentReady | EnvironmentFailed
     | TaskStarted | TaskFinished | TaskSkipped | MetricsLogged | ArtifactKept | ProgressReported | WarningRaised
     | InteractionAsked | InteractionClosed
-    | CancelRequested;
+    | CancelRequested | RunsWithdrawn | SteeringEvent;
 
 /** Always the first line. With it, the journal alone is enough to go on. */
 export interface ExecutionCreated {
@@ -49,6 +50,8 @@ export interface ExecutionOptions {
     /** `false`: each Python task is started by itself, also where it could be forked from a process that has loaded what it imports. */
     readonly pool?: boolean;
     readonly limits: TaskLimits;
+    /** How much there is of what tasks hold while they run, where it is said: `cpu`, `memory` in bytes, `gpu`, labels. Else the machine's. */
+    readonly resources?: Resources;
 }
 
 /** Absent means without limit. */
@@ -56,6 +59,8 @@ export interface TaskLimits {
     readonly timeoutSeconds?: number;
     /** What one task run may write into its working folder. */
     readonly diskBytes?: number;
+    /** What one task run may take of the machine's memory; from its `resources`. */
+    readonly memoryBytes?: number;
 }
 
 /** Who did something, as this machine knows them. */
@@ -70,7 +75,7 @@ export interface EngineStarted {
     readonly pid: number;
     readonly host: string;
     readonly engineVersion: string;
-    readonly environment: { readonly node: string; readonly os: string; readonly cpus: number; readonly python?: string };
+    readonly environment: { readonly node: string; readonly os: string; readonly cpus: number; readonly python?: string; readonly memoryBytes?: number; readonly gpus?: number };
     /** What was found and repaired, for people; absent when all was well. */
     readonly repaired?: string;
 }
@@ -98,8 +103,8 @@ export interface ExplorationEnded {
     readonly type: 'exploration.ended';
     readonly step?: string;
     readonly space?: string;
-    /** `rule`: a `stop when` holds. The others are budgets that are spent; with `time`, what runs is ended as well. */
-    readonly because: 'rule' | 'runs' | 'time' | 'failures';
+    /** `rule`: a `stop when` holds. `stopped`: somebody said so. The others are budgets that are spent, or a failure after which to stop; with `time`, what runs is ended as well. */
+    readonly because: 'rule' | 'runs' | 'time' | 'failures' | 'stopped';
     /** For people. */
     readonly reason: string;
 }
@@ -153,10 +158,19 @@ export interface RunCreated {
     readonly repetition?: number;
 }
 
+/** Runs that had not begun, and will not: they are no part of the execution any more. */
+export interface RunsWithdrawn {
+    readonly type: 'runs.withdrawn';
+    readonly runs: readonly string[];
+    /** For people. */
+    readonly reason: string;
+}
+
 export interface RunFinished {
     readonly type: 'run.finished';
     readonly run: string;
-    readonly status: 'completed' | 'failed' | 'cancelled';
+    /** `skipped`: somebody said that it is not to be run to its end. */
+    readonly status: 'completed' | 'failed' | 'cancelled' | 'skipped';
     /** For people: what went wrong, where, what to do. */
     readonly reason?: string;
     /** The constraints that it does not hold; absent where it holds all, or has not completed. */
@@ -218,9 +232,11 @@ export interface TaskFinished {
     readonly task: string;
     readonly attempt: number;
     readonly outcome: TaskOutcome;
+    /** What follows from a failure that is not the last word: another try from that moment on, or a question to a person. */
+    readonly then?: { readonly retryAt: number } | 'ask';
 }
 
-/** It is not run, as no way led to it. */
+/** No way led to it, somebody has said so, or it would take what a skipped task was to make. */
 export interface TaskSkipped {
     readonly type: 'task.skipped';
     readonly run: string;
@@ -318,6 +334,10 @@ export interface InteractionAsked {
     readonly deadline?: number;
     /** What the person is shown; fixed at this moment. */
     readonly evidence: readonly EvidenceShown[];
+    /** What is asked, where the engine asks by itself; else the plan says it, by the node. */
+    readonly plan?: InteractionPlan;
+    /** The failed task that it is about. */
+    readonly about?: { readonly run: string; readonly task: string };
 }
 
 export type EvidenceShown =
@@ -337,4 +357,4 @@ export interface InteractionClosed {
     readonly command?: string;
 }
 
-export interface CancelRequested { readonly type: 'cancel.requested'; readonly by: Person }
+export interface CancelRequested { readonly type: 'cancel.requested'; readonly by: Person; readonly command?: string }

@@ -2,11 +2,12 @@
  * What an execution is at a moment: the fold of its journal. Pure; used by the engine, the views, the CLI.
  * It keeps no series: a point's memory is its metric's `MetricState`; whoever draws curves collects them (`series.ts`).
  */
-import type { ExperimentPlan, Scalar, Value } from '../plan/plan.ts';
+import type { ExperimentPlan, InteractionPlan, Scalar, Value } from '../plan/plan.ts';
 import type {
     Artifact, BrokenConstraint, ConditionsJudged, EngineStarted, EvidenceShown, ExplorationEnded, ExecutionOptions, InteractionClosed, JournalLine, KeptArtifact, MetricPoint, Person,
     SpaceExpanded, TaskFailure,
 } from './records.ts';
+import { applySteering, steeringAtFirst, type Steering } from './steering.ts';
 
 export interface ExecutionState {
     readonly id: string;
@@ -39,6 +40,7 @@ export interface ExecutionState {
     /** Of packages for tasks. */
     readonly environments: Map<string, EnvironmentState>;
     readonly interactions: Map<string, InteractionState>;
+    readonly steering: Steering;
     readonly warnings: { readonly at: number; readonly run?: string; readonly task?: string; readonly message: string }[];
 }
 
@@ -74,7 +76,13 @@ export interface RunState {
     readonly seed: number;
     readonly repetition?: number;
     readonly createdAt: number;
-    status: 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
+    /** `queued` also between two tries of its tasks that were asked for by hand. */
+    status: 'queued' | 'running' | 'completed' | 'failed' | 'cancelled' | 'skipped';
+    /** Where it has one of its own; else that of its space counts. */
+    priority?: number;
+    /** Who wants it skipped, from then until it is finished. */
+    skippedBy?: Person;
+    skippedTasks?: Map<string, Person>;
     reason?: string;
     /** What it does not hold; empty before it has completed. */
     broken: readonly BrokenConstraint[];
@@ -97,9 +105,13 @@ export interface WayState {
 export interface TaskState {
     /** From 1; 0 where it was skipped. */
     attempt: number;
-    status: 'running' | 'completed' | 'failed' | 'cancelled' | 'lost' | 'skipped';
+    /** `waiting`: it has failed, and is tried again: from `retryAt` on, or once somebody has said so. */
+    status: 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled' | 'lost' | 'skipped';
     /** Why it was skipped. */
     reason?: string;
+    /** How often it has failed since it was begun, or since somebody had it tried again. */
+    failures?: number;
+    retryAt?: number;
     startedAt: number;
     finishedAt?: number;
     pid?: number;
@@ -137,6 +149,9 @@ export interface InteractionState {
     readonly askedAt: number;
     readonly deadline?: number;
     readonly evidence: readonly EvidenceShown[];
+    /** Where the engine asks by itself: what, and about which failed task. */
+    readonly plan?: InteractionPlan;
+    readonly about?: { readonly run: string; readonly task: string };
     closed?: { readonly at: number } & Omit<InteractionClosed, 'type' | 'interaction'>;
 }
 
@@ -156,11 +171,12 @@ function create(line: JournalLine): ExecutionState {
         createdAt: line.at, lastSeq: line.seq, lastAt: line.at,
         status: 'created', cancelRequested: false,
         engines: [], steps: new Map(), due: startOf(line.plan), runs: new Map(), active: new Set(), made: new Map(),
-        environments: new Map(), interactions: new Map(), warnings: [],
+        environments: new Map(), interactions: new Map(), steering: steeringAtFirst(line.plan.budget), warnings: [],
     };
 }
 
 function apply(state: ExecutionState, line: JournalLine): void {
+    if ('command' in line && line.command !== undefined) state.steering.followed.add(line.command);
     switch (line.type) {
         case 'execution.created':
             throw new Error(`A second execution.created at line ${line.seq}`);
@@ -227,7 +243,7 @@ function apply(state: ExecutionState, line: JournalLine): void {
             run.finishedAt = line.at;
             state.active.delete(line.run);
             const step = state.steps.get(run.step);
-            if (step !== undefined && line.status !== 'cancelled') step[line.status] += 1;
+            if (step !== undefined && (line.status === 'completed' || line.status === 'failed')) step[line.status] += 1;
             if (line.reason !== undefined) run.reason = line.reason;
             if (line.broken !== undefined) run.broken = line.broken;
             break;
@@ -249,8 +265,9 @@ function apply(state: ExecutionState, line: JournalLine): void {
             run.status = 'running';
             run.startedAt ??= line.at;
             for (const key of [...run.metrics.keys()]) if (key.startsWith(`${line.task}.`)) run.metrics.delete(key);
+            const failures = run.tasks.get(line.task)?.failures;
             run.tasks.set(line.task, {
-                attempt: line.attempt, status: 'running', startedAt: line.at, params: line.params, outputs: {}, channelOffset: 0,
+                attempt: line.attempt, status: 'running', startedAt: line.at, params: line.params, outputs: {}, channelOffset: 0, ...(failures !== undefined && { failures }),
                 ...(line.pid !== undefined && { pid: line.pid }), ...(line.processStart !== undefined && { processStart: line.processStart }),
                 ...(line.script !== undefined && { script: line.script }),
             });
@@ -265,7 +282,12 @@ function apply(state: ExecutionState, line: JournalLine): void {
                 const { outputs, results, variables } = line.outcome;
                 Object.assign(task, { outputs, ...(results !== undefined && { results }), ...(variables !== undefined && { variables }) });
             }
-            if (line.outcome.status === 'failed') task.failure = line.outcome.failure;
+            if (line.outcome.status === 'failed') {
+                task.failure = line.outcome.failure;
+                task.failures = (task.failures ?? 0) + 1;
+            }
+            if (line.then !== undefined) task.status = 'waiting';
+            if (typeof line.then === 'object') task.retryAt = line.then.retryAt;
             break;
         }
         case 'metrics': {
@@ -297,9 +319,9 @@ function apply(state: ExecutionState, line: JournalLine): void {
         case 'interaction.asked':
             state.interactions.set(line.interaction, {
                 id: line.interaction, node: line.node, step: line.step, askedAt: line.at, evidence: line.evidence,
-                ...(line.deadline !== undefined && { deadline: line.deadline }),
+                ...(line.deadline !== undefined && { deadline: line.deadline }), ...(line.plan !== undefined && { plan: line.plan }), ...(line.about !== undefined && { about: line.about }),
             });
-            state.steps.get(line.step)?.asked.set(line.node, line.interaction);
+            if (line.about === undefined) state.steps.get(line.step)?.asked.set(line.node, line.interaction);
             state.status = 'waiting';
             break;
         case 'interaction.closed': {
@@ -307,17 +329,49 @@ function apply(state: ExecutionState, line: JournalLine): void {
             if (interaction === undefined) throw new Error(`Line ${line.seq} closes ${line.interaction}, which was never asked`);
             const { type: _, interaction: __, v: ___, seq: ____, ...closed } = line;
             interaction.closed = closed;
+            if (interaction.about !== undefined) settleFailure(state, interaction.about, line);
             if (state.status === 'waiting' && openInteractions(state).length === 0) state.status = 'running';
             break;
         }
+        case 'runs.withdrawn':
+            for (const run of line.runs) {
+                state.runs.delete(run);
+                state.active.delete(run);
+            }
+            break;
+        case 'execution.paused':
+        case 'execution.resumed':
+        case 'stop.requested':
+        case 'skip.requested':
+        case 'retry.requested':
+        case 'priority.changed':
+        case 'budget.changed':
+        case 'space.narrowed':
+            applySteering(state, line);
+            break;
         default:
             // An event of a newer engine: what it adds is unknown here, what we know stays right.
             break;
     }
 }
 
+/** What is asked, in words and choices; undefined only where a journal names a node that its plan lacks. */
+export function questionOf({ plan }: Pick<ExecutionState, 'plan'>, interaction: Pick<InteractionState, 'node' | 'plan'>): InteractionPlan | undefined {
+    const node = interaction.plan ?? plan.nodes[interaction.node];
+    return node?.kind === 'interaction' ? node : undefined;
+}
+
 export function openInteractions(state: ExecutionState): readonly InteractionState[] {
     return [...state.interactions.values()].filter((interaction) => interaction.closed === undefined);
+}
+
+/** A person has said what follows from a failure. */
+function settleFailure(state: ExecutionState, about: { readonly run: string; readonly task: string }, { choice, by }: InteractionClosed): void {
+    const task = state.runs.get(about.run)?.tasks.get(about.task);
+    if (task?.status !== 'waiting') return;
+    task.status = choice === 'retry' ? 'lost' : 'failed';
+    if (choice === 'retry') task.failures = 0;
+    if (choice === 'stop') state.ended ??= { because: 'failures', reason: `${about.task} of ${about.run} failed, and ${by.name} chose to stop` };
 }
 
 function startOf(plan: ExperimentPlan): Map<string, number> {

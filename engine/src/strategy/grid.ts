@@ -5,10 +5,11 @@ import { configurationAt } from './dimension.ts';
 import type { StrategyFactory } from './strategy.ts';
 
 export const grid: StrategyFactory = (space) => {
-    if (isRestricted(space)) return { ask: oneByOne(space), tell: () => undefined };
+    if (isRestricted(space)) return { learns: false, ask: oneByOne(space), tell: () => undefined };
     const size = configurationCount(space);
     let next = 0;
     return {
+        learns: false,
         ask: () => (next < size ? configurationAt(space.dimensions, next++) : null),
         tell: () => undefined,
     };

@@ -11,6 +11,7 @@ export function listed({ strategy, runs = 0 }: SpacePlan, configurations: readon
     const position = strategy === 'randomsearch' ? withoutRepeats(configurations.length, chance) : undefined;
     let made = 0;
     return {
+        learns: false,
         ask: () => made < count ? configurations[position === undefined ? made++ : (made++, position())]! : null,
         tell: () => undefined,
     };

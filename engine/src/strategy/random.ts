@@ -10,6 +10,7 @@ export const random: StrategyFactory = (space, chance) => {
     const next = isRestricted(space) ? restricted(space, chance) : unrestricted(space, chance);
     let left = configurationCount(space);
     return {
+        learns: false,
         ask: () => left-- > 0 ? next() : null,
         tell: () => undefined,
     };

@@ -6,6 +6,7 @@ import type { StrategyFactory } from './strategy.ts';
 export const single: StrategyFactory = (space) => {
     let done = false;
     return {
+        learns: false,
         ask() {
             if (done) return null;
             done = true;

@@ -11,6 +11,8 @@ import type { Random } from '../random.ts';
  * It touches nothing but its arguments: no clock, no files, no chance of its own.
  */
 export interface Strategy {
+    /** Whether what it is told may change what it answers. Of one that does not learn, runs are made ahead. */
+    readonly learns: boolean;
     /** The next configuration to run, or null when there will be no more. */
     ask(): Configuration | null;
     /** `value` is that of the first goal's metric, null when the run has none. */

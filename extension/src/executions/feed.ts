@@ -1,6 +1,6 @@
 /** Turns an execution's journal into messages for its panel: first all, then only what is new. Knows no editor. */
 import {
-    bestRun, collectSeries, totalRuns,
+    bestRun, collectSeries, totalRunsNow,
     type ExecutionState, type JournalLine, type RunState, type Series,
 } from '../../../engine/src/index.ts';
 import type { Header, Row, SeriesPart, ToExecutionPanel } from '../../webviews/execution/contract.ts';
@@ -80,7 +80,7 @@ function splitKey(key: string): [run: string, metric: string] {
 }
 
 export function headerOf(state: ExecutionState, engineGone: boolean): Header {
-    const counts: Record<RunState['status'], number> = { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0 };
+    const counts: Record<RunState['status'], number> = { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0, skipped: 0 };
     for (const run of state.runs.values()) counts[run.status] += 1;
     const best = bestRun(state);
     const unfinished = state.status === 'running' || state.status === 'waiting';
@@ -90,7 +90,7 @@ export function headerOf(state: ExecutionState, engineGone: boolean): Header {
         createdAt: state.createdAt, ...(state.finishedAt !== undefined && { finishedAt: state.finishedAt }),
         // Only what has stopped without an end shows it; else the header would change with every line.
         lastAt: unfinished && !engineGone ? state.createdAt : state.lastAt,
-        counts, totalRuns: totalRuns(state.plan), best: best && { run: best.run.id, metric: best.metric, value: best.value },
+        counts, totalRuns: totalRunsNow(state), best: best && { run: best.run.id, metric: best.metric, value: best.value },
         goals: state.plan.goals.map(({ task, metric, direction }) => ({ metric: `${task}.${metric}`, direction })),
         interactions: [...state.interactions.values()].map((interaction) => interactionView(state, interaction, engineGone)),
         cancelRequested: state.cancelRequested, warnings: state.warnings.slice(-warningsShown).map(({ message }) => message),

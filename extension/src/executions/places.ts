@@ -36,7 +36,7 @@ function declaration({ plan, runs, interactions }: ExecutionState, node: Executi
     switch (node.kind) {
         case 'execution': return plan.location;
         case 'space': case 'more': return plan.nodes[node.space]?.location;
-        case 'interaction': return plan.nodes[interactions.get(node.interaction)?.node ?? '']?.location;
+        case 'interaction': return (interactions.get(node.interaction)?.plan ?? plan.nodes[interactions.get(node.interaction)?.node ?? ''])?.location;
         case 'run': return plan.nodes[runs.get(node.run)?.space ?? '']?.location;
         case 'task': {
             const space = plan.nodes[runs.get(node.run)?.space ?? ''];

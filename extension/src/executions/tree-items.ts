@@ -1,5 +1,5 @@
 /** What the Executions view shows, as plain data: executions, their spaces and interactions, runs, task runs. */
-import { bestRun, runCount, type ExecutionState, type InteractionState, type RunState, type TaskState } from '../../../engine/src/index.ts';
+import { bestRun, questionOf, runCount, type ExecutionState, type InteractionState, type RunState, type TaskState } from '../../../engine/src/index.ts';
 import { duration, figure, shortMetric } from '../../webviews/shared/format.ts';
 import { itemContext as can, colors } from '../ids.ts';
 import { titleOf } from '../interactions/view.ts';
@@ -157,11 +157,10 @@ export function interactionItem(dir: string, state: ExecutionState, interaction:
     const { closed } = interaction;
     const description = closed === undefined ? 'waiting for an answer'
         : closed.choice === undefined ? closed.outcome : `${closed.choice} · ${closed.outcome === 'answered' ? `by ${closed.by.name}` : closed.outcome}`;
-    const node = state.plan.nodes[interaction.node];
     return {
         id: `${dir}#interaction/${interaction.id}`, label: titleOf(interaction), description,
         icon: closed === undefined ? 'question' : 'comment-discussion', ...(closed === undefined && { color: colors.waiting }),
-        tooltip: node?.kind === 'interaction' ? node.question : interaction.id,
+        tooltip: questionOf(state, interaction)?.question ?? interaction.id,
         context: [can.interaction, can.declared].join(' '), expandable: false, click: 'answer',
         spoken: `Interaction ${titleOf(interaction)}, ${description}`,
     };

@@ -33,7 +33,7 @@ export function lookOf(status: AnyStatus): Look {
 /** `4 of 10 runs`, with what else there is to say of them. */
 export function countWords({ runs, totalRuns }: Pick<ExecutionSummary, 'runs' | 'totalRuns'>): string {
     const made = Object.values(runs).reduce((sum, count) => sum + count, 0);
-    const done = runs.completed + runs.failed + runs.cancelled;
+    const done = runs.completed + runs.failed + runs.cancelled + (runs.skipped ?? 0);
     const all = totalRuns ?? made;
     const words = [all === done ? `${done} ${done === 1 ? 'run' : 'runs'}` : `${done} of ${all} runs${totalRuns === null ? ' so far' : ''}`];
     if (runs.failed > 0) words.push(`${runs.failed} failed`);

@@ -1,5 +1,5 @@
 /** The open questions of all executions, and which of them a person has not been told of yet. Knows no editor. */
-import { openInteractions } from '../../../engine/src/index.ts';
+import { openInteractions, questionOf } from '../../../engine/src/index.ts';
 import type { Executions } from '../executions/model.ts';
 import type { Item } from '../executions/tree-items.ts';
 import { colors, itemContext } from '../ids.ts';
@@ -23,10 +23,11 @@ export function openQuestions(executions: Executions): OpenQuestion[] {
     for (const { dir, summary } of executions.list()) {
         const state = summary.openInteractions > 0 ? executions.live(dir) : undefined;
         if (state === undefined) continue;
-        for (const { id, node, askedAt, deadline } of openInteractions(state)) {
-            const plan = state.plan.nodes[node];
+        for (const interaction of openInteractions(state)) {
+            const { id, node, askedAt, deadline } = interaction;
+            const plan = questionOf(state, interaction);
             questions.push({
-                dir, interaction: id, title: titleOf({ id, node }), experiment: summary.experiment, question: plan?.kind === 'interaction' ? plainText(plan.question) : id,
+                dir, interaction: id, title: titleOf({ id, node }), experiment: summary.experiment, question: plan === undefined ? id : plainText(plan.question),
                 askedAt, ...(deadline !== undefined && { deadline }),
             });
         }

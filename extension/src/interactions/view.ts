@@ -1,10 +1,9 @@
 /** From the journal's record of an interaction to what a webview shows of it. */
-import type { ExecutionState, InteractionState } from '../../../engine/src/index.ts';
+import { questionOf, type ExecutionState, type InteractionState } from '../../../engine/src/index.ts';
 import type { InteractionView } from '../../webviews/shared/interaction.ts';
 
 export function interactionView(state: ExecutionState, interaction: InteractionState, engineGone: boolean): InteractionView {
-    const node = state.plan.nodes[interaction.node];
-    const plan = node?.kind === 'interaction' ? node : undefined;
+    const plan = questionOf(state, interaction);
     const { closed } = interaction;
     const refused = refusalOf(state, interaction);
     return {

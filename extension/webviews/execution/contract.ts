@@ -37,7 +37,7 @@ export interface Header {
     readonly warnings: readonly string[];
 }
 
-export type RunStatus = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
+export type RunStatus = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled' | 'skipped';
 
 export interface Row {
     readonly run: string;

@@ -38,7 +38,7 @@ describe('the documentation', () => {
     });
 
     it('names each kind of failure, each event and each call of the module', () => {
-        const records = readFileSync(fileURLToPath(new URL('../../../engine/src/store/records.ts', import.meta.url)), 'utf8');
+        const records = ['records', 'steering'].map((name) => readFileSync(fileURLToPath(new URL(`../../../engine/src/store/${name}.ts`, import.meta.url)), 'utf8')).join('\n');
         const reasons = /readonly reason: ('exception'[^;]*);/.exec(records)![1]!.split('|').map((reason) => reason.trim().slice(1, -1));
         const events = [...records.matchAll(/readonly type: '([^']+)'/g)].map(([, type]) => type!);
         const calls = /__all__ = \[([^]*?)\]/.exec(readFileSync(fileURLToPath(new URL('../../../engine/python/xxp.py', import.meta.url)), 'utf8'))![1]!;

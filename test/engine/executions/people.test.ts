@@ -19,7 +19,7 @@ describe('an interaction', () => {
         control: control('S -> Review', 'Review ?yes-> More', 'Review ?no-> END', 'More -> END'),
     });
     const asked = (running: Trial) => running.until((state) => state.interactions.size > 0);
-    const answer = (running: Trial, more: Partial<NewCommand> = {}) => sendCommand(running.dir, { type: 'answer', interaction: 'Review-1', choice: 'no', by: ana, ...more });
+    const answer = (running: Trial, more: Partial<Extract<NewCommand, { type: 'answer' }>> = {}) => sendCommand(running.dir, { type: 'answer', interaction: 'Review-1', choice: 'no', by: ana, ...more });
 
     it('shows what is known when it is asked, waits, and leads where the answer says', async () => {
         const running = await trial(asking());
@@ -151,7 +151,7 @@ describe('cancelling', () => {
     it('happens to an execution that is deleted while it runs', async () => {
         const of = await trial(running('forever.py'));
         await bothAlive(of);
-        const pids = [...of.state.runs.values()].map((run) => run.tasks.get('T')!.pid!);
+        const pids = [...of.state.runs.values()].flatMap((run) => run.tasks.get('T')?.pid ?? []);
         rmSync(of.dir, { recursive: true });
         const ended = (pid: number): boolean => { try { process.kill(pid, 0); return false; } catch { return true; } };
         while (![of.pid, ...pids].every(ended)) await new Promise((resolve) => { setTimeout(resolve, 10); });

@@ -31,7 +31,7 @@ export async function judge(place: Place, { exit, ending, seconds }: Evidence): 
 
     if (ending === 'cancelled') return { status: 'cancelled' };
     if (ending === 'timeout') {
-        return failed('timeout', `${task.name} took longer than its limit of ${limits.timeoutSeconds} s and was ended`, 'give it more time with --task-timeout or the setting xxp.taskTimeout');
+        return failed('timeout', `${task.name} took longer than its limit of ${limits.timeoutSeconds} s and was ended`, task.policy?.timeoutSeconds === undefined ? 'give it more time with --task-timeout or the setting xxp.taskTimeout' : 'give it more time with its `timeout`');
     }
     if (ending === 'disk-quota') return failed('disk-quota', diskQuota(place), moreDisk);
 
@@ -40,7 +40,8 @@ export async function judge(place: Place, { exit, ending, seconds }: Evidence): 
         if (result.full === 'disk-quota' && limits.diskBytes !== undefined) return failed('disk-quota', diskQuota(place), moreDisk);
         const raisedAt = result.file === undefined ? undefined : `${shown(root, result.file)}:${result.line ?? 1}`;
         const what = `${task.name} raised ${result.type}${result.message === '' ? '' : `: ${result.message}`}${raisedAt === undefined ? '' : ` (${raisedAt})`}`;
-        return failed('exception', what, `the traceback is in ${log}`, raisedAt === undefined ? {} : { raisedAt });
+        const advice = result.type === 'MemoryError' && limits.memoryBytes !== undefined ? `it may take ${limits.memoryBytes / 1e9} GB; give it more with \`memory\` in its \`resources\`` : `the traceback is in ${log}`;
+        return failed('exception', what, advice, raisedAt === undefined ? {} : { raisedAt });
     }
     if (result?.status === 'completed' || (result?.status === 'exit' && result.code === 0)) {
         const taken = await takeOutputs(root, folder, result.said.variables ? [...task.outputs, variables] : task.outputs);

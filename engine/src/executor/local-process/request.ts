@@ -29,6 +29,7 @@ export interface TaskRequest {
     readonly dependencies?: readonly string[];
     readonly results?: string;
     readonly diskBytes?: number;
+    readonly memoryBytes?: number;
 }
 
 export async function requestFor(assignment: Assignment, root: string, folder: string): Promise<{ readonly request: TaskRequest } | { readonly failure: TaskFailure }> {
@@ -51,6 +52,7 @@ export async function requestFor(assignment: Assignment, root: string, folder: s
             ...(raw !== undefined && { raw }), ...(delivers !== undefined && { delivers }), ...(folders !== undefined && { folders }),
             ...(series.length > 0 && { series }), ...(results !== undefined && { results: objectFile(root, results.sha256) }),
             ...(limits.diskBytes !== undefined && { diskBytes: limits.diskBytes }),
+            ...(limits.memoryBytes !== undefined && { memoryBytes: limits.memoryBytes }),
         },
     };
 }

@@ -1,0 +1,52 @@
+/** Looks over what lies in an inbox: anything may have written it. */
+import { commandVersion, type Command } from './commands.ts';
+
+type Fields = Readonly<Partial<Record<string, unknown>>>;
+
+/** The command, or what is wrong with it. */
+export function checkCommand(value: unknown): Command | string {
+    if (!isObject(value)) return 'it is not an object';
+    if (value['v'] !== commandVersion) return `expected version ${commandVersion}, found ${JSON.stringify(value['v'])}`;
+    const by = value['by'];
+    if (!isObject(by) || typeof by['name'] !== 'string' || (by['source'] !== 'git' && by['source'] !== 'os')) return 'expected `by` to say who sent it';
+    const { type } = value;
+    if (typeof type !== 'string' || !Object.hasOwn(checks, type)) return `expected the type ${Object.keys(checks).join(', ')}, found ${JSON.stringify(type)}`;
+    return checks[type as Command['type']](value) ?? value as unknown as Command;
+}
+
+/** What is wrong, by the type of the command. */
+const checks: Readonly<Record<Command['type'], (fields: Fields) => string | undefined>> = {
+    cancel: () => undefined,
+    pause: () => undefined,
+    resume: () => undefined,
+    stop: () => undefined,
+    answer({ interaction, choice, comment = '', inputs = {} }) {
+        if (![interaction, choice, comment].every((text) => typeof text === 'string')) return 'expected `interaction`, `choice` and `comment` to be texts';
+        return isObject(inputs) && Object.values(inputs).every(isScalar) ? undefined : 'expected `inputs` to be an object of texts, numbers and booleans';
+    },
+    skip: ({ run, task = '' }) => typeof run === 'string' && typeof task === 'string' ? undefined : 'expected `run` and `task` to be texts',
+    retry: ({ runs = [] }) => Array.isArray(runs) && runs.every((run) => typeof run === 'string') ? undefined : 'expected `runs` to be a list of texts',
+    prioritise({ run, space, priority }) {
+        if (typeof (run ?? space) !== 'string' || (run !== undefined && space !== undefined)) return 'expected `run` or `space` to be a text';
+        return Number.isSafeInteger(priority) ? undefined : 'expected `priority` to be a whole number';
+    },
+    budget: ({ limits }) => isObject(limits) && Object.values(limits).every((limit) => limit === null || typeof limit === 'number') ? undefined : 'expected `limits` to be an object of numbers',
+    narrow({ space, to }) {
+        if (typeof space !== 'string' || !isObject(to)) return 'expected `space` to be a text and `to` to be an object';
+        return Object.values(to).every(isRestriction) ? undefined : 'expected `to` to hold ranges with `low` and `high`, or lists of `values`';
+    },
+};
+
+function isRestriction(value: unknown): boolean {
+    if (!isObject(value)) return false;
+    const { values, low, high } = value;
+    return Array.isArray(values) ? values.every(isScalar) : typeof low === 'number' && typeof high === 'number';
+}
+
+function isScalar(value: unknown): boolean {
+    return typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
+}
+
+function isObject(value: unknown): value is Fields {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
