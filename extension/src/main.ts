@@ -7,12 +7,13 @@ import { convertActive, watchDialect } from './conversion/convert.ts';
 import { openDiagrams } from './diagram/panel.ts';
 import { createLauncher } from './executions/launch.ts';
 import { createResultLenses } from './executions/lenses.ts';
-import { Executions, isOver, type Execution } from './executions/model.ts';
+import { Executions, isOver, type Execution, isUnfinished, mayPause, mayResume } from './executions/model.ts';
 import { createOpener } from './executions/open.ts';
 import { createExecutionPanels } from './executions/panel.ts';
 import { watchRunnable } from './executions/runnable.ts';
 import { createStatusBar } from './executions/status-bar.ts';
-import { cancelExecution, pickExecution, resumeExecution } from './executions/steer.ts';
+import { pickExecution } from './executions/pick.ts';
+import { cancelExecution, createSteering } from './executions/steer.ts';
 import { ExecutionsTree } from './executions/tree.ts';
 import type { ExecutionNode } from './executions/tree-items.ts';
 import { answerInteraction } from './interactions/answer.ts';
@@ -48,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
         mustBeTrusted();
         await answerInteraction(executions, theOne(dir), given);
     };
+    const steering = createSteering(launcher, executions);
     const cancel = async (execution: Execution): Promise<void> => {
         mustBeTrusted();
         await cancelExecution(execution);
@@ -55,7 +57,10 @@ export function activate(context: vscode.ExtensionContext): void {
     const executionPanels = createExecutionPanels(context.extensionUri, {
         known, failed, answer,
         cancel: (dir) => cancel(theOne(dir)),
-        resume: (dir) => resumeExecution(theOne(dir), launcher, executions),
+        pause: (dir) => steering.pause(theOne(dir)),
+        stop: (dir) => steering.stop(theOne(dir)),
+        retryFailed: (dir) => steering.retry(theOne(dir)),
+        resume: (dir) => steering.resume(theOne(dir)),
         openLog: (dir, run) => open.taskLog(dir, run),
         openFailure: (dir, run) => open.failure(dir, run),
         openSource: (dir) => open.declaration({ kind: 'execution', dir }),
@@ -79,6 +84,11 @@ export function activate(context: vscode.ExtensionContext): void {
     const chosen = async (node: ExecutionNode | undefined, title: string, fits?: (execution: Execution) => boolean): Promise<Execution | undefined> =>
         node === undefined ? pickExecution(executions, title, fits) : theOne(node.dir);
 
+    const steer = (title: string, fits: (execution: Execution) => boolean, act: (execution: Execution, node: ExecutionNode | undefined) => Promise<void>) => async (node?: ExecutionNode): Promise<void> => {
+        const execution = await chosen(node, title, fits);
+        if (execution !== undefined) await act(execution, node);
+    };
+
     const table: Record<CommandId, (...args: never[]) => unknown> = {
         [commands.runExperiment]: async (uri?: string | vscode.Uri, experiment?: unknown) => {
             const dir = await launcher.run(uri, typeof experiment === 'string' ? experiment : undefined);
@@ -94,10 +104,17 @@ export function activate(context: vscode.ExtensionContext): void {
             const execution = await chosen(node, vscode.l10n.t('Cancel Execution'), ({ summary }) => !isOver(summary) && summary.status !== 'interrupted');
             if (execution !== undefined) await cancel(execution);
         },
-        [commands.resumeExecution]: async (node?: ExecutionNode) => {
-            const execution = await chosen(node, vscode.l10n.t('Resume Execution'), ({ summary }) => summary.status === 'interrupted' || summary.status === 'created');
-            if (execution !== undefined) await resumeExecution(execution, launcher, executions);
-        },
+        [commands.pauseExecution]: steer(vscode.l10n.t('Pause Execution'), mayPause, (execution) => steering.pause(execution)),
+        [commands.resumeExecution]: steer(vscode.l10n.t('Resume Execution'), mayResume, (execution) => steering.resume(execution)),
+        [commands.stopExecution]: steer(vscode.l10n.t('Stop Execution'), isUnfinished, (execution) => steering.stop(execution)),
+        [commands.retryFailed]: steer(vscode.l10n.t('Retry Failed Runs'), ({ summary }) => summary.runs.failed > 0, (execution) => steering.retry(execution)),
+        [commands.changeBudget]: steer(vscode.l10n.t('Change Budget'), isUnfinished, (execution) => steering.changeBudget(execution)),
+        [commands.narrowSpace]: steer(vscode.l10n.t('Narrow Space'), isUnfinished, (execution, node) => steering.narrow(execution, node?.kind === 'space' ? node.space : undefined)),
+        [commands.prioritise]: steer(vscode.l10n.t('Change Priority'), isUnfinished, (execution, node) => steering.prioritise(execution, node)),
+        [commands.retryRun]: (node: ExecutionNode) => (node.kind === 'run' ? steering.retry(theOne(node.dir), node.run) : undefined),
+        [commands.skipRun]: (node: ExecutionNode) => (node.kind === 'run' ? steering.skip(theOne(node.dir), node.run) : undefined),
+        [commands.skipTask]: (node: ExecutionNode) => (node.kind === 'task' ? steering.skip(theOne(node.dir), node.run, node.task) : undefined),
+        [commands.runNext]: (node: ExecutionNode) => (node.kind === 'run' ? steering.runNext(theOne(node.dir), node.run) : undefined),
         [commands.showExecution]: async (node?: ExecutionNode) => {
             const execution = await chosen(node, vscode.l10n.t('Show Execution'));
             if (execution !== undefined) executionPanels.show(execution.dir);

@@ -37,6 +37,8 @@ describe('the feed of an execution\'s panel', () => {
         const steps = [
             () => journal.begin(), () => journal.run('Coarse-1', 0.1), () => journal.points('Coarse-1', 3, 2), () => journal.run('Coarse-2', 0.5),
             () => journal.points('Coarse-1', 1), () => journal.points('Coarse-2', 'NaN', 5), () => journal.fail('Coarse-2'),
+            () => journal.add({ type: 'run.created', run: 'Coarse-3', space: 'Coarse', step: 'Coarse', index: 3, configuration: { rate: 1 }, seed: 1 }),
+            () => journal.add({ type: 'execution.paused', by: { name: 'Ana', source: 'os' } }), () => journal.add({ type: 'runs.withdrawn', runs: ['Coarse-3'], reason: 'narrowed' }),
             () => journal.complete('Coarse-1', 0.9), () => journal.ask(), () => journal.answer(),
         ];
         for (const step of steps) {

@@ -51,11 +51,11 @@ describe('the manifest', () => {
 
     it('hides from the palette what needs something pointed at', () => {
         const hidden = contributes.menus['commandPalette']!.filter(({ when }) => when === 'false').map(({ command }) => command);
-        assert.deepEqual(sorted(hidden), sorted([commands.openTaskLog, commands.openEngineLog, commands.goToFailure, commands.goToDeclaration, commands.revealExecution, commands.copyId]));
+        assert.deepEqual(sorted(hidden), sorted([commands.openTaskLog, commands.openEngineLog, commands.goToFailure, commands.goToDeclaration, commands.revealExecution, commands.copyId, commands.retryRun, commands.skipRun, commands.skipTask, commands.runNext]));
     });
 
     it('runs nothing in a workspace that is not trusted', () => {
-        for (const id of [commands.runExperiment, commands.resumeExecution, commands.cancelExecution]) {
+        for (const id of [commands.runExperiment, commands.pauseExecution, commands.resumeExecution, commands.stopExecution, commands.cancelExecution, commands.retryFailed, commands.retryRun, commands.skipRun, commands.skipTask, commands.runNext, commands.prioritise, commands.changeBudget, commands.narrowSpace]) {
             assert.match(contributes.commands.find(({ command }) => command === id)?.enablement ?? '', /isWorkspaceTrusted/, id);
         }
         const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;

@@ -23,14 +23,31 @@ describe('the Executions view', () => {
         const item = executionItem({ root: '/workspace', dir, summary }, began + 125_000);
         assert.equal(item.label, 'Trial');
         assert.equal(item.description, '2 runs, 1 failed · best accuracy 0.9 · 2 min 5 s');
-        assert.equal(item.context, 'execution cancellable');
+        assert.equal(item.context, 'execution cancellable pausable retryable');
         assert.equal(item.spoken, 'Trial, running, 2 runs, 1 failed, best accuracy 0.9, 2 min 5 s');
+    });
+
+    it('says that an execution is paused, and offers to resume it', async () => {
+        const journal = midway();
+        journal.add({ type: 'execution.paused', by: { name: 'Ana', source: 'os' } });
+        const summary = { ...await summaryOf(journal.state, dir), status: 'running' as const };
+        const item = executionItem({ root: '/workspace', dir, summary }, began + 125_000);
+        assert.deepEqual([item.icon, item.context], ['debug-pause', 'execution cancellable paused resumable retryable']);
+        assert.match(item.description, /^paused · 2 runs, 1 failed/);
+    });
+
+    it('says what a run waits for, and its place in the queue', () => {
+        const journal = midway();
+        journal.add({ type: 'run.created', run: 'Coarse-3', space: 'Coarse', step: 'Coarse', index: 3, configuration: { rate: 1 }, seed: 1 });
+        journal.add({ type: 'execution.paused', by: { name: 'Ana', source: 'os' } });
+        const item = runItem(dir, journal.state, journal.state.runs.get('Coarse-3')!, began);
+        assert.deepEqual([item.description, item.context], ['1. in the queue, waits for the execution to be resumed · rate=1', 'run unfinished']);
     });
 
     it('offers to resume what was interrupted, and only that', async () => {
         const summary = await summaryOf(midway().state, dir);
         const context = (status: typeof summary.status): string => executionItem({ root: '/workspace', dir, summary: { ...summary, status } }, began).context;
-        assert.deepEqual([context('interrupted'), context('completed'), context('failed')], ['execution resumable', 'execution', 'execution']);
+        assert.deepEqual([context('interrupted'), context('completed'), context('failed')], ['execution resumable retryable', 'execution retryable', 'execution retryable']);
     });
 
     it('lists spaces in the order of the file, and interactions once they were asked', () => {
@@ -49,7 +66,7 @@ describe('the Executions view', () => {
         assert.equal(spaceItem(dir, state, 'Coarse').description, '2 of 2 runs · 1 failed · best accuracy 0.9');
         assert.equal(spaceItem(dir, state, 'Fine').description, 'not begun');
         assert.equal(runItem(dir, state, good, now).description, 'accuracy 0.9 (best) · rate=0.1 · 3.0 s');
-        assert.deepEqual([runItem(dir, state, good, now).context, runItem(dir, state, bad, now).context], ['run', 'run failure']);
+        assert.deepEqual([runItem(dir, state, good, now).context, runItem(dir, state, bad, now).context], ['run', 'run failure retryable']);
         const task = taskItem(dir, bad, 'Train', bad.tasks.get('Train')!, now);
         assert.deepEqual([task.click, task.context], ['failure', 'task declared failure']);
         assert.match(task.description, /rate must be positive/);

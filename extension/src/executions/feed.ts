@@ -25,12 +25,17 @@ export function createFeed(): Feed {
     let state: ExecutionState | undefined;
     let rows = new Set<string>();
     let series = new Set<string>();
+    let withdrawn = new Set<string>();
     let header = '';
 
     return {
         add(lines, now) {
             state = now;
-            for (const line of lines) if ('run' in line && line.run !== undefined) rows.add(line.run);
+            for (const line of lines) {
+                if ('run' in line && line.run !== undefined) rows.add(line.run);
+                if (line.type === 'runs.withdrawn') for (const run of line.runs) withdrawn.add(run);
+                if (line.type === 'retry.requested') for (const run of line.runs) rows.add(run);
+            }
             for (const key of collector.add(lines)) series.add(key);
         },
         all(engineGone) {
@@ -38,6 +43,7 @@ export function createFeed(): Feed {
             sent.clear();
             rows = new Set();
             series = new Set();
+            withdrawn = new Set();
             const made = headerOf(state, engineGone);
             header = JSON.stringify(made);
             return { type: 'all', header: made, rows: [...state.runs.values()].map(rowOf), series: [...collector.series].flatMap(([key, one]) => partOf(key, one)) };
@@ -48,12 +54,14 @@ export function createFeed(): Feed {
             const text = JSON.stringify(made);
             const changedRows = [...rows].flatMap((run) => state?.runs.get(run) ?? []).map(rowOf);
             const changedSeries = [...series].flatMap((key) => partOf(key, collector.series.get(key)));
+            const gone = [...withdrawn];
+            withdrawn = new Set();
             const same = text === header;
             rows = new Set();
             series = new Set();
             header = text;
-            if (same && changedRows.length === 0 && changedSeries.length === 0) return undefined;
-            return { type: 'more', ...(!same && { header: made }), ...(changedRows.length > 0 && { rows: changedRows }), ...(changedSeries.length > 0 && { series: changedSeries }) };
+            if (same && gone.length === 0 && changedRows.length === 0 && changedSeries.length === 0) return undefined;
+            return { type: 'more', ...(gone.length > 0 && { withdrawn: gone }), ...(!same && { header: made }), ...(changedRows.length > 0 && { rows: changedRows }), ...(changedSeries.length > 0 && { series: changedSeries }) };
         },
     };
 
@@ -93,7 +101,8 @@ export function headerOf(state: ExecutionState, engineGone: boolean): Header {
         counts, totalRuns: totalRunsNow(state), best: best && { run: best.run.id, metric: best.metric, value: best.value },
         goals: state.plan.goals.map(({ task, metric, direction }) => ({ metric: `${task}.${metric}`, direction })),
         interactions: [...state.interactions.values()].map((interaction) => interactionView(state, interaction, engineGone)),
-        cancelRequested: state.cancelRequested, warnings: state.warnings.slice(-warningsShown).map(({ message }) => message),
+        cancelRequested: state.cancelRequested, stopping: state.steering.stopping !== undefined,
+        ...(state.steering.paused !== undefined && state.finishedAt === undefined && { pausedBy: state.steering.paused.name }), warnings: state.warnings.slice(-warningsShown).map(({ message }) => message),
     };
 }
 

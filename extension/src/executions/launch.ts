@@ -11,6 +11,8 @@ export interface Launcher {
     /** The execution's folder; undefined where nothing was launched, which has been said then. */
     run(uri?: string | vscode.Uri, experiment?: string): Promise<string | undefined>;
     resume(dir: string, root: string): Promise<void>;
+    /** Arguments of the `xxp` program; `what` is said where it fails. */
+    tell(args: readonly string[], root: string, what: string): Promise<void>;
 }
 
 export function createLauncher(program: string, language: Language, output: vscode.LogOutputChannel): Launcher {
@@ -35,6 +37,11 @@ export function createLauncher(program: string, language: Language, output: vsco
             if (!await mayRun()) return;
             const result = await runCli(program, ['resume', path.basename(dir), '--workspace', root, '--detach', '--json'], root);
             if (result.exitCode !== 0) await sayWhy(vscode.l10n.t('The execution could not be resumed'), result.stderr);
+        },
+        async tell([command = '', ...rest], root, what) {
+            if (!await mayRun()) return;
+            const result = await runCli(program, [command, '--workspace', root, '--json', ...rest], root);
+            if (result.exitCode !== 0) await sayWhy(what, result.stderr);
         },
     };
 

@@ -199,6 +199,20 @@ export function isOver({ status }: Pick<ExecutionSummary, 'status'>): boolean {
     return status === 'completed' || status === 'failed' || status === 'cancelled' || status === 'unreadable';
 }
 
+/** Whether it goes on, as far as its engine is alive. */
+export function isUnfinished({ summary: { status } }: Pick<Execution, 'summary'>): boolean {
+    return status === 'running' || status === 'waiting';
+}
+
+export function mayPause(execution: Pick<Execution, 'summary'>): boolean {
+    return isUnfinished(execution) && execution.summary.paused !== true;
+}
+
+/** From a pause, or where its engine is gone. */
+export function mayResume({ summary: { status, paused } }: Pick<Execution, 'summary'>): boolean {
+    return status === 'interrupted' || status === 'created' || (paused === true && (status === 'running' || status === 'waiting'));
+}
+
 /** Of a folder only its store is watched, and of that only which executions there are; the store may come later. */
 function leadsToExecutions(root: string, file: string): boolean {
     const executions = executionsDir(root);

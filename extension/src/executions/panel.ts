@@ -15,6 +15,9 @@ export interface ExecutionPanelActions {
     /** Whether the folder is one of a store that is open; a page's own word is not taken for it. */
     known(dir: string): Promise<boolean>;
     cancel(dir: string): Promise<void>;
+    pause(dir: string): Promise<void>;
+    stop(dir: string): Promise<void>;
+    retryFailed(dir: string): Promise<void>;
     resume(dir: string): Promise<void>;
     answer(dir: string, answer: Answer): Promise<void>;
     openLog(dir: string, run: string): Promise<void>;
@@ -105,6 +108,9 @@ function connect(panel: vscode.WebviewPanel, dir: string, actions: ExecutionPane
                 post(feed.all(engineGone));
                 break;
             case 'cancel': return actions.cancel(dir);
+            case 'pause': return actions.pause(dir);
+            case 'stop': return actions.stop(dir);
+            case 'retryFailed': return actions.retryFailed(dir);
             case 'resume': return actions.resume(dir);
             case 'answer': return actions.answer(dir, message.answer);
             case 'openLog': return actions.openLog(dir, message.run);

@@ -1,9 +1,9 @@
 /** What the Executions view shows, as plain data: executions, their spaces and interactions, runs, task runs. */
-import { bestRun, questionOf, runCount, type ExecutionState, type InteractionState, type RunState, type TaskState } from '../../../engine/src/index.ts';
+import { bestRun, questionOf, runCount, waitingRuns, type ExecutionState, type InteractionState, type RunState, type TaskState } from '../../../engine/src/index.ts';
 import { duration, figure, shortMetric } from '../../webviews/shared/format.ts';
 import { itemContext as can, colors } from '../ids.ts';
 import { titleOf } from '../interactions/view.ts';
-import type { Execution } from './model.ts';
+import { isUnfinished, mayResume, type Execution } from './model.ts';
 import { countWords, lookOf, type AnyStatus } from './words.ts';
 
 export type ExecutionNode =
@@ -38,15 +38,16 @@ export interface Item {
 const runsShown = 500;
 
 export function executionItem({ dir, summary }: Execution, now: number): Item {
-    const look = lookOf(summary.status);
+    const unfinished = isUnfinished({ summary });
+    const paused = summary.paused === true && unfinished;
+    const look = lookOf(paused ? 'paused' : summary.status);
     const over = summary.finishedAt ?? (summary.status === 'running' || summary.status === 'waiting' ? now : summary.lastAt);
     const words = summary.status === 'unreadable' ? [look.word] : [
-        ...(summary.status === 'running' || summary.status === 'completed' ? [] : [look.word]),
+        ...((summary.status === 'running' && !paused) || summary.status === 'completed' ? [] : [look.word]),
         countWords(summary),
         ...(summary.best === null ? [] : [`best ${shortMetric(summary.best.metric)} ${figure(summary.best.value)}`]),
         duration(over - summary.createdAt),
     ];
-    const unfinished = summary.status === 'running' || summary.status === 'waiting';
     return {
         id: dir, label: summary.experiment, description: words.join(' · '), icon: look.icon, color: look.color,
         tooltip: [
@@ -55,8 +56,8 @@ export function executionItem({ dir, summary }: Execution, now: number): Item {
             ...(summary.reason === undefined ? [] : [summary.reason]),
         ].join('\n'),
         context: [
-            can.execution, ...(unfinished ? [can.cancellable] : []),
-            ...(summary.status === 'interrupted' || summary.status === 'created' ? [can.resumable] : []),
+            can.execution, ...(unfinished ? [can.cancellable, paused ? can.paused : can.pausable] : []),
+            ...(mayResume({ summary }) ? [can.resumable] : []), ...(summary.runs.failed > 0 ? [can.retryable] : []),
         ].join(' '),
         expandable: summary.status !== 'unreadable', open: unfinished, click: 'show',
         spoken: `${summary.experiment}, ${look.word}, ${words.join(', ')}`,
@@ -95,7 +96,7 @@ export function spaceItem(dir: string, state: ExecutionState, name: string): Ite
         id: `${dir}#space/${name}`, label: name, description: words.join(' · '), icon: status === 'running' ? lookOf('running').icon : 'layers',
         color: lookOf(status).color,
         tooltip: node?.kind === 'space' ? `Space ${name} of ${node.workflow}, ${node.strategy}` : name,
-        context: can.declared, expandable: runs.length > 0, spoken: `Space ${name}, ${words.join(', ')}`,
+        context: [can.declared, ...(state.finishedAt === undefined ? [can.steerable] : [])].join(' '), expandable: runs.length > 0, spoken: `Space ${name}, ${words.join(', ')}`,
     };
 }
 
@@ -122,7 +123,9 @@ export function runItem(dir: string, state: ExecutionState, run: RunState, now: 
     const goal = state.plan.goals[0];
     const reached = goal === undefined ? undefined : run.metrics.get(`${goal.task}.${goal.metric}`)?.last;
     const isBest = bestRun(state)?.run.id === run.id;
+    const place = run.startedAt === undefined ? waitingRuns(state, now).find((waiting) => waiting.run === run.id) : undefined;
     const words = [
+        ...(place === undefined ? [] : [`${place.position}. in the queue, waits ${place.waitsFor}`]),
         ...(reached === undefined || goal === undefined ? [] : [`${goal.metric} ${figure(reached)}${isBest ? ' (best)' : ''}`]),
         ...configuration,
         ...(run.startedAt === undefined ? [] : [duration((run.finishedAt ?? (run.status === 'running' ? now : state.lastAt)) - run.startedAt)]),
@@ -131,7 +134,7 @@ export function runItem(dir: string, state: ExecutionState, run: RunState, now: 
         id: `${dir}#run/${run.id}`, label: run.id, description: words.join(' · '),
         icon: isBest ? 'star-full' : look.icon, color: look.color,
         tooltip: [`${run.id}, ${look.word}`, ...configuration, `seed ${run.seed}`, ...(run.reason === undefined ? [] : [run.reason])].join('\n'),
-        context: [can.run, ...(failedTask(run) === undefined ? [] : [can.failure])].join(' '),
+        context: [can.run, ...(failedTask(run) === undefined ? [] : [can.failure]), ...(run.finishedAt === undefined ? [can.unfinished] : run.status === 'completed' ? [] : [can.retryable])].join(' '),
         expandable: run.tasks.size > 0, spoken: [`Run ${run.id}`, look.word, ...words].join(', '),
     };
 }
@@ -147,7 +150,7 @@ export function taskItem(dir: string, run: RunState, name: string, task: TaskSta
     return {
         id: `${dir}#task/${run.id}/${name}`, label: name, description: words.join(' · '), icon: look.icon, color: look.color,
         tooltip: [`${name}, ${look.word}`, ...(task.failure === undefined ? [] : [task.failure.message, task.failure.stderrTail ?? ''])].join('\n').trim(),
-        context: [can.task, can.declared, ...(task.failure === undefined ? [] : [can.failure])].join(' '),
+        context: [can.task, can.declared, ...(task.failure === undefined ? [] : [can.failure]), ...(task.finishedAt === undefined ? [can.unfinished] : [])].join(' '),
         expandable: false, click: task.failure?.raisedAt === undefined ? 'log' : 'failure',
         spoken: [`Task ${name}`, look.word, ...words].join(', '),
     };

@@ -2,7 +2,7 @@
 import type { ExecutionState, ExecutionSummary, RunState, TaskState } from '../../../engine/src/index.ts';
 import { colors } from '../ids.ts';
 
-export type AnyStatus = ExecutionSummary['status'] | ExecutionState['status'] | RunState['status'] | TaskState['status'];
+export type AnyStatus = 'paused' | ExecutionSummary['status'] | ExecutionState['status'] | RunState['status'] | TaskState['status'];
 
 export interface Look {
     /** A codicon. */
@@ -20,6 +20,7 @@ const looks: Record<AnyStatus, Look> = {
     completed: { icon: 'pass', color: colors.completed, word: 'completed' },
     failed: { icon: 'error', color: colors.failed, word: 'failed' },
     cancelled: { icon: 'circle-slash', color: colors.cancelled, word: 'cancelled' },
+    paused: { icon: 'debug-pause', color: colors.waiting, word: 'paused' },
     skipped: { icon: 'debug-step-over', color: colors.cancelled, word: 'skipped' },
     interrupted: { icon: 'debug-disconnect', color: colors.cancelled, word: 'interrupted' },
     lost: { icon: 'debug-disconnect', color: colors.cancelled, word: 'lost with its engine' },

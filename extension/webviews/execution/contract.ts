@@ -6,7 +6,7 @@ export type ToExecutionPanel =
     /** Everything there is; first, and whenever the panel comes back. */
     | ({ readonly type: 'all' } & Part)
     /** What is new: rows and series replace or extend those of the same name. */
-    | ({ readonly type: 'more' } & Partial<Part>)
+    | ({ readonly type: 'more'; /** Runs that had not begun and will not. */ readonly withdrawn?: readonly string[] } & Partial<Part>)
     /** The journal cannot be read (any further). */
     | { readonly type: 'problem'; readonly message: string };
 
@@ -33,6 +33,10 @@ export interface Header {
     readonly goals: readonly { readonly metric: string; readonly direction: 'maximize' | 'minimize' }[];
     readonly interactions: readonly InteractionView[];
     readonly cancelRequested: boolean;
+    /** Who wants no task to be begun; absent while it goes on. */
+    readonly pausedBy?: string;
+    /** Running tasks are brought to their end, and nothing else is begun. */
+    readonly stopping: boolean;
     /** The newest few. */
     readonly warnings: readonly string[];
 }
@@ -48,6 +52,8 @@ export interface Row {
     readonly metrics: Readonly<Record<string, Figure>>;
     readonly startedAt?: number;
     readonly finishedAt?: number;
+    /** What a run that has room for nothing waits for, with its place among them. */
+    readonly waits?: string;
     /** The task that is running, with its progress where it says so. */
     readonly task?: string;
     readonly progress?: number;
@@ -69,6 +75,9 @@ export interface SeriesPart {
 export type FromExecutionPanel =
     | { readonly type: 'ready' }
     | { readonly type: 'cancel' }
+    | { readonly type: 'pause' }
+    | { readonly type: 'stop' }
+    | { readonly type: 'retryFailed' }
     | { readonly type: 'resume' }
     | { readonly type: 'answer'; readonly answer: Answer }
     | { readonly type: 'openLog'; readonly run: string }
@@ -91,18 +100,18 @@ export interface ViewState {
 }
 
 const statuses = ['created', 'running', 'waiting', 'completed', 'failed', 'cancelled', 'interrupted'] as const;
-const runStatuses = ['queued', 'running', 'completed', 'failed', 'cancelled'] as const;
+const runStatuses = ['queued', 'running', 'completed', 'failed', 'cancelled', 'skipped'] as const;
 
 const isHeader = shape({
     id: isText, experiment: isText, intent: maybe(isText), status: oneOf(...statuses), reason: maybe(isText),
     createdAt: isNumber, finishedAt: maybe(isNumber), lastAt: isNumber, counts: mapOf(isNumber), totalRuns: orNull(isNumber),
     best: orNull(shape({ run: isText, metric: isText, value: isNumber })),
     goals: listOf(shape({ metric: isText, direction: oneOf('maximize', 'minimize') })),
-    interactions: listOf(isInteraction), cancelRequested: isFlag, warnings: listOf(isText),
+    interactions: listOf(isInteraction), cancelRequested: isFlag, pausedBy: maybe(isText), stopping: isFlag, warnings: listOf(isText),
 });
 const isRow = shape({
     run: isText, space: isText, status: oneOf(...runStatuses), configuration: mapOf(isScalar), metrics: mapOf(isFigure),
-    startedAt: maybe(isNumber), finishedAt: maybe(isNumber), task: maybe(isText), progress: maybe(isNumber),
+    startedAt: maybe(isNumber), finishedAt: maybe(isNumber), waits: maybe(isText), task: maybe(isText), progress: maybe(isNumber),
     broken: maybe(listOf(isText)),
     failure: maybe(shape({ task: maybe(isText), message: isText, place: maybe(isText) })),
 });
@@ -110,11 +119,11 @@ const isSeries = shape({ run: isText, metric: isText, from: isNumber, steps: lis
 
 const toPanel = messageOf({
     all: { header: isHeader, rows: listOf(isRow), series: listOf(isSeries) },
-    more: { header: maybe(isHeader), rows: maybe(listOf(isRow)), series: maybe(listOf(isSeries)) },
+    more: { withdrawn: maybe(listOf(isText)), header: maybe(isHeader), rows: maybe(listOf(isRow)), series: maybe(listOf(isSeries)) },
     problem: { message: isText },
 });
 const fromPanel = messageOf({
-    ready: {}, cancel: {}, resume: {}, answer: { answer: isAnswer }, openLog: { run: isText }, openFailure: { run: isText }, openSource: {},
+    ready: {}, cancel: {}, pause: {}, stop: {}, retryFailed: {}, resume: {}, answer: { answer: isAnswer }, openLog: { run: isText }, openFailure: { run: isText }, openSource: {},
 });
 const panelState = shape({ dir: isText });
 const viewState = shape({

@@ -5,6 +5,9 @@ import type { Header } from './contract.ts';
 
 export interface HeaderEvents {
     cancel(): void;
+    pause(): void;
+    stop(): void;
+    retryFailed(): void;
     resume(): void;
     source(): void;
     showRun(run: string): void;
@@ -23,23 +26,29 @@ const words: Record<Header['status'], { readonly text: string; readonly icon: st
 export function headerView(header: Header, events: HeaderEvents): TemplateResult {
     const { counts, status } = header;
     const made = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    const done = counts.completed + counts.failed + counts.cancelled;
+    const done = counts.completed + counts.failed + counts.cancelled + (counts['skipped'] ?? 0);
     const all = Math.max(header.totalRuns ?? made, made);
     const going = status === 'running' || status === 'waiting';
     const until = header.finishedAt ?? (going ? Date.now() : header.lastAt);
+    const ending = header.stopping || header.cancelRequested;
+    const state = stateOf(header, going);
     const detail = [
         ...(counts.running > 0 ? [`${counts.running} running`] : []), ...(counts.queued > 0 ? [`${counts.queued} queued`] : []),
         ...(counts.failed > 0 ? [`${counts.failed} failed`] : []), ...(counts.cancelled > 0 ? [`${counts.cancelled} cancelled`] : []),
+        ...(counts.skipped > 0 ? [`${counts.skipped} skipped`] : []),
     ];
     return html`
         <header data-testid="header">
             <div class="title">
                 <h1>${header.experiment}</h1>
-                <span class="state" data-testid="status" data-status=${status}><span class="codicon codicon-${words[status].icon}" data-status=${status} aria-hidden="true"></span> ${
-                    header.cancelRequested && going ? 'Cancelling' : words[status].text}</span>
+                <span class="state" data-testid="status" data-status=${status}><span class="codicon codicon-${state.icon}" data-status=${status} aria-hidden="true"></span> ${state.text}</span>
                 <span class="actions">
-                    ${going ? html`<button class="secondary" data-testid="cancel" ?disabled=${header.cancelRequested} @click=${() => events.cancel()}><span class="codicon codicon-debug-stop" aria-hidden="true"></span>Cancel</button>` : nothing}
-                    ${status === 'interrupted' || status === 'created' ? html`<button class="primary" data-testid="resume" @click=${() => events.resume()}><span class="codicon codicon-debug-continue" aria-hidden="true"></span>Resume</button>` : nothing}
+                    ${going && header.pausedBy === undefined && !ending ? button('pause', 'debug-pause', 'Pause', () => events.pause()) : nothing}
+                    ${going && header.pausedBy !== undefined && !ending ? button('resume', 'debug-continue', 'Resume', () => events.resume(), 'primary') : nothing}
+                    ${going ? button('stop', 'debug-stop', 'Stop', () => events.stop(), 'secondary', ending) : nothing}
+                    ${going ? button('cancel', 'circle-slash', 'Cancel', () => events.cancel(), 'secondary', header.cancelRequested) : nothing}
+                    ${status === 'interrupted' || status === 'created' ? button('resume', 'debug-continue', 'Resume', () => events.resume(), 'primary') : nothing}
+                    ${!going && counts.failed > 0 && header.finishedAt !== undefined ? button('retry-failed', 'debug-rerun', 'Retry Failed', () => events.retryFailed()) : nothing}
                     <button class="secondary" data-testid="source" @click=${() => events.source()}><span class="codicon codicon-go-to-file" aria-hidden="true"></span>Go to Experiment</button>
                 </span>
             </div>
@@ -60,8 +69,20 @@ export function headerView(header: Header, events: HeaderEvents): TemplateResult
         </header>`;
 }
 
+function button(id: string, icon: string, label: string, click: () => void, kind = 'secondary', disabled = false): TemplateResult {
+    return html`<button class=${kind} data-testid=${id} ?disabled=${disabled} @click=${click}><span class="codicon codicon-${icon}" aria-hidden="true"></span>${label}</button>`;
+}
+
+/** What somebody wants counts over what it does meanwhile. */
+function stateOf({ status, pausedBy, stopping, cancelRequested }: Header, going: boolean): { readonly text: string; readonly icon: string } {
+    if (going && cancelRequested) return { ...words[status], text: 'Cancelling' };
+    if (going && stopping) return { ...words[status], text: 'Stopping: running tasks are brought to their end' };
+    if (going && pausedBy !== undefined) return { text: `Paused by ${pausedBy}`, icon: 'debug-pause' };
+    return words[status];
+}
+
 /** One sentence for screen readers; read out when it is different from the last one. */
 export function spokenState(header: Header): string {
     const open = header.interactions.filter(({ closed }) => closed === undefined).length;
-    return `${header.experiment}: ${words[header.status].text}${open > 0 ? `, ${open} ${open === 1 ? 'question is' : 'questions are'} open` : ''}`;
+    return `${header.experiment}: ${stateOf(header, header.status === 'running' || header.status === 'waiting').text}${open > 0 ? `, ${open} ${open === 1 ? 'question is' : 'questions are'} open` : ''}`;
 }

@@ -64,7 +64,8 @@ function draw(): void {
     render(html`
         <main>
             ${headerView(header, {
-                cancel: () => host.send({ type: 'cancel' }), resume: () => host.send({ type: 'resume' }), source: () => host.send({ type: 'openSource' }),
+                cancel: () => host.send({ type: 'cancel' }), pause: () => host.send({ type: 'pause' }), stop: () => host.send({ type: 'stop' }),
+                retryFailed: () => host.send({ type: 'retryFailed' }), resume: () => host.send({ type: 'resume' }), source: () => host.send({ type: 'openSource' }),
                 showRun: (run) => { activate(run); change({ selected: [run] }); },
             })}
             <p class="visually-hidden" role="status">${spokenState(header)}</p>

@@ -39,9 +39,11 @@ export function receive(model: Model, message: ToExecutionPanel): void {
     // What is read again, or still, is not broken.
     if (message.rows !== undefined || message.series !== undefined) model.problem = '';
     if (message.header !== undefined) model.header = message.header;
+    const withdrawn = message.type === 'more' ? message.withdrawn ?? [] : [];
+    for (const run of withdrawn) model.rows.delete(run);
     for (const row of message.rows ?? []) model.rows.set(row.run, row);
     for (const part of message.series ?? []) splice(model.curves, part);
-    if (message.rows !== undefined && message.rows.length > 0) model.rowsVersion += 1;
+    if ((message.rows !== undefined && message.rows.length > 0) || withdrawn.length > 0) model.rowsVersion += 1;
     if (message.series !== undefined && message.series.length > 0) model.curvesVersion += 1;
 }
 
