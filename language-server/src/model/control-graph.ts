@@ -1,7 +1,7 @@
 /** An experiment's control flow as a graph; the same for checking, drawing and lowering. */
 import type { Reference } from 'langium';
 import { isChoose, isControl, isInteraction, isNode, type Choice, type Condition, type Experiment, type Flow, type FlowCase, type Node } from '../generated/ast.ts';
-import { namesGateway } from './gateways.ts';
+import { isChoosing, namesGateway } from './gateways.ts';
 import { isEnd, isStart } from './steps.ts';
 import { whileLinked } from './while-linked.ts';
 
@@ -96,7 +96,8 @@ export function reachable(graph: ControlGraph, through: (edge: GraphEdge) => boo
 /** An edge from which the flow comes back to where it began, and no condition can end it. */
 export function endless(graph: ControlGraph): GraphEdge | undefined {
     const reached = reachable(graph);
-    const plain: ControlGraph = { ...graph, edges: circular(graph.edges.filter((edge) => edge.arrow === '->' && reached.has(edge.from))) };
+    const always = (edge: GraphEdge): boolean => edge.arrow === '->' && !(edge.from.isGateway && isChoosing(edge.from.id));
+    const plain: ControlGraph = { ...graph, edges: circular(graph.edges.filter((edge) => always(edge) && reached.has(edge.from))) };
     return plain.edges.find((edge) => edge.to !== undefined && reachable({ ...plain, start: [edge.to] }).has(edge.from));
 }
 
