@@ -7,6 +7,8 @@ const runs = async (text: string, expected: string, more = ''): Promise<void> =>
 describe('constructs of workflows, executed', () => {
     it('an import', () => outcome('import "lib/other.xxp";\nworkflow V from W { task T { implementation "lib/t"; } }\nexperiment E { control { S; } space S of V { strategy singlerun; } }\n//- /lib/other.xxp\nworkflow W { task T; }').then((all) => assert.deepEqual(all, ['S-1: T=1'])));
 
+    it('imports inside blocks', () => outcome('workflow V {\nimport "lib/other.xxp";\ntask T { implementation "lib/t"; }\n}\nexperiment E { control { S; } space S of W {\nimport "lib/other.xxp";\nstrategy singlerun; } }\n//- /lib/other.xxp\nworkflow W { task T { implementation "lib/t"; param n = 2; } }').then((all) => assert.deepEqual(all, ['S-1: T=2'])));
+
     it('a package', () => runs('package demo; workflow W { task A { implementation "lib/t"; } }', 'A=1'));
 
     it('tasks: abstract, concrete, composite', () => runs('workflow Open { task A; task C { implementation "lib/t"; } task D { subworkflow "Other"; } A -> C -> D; } workflow W from Open { task A { implementation "lib/t"; } }', 'A=1 C=1 X=1', '//- /Other.xxp\nworkflow Other { task X { implementation "lib/t"; } }'));
