@@ -17,7 +17,10 @@ if (needsInstall()) install();
 if (!canBuild()) fail('Expected the development packages, found node_modules without them: run npm ci without --omit=dev');
 if (!buildIfStale(say)) fail('The build failed; what it said stands above');
 const forTests = process.argv[2] === '--for-tests';
-if (forTests) provideChromium();
+if (forTests) {
+    provideChromium();
+    provideR();
+}
 const [script, ...scriptArguments] = process.argv.slice(forTests ? 3 : 2);
 if (script !== undefined) goOn(script, scriptArguments);
 
@@ -92,6 +95,14 @@ function provideChromium() {
     say('Installing Chromium for the tests (apt-get)');
     const installed = run([...sudo, 'apt-get', 'update', '-qq']) && run([...sudo, 'apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium']);
     if (!installed || !hasChromium()) fail('Chromium could not be installed by apt-get; install Chromium or Chrome by hand, or name it in XXP_CHROMIUM');
+}
+
+/** Only one test needs it, which is left out where it is not to be had. */
+function provideR() {
+    const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+    if (onPath('Rscript') || !onPath('apt-get') || (sudo.length > 0 && !(onPath('sudo') && run([...sudo, 'true'])))) return;
+    say('Installing R for the tests (apt-get)');
+    if (!(run([...sudo, 'apt-get', 'update', '-qq']) && run([...sudo, 'apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'r-base-core']))) say('R could not be installed; the test of tasks in R is left out');
 }
 
 function hasChromium() {

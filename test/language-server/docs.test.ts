@@ -21,6 +21,8 @@ workflow Flow {
     Load.rows --> Train.rows;
 }
 workflow FlowFast from Flow { task Train { implementation "lib/train"; } }
+//- /src/a.py
+//- /requirements.txt
 ${library}`;
 
 async function examplesOf(page: string): Promise<string[]> {

@@ -8,6 +8,7 @@ import { realisationOf, workflowOf } from '../model/workflows.ts';
 import { scalarOf } from '../model/values.ts';
 import type { XxpServices } from '../module.ts';
 import { listed, repeated, type Rule } from './rule.ts';
+import { scriptSuffix } from './surroundings.ts';
 
 export const implementationMustResolve: Rule<ast.Implementation> = (implementation, accept, services) => {
     if (ast.isTaskSignature(implementation.$container)) return;
@@ -45,7 +46,7 @@ export const implementationMustResolve: Rule<ast.Implementation> = (implementati
 
 /** Our own form: a script where the workflow is, not a task of a library. */
 function isScript(path: string): boolean {
-    return /\.(py|js|mjs|cjs|sh|[rR]|ipynb)$/.test(path);
+    return scriptSuffix.test(path);
 }
 
 /** Where not even the first folder of a script's path is there, the whole project is not. */

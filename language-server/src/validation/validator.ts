@@ -18,6 +18,7 @@ import type { Rule, Rules } from './rule.ts';
 import * as scripts from './scripts.ts';
 import * as space from './space.ts';
 import * as subworkflows from './subworkflows.ts';
+import * as surroundings from './surroundings.ts';
 import * as taskFile from './task-file.ts';
 import * as tasks from './tasks.ts';
 import * as workflow from './workflow.ts';
@@ -34,7 +35,7 @@ const rules: Rules = {
     Task: [tasks.taskShouldHaveOneImplementation, policy.policyShouldStandOnce],
     TaskFill: [workflow.filledTaskShouldBeOfTheBase, workflow.variantShouldChangeItsTasks, tasks.taskShouldHaveOneImplementation, policy.policyShouldStandOnce],
     TaskParam: [tasks.settingShouldSuitItsParameter, scripts.settingShouldBeRead],
-    Implementation: [tasks.implementationMustResolve, scripts.scriptMustBePython],
+    Implementation: [tasks.implementationMustResolve, scripts.scriptMustBePython, surroundings.programMustBeExecutable],
     TaskSignature: [names.namesInATaskFileShouldDiffer, tasks.taskFileMustNameItsScript, scripts.declaredNamesShouldBeUsed, scripts.usedNamesShouldBeDeclared, scripts.readsShouldBePlain, policy.policyShouldStandOnce],
     Parameter: [taskFile.defaultShouldSuitItsParameter],
     ParameterDomain: [taskFile.boundsShouldBeInOrder],
@@ -78,6 +79,9 @@ const rules: Rules = {
     SpaceTask: [space.taskShouldBeOfTheWorkflow, space.spaceMustNotImplement, policy.policyShouldStandOnce],
     Binding: [space.parameterMustBeDeclared, choices.everyChosenImplementationShouldTakeTheParameters, space.valueShouldSuitItsParameter],
     ExperimentTask: [subworkflows.inputMustBeOfTheTask, subworkflows.taskOfAnExperimentShouldHaveAnImplementation, policy.policyShouldStandOnce],
+    Dependency: [surroundings.dependencyShouldBeThere],
+    Environment: [surroundings.packagesShouldBeListed],
+    PythonVersion: [surroundings.versionShouldBeOfPython],
     Retry: [policy.triesMustBeCounted],
     TimeLimit: [policy.timeMustBeLeft],
     Resources: [policy.resourcesShouldStandOnce],

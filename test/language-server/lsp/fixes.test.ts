@@ -36,7 +36,7 @@ describe('quick fixes', () => {
     it('have a case each', () => {
         const covered = new Set(cases.map((each) => each.code));
         const alike = ['link/unknown-task', 'link/unknown-space', 'link/unknown-data', 'link/unknown-choice', 'import/outside', 'import/itself', 'import/unused', 'task/port-direction',
-            'workflow/unknown-subworkflow', 'space/other-workflow', 'space/no-file', 'space/no-value', 'task/missing-script', 'task/unknown-implementation'];
+            'workflow/unknown-subworkflow', 'space/other-workflow', 'space/no-file', 'space/no-value', 'task/missing-requirements', 'task/missing-script', 'task/unknown-implementation'];
         assert.deepEqual(Object.keys(fixers).filter((code) => !covered.has(code) && !alike.includes(code) && !code.startsWith('script/')), []); // Those have theirs beside the other tests of scripts.
     });
 
@@ -57,12 +57,13 @@ describe('quick fixes', () => {
         assert.deepEqual(await made('task/unknown-implementation'), [
             'create /own/my_task/task.xxp', 'task MyTask {\n    implementation "task.py";\n}\n', 'create /own/my_task/task.py', 'import xxp\n',
         ]);
-        const outer = await open('//- /main.xxp\nworkflow W { task A { subworkflow "parts/prepare"; } }\n');
+        const outer = await open('//- /main.xxp\nworkflow W { task A { subworkflow "parts/prepare"; } }\ntask T { implementation "t.py"; venv "needs.txt"; }\n');
         await outer.services.shared.lsp.LanguageServer.initialize({
             processId: null, rootUri: null, capabilities: { workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } } },
         });
         const [inner] = await actions(outer, 'workflow/unknown-subworkflow');
         assert.equal(inner?.title, 'Create "parts/prepare.xxp"');
+        assert.equal((await actions(outer, 'task/missing-requirements'))[0]?.title, 'Create "needs.txt"');
         assert.deepEqual(inner.edit!.documentChanges!.map((change) => 'edits' in change ? (change.edits[0] as { newText: string }).newText : ''), ['', 'workflow Prepare {\n}\n']);
         assert.deepEqual(await made('task/missing-script'), ['create /lib/bare/main.py',
             'import xxp\n\n# xxp.input("rows") is the path of its input.\n# xxp.param("rate") is its parameter.\n# xxp.metric(loss=…) reports its metric.\n']);

@@ -8,6 +8,7 @@ import type { XxpServices } from '../../module.ts';
 import { unquote } from '../../parser/text.ts';
 import type { Token } from '../../parser/tokens.ts';
 import type { Library } from '../../workspace/library.ts';
+import { scriptSuffix } from '../../validation/surroundings.ts';
 import { isSkippedFolder } from '../../workspace/skipped-folders.ts';
 import { likelyPath } from '../import-edit.ts';
 import { functionNames } from './function-names.ts';
@@ -17,7 +18,7 @@ import { peopleFor } from './people.ts';
 const files: Readonly<Record<string, (name: string) => boolean>> = {
     import: (name) => name.endsWith('.xxp'),
     subworkflow: (name) => name.endsWith('.xxp'),
-    implementation: (name) => name.endsWith('.py'),
+    implementation: (name) => scriptSuffix.test(name),
     custom: (name) => name.endsWith('.py'),
     path: () => true,
     dependency: () => true,

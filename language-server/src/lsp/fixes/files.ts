@@ -4,6 +4,7 @@ import * as ast from '../../generated/ast.ts';
 import { implementationPath, metricsOf, parametersOf, portsOf } from '../../model/signatures.ts';
 import type { XxpServices } from '../../module.ts';
 import { fileOfSubworkflow } from '../../references/named-paths.ts';
+import { scriptSuffix } from '../../validation/surroundings.ts';
 import { nodeAt, type Fix, type Fixer } from './fix.ts';
 
 /** The script of a task file; the finding is in that file, or where a workflow names it. */
@@ -21,9 +22,9 @@ export const createTask: Fixer = (finding) => {
     const implementation = nodeAt(finding, ast.isImplementation);
     if (implementation === undefined || finding.services.model.Signatures.realisation(implementation).kind !== 'missing') return [];
     const { path } = implementation;
-    if (path.endsWith('.py')) {
+    if (scriptSuffix.test(path) && !path.endsWith('.ipynb')) {
         const uri = placeFor(finding.services, finding.document.uri, path);
-        return uri === undefined ? [] : [creation(path, [{ uri: uri.toString(), text: 'import xxp\n' }])];
+        return uri === undefined ? [] : [creation(path, [{ uri: uri.toString(), text: path.endsWith('.py') ? 'import xxp\n' : '' }])];
     }
     const folder = /\.[^/]*$/.test(path) ? undefined : placeFor(finding.services, finding.document.uri, path);
     const name = nameOf(path);
@@ -32,6 +33,13 @@ export const createTask: Fixer = (finding) => {
         { uri: UriUtils.joinPath(folder, 'task.xxp').toString(), text: `task ${name} {\n    implementation "task.py";\n}\n` },
         { uri: UriUtils.joinPath(folder, 'task.py').toString(), text: 'import xxp\n' },
     ])];
+};
+
+/** The list of packages of a task, still empty. */
+export const createRequirements: Fixer = (finding) => {
+    const path = nodeAt(finding, ast.isEnvironment)?.path;
+    const uri = path === undefined ? undefined : placeFor(finding.services, finding.document.uri, path);
+    return uri === undefined ? [] : [creation(path!, [{ uri: uri.toString(), text: '' }])];
 };
 
 /** The file of a workflow that stands for a task. */

@@ -83,6 +83,7 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'task/value': task.writeFittingValue,
     'space/value': task.writeFittingValue,
     'space/other-workflow': syntax.writeWhatWasMeant,
+    'task/missing-requirements': files.createRequirements,
     'task/missing-script': files.createScript,
     'task/unknown-implementation': files.createTask,
     'task/empty-range': space.exchangeBounds,
