@@ -51,6 +51,7 @@ export const settings = {
     parallel: 'xxp.parallel',
     taskTimeout: 'xxp.taskTimeout',
     taskDiskQuota: 'xxp.taskDiskQuota',
+    resources: 'xxp.resources',
     inlayHintsOfRuns: 'xxp.inlayHints.runs',
     inlayHintsOfValues: 'xxp.inlayHints.values',
     inlayHintsOfDefaults: 'xxp.inlayHints.defaults',

@@ -13,6 +13,7 @@ export interface RunSettings {
     readonly parallel: number;
     readonly taskTimeout: string;
     readonly taskDiskQuota: string;
+    readonly resources: string;
 }
 
 /** The arguments that launch an experiment and leave it running. */
@@ -23,6 +24,7 @@ export function runArguments(file: string, experiment: string, workspace: string
         ...(settings.parallel > 0 ? ['--parallel', String(settings.parallel)] : []),
         ...(settings.taskTimeout === '' ? [] : ['--task-timeout', settings.taskTimeout]),
         ...(settings.taskDiskQuota === '' ? [] : ['--task-disk', settings.taskDiskQuota]),
+        ...(settings.resources === '' ? [] : ['--resources', settings.resources]),
     ];
 }
 

@@ -125,6 +125,7 @@ function settingsFor(uri: vscode.Uri): RunSettings {
         parallel: configuration.get(settings.parallel, 0),
         taskTimeout: configuration.get(settings.taskTimeout, '').trim(),
         taskDiskQuota: configuration.get(settings.taskDiskQuota, '').trim(),
+        resources: configuration.get(settings.resources, '').replaceAll(/\s/g, ''),
     };
 }
 
