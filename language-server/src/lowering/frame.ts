@@ -2,7 +2,7 @@
 import type { AstNode } from 'langium';
 import type { Value } from '../../../engine/src/plan/plan.ts';
 import {
-    isData, isGroup, isImplementation, isInnerData, isInnerTask, isLink, isSubworkflow, isTask, isTaskParam, isWorkflowParam, Workflow as WorkflowType,
+    isData, isGroup, isImplementation, isInnerData, isInnerTask, isLink, isSubworkflow, isTask, isTaskParam, isTaskPolicy, isWorkflowParam, Workflow as WorkflowType,
     type Data, type DataItem, type Implementation, type Subworkflow, type Task, type TaskItem, type TaskParam, type Workflow, type WorkflowParam,
 } from '../generated/ast.ts';
 import { dataEdgesOf, type DataEdge } from '../model/data-flow.ts';
@@ -64,6 +64,17 @@ export class Frame {
     /** All that is said of a task; what is said around the workflow counts over what is said in it. */
     items(task: Task): TaskItem[] {
         return [...taskItems(this.workflow, task), ...this.#said().filter(isInnerTask).filter(({ name }) => name === task.name).flatMap(({ items }) => items)];
+    }
+
+    /** What is done about the task that the workflow stands for, and so about each of its own; the innermost first. */
+    policiesAround(): TaskItem[] {
+        return this.outer === undefined ? [] : [...this.outer.frame.items(this.outer.task).filter(isTaskPolicy), ...this.outer.frame.policiesAround()];
+    }
+
+    /** The names in the plan of all that is run for a task. */
+    namesFor(task: Task): string[] {
+        const inner = this.inner(task);
+        return inner === undefined ? [this.nameOf(task)] : inner.tasks.flatMap((each) => inner.namesFor(each));
     }
 
     dataItems(data: Data): DataItem[] {

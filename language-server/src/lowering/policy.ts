@@ -1,10 +1,12 @@
 /** What is done about tasks. */
+import type { AstNode } from 'langium';
 import { mergePolicies } from '../../../engine/src/plan/policy.ts';
 import type { TaskPolicy } from '../../../engine/src/plan/plan.ts';
-import { isCaching, isFailurePolicy, isResources, isRetry, isSpaceTask, isTaskPolicy, isTimeLimit, type Space, type TaskPolicy as Said } from '../generated/ast.ts';
+import { isCaching, isFailurePolicy, isResources, isRetry, isSpaceTask, isTaskPolicy, isTimeLimit, type Space, type TaskPolicy as Said, type Workflow } from '../generated/ast.ts';
 import { secondsOf } from '../model/durations.ts';
 import { bytesOf } from '../model/sizes.ts';
-import type { AstNode } from 'langium';
+import type { Lowering } from './context.ts';
+import { Frame } from './frame.ts';
 
 /** Of the items of a task, those that count less first. */
 export function policyOf(items: readonly AstNode[]): { readonly policy?: TaskPolicy } {
@@ -12,11 +14,13 @@ export function policyOf(items: readonly AstNode[]): { readonly policy?: TaskPol
     return policy === undefined ? {} : { policy };
 }
 
-/** By the name of the task. */
-export function policiesIn(space: Space): Record<string, TaskPolicy> | undefined {
-    const said = space.items.filter(isSpaceTask).flatMap((task): [string, TaskPolicy][] => {
-        const { policy } = policyOf(task.items);
-        return policy === undefined ? [] : [[task.task.$refText, policy]];
+/** By the names that the tasks have in the plan: of one that is a workflow of its own, those of all that it holds. */
+export function policiesIn(space: Space, workflow: Workflow, context: Lowering): Record<string, TaskPolicy> | undefined {
+    const frame = new Frame(context, workflow);
+    const said = space.items.filter(isSpaceTask).flatMap((item): [string, TaskPolicy][] => {
+        const { policy } = policyOf(item.items);
+        const task = item.task.ref;
+        return policy === undefined || task === undefined || !frame.tasks.includes(task) ? [] : frame.namesFor(task).map((name) => [name, policy]);
     });
     return said.length === 0 ? undefined : Object.fromEntries(said);
 }

@@ -31,7 +31,7 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
     const stop = lowerStopRules(space.items.filter(isStopRule), context);
     const seed = space.items.findLast(isSeed)?.value;
     const priority = space.items.findLast(isPriority)?.value;
-    const policies = policiesIn(space);
+    const policies = policiesIn(space, workflow, context);
     const filter = functionIn(space.items.findLast(isFilterClause), context);
     const generator = functionIn(space.items.findLast(isGeneratorClause), context);
     return {

@@ -65,7 +65,7 @@ function realised({ frame, task, after }: Placed, { said, found, place }: Realis
         inputs, outputs: outputsOf(frame, task, signature),
         metrics: signature === undefined ? [] : metricsOf(signature).map(lowerMetric),
         ...surroundingsOf(frame.items(task), signature, context),
-        ...policyOf([...signature?.items ?? [], ...frame.items(task)]),
+        ...policyOf([...signature?.items ?? [], ...frame.items(task), ...frame.policiesAround()]),
         location: context.location(place),
     };
 }

@@ -276,6 +276,20 @@ describe('what a plan says of tasks', () => {
         assert.equal(found.onFailure, 'ask');
     });
 
+    it('is what is said of a task that is a workflow of its own, for each of its tasks', async () => {
+        const { workflows, nodes } = await plan(`
+            workflow Inner { task Load { retry 1; implementation "lib/polite"; } define input data Rows; configure data Rows { path "data.csv"; } Rows --> Load.source; }
+            workflow Outer { task Prepare { subworkflow Inner; retry 5; } }
+            experiment E { control { START -> S -> END; } space S of Outer { strategy singlerun; task Prepare { cache off; } } }
+            //- /lib/polite/task.xxp
+            task Load { define input data source; timeout 2h; implementation "task.py"; }
+            //- /lib/polite/task.py
+            ${library}`);
+        assert.deepEqual(workflows['Outer']!.tasks.map(({ name, policy }) => [name, policy]), [['Load', { timeoutSeconds: 7200, retry: { times: 5 } }]]);
+        const space = nodes['S'];
+        assert.deepEqual(space?.kind === 'space' && space.policies, { Load: { cache: false } });
+    });
+
     it('is changed by a space for its own runs', async () => {
         const { nodes } = await plan(policies('priority 3; task Load { on failure stop; resources { gpu 0; } }'));
         const space = nodes['S'];
