@@ -2,7 +2,7 @@
 export type * from './plan/plan.ts';
 export { planVersion } from './plan/plan.ts';
 export type * from './plan/expression.ts';
-export { isOpen, runCount, totalRuns } from './plan/count.ts';
+export { isOpen, runCount, runCountOf, totalRuns } from './plan/count.ts';
 export { totalRunsNow } from './store/expected.ts';
 export type * from './store/records.ts';
 export type * from './store/commands.ts';

@@ -24,6 +24,14 @@ describe('xxp plan', () => {
         assert.match(text.stdout, /depends on answers and results \(3 if each space is explored once\)/);
     });
 
+    it('says honestly what only a filter or a generator knows', async () => {
+        const open = (clause: string): Record<string, string> => ({ ...quick, 'quick.xxp': quick['quick.xxp'].replace('task Train { param x', `${clause} task Train { param x`), 'configurations.py': 'def f(given=None):\n    return []\n' });
+        assert.match((await xxp(['plan', 'quick.xxp'], { cwd: scratchFolder(open('filter "f";')) })).stdout, /gridsearch +up to 3\n +how many runs in all depends on filters and generators/);
+        const generated = scratchFolder(open('generator "f";'));
+        assert.match((await xxp(['plan', 'quick.xxp'], { cwd: generated })).stdout, /gridsearch +known at start/);
+        assert.deepEqual((JSON.parse((await xxp(['plan', '--json', 'quick.xxp'], { cwd: generated })).stdout) as Planned).experiments[0]!.spaces, [{ name: 'Grid', workflow: 'Fit', strategy: 'gridsearch', runs: null }]);
+    });
+
     it('shows the sample as a table', async () => {
         const { code, stdout } = await xxp(['plan', 'digits.xxp'], { cwd: `${samples}/digits` });
         assert.equal(code, 0);

@@ -36,6 +36,16 @@ describe('xxp run', () => {
         ]);
     });
 
+    it('runs all experiments of a file, each in an execution of its own', async () => {
+        const cwd = scratchFolder({ ...quick, 'quick.xxp': `${quick['quick.xxp']}\nexperiment Again { control { START -> One -> END; } space One of Fit { strategy singlerun; } }` });
+        const { code, stdout } = await xxp(['run', 'quick.xxp', '--all', '--json', '--quiet'], { cwd });
+        assert.equal(code, 0);
+        assert.deepEqual(stdout.trim().split(/^(?=\{)/m).map((text) => (JSON.parse(text) as { experiment: string }).experiment), ['Quick', 'Again']);
+        const several = await xxp(['run', 'quick.xxp'], { cwd });
+        assert.match(several.stderr, /say which with --experiment, or --all/);
+        assert.match((await xxp(['run', 'quick.xxp', '--all', '-e', 'Again'], { cwd })).stderr, /either --experiment or --all, found both/);
+    });
+
     it('goes on when a run fails, and says why in words that cannot harm a terminal', async () => {
         const cwd = scratchFolder(failing);
         const { code, stdout, stderr } = await xxp(['run', 'quick.xxp'], { cwd });

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { runCount, totalRuns, type ExperimentPlan, type SpacePlan } from '../../../engine/src/index.ts';
+import { isOpen, runCount, totalRuns, type ExperimentPlan, type SpacePlan } from '../../../engine/src/index.ts';
 import { planFile } from '../../../language-server/src/index.ts';
 import { jsonOption, workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
 import { jsonVersion } from '../execution/json.ts';
@@ -40,7 +40,7 @@ function experimentJson(each: ExperimentPlan): object {
         name: each.name,
         intent: each.intent ?? null,
         line: each.location.line,
-        spaces: spacesOf(each).map((space) => ({ name: space.name, workflow: space.workflow, strategy: space.strategy, runs: finite(runCount(space)) })),
+        spaces: spacesOf(each).map((space) => ({ name: space.name, workflow: space.workflow, strategy: space.strategy, runs: isOpen(space) ? null : finite(runCount(space)) })),
         interactions: Object.values(each.nodes).filter((node) => node.kind === 'interaction').map(({ name }) => name),
         totalRuns: finite(totalRuns(each)),
     };
@@ -51,13 +51,20 @@ function show({ out }: Context, each: ExperimentPlan): void {
     if (each.intent !== undefined) out.line(`  ${plain(each.intent)}`);
     for (const { direction, task, metric } of each.goals) out.line(`  ${direction} ${plain(`${task}.${metric}`)}`);
     const spaces = spacesOf(each);
-    const rows = spaces.map((space) => [plain(space.name), plain(space.workflow), space.strategy, String(finite(runCount(space)) ?? 'unlimited')]);
+    const rows = spaces.map((space) => [plain(space.name), plain(space.workflow), space.strategy, runsOf(space)]);
     const [head, ...body] = table([{ title: 'space' }, { title: 'workflow' }, { title: 'strategy' }, { title: 'runs', align: 'right' }], rows);
     out.line(out.paint('dim', `  ${head}`));
     for (const line of body) out.line(`  ${line}`);
     const total = finite(totalRuns(each));
-    const once = finite(spaces.reduce((sum, space) => sum + runCount(space), 0));
-    out.line(`  ${total === null ? `how many runs in all depends on answers and results${once === null ? '' : ` (${once} if each space is explored once)`}` : `${total} runs in all`}`);
+    const once = spaces.some(isOpen) ? null : finite(spaces.reduce((sum, space) => sum + runCount(space), 0));
+    out.line(`  ${total === null ? `how many runs in all depends on ${spaces.some(isOpen) ? 'filters and generators' : 'answers and results'}${once === null ? '' : ` (${once} if each space is explored once)`}` : `${total} runs in all`}`);
+}
+
+/** A filter leaves at most all; what a generator adds nobody knows before it is asked. */
+function runsOf(space: SpacePlan): string {
+    const runs = finite(runCount(space));
+    if (space.generator !== undefined) return 'known at start';
+    return `${space.filter === undefined || runs === null ? '' : 'up to '}${runs ?? 'unlimited'}`;
 }
 
 function spacesOf(each: ExperimentPlan): SpacePlan[] {

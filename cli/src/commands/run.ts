@@ -19,6 +19,7 @@ export const run: Command = {
     positionals: { least: 1, most: 1 },
     options: {
         experiment: { type: 'string', short: 'e', value: '<name>', help: 'which one, where the file has several' },
+        all: { type: 'boolean', help: 'all of them, one after the other' },
         parallel: { type: 'string', short: 'p', value: '<number>', help: 'task runs at the same time; by default one per core' },
         seed: { type: 'string', value: '<number>', help: 'all randomness comes from it; 0 by default' },
         interactions: { type: 'string', value: 'ask|default', help: '`default` takes the declared defaults without asking' },
@@ -42,14 +43,28 @@ async function runExperiment(context: Context, given: Arguments): Promise<ExitCo
     const root = workspaceOf(file.absolute, workspace === undefined ? undefined : resolve(context.cwd, workspace));
     const { plans, problems } = await planFile(file.absolute, { workspaceRoot: root });
     if (countErrors(problems) > 0) return refuse(context, given, file.shown, problems);
-    const plan = choose(plans, given.text('experiment'), file.shown);
-    const execution = await createExecution(root, { plan, options, by: await currentPerson(root) });
-    const tell = !given.flag('quiet') && !given.flag('detach');
-    return launchAndFollow(context, given, { ...execution, root }, () => {
-        // Not before somebody listens for Ctrl+C: whoever sees this line may press it.
-        if (tell) announce(context, plan, options, execution.id, problems, file.shown);
-        return launchEngine(execution.dir, { engine: context.engine });
-    });
+    let worst: ExitCode = ExitCode.ok;
+    for (const plan of chosen(plans, given, file.shown)) {
+        const execution = await createExecution(root, { plan, options, by: await currentPerson(root) });
+        const tell = !given.flag('quiet') && !given.flag('detach');
+        const code = await launchAndFollow(context, given, { ...execution, root }, () => {
+            // Not before somebody listens for Ctrl+C: whoever sees this line may press it.
+            if (tell) announce(context, plan, options, execution.id, problems, file.shown);
+            return launchEngine(execution.dir, { engine: context.engine });
+        });
+        // Who ends one, or leaves it, does not want the next.
+        if (code !== ExitCode.ok && code !== ExitCode.failed) return code;
+        if (code !== ExitCode.ok) worst = code;
+    }
+    return worst;
+}
+
+function chosen(plans: readonly ExperimentPlan[], given: Arguments, file: string): readonly ExperimentPlan[] {
+    const name = given.text('experiment');
+    if (!given.flag('all')) return [choose(plans, name, file)];
+    if (name !== undefined) throw usage(run, 'Expected either --experiment or --all, found both');
+    if (plans.length === 0) throw usage(run, `Expected a file with an experiment, found none in ${file}`);
+    return plans;
 }
 
 function executionOptions(given: Arguments): ExecutionOptions {
@@ -103,7 +118,7 @@ function choose(plans: readonly ExperimentPlan[], name: string | undefined, file
         return named;
     }
     if (plans.length === 0) throw usage(run, `Expected a file with an experiment, found none in ${file}`);
-    if (plans.length > 1) throw usage(run, `${file} has several experiments (${names}); say which with --experiment`);
+    if (plans.length > 1) throw usage(run, `${file} has several experiments (${names}); say which with --experiment, or --all`);
     return plans[0]!;
 }
 

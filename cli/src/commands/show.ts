@@ -90,6 +90,10 @@ function showRun({ out }: Context, state: ExecutionState, run: RunState, { dir, 
 
 function showTask({ out }: Pick<Context, 'out'>, state: ExecutionState, name: string, task: TaskState, { root, folder }: { root: string; folder: string }): void {
     out.line();
+    if (task.status === 'skipped') {
+        out.line(`${out.paint('bold', plain(name))}  skipped${task.reason === undefined ? '' : `: ${plain(task.reason)}`}`);
+        return;
+    }
     out.line(`${out.paint('bold', plain(name))}  ${task.status}, ${duration((task.finishedAt ?? state.lastAt) - task.startedAt)}${task.attempt > 1 ? `, attempt ${task.attempt}` : ''}`);
     const params = Object.entries(task.params).map(([param, scalar]) => `${plain(param)} = ${value(scalar)}`);
     if (params.length > 0) out.line(`  ${params.join(', ')}`);

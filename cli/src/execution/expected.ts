@@ -1,5 +1,5 @@
 /** How many runs to expect, as far as that can be said. */
-import { runCount, totalRunsNow, type ExecutionState, type SpacePlan } from '../../../engine/src/index.ts';
+import { isOpen, runCount, runCountOf, totalRunsNow, type ExecutionState, type SpacePlan } from '../../../engine/src/index.ts';
 
 export interface Expected {
     /** Of the spaces that have begun, or of all where the plan alone tells. */
@@ -13,10 +13,10 @@ export function expectedRuns(state: ExecutionState): Expected {
     const total = totalRunsNow(state);
     if (total !== null && Number.isFinite(total)) return { runs: Math.max(total, state.runs.size), more: false };
     let runs = 0;
-    for (const [id, { round }] of state.steps) {
+    for (const [id, { round, expanded }] of state.steps) {
         const nodes = state.plan.control.steps.find((step) => step.id === id)?.nodes ?? [];
         const spaces = nodes.map((name) => state.plan.nodes[name]).filter((node): node is SpacePlan => node?.kind === 'space');
-        runs += (round + 1) * spaces.reduce((sum, space) => sum + runCount(space), 0);
+        runs += (round + 1) * spaces.reduce((sum, space) => sum + (isOpen(space) ? runCountOf(space, expanded.get(space.name)?.configurations.length ?? 0) : runCount(space)), 0);
     }
     return { runs: Math.max(runs, state.runs.size), more: true };
 }

@@ -15,6 +15,12 @@ export function runCount(space: SpacePlan): number {
     return configurationCount(space) * (space.repeat ?? 1);
 }
 
+/** Of an open space, once its functions have given so many configurations. */
+export function runCountOf(space: SpacePlan, configurations: number): number {
+    const most = space.strategy === 'gridsearch' ? Infinity : space.strategy === 'singlerun' ? 1 : space.runs ?? 0;
+    return Math.min(configurations, most) * (space.repeat ?? 1);
+}
+
 /** The configurations that its strategy gives, each of which may be run several times. */
 export function configurationCount(space: SpacePlan): number {
     const size = sizeOf(space);

@@ -1,5 +1,5 @@
 /** What the Executions view shows, as plain data: executions, their spaces and interactions, runs, task runs. */
-import { bestRun, questionOf, runCount, waitingRuns, type ExecutionState, type InteractionState, type RunState, type TaskState } from '../../../engine/src/index.ts';
+import { bestRun, isOpen, questionOf, runCount, waitingRuns, type ExecutionState, type InteractionState, type RunState, type TaskState } from '../../../engine/src/index.ts';
 import { duration, figure, shortMetric } from '../../webviews/shared/format.ts';
 import { itemContext as can, colors } from '../ids.ts';
 import { titleOf } from '../interactions/view.ts';
@@ -83,7 +83,7 @@ export function spaceItem(dir: string, state: ExecutionState, name: string): Ite
     const failed = runs.filter(({ status }) => status === 'failed').length;
     const active = runs.filter(({ status }) => status === 'running' || status === 'queued').length;
     const done = runs.length - active;
-    const planned = node?.kind === 'space' ? runCount(node) : runs.length;
+    const planned = node?.kind === 'space' && !isOpen(node) ? runCount(node) : runs.length;
     const status: AnyStatus = active > 0 ? 'running' : runs.length === 0 ? 'queued' : failed === runs.length ? 'failed' : 'completed';
     const best = bestRun(state, { space: name });
     const words = [
@@ -143,7 +143,7 @@ export function taskItem(dir: string, run: RunState, name: string, task: TaskSta
     const look = lookOf(task.status);
     const progress = task.status === 'running' && task.progress !== undefined ? [`${Math.round(task.progress * 100)} %`] : [];
     const words = [
-        ...progress, duration((task.finishedAt ?? now) - task.startedAt),
+        ...progress, ...(task.status === 'skipped' ? [task.reason ?? look.word] : [duration((task.finishedAt ?? now) - task.startedAt)]),
         ...(task.attempt > 1 ? [`attempt ${task.attempt}`] : []),
         ...(task.failure === undefined ? [] : [firstLine(task.failure.message)]),
     ];

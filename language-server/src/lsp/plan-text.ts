@@ -1,6 +1,6 @@
 /** What an experiment would do, in words: a dry run. */
 import { AstUtils } from 'langium';
-import { runCount, totalRuns } from '../../../engine/src/plan/count.ts';
+import { isOpen, runCount, totalRuns } from '../../../engine/src/plan/count.ts';
 import type { Dimension, ExperimentPlan, InteractionPlan, SpacePlan, TaskPlan } from '../../../engine/src/plan/plan.ts';
 import type { Experiment } from '../generated/ast.ts';
 import { lower } from '../lowering/lower.ts';
@@ -33,7 +33,7 @@ function linesOf(plan: ExperimentPlan): string[] {
         ...plan.goals.map(({ direction, task, metric }) => `${direction} ${task}.${metric}`),
         ...nodes.flatMap((node) => ['', ...node.kind === 'space' ? linesOfSpace(node, plan) : linesOfInteraction(node)]),
         '',
-        totalRuns(plan) === null ? `How many runs in all depends on answers and results; ${size} in all where each space is explored once` : `${size} in all`,
+        spaces.some(isOpen) ? 'How many runs in all is known once the filters and generators have been asked' : totalRuns(plan) === null ? `How many runs in all depends on answers and results; ${size} in all where each space is explored once` : `${size} in all`,
     ];
 }
 
@@ -42,7 +42,7 @@ function linesOfSpace(space: SpacePlan, plan: ExperimentPlan): string[] {
     const { tasks } = plan.workflows[space.workflow]!;
     const width = Math.max(...tasks.map(({ name }) => name.length));
     return [
-        `space ${space.name}: ${space.strategy} over ${space.workflow}, ${Number.isFinite(runs) ? counted(runs, 'run') : 'endlessly many runs'}`,
+        `${space.stands ?? 'space'} ${space.name}: ${space.stands === undefined ? `${space.strategy} over ${space.workflow}, ` : ''}${space.generator !== undefined ? 'so many runs as its generator makes' : `${space.filter === undefined ? '' : 'up to '}${Number.isFinite(runs) ? counted(runs, 'run') : 'endlessly many runs'}`}`,
         ...space.dimensions.map((dimension) => `    ${dimension.name}: ${valuesIn(dimension)}${dimension.when === undefined ? '' : ', only at times'}`),
         `    each run, ${counted(tasks.length, 'task')}:`,
         ...tasks.map((task) => `        ${task.name.padEnd(width)}  ${lineOfTask(task, space)}`),
