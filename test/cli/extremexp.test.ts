@@ -39,7 +39,7 @@ describe('task scripts of ExtremeXP', () => {
 
     it('of today: folders of data, bytes that are a pickle, series, by eexp_engine_utils', async () => {
         const { cwd, runs, state } = await run('now', 'parts.xxp');
-        assert.deepEqual(runs.map(({ metrics }) => metrics), [{ 'Split.progress_of_split': 1, 'Judge.depth': 3 }]);
+        assert.deepEqual(runs.map(({ metrics }) => metrics), [{ 'Split.progress_of_split': 1, 'Judge.depth': 3, 'Tell.told': 1 }]);
         assert.equal(state.runs.get('Only-1')!.metrics.get('Split.progress_of_split')!.count, 3);
         const folder = objectFile(cwd, state.runs.get('Only-1')!.tasks.get('Split')!.outputs['Pieces']!.sha256);
         assert.deepEqual(readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8')), ['one\ntw', 'o\nten\n']);

@@ -6,7 +6,7 @@ See docs/tasks.md. Standard library only, Python 3.8 or newer; nothing is kept f
 import os
 import sys
 
-from . import session
+from . import session, values
 from .modules import HelperFinder
 from .variables import Variables
 from .result_map import ResultMap
@@ -29,7 +29,20 @@ def finish(names):
     if isinstance(given, dict) and given is not current.result_map:
         # The script has put another in its place.
         current.result_map.update(given)
+    write_outputs(current)
     said = {"results": current.results} if current.results else {}
+    unsaved = [name for name, file in current.outputs.items() if not os.path.lexists(file)] if current.speaks else []
+    if unsaved:
+        # ExtremeXP's engine minds only where somebody loads it.
+        said["unsaved"] = unsaved
     if current.variables.keep():
         said["variables"] = True
     return said
+
+
+def write_outputs(current):
+    """An output that the script has only put, as a variable or a result, is that value."""
+    for name, file in current.outputs.items():
+        for given in (current.variables.put_here, current.result_map):
+            if name in given and not os.path.lexists(file):
+                values.write(file, given[name], current.is_delivered(name))

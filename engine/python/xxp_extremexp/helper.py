@@ -107,6 +107,7 @@ def _names(args, key):
 
 def _load(variables, key):
     current = session.current
+    current.speaks = True
     if key in current.inputs:
         return values.read_all(current.inputs[key], current.is_raw(key))
     if key in variables:
@@ -117,6 +118,7 @@ def _load(variables, key):
 
 def _save(variables, key, several, file_names=None):
     current = session.current
+    current.speaks = True
     raw = current.is_delivered(key)
     if key not in current.outputs:
         variables.put(key, several[0] if len(several) == 1 and not file_names else several)

@@ -20,6 +20,7 @@ class ResultMap(dict):
         return key in self
 
     def __setitem__(self, key, value):
+        self._session.speaks = True
         super().__setitem__(key, value)
         self._report(str(key), value)
 

@@ -19,6 +19,8 @@ class Session:
         # What went into the result map and is no number.
         self.results = {}
         self.size = 0
+        # Whether the script speaks in the words of ExtremeXP at all.
+        self.speaks = False
         self._steps = {}
 
     def is_delivered(self, output):

@@ -15,7 +15,8 @@ class Variables(dict):
         request = session.request
         super().__init__()
         self._session = session
-        self._put = {}
+        # By this task, for those that follow.
+        self.put_here = {}
         # Values of earlier tasks that are not read before they are asked for.
         self._files = {}
         run, task = request.get("run", ""), request.get("task", "")
@@ -29,9 +30,11 @@ class Variables(dict):
         params = {name: as_text(value) for name, value in request.get("params", {}).items()}
         unchosen = request.get("unchosen", ())
         super().update({name: value for name, value in params.items() if name in unchosen})
+        # What an earlier task has put by the name of an input counts more than the path of the file that links the two.
+        super().update({name: path for name, path in session.inputs.items() if not session.is_raw(name)})
         for folder in request.get("variables", ()):
             self._take(folder)
-        super().update(session.inputs)
+        super().update({name: path for name, path in session.inputs.items() if session.is_raw(name)})
         super().update(session.outputs)
         super().update({name: value for name, value in params.items() if name not in unchosen})
 
@@ -43,18 +46,20 @@ class Variables(dict):
 
     def __setitem__(self, key, value):
         self._files.pop(key, None)
-        self._put[key] = value
+        self._session.speaks = True
+        self.put_here[key] = value
         super().__setitem__(key, value)
 
     def __getitem__(self, key):
         file = self._files.pop(key, None)
         if file is not None:
             super().__setitem__(key, values.read(file))
-        if key in self._session.outputs and key not in self._put and key in self._session.request.get("folders", ()):
+        if key in self._session.outputs and key not in self.put_here and key in self._session.request.get("folders", ()):
             os.makedirs(self._session.outputs[key], exist_ok=True)
         return super().__getitem__(key)
 
     def get(self, key, default=None):
+        self._session.speaks = True
         if key == "Results" and key not in self:
             return get_experiment_results()
         return self[key] if key in self else default
@@ -70,18 +75,18 @@ class Variables(dict):
 
     def pop(self, key, *default):
         value = self.get(key)
-        self._put.pop(key, None)
+        self.put_here.pop(key, None)
         super().pop(key, *default)
         return value if value is not None else (default[0] if default else None)
 
     def keep(self):
         """Leaves what the script has put for later tasks, as a folder beside the outputs; whether there was anything."""
-        if not self._put:
+        if not self.put_here:
             return False
         folder = self._session.request["variablesTo"]
         os.makedirs(folder, exist_ok=True)
         plain, files = {}, {}
-        for key, value in self._put.items():
+        for key, value in self.put_here.items():
             if is_plain(value):
                 plain[key] = value
             else:

@@ -48,14 +48,12 @@ function ancestors(tasks: readonly TaskPlan[], { after }: TaskPlan): string[] {
     return tasks.map(({ name }) => name).filter((name) => found.has(name));
 }
 
-/** What was to come from a task that was skipped, or has failed and was caught, is left out. */
+/** What was to come from a task that was skipped, has failed and was caught, or has left it out as it may, is left out. */
 function inputsOf(run: RunState, task: TaskPlan): Record<string, AssignedInput> {
     return Object.fromEntries(Object.entries(task.inputs).flatMap(([name, source]): [string, AssignedInput][] => {
         if (source.kind === 'file') return [[name, source]];
         const from = [source, ...source.or ?? []];
         const artifact = from.map((each) => run.tasks.get(each.task)?.outputs[each.output]).find((each) => each !== undefined);
-        if (artifact !== undefined) return [[name, { kind: 'artifact', artifact }]];
-        if (from.some((each) => run.tasks.get(each.task)?.status === 'completed')) throw new Error(`${run.id} has no ${source.task}.${source.output} for ${task.name}`);
-        return [];
+        return artifact === undefined ? [] : [[name, { kind: 'artifact', artifact }]];
     }));
 }

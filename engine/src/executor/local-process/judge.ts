@@ -44,10 +44,12 @@ export async function judge(place: Place, { exit, ending, seconds }: Evidence): 
         return failed('exception', what, advice, raisedAt === undefined ? {} : { raisedAt });
     }
     if (result?.status === 'completed' || (result?.status === 'exit' && result.code === 0)) {
-        const taken = await takeOutputs(root, folder, result.said.variables ? [...task.outputs, variables] : task.outputs);
+        const { said } = result;
+        const saved = task.outputs.filter((name) => !said.unsaved.includes(name));
+        const taken = await takeOutputs(root, folder, said.variables ? [...saved, variables] : saved);
         if ('artifacts' in taken) {
             const { [variables]: put, ...outputs } = taken.artifacts;
-            return { status: 'completed', outputs, seconds, ...(result.said.results !== undefined && { results: result.said.results }), ...(put !== undefined && { variables: put }) };
+            return { status: 'completed', outputs, seconds, ...(said.results !== undefined && { results: said.results }), ...(put !== undefined && { variables: put }) };
         }
         const where = shown(root, outputFile(folder, taken.unfit));
         return failed('missing-output', `${task.name} ended well but left no output ${taken.unfit}: ${taken.why}`, `write a file or a folder to the path that xxp.output("${taken.unfit}") gives (it was ${where})`);
