@@ -28,6 +28,11 @@ export type EngineErrorCode =
     /** The journal could not be written: a full or failing disk. */
     | 'journal-write';
 
+/** For a folder in which something was to be made and could not be. */
+export function cannotWrite(folder: string, cause: unknown): EngineError {
+    return new EngineError('store-write', `Nothing can be recorded in ${folder} (${messageOf(cause)}); make it a folder that can be written to and has room, then try again`, { cause });
+}
+
 /** The text of whatever was thrown. */
 export function messageOf(error: unknown): string {
     return error instanceof Error ? error.message : String(error);

@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { open, readFile } from 'node:fs/promises';
 import { delay, systemClock } from './clock.ts';
-import { EngineError, type EngineErrorCode } from './errors.ts';
+import { cannotWrite, EngineError, type EngineErrorCode } from './errors.ts';
 import { engineLog, journalFile } from './store/layout.ts';
 import { JournalReader } from './store/reader.ts';
 
@@ -22,7 +22,7 @@ export interface LaunchOptions {
 export async function launchEngine(dir: string, { engine, node = process.execPath, timeoutSeconds = 30 }: LaunchOptions): Promise<{ pid: number }> {
     // What earlier engines wrote is no sign of this one.
     const reader = await JournalReader.atEnd(journalFile(dir));
-    const log = await open(engineLog(dir), 'a');
+    const log = await open(engineLog(dir), 'a').catch((error: unknown) => { throw cannotWrite(dir, error); });
     const { size: logStart } = await log.stat();
     const end = systemClock.now() + timeoutSeconds * 1000;
     let child: ChildProcess;
@@ -63,7 +63,7 @@ export async function lastWords(dir: string): Promise<string | undefined> {
 
 async function launchFailed(dir: string, what: string, logStart: number): Promise<EngineError> {
     const said = (await readFile(engineLog(dir))).subarray(logStart).toString('utf8').trim().slice(-2000);
-    const [, code, why] = / \[(locked|broken-journal|journal-write|bad-plan)\] ([^]*)$/.exec(said) ?? [];
+    const [, code, why] = / \[(locked|broken-journal|journal-write|store-write|bad-plan)\] ([^]*)$/.exec(said) ?? [];
     if (code !== undefined) return new EngineError(code as EngineErrorCode, why!);
     return new EngineError('launch-failed', said === '' ? `${what}, and said nothing in ${engineLog(dir)}` : `${what}: ${said}`);
 }

@@ -8,7 +8,7 @@ import { hostname, release, type } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from './clock.ts';
-import { EngineError, isDiskFault, messageOf } from './errors.ts';
+import { cannotWrite, EngineError, isDiskFault, messageOf } from './errors.ts';
 import { PythonConsultant } from './executor/local-process/consult.ts';
 import { Environments } from './executor/environments/environments.ts';
 import { EarlierResults } from './executor/local-process/earlier-results.ts';
@@ -21,6 +21,8 @@ import { capacityOf, neverFits } from './scheduler/room.ts';
 import { Spaces } from './scheduler/spaces.ts';
 import { FileJournal } from './store/file-journal.ts';
 import { Inbox } from './store/inbox.ts';
+import { adviceForDamage } from './store/line.ts';
+import { noFirstLine } from './store/follow.ts';
 import { journalFile, lockDir, rootOf } from './store/layout.ts';
 import { takeLock } from './store/lock.ts';
 import type { EngineStarted, JournalEvent, JournalLine } from './store/records.ts';
@@ -29,7 +31,7 @@ import { strategies } from './strategy/index.ts';
 import { engineVersion } from './version.ts';
 
 /** How the process ends, for whoever started it by hand. */
-const exitCodes: Readonly<Record<string, number>> = { 'not-found': 2, 'bad-plan': 2, locked: 3, 'broken-journal': 4, 'journal-write': 74, internal: 70 };
+const exitCodes: Readonly<Record<string, number>> = { 'not-found': 2, 'bad-plan': 2, locked: 3, 'broken-journal': 4, 'store-write': 73, 'journal-write': 74, internal: 70 };
 
 void main(process.argv.slice(2)).catch(report).then((code) => process.exit(code));
 
@@ -49,7 +51,7 @@ async function main([folder, ...rest]: string[]): Promise<number> {
     if (folder === undefined || rest.length > 0) throw new EngineError('not-found', 'Expected one argument: the folder of an execution');
     const dir = path.resolve(folder);
     await access(journalFile(dir)).catch(() => { throw new EngineError('not-found', `Expected an execution in ${dir}, found none`); });
-    const lock = await takeLock(lockDir(dir));
+    const lock = await takeLock(lockDir(dir)).catch((error: unknown) => { throw cannotWrite(dir, error); });
     if ('holder' in lock) {
         throw new EngineError('locked', `Another engine works on this execution (process ${lock.holder.pid} on ${lock.holder.host}); follow that one, or end it first`);
     }
@@ -74,7 +76,7 @@ async function work(dir: string): Promise<void> {
                 spaces.observe(folded, line);
                 folded = fold(folded, line);
             } catch (error) {
-                throw new EngineError('broken-journal', `Line ${line.seq} of ${journalFile(dir)} makes no sense where it stands: ${messageOf(error)}; bring back a copy of the journal, or start the experiment anew`, { cause: error });
+                throw new EngineError('broken-journal', `Line ${line.seq} of ${journalFile(dir)} makes no sense where it stands: ${messageOf(error)}; ${adviceForDamage}`, { cause: error });
             }
         }
     };
@@ -84,12 +86,18 @@ async function work(dir: string): Promise<void> {
         // A long journal is read while the interpreter is looked for.
         looking ??= findPython(folded!.options.python);
     });
-    if (folded === undefined) throw new EngineError('broken-journal', `The journal in ${dir} has no first line; delete the folder and start the experiment anew`);
+    if (folded === undefined) {
+        await journal.close();
+        throw noFirstLine(dir);
+    }
     const state: ExecutionState = folded;
+    // Deadlines are counted on from there, also where the machine's clock was set back meanwhile.
+    systemClock.notBefore(state.lastAt);
     const inbox = new Inbox(dir);
     // Somebody may want what has failed run again.
     if (state.finishedAt !== undefined && !(await inbox.list()).some(({ command }) => typeof command === 'object' && command.type === 'retry')) {
         say(`Execution ${state.id} is finished (${state.status}); there is nothing to go on with`);
+        await journal.close();
         return;
     }
     const record = async (events: readonly JournalEvent[]): Promise<void> => {

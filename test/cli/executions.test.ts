@@ -28,6 +28,24 @@ describe('xxp list and show', () => {
         assert.ok(!Number.isNaN(Date.parse(listed!.createdAt)));
     });
 
+    it('says of an execution whose journal is damaged which line it is, and what to do', async () => {
+        const damaged = scratchFolder(quick);
+        await xxp(['run', 'quick.xxp', '--quiet'], { cwd: damaged });
+        const [{ dir } = { dir: '' }] = await listExecutions(damaged);
+        appendFileSync(path.join(dir, 'journal.jsonl'), 'rubbish\n');
+        const what = /Line \d+ of .*journal\.jsonl cannot be trusted: expected a line ending in its checksum, found none; bring back a copy of the journal, or start the experiment anew$/m;
+        const listed = await xxp(['list'], { cwd: damaged });
+        assert.match(listed.stdout, /unreadable/);
+        assert.match(listed.stderr, what);
+        const shown = await xxp(['show', 'last'], { cwd: damaged });
+        assert.match(shown.stdout, /^Quick .*\n.*\n {2}unreadable, /);
+        assert.match(shown.stderr, what);
+        assert.equal(shown.code, 5);
+        const resumed = await xxp(['resume', 'last'], { cwd: damaged });
+        assert.match(resumed.stderr, what);
+        assert.equal(resumed.code, 5);
+    });
+
     it('is silent on stdout in a workspace without executions', async () => {
         const { code, stdout, stderr } = await xxp(['list'], { cwd: scratchFolder() });
         assert.deepEqual({ code, stdout }, { code: 0, stdout: '' });
@@ -88,7 +106,7 @@ describe('xxp list and show', () => {
         const { code, stdout, stderr } = await xxp(['show', 'last'], { cwd: other });
         assert.equal(code, 5);
         assert.match(stdout, /^Quick/);
-        assert.match(stderr, new RegExp(`up to line ${lines.length - 2} only`));
+        assert.match(stderr, new RegExp(`stands before line ${lines.length - 2} of the journal`));
     });
 });
 

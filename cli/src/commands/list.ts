@@ -33,6 +33,7 @@ async function runList(context: Context, given: Arguments): Promise<ExitCode> {
     const [head, ...body] = table(columns, summaries.map(row));
     context.out.line(context.out.paint('dim', head!));
     for (const line of body) context.out.line(line);
+    for (const { id, status, reason } of summaries) if (status === 'unreadable') context.err.line(`${plain(id)} cannot be read to its end: ${plain(reason ?? '')}`);
     return ExitCode.ok;
 }
 

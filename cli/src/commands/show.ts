@@ -32,9 +32,9 @@ async function runShow(context: Context, given: Arguments): Promise<ExitCode> {
         if (json) context.out.line(JSON.stringify(runDetailJson(run, (task, attempt) => ({ folder: attemptDir(dir, run.id, task, attempt) }))));
         else showRun(context, state, run, { dir, root });
     } else if (json) context.out.line(JSON.stringify(executionJson(state, { dir, status: problem === undefined ? status : 'unreadable' })));
-    else showExecution(context, state, status, workspaceHint(context.cwd, root));
+    else showExecution(context, state, problem === undefined ? status : 'unreadable', workspaceHint(context.cwd, root));
     if (problem === undefined) return ExitCode.ok;
-    context.err.line(`The journal can be read up to line ${problem.line} only: ${plain(problem.message)}`);
+    context.err.line(`What is shown stands before line ${problem.line} of the journal. ${plain(problem.message)}`);
     return ExitCode.environment;
 }
 

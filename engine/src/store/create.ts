@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { systemClock } from '../clock.ts';
-import { EngineError, messageOf, systemCode } from '../errors.ts';
+import { cannotWrite, EngineError, systemCode } from '../errors.ts';
 import { planProblem } from '../plan/check.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import { executionDir, executionsDir, inboxDir, journalFile, storeDir } from './layout.ts';
@@ -23,7 +23,7 @@ export async function createExecution(root: string, { plan, options, by }: NewEx
     try {
         return await create(root, { plan, options, by });
     } catch (error) {
-        throw new EngineError('store-write', `Nothing can be recorded in ${storeDir(root)} (${messageOf(error)}); make it a folder that can be written to and has room, then try again`, { cause: error });
+        throw cannotWrite(storeDir(root), error);
     }
 }
 

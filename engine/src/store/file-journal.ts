@@ -49,7 +49,7 @@ export class FileJournal implements Journal {
             take(lines);
         });
         if (reader.problem !== undefined) {
-            throw new EngineError('broken-journal', `${reader.problem.message}; bring back a copy of the journal, or start the experiment anew: nothing was changed`);
+            throw new EngineError('broken-journal', `${reader.problem.message}; nothing was changed`);
         }
         const repaired = await cutTornTail(dir, reader.offset);
         return new FileJournal(dir, await open(file, 'a'), clock, { seq: reader.lines, at, repaired });

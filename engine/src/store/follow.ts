@@ -3,6 +3,7 @@ import { watch } from 'chokidar';
 import { EngineError, messageOf } from '../errors.ts';
 import { lockHolder } from './lock.ts';
 import { journalFile, lockDir } from './layout.ts';
+import { adviceForDamage } from './line.ts';
 import { JournalReader, type JournalProblem } from './reader.ts';
 import type { JournalLine } from './records.ts';
 import { fold, type ExecutionState } from './state.ts';
@@ -108,13 +109,14 @@ function tryFold(reader: JournalReader, before: ExecutionState | undefined, line
         }
     } catch (error) {
         const line = lines[count]!.seq;
-        reader.problem = { line, message: `Line ${line} of the journal makes no sense where it stands: ${messageOf(error)}` };
+        reader.problem = { line, message: `Line ${line} of the journal makes no sense where it stands: ${messageOf(error)}; ${adviceForDamage}` };
     }
     return { state, count };
 }
 
-function noFirstLine(dir: string, problem: JournalProblem | undefined): EngineError {
-    return new EngineError('broken-journal', problem?.message ?? `The journal in ${dir} has no first line; the execution was never quite created, so its folder can be deleted`);
+/** The error for a journal from which not even the first line can be had. */
+export function noFirstLine(dir: string, problem?: JournalProblem): EngineError {
+    return new EngineError('broken-journal', problem?.message ?? `The journal in ${dir} has no first line: the execution was never quite created; delete that folder, and start the experiment anew`);
 }
 
 /** Never two at once; a request during one leads to one more after it. */

@@ -13,7 +13,10 @@ export function encodeLine(line: JournalLine): string {
     return `${text.slice(0, -1)},"crc":"${hex(crc32(text))}"}\n`;
 }
 
-/** The line, or what is wrong with it in words for people. */
+/** What to do about a line that was damaged. */
+export const adviceForDamage = 'bring back a copy of the journal, or start the experiment anew';
+
+/** The line, or in words for people what is wrong with it and what to do. */
 export function decodeLine(text: string): JournalLine | string {
     const bytes = Buffer.from(text);
     return decodeBytes(bytes, 0, bytes.length);
@@ -26,18 +29,18 @@ export function decodeLine(text: string): JournalLine | string {
 export function decodeBytes(bytes: Buffer, start: number, end: number): JournalLine | string {
     const tail = end - tailLength;
     const checksum = tail < start ? null : checksumAt(bytes, tail);
-    if (checksum === null) return 'expected a line ending in its checksum, found none';
+    if (checksum === null) return `expected a line ending in its checksum, found none; ${adviceForDamage}`;
     bytes[tail] = closingBracket;
     const crc = crc32(bytes.subarray(start, tail + 1));
-    if (crc !== checksum) return `its checksum says ${hex(checksum)}, its bytes say ${hex(crc)}`;
+    if (crc !== checksum) return `its checksum says ${hex(checksum)}, its bytes say ${hex(crc)}; ${adviceForDamage}`;
     let line: JournalLine;
     try {
         line = JSON.parse(bytes.toString('utf8', start, tail + 1)) as JournalLine;
     } catch {
-        return 'expected JSON, found something else';
+        return `expected JSON, found something else; ${adviceForDamage}`;
     }
     const version: unknown = line.v;
-    if (version !== journalVersion) return `expected journal version ${journalVersion}, found ${String(version)}: it was written by another version of XXP Studio`;
+    if (version !== journalVersion) return `expected journal version ${journalVersion}, found ${String(version)}: it was written by another version of XXP Studio; go on with that one`;
     return line;
 }
 

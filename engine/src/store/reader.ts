@@ -1,7 +1,7 @@
 /** Reads a journal piece by piece, and nothing twice. */
 import { open, type FileHandle } from 'node:fs/promises';
 import { EngineError, systemCode } from '../errors.ts';
-import { decodeBytes } from './line.ts';
+import { adviceForDamage, decodeBytes } from './line.ts';
 import type { JournalLine } from './records.ts';
 
 /** A line that cannot be trusted; what follows it is not read. */
@@ -80,7 +80,7 @@ export class JournalReader {
             const line = decodeBytes(bytes, start, end);
             const expected = this.#midway && typeof line !== 'string' ? line.seq : this.lines + 1;
             if (typeof line === 'string' || line.seq !== expected) {
-                const why = typeof line === 'string' ? line : `expected it to be number ${expected}, found number ${line.seq}`;
+                const why = typeof line === 'string' ? line : `expected it to be number ${expected}, found number ${line.seq}; ${adviceForDamage}`;
                 this.problem = { line: expected, message: `Line ${expected} of ${this.#file} cannot be trusted: ${why}` };
                 break;
             }

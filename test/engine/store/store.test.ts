@@ -64,7 +64,7 @@ describe('the store', () => {
             });
             await follower.close();
             assert.deepEqual(seen, [1, 2]);
-            assert.deepEqual(problems, ['Line 3 of the journal makes no sense where it stands: The journal speaks of run S-1 before it was created']);
+            assert.deepEqual(problems, ['Line 3 of the journal makes no sense where it stands: The journal speaks of run S-1 before it was created; bring back a copy of the journal, or start the experiment anew']);
             assert.equal((await readExecution(dir)).problem?.line, 3);
         });
 

@@ -1,9 +1,10 @@
 /** What a task is told, in its `request.json`; all that must be there is looked for first. */
 import type { Value } from '../../plan/plan.ts';
 import { objectFile } from '../../store/layout.ts';
+import { exists } from '../../store/objects.ts';
 import type { TaskFailure } from '../../store/records.ts';
 import type { Assignment } from '../executor.ts';
-import { failure } from './failure.ts';
+import { failure, shown } from './failure.ts';
 import { outputFile, variables } from './outputs.ts';
 import { findInside } from './paths.ts';
 
@@ -57,11 +58,15 @@ export async function requestFor(assignment: Assignment, root: string, folder: s
     };
 }
 
+const goneObject = 'bring the file back, or start the experiment again, which makes anew what is not there';
+
 async function inputPaths({ task, inputs }: Assignment, root: string): Promise<{ readonly paths: Readonly<Record<string, string>> } | { readonly failure: TaskFailure }> {
     const paths: Record<string, string> = {};
     for (const [name, input] of Object.entries(inputs)) {
         if (input.kind === 'artifact') {
-            paths[name] = objectFile(root, input.artifact.sha256);
+            const object = objectFile(root, input.artifact.sha256);
+            if (!await exists(object)) return { failure: failure(task, 'missing-input', `${task.name} lacks its input ${name}: what an earlier task had made is gone, ${shown(root, object)} was deleted`, goneObject) };
+            paths[name] = object;
             continue;
         }
         const found = await findInside(root, input.path, { followLinksOut: true });
