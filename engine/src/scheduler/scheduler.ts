@@ -38,9 +38,9 @@ export function decide(state: ExecutionState, surroundings: Surroundings): Sched
     const flow = controlFlow(state, surroundings);
     if (flow.length > 0) return enough(state) ?? flow;
 
-    if (state.steering.paused !== undefined) return skipped;
     const next = runsToMake(state, surroundings);
     if (next.length > 0) return enough(state) ?? next;
+    if (state.steering.paused !== undefined) return skipped;
     const { commands, begin } = tasksToStart(state, surroundings);
     return (begin ? enough(state) : undefined) ?? [...skipped, ...commands];
 }

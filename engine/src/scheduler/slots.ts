@@ -45,7 +45,7 @@ export function runsToMake(state: ExecutionState, surroundings: Surroundings): S
     const waiting = new Map<string, number>();
     const underWay = new Map<string, number>();
     for (const run of runs) add(hasBegun(run, surroundings) ? underWay : waiting, run.space);
-    const hasRoom = new Room(state, surroundings).slots > 0 && runs.filter((run) => hasBegun(run, surroundings)).length < (limits.parallel ?? Infinity);
+    const hasRoom = state.steering.paused === undefined && new Room(state, surroundings).slots > 0 && runs.filter((run) => hasBegun(run, surroundings)).length < (limits.parallel ?? Infinity);
     const spaces = runningSteps(state).flatMap(([step, running]) => nodesOf(state, step).flatMap((node) =>
         node.kind === 'space' && !awaitsExpansion(running, node) && !isExplored(step, running, node, surroundings) ? [{ step: step.id, space: node.name }] : []))
         .map((each) => ({ ...each, wanted: wantedOf(each, waiting.get(each.space) ?? 0, hasRoom, surroundings) }))

@@ -142,6 +142,13 @@ describe('steering', () => {
         assert.deepEqual(world.running(), [{ run: 'S-1', task: 'B', attempt: 1 }]);
     });
 
+    it('shows what is to come although it is paused from the beginning', () => {
+        const world = new World(plan({ workflows: [two], nodes: [grid('S', 3)] }), 1);
+        world.tell({ type: 'pause', by: ana });
+        world.settle();
+        assert.deepEqual([running(world), [...world.state.runs.keys()]], [[], ['S-1', 'S-2', 'S-3']]);
+    });
+
     it('stops: what runs is brought to its end, and then everything ends', () => {
         const world = new World(plan({ workflows: [two], nodes: [grid('S', 9), interaction('Q')], control: control('S|Q -> END') }), 2);
         world.settle();

@@ -61,4 +61,17 @@ describe('the recorded journals', () => {
         assert.deepEqual(state.runs.get('Search-5')!.broken, [{ strength: 'prefer', text: 'Score.score >= 4' }]);
         assert.equal(state.runs.get('Kinds-1')!.tasks.get('Score')!.script, 'tasks/score.py');
     });
+
+    it('steering.jsonl: paused from the beginning, ordered, narrowed, skipped, budgets changed; failures tried again, asked about, and retried once all was over', () => {
+        const lines = readFileSync(path.join(folder, 'steering.jsonl'), 'utf8').trimEnd().split('\n').map((text) => decodeLine(text));
+        const state = lines.reduce<ExecutionState | undefined>((before, line) => fold(before, line as Exclude<typeof line, string>), undefined)!;
+        assert.deepEqual([state.status, state.reason], ['completed', 'The budget of 11 runs is spent (as set by Ana)']);
+        assert.deepEqual([...state.runs.values()].map(({ id }) => id), ['S-1', 'G-1', 'S-2', 'G-2', 'S-4', 'G-5', 'G-6', 'G-7', 'S-7', 'G-8', 'S-8']);
+        assert.equal(state.runs.get('G-2')!.status, 'skipped');
+        assert.ok([...state.runs.values()].every(({ id, status }) => id === 'G-2' || status === 'completed'));
+        assert.equal(state.runs.get('S-4')!.priority, 5);
+        assert.deepEqual([...state.interactions.values()].map(({ closed }) => closed?.choice), ['continue', 'retry', 'retry']);
+        assert.deepEqual(state.steering.limits, { runs: 11, failures: 5 });
+        assert.deepEqual(state.warnings.map(({ message }) => message), ['`narrow` by Ana was not followed: x could not be 6 so far, and a space can only become narrower']);
+    });
 });
