@@ -2,12 +2,12 @@
 
 Nothing but the script's own line tells: `x = x[0]` after it, `[x] = ...` or `...[0]`.
 """
-import ast
 import sys
 
 
 def wants_list():
     """To be called by a function that the script calls."""
+    import ast  # Few scripts need it, and it takes its time.
     frame = sys._getframe(2)
     try:
         with open(frame.f_code.co_filename, encoding="utf-8") as file:
@@ -23,6 +23,7 @@ def wants_list():
 
 
 def _is_list(statement, following):
+    import ast
     target = statement.targets[0]
     if isinstance(target, (ast.List, ast.Tuple)) or isinstance(statement.value, ast.Subscript):
         return True

@@ -4,10 +4,9 @@ They come before installed packages of the same names: those look for files of t
 """
 import importlib.machinery
 import importlib.util
-import sys
 import types
 
-from . import helper
+from . import session
 
 HELPERS = {"proactive_helper", "local_helper", "kubeflow_helper", "proactive_utils", "local_utils", "kubeflow_utils"}
 PACKAGES = {"eexp_engine_utils", "eexp_engine_helpers"}
@@ -38,6 +37,7 @@ class _Loader:
             for name in ("DatasetNotFoundError", "ConfigurationError", "DataManagementError", "ValidationError"):
                 setattr(module, name, type(name, (Exception,), {}))
         else:
+            from . import helper  # Not before a script asks for it.
             for name, value in vars(helper).items():
                 if not name.startswith("_") and not isinstance(value, types.ModuleType):
                     setattr(module, name, value)
@@ -45,5 +45,4 @@ class _Loader:
 
 def get_runtime_context():
     """`variables` and `resultMap` of the task that runs."""
-    session = sys.modules[helper.__package__].session
     return session.current.variables, session.current.result_map
