@@ -6,6 +6,7 @@ import { parse } from './arguments.ts';
 import type { Command, Context } from './command.ts';
 import { answer } from './commands/answer.ts';
 import { budget } from './commands/budget.ts';
+import { cache } from './commands/cache.ts';
 import { cancel } from './commands/cancel.ts';
 import { check } from './commands/check.ts';
 import { convert } from './commands/convert.ts';
@@ -27,7 +28,7 @@ import { CliError, ExitCode } from './exit-code.ts';
 import { terminal, type Terminal } from './terminal/terminal.ts';
 import { plainBlock } from './terminal/text.ts';
 
-const commands: readonly Command[] = [check, format, convert, plan, run, resume, list, show, answer, pause, stop, cancel, retry, skip, prioritise, budget, narrow, languageServer, help(() => commands)];
+const commands: readonly Command[] = [check, format, convert, plan, run, resume, list, show, answer, pause, stop, cancel, retry, skip, prioritise, budget, narrow, cache, languageServer, help(() => commands)];
 
 // Whoever reads us may stop before the end (`| head`): nobody is there to be told.
 for (const stream of [process.stdout, process.stderr]) {

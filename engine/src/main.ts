@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { access } from 'node:fs/promises';
-import { hostname, release, type } from 'node:os';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from './clock.ts';
@@ -14,8 +14,9 @@ import { Environments } from './executor/environments/environments.ts';
 import { EarlierResults } from './executor/local-process/earlier-results.ts';
 import { findPython } from './executor/local-process/python.ts';
 import { LocalProcess } from './executor/local-process/local-process.ts';
-import { thisMachine } from './executor/machine.ts';
 import { planProblem } from './plan/check.ts';
+import { describeCode } from './record/code.ts';
+import { describeMachine } from './record/machine.ts';
 import { runExecution } from './run/run.ts';
 import { capacityOf, neverFits } from './scheduler/room.ts';
 import { Spaces } from './scheduler/spaces.ts';
@@ -80,6 +81,7 @@ async function work(dir: string): Promise<void> {
             }
         }
     };
+    const describing = Promise.all([describeMachine(), describeCode(rootOf(dir))]);
     let looking: ReturnType<typeof findPython> | undefined;
     const journal = await FileJournal.open(dir, systemClock, (lines) => {
         take(lines);
@@ -105,19 +107,16 @@ async function work(dir: string): Promise<void> {
         take(lines);
         await written;
     };
-    const python = await looking!;
+    const [python, [machine, code]] = await Promise.all([looking!, describing]);
     const started: EngineStarted = {
         type: 'engine.started', pid: process.pid, host: hostname(), engineVersion,
-        environment: {
-            node: process.version, os: `${type()} ${release()}`, ...thisMachine(),
-            ...('version' in python && { python: python.version }),
-        },
+        environment: { ...machine, ...('version' in python && { python: python.version }) },
         ...(journal.repaired !== undefined && { repaired: journal.repaired }),
     };
     const lacking = neverFits(state.plan, capacityOf({ options: state.options, engines: [started] }));
     // Elsewhere, or with other options, it can still go on.
     if (lacking !== undefined && state.runs.size > 0) throw new EngineError('bad-plan', lacking);
-    await record([started]);
+    await record([started, ...(code === undefined ? [] : [code])]);
     say(`Engine ${engineVersion} (process ${process.pid}) goes on with ${state.id}`);
     const problem = planProblem(state.plan) ?? spaces.problemIn(state.plan) ?? lacking;
     if (problem !== undefined) await record([{ type: 'execution.finished', status: 'failed', reason: problem }]);
@@ -128,7 +127,7 @@ async function work(dir: string): Promise<void> {
     });
     const executor = new LocalProcess({ dir, python, runner: runnerFolder(), ...(state.options.pool === false && { pool: false }) });
     const consultant = new PythonConsultant({ root: rootOf(dir), python, runner: runnerFolder() });
-    const finished = await runExecution({ journal, executor, environments, earlierResults: new EarlierResults(dir), consultant, spaces, inbox, clock: systemClock }, state);
+    const finished = await runExecution({ dir, journal, executor, environments, earlierResults: new EarlierResults(dir), consultant, spaces, inbox, clock: systemClock }, state);
     say(`Execution ${finished.id} is finished: ${finished.status}${finished.reason === undefined ? '' : ` (${finished.reason})`}`);
     await journal.close();
 }

@@ -98,7 +98,7 @@ describe('xxp run', () => {
         const random = quick['quick.xxp'].replace('strategy gridsearch;', 'strategy randomsearch; runs = 4;').replace('enum(1, 2, 3)', 'integer(1, 1000)');
         const cwd = scratchFolder({ ...quick, 'quick.xxp': random });
         const scores = async (...options: string[]): Promise<unknown[]> => {
-            const ran = JSON.parse((await xxp(['run', 'quick.xxp', '--json', ...options], { cwd })).stdout) as Ran;
+            const ran = JSON.parse((await xxp(['run', 'quick.xxp', '--fresh', '--json', ...options], { cwd })).stdout) as Ran;
             return ran.runs.map((run) => [run.run, run.configuration, run.metrics]).sort();
         };
         const first = await scores('-p', '1');

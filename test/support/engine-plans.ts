@@ -6,9 +6,9 @@ import type { ControlPlan, ExecutionOptions, ExperimentPlan, Goal, InteractionPl
 
 export const at = (line: number): SourceLocation => ({ file: 'flow.xxp', line, column: 5 });
 
-/** `script` is relative to `test/tasks/`, which a workspace holds as `tasks/`. */
+/** `script` is relative to `test/tasks/`, which a workspace holds as `tasks/`. Each is run, unless a test is about results that are used again. */
 export function task(name: string, script: string, more: Partial<TaskPlan> = {}): TaskPlan {
-    return { name, script: `tasks/${script}`, after: [], params: {}, inputs: {}, outputs: [], metrics: [], location: at(6), ...more };
+    return { name, script: `tasks/${script}`, after: [], params: {}, inputs: {}, outputs: [], metrics: [], policy: { cache: false }, location: at(6), ...more };
 }
 
 export function workflow(name: string, ...tasks: TaskPlan[]): WorkflowPlan {

@@ -29,7 +29,7 @@ export async function simulate(plan: ExperimentPlan, parallel: number, chance: R
     };
     take(before ?? journal.append([{ type: 'execution.created', execution: 'x', plan, options: options({ parallel }), by: ana }]).lines);
     take(journal.append([{ type: 'engine.started', pid: 1, host: 'h', engineVersion: '0', environment: { node: 'v', os: 'o', cpus: 1 } }]).lines);
-    await runExecution({ journal, executor: executorBy(chance), consultant: { ask: () => Promise.reject(new Error('Nobody is asked')) }, spaces, inbox: answersTo(() => state!), clock }, state!);
+    await runExecution({ dir: 'nowhere', journal, executor: executorBy(chance), consultant: { ask: () => Promise.reject(new Error('Nobody is asked')) }, spaces, inbox: answersTo(() => state!), clock }, state!);
     return journal.lines();
 }
 
@@ -44,6 +44,9 @@ function executorBy(chance: Random): Executor {
         })(),
     });
     return {
+        // So that no result is used again: there are no files.
+        environmentOf: () => Promise.resolve(undefined),
+        traceOf: () => Promise.resolve(undefined),
         async prepare(assignment) {
             await turns(chance.below(3));
             return { begin: (listener) => run(assignment, listener), discard: () => undefined };

@@ -49,7 +49,7 @@ export class World {
         return decide(this.state, {
             exhausted: (step, name) => this.#spaces.exhausted(this.state, step, name),
             hasMore: (step, name) => this.#spaces.hasMore(this.state, step, name),
-            learns: (step, name) => this.#spaces.learns(this.state, step, name), now: this.now, starting: new Map(),
+            learns: (step, name) => this.#spaces.learns(this.state, step, name), now: this.now, starting: new Map(), awaiting: new Map(),
             isAsked: (question) => this.questions.some((each) => keyOf(each) === question),
         });
     }
@@ -104,7 +104,7 @@ export class World {
     /** What a person says; every one is another inbox file. */
     tell(command: NewCommand): void {
         this.#told += 1;
-        this.record(...follow(this.state, { v: 1, ...command }, `${this.#told}.json`, { now: this.now, starting: new Map() }));
+        this.record(...follow(this.state, { v: 1, ...command }, `${this.#told}.json`, { now: this.now, starting: new Map(), awaiting: new Map() }));
     }
 }
 

@@ -22,6 +22,7 @@ export const run: Command = {
         all: { type: 'boolean', help: 'all of them, one after the other' },
         parallel: { type: 'string', short: 'p', value: '<number>', help: 'task runs at the same time; by default one per core' },
         seed: { type: 'string', value: '<number>', help: 'all randomness comes from it; 0 by default' },
+        fresh: { type: 'boolean', help: 'use no results of earlier executions' },
         interactions: { type: 'string', value: 'ask|default', help: '`default` takes the declared defaults without asking' },
         python: { type: 'string', value: '<command>', help: 'the interpreter of .py tasks; python3 by default (python on Windows)' },
         'no-pool': { type: 'boolean', help: 'start each Python task by itself, not from a process that has its packages loaded' },
@@ -82,6 +83,7 @@ function executionOptions(given: Arguments): ExecutionOptions {
         python,
         ...(given.flag('no-pool') && { pool: false }),
         ...(resources !== undefined && { resources: amounts(resources) }),
+        ...(given.flag('fresh') && { fresh: true }),
         limits: {
             ...(timeout !== undefined && { timeoutSeconds: duration(run, 'task-timeout', timeout) }),
             ...(disk !== undefined && { diskBytes: size(run, 'task-disk', disk) }),

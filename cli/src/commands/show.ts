@@ -1,4 +1,4 @@
-import { attemptDir, objectFile, openInteractions, readExecution, summaryOf, waitingRuns, type ExecutionState, type RunState, type TaskState } from '../../../engine/src/index.ts';
+import { attemptDir, executionDir, objectFile, openInteractions, readExecution, summaryOf, waitingRuns, type ExecutionState, type RunState, type TaskState } from '../../../engine/src/index.ts';
 import { jsonOption, workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
 import { findExecution } from '../execution/find.ts';
 import { howToAnswer, interactionPlan, questionLines } from '../execution/interaction.ts';
@@ -29,7 +29,7 @@ async function runShow(context: Context, given: Arguments): Promise<ExitCode> {
     if (runName !== undefined) {
         const run = state.runs.get(runName);
         if (run === undefined) throw new CliError(ExitCode.usage, `Expected a run of ${state.id} (${runNames(state)}), found ${JSON.stringify(runName)}`);
-        if (json) context.out.line(JSON.stringify(runDetailJson(run, (task, attempt) => ({ folder: attemptDir(dir, run.id, task, attempt) }))));
+        if (json) context.out.line(JSON.stringify(runDetailJson(run, (task) => ({ folder: folderOf(root, dir, run, task, run.tasks.get(task)!) }))));
         else showRun(context, state, run, { dir, root });
     } else if (json) context.out.line(JSON.stringify(executionJson(state, { dir, status: problem === undefined ? status : 'unreadable' })));
     else showExecution(context, state, problem === undefined ? status : 'unreadable', workspaceHint(context.cwd, root));
@@ -85,7 +85,7 @@ function showRun({ out }: Context, state: ExecutionState, run: RunState, { dir, 
         out.line();
         for (const line of table([{ title: 'metric' }, ...['last', 'least', 'greatest', 'points'].map((title) => ({ title, align: 'right' as const }))], rows)) out.line(`  ${line}`);
     }
-    for (const [name, task] of run.tasks) showTask({ out }, state, name, task, { root, folder: attemptDir(dir, run.id, name, task.attempt) });
+    for (const [name, task] of run.tasks) showTask({ out }, state, name, task, { root, folder: folderOf(root, dir, run, name, task) });
 }
 
 function showTask({ out }: Pick<Context, 'out'>, state: ExecutionState, name: string, task: TaskState, { root, folder }: { root: string; folder: string }): void {
@@ -94,7 +94,10 @@ function showTask({ out }: Pick<Context, 'out'>, state: ExecutionState, name: st
         out.line(`${out.paint('bold', plain(name))}  skipped${task.reason === undefined ? '' : `: ${plain(task.reason)}`}`);
         return;
     }
-    out.line(`${out.paint('bold', plain(name))}  ${task.status}, ${duration((task.finishedAt ?? state.lastAt) - task.startedAt)}${task.attempt > 1 ? `, attempt ${task.attempt}` : ''}`);
+    const { reused } = task;
+    const took = reused === undefined ? duration((task.finishedAt ?? state.lastAt) - task.startedAt) : 'reused';
+    out.line(`${out.paint('bold', plain(name))}  ${task.status}, ${took}${task.attempt > 1 ? `, attempt ${task.attempt}` : ''}`);
+    if (reused !== undefined) out.line(`  the result of ${plain(reused.task)} in ${plain(reused.run)} of ${plain(reused.execution)}, which took ${duration(reused.seconds * 1000)}`);
     const params = Object.entries(task.params).map(([param, scalar]) => `${plain(param)} = ${value(scalar)}`);
     if (params.length > 0) out.line(`  ${params.join(', ')}`);
     for (const [output, { sha256, bytes }] of Object.entries(task.outputs)) out.line(`  ${plain(output)}: ${bytes} bytes in ${objectFile(root, sha256)}`);
@@ -105,6 +108,11 @@ function showTask({ out }: Pick<Context, 'out'>, state: ExecutionState, name: st
         for (const line of plainBlock(task.failure.stderrTail?.trimEnd() ?? '').split('\n')) if (line !== '') out.line(out.paint('dim', `  | ${line}`));
     }
     out.line(out.paint('dim', `  logs in ${folder}`));
+}
+
+/** Where its logs are: of a result that was taken from another task run, that one's. */
+function folderOf(root: string, dir: string, run: RunState, task: string, { attempt, reused }: TaskState): string {
+    return reused === undefined ? attemptDir(dir, run.id, task, attempt) : attemptDir(executionDir(root, reused.execution), reused.run, reused.task, reused.attempt);
 }
 
 function runNames(state: ExecutionState): string {

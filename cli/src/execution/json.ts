@@ -58,13 +58,13 @@ export function runJson(run: RunState): object {
 }
 
 /** A run with its tasks, and its metrics in full. */
-export function runDetailJson(run: RunState, places: (task: string, attempt: number) => { folder: string }): object {
+export function runDetailJson(run: RunState, places: (task: string) => { folder: string }): object {
     return {
         version: jsonVersion,
         ...runJson(run),
         metrics: Object.fromEntries(run.metrics),
         tasks: [...run.tasks].map(([task, { startedAt, finishedAt, channelOffset: _, ...rest }]) => ({
-            task, ...rest, startedAt: iso(startedAt), finishedAt: iso(finishedAt), ...places(task, rest.attempt),
+            task, ...rest, startedAt: iso(startedAt), finishedAt: iso(finishedAt), ...places(task),
         })),
     };
 }

@@ -12,6 +12,7 @@ import xxp_extremexp
 from xxp_runner.chance import seed_chance
 from xxp_runner.limits import limit_file_size, limit_memory
 from xxp_runner.result import exception_result, write_result
+from xxp_runner.trace import Trace
 
 here = os.path.dirname(os.path.abspath(__file__))
 own = os.path.dirname(here)
@@ -33,6 +34,8 @@ def run_request(request, folder):
 
     main = types.ModuleType("__main__")
     xxp_extremexp.install(main.__dict__, request, folder)
+    # The last thing before what is the user's.
+    trace = Trace(request, folder)
     result = run(main, request, folder)
     wait_for_threads()
     try:
@@ -41,6 +44,7 @@ def run_request(request, folder):
         xxp._channel.flush()
     except Exception as error:
         result = exception_result(error, script, request["root"])
+    trace.write()
     write_result(folder, result)
     return result.get("code", 0 if result["status"] == "completed" else 1)
 

@@ -1,7 +1,7 @@
 /** The port to what runs tasks. */
 import type { TaskPlan, Value } from '../plan/plan.ts';
 import type { NoPython, Python } from './local-process/python.ts';
-import type { Artifact, KeptArtifact, MetricPoint, TaskLimits, TaskOutcome } from '../store/records.ts';
+import type { Artifact, KeptArtifact, MetricPoint, TaskLimits, TaskOutcome, TaskUsage } from '../store/records.ts';
 
 /** All that one attempt at a task needs to know. */
 export interface Assignment {
@@ -69,6 +69,33 @@ export interface LeftBehind {
     readonly offset: number;
 }
 
+/** What an attempt has read beside what it was given, and what it cost, as far as that could be seen. Paths are absolute. */
+export interface TaskTrace {
+    /** Files that it opened, also those that were not there. Modules are among them, unless they belong to a package. */
+    readonly reads: readonly string[];
+    /** Folders of which it asked what is in them. */
+    readonly listed: readonly string[];
+    /** What it has changed in the workspace, outside its own folder. */
+    readonly written: readonly string[];
+    /** Modules that were looked for in the script's folder and found elsewhere, or not at all. */
+    readonly names: readonly string[];
+    /** The packages that were imported, by the names of their modules, each with a file of it. */
+    readonly packages: Readonly<Record<string, string>>;
+    readonly usage?: TaskUsage;
+}
+
+/** Where a task's script runs. */
+export interface Environment {
+    /** What decides whether a result is the same beside the packages: interpreter, version, machine. */
+    readonly runtime: string;
+    /** The program itself. */
+    readonly executable: string;
+    /** Versions, by name. */
+    readonly packages: Readonly<Record<string, string>>;
+    /** The packages that a module comes from. */
+    readonly provides: Readonly<Record<string, readonly string[]>>;
+}
+
 export interface Executor {
     /** Never rejects for what is wrong with the task: then the attempt's outcome says so. */
     prepare(assignment: Assignment): Promise<PreparedTask>;
@@ -77,4 +104,8 @@ export interface Executor {
      * if it still runs. The outcome is `lost` when it neither runs nor has left a result.
      */
     adopt(assignment: Assignment, left: LeftBehind, listener: TaskListener): RunningTask;
+    /** Where the task would run; undefined where that cannot be said, so that no earlier result can be used. */
+    environmentOf(assignment: Assignment): Promise<Environment | undefined>;
+    /** Of an attempt that is over; undefined where it left no word of it. */
+    traceOf(assignment: Assignment): Promise<TaskTrace | undefined>;
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Consultant } from '../executor/consultant.ts';
 import type { Environments } from '../executor/environments/environments.ts';
 import type { EarlierResults } from '../executor/local-process/earlier-results.ts';
-import type { Executor, RunningTask, TaskListener } from '../executor/executor.ts';
+import type { Assignment, Executor, RunningTask, TaskListener } from '../executor/executor.ts';
 import type { InteractionPlan, TaskPlan } from '../plan/plan.ts';
 import { assign } from '../scheduler/assignment.ts';
 import { timeIsOverAt, timeIsSpent } from '../scheduler/enough.ts';
@@ -15,11 +15,16 @@ import { decide } from '../scheduler/scheduler.ts';
 import type { Spaces } from '../scheduler/spaces.ts';
 import type { Inbox, Received } from '../store/inbox.ts';
 import type { Journal } from '../store/journal.ts';
-import type { JournalEvent, Person } from '../store/records.ts';
+import { rootOf } from '../store/layout.ts';
+import type { JournalEvent, Person, TaskStarted } from '../store/records.ts';
 import { fold, openInteractions, questionOf, type ExecutionState } from '../store/state.ts';
 import { answerTo } from './questions.ts';
+import type { Prepared } from '../reuse/reuse.ts';
+import { AroundTasks, type Before } from './around-tasks.ts';
 
 export interface RunParts {
+    /** The execution's folder. */
+    readonly dir: string;
     readonly journal: Journal;
     readonly executor: Executor;
     readonly consultant: Consultant;
@@ -44,6 +49,9 @@ export async function runExecution(parts: RunParts, state: ExecutionState): Prom
 /** After so many turns without a wait the disk may catch up, and the world be heard. */
 const mostTurnsAtOnce = 64;
 
+/** So many are taken down before the disk is waited for. */
+const manyPoints = 1000;
+
 class Run {
     readonly #parts: RunParts;
     readonly #state: ExecutionState;
@@ -55,6 +63,7 @@ class Run {
     /** The questions that the user's Python has not answered yet. */
     readonly #asked = new Map<string, Promise<void>>();
     readonly #over = new AbortController();
+    readonly #around: AroundTasks;
     #inboxMayHaveMore = true;
     /** Resolves once all that has been recorded so far is on the disk. */
     #written: Promise<void> = Promise.resolve();
@@ -64,6 +73,7 @@ class Run {
     constructor(parts: RunParts, state: ExecutionState) {
         this.#parts = parts;
         this.#state = state;
+        this.#around = new AroundTasks(rootOf(parts.dir), parts.dir, parts.executor, state);
     }
 
     async toTheEnd(): Promise<ExecutionState> {
@@ -73,7 +83,7 @@ class Run {
             this.#wake();
         });
         try {
-            this.#adoptTasks();
+            await this.#adoptTasks();
             // It may be finished, and be opened again by what lies there.
             await this.#takeInbox();
             for (let turn = 1; this.#state.finishedAt === undefined; turn++) {
@@ -168,23 +178,44 @@ class Run {
     }
 
     async #start(runId: string, task: string, attempt: number): Promise<void> {
-        const assignment = assign(this.#state, this.#state.runs.get(runId)!, task, attempt);
-        const environment = await this.#parts.environments?.forTask(assignment.task);
-        const results = await this.#parts.earlierResults?.forTask(this.#state, assignment.task);
-        const prepared = await this.#parts.executor.prepare({ ...assignment, ...(environment !== undefined && { python: environment.python }), ...(results !== undefined && { results }) });
+        const planned = assign(this.#state, this.#state.runs.get(runId)!, task, attempt);
+        const environment = await this.#parts.environments?.forTask(planned.task);
+        const results = await this.#parts.earlierResults?.forTask(this.#state, planned.task);
+        const assignment: Assignment = { ...planned, ...(environment !== undefined && { python: environment.python }), ...(results !== undefined && { results }) };
+        const before = await this.#around.before(assignment);
+        if (before.kind === 'wait') {
+            this.#isInTheJournal(runId, task);
+            return;
+        }
+        const started: TaskStarted = { type: 'task.started', run: runId, task, attempt, params: assignment.params, ...this.#variedScript(runId, assignment.task), ...(environment?.id !== undefined && { environment: environment.id }), ...before.started };
+        if (before.kind === 'reuse') return this.#reuse(assignment, before, started);
+        const prepared = await this.#parts.executor.prepare(assignment);
         const { pid, processStart } = prepared;
         try {
-            const written = this.#record([{
-                type: 'task.started', run: runId, task, attempt, params: assignment.params, ...this.#variedScript(runId, assignment.task), ...(environment?.id !== undefined && { environment: environment.id }),
-                ...(pid !== undefined && { pid }), ...(processStart !== undefined && { processStart }),
-            }]);
+            const written = this.#record([...before.first, { ...started, ...(pid !== undefined && { pid }), ...(processStart !== undefined && { processStart }) }]);
             this.#isInTheJournal(runId, task);
             await written;
         } catch (error) {
             prepared.discard();
             throw error;
         }
-        this.#attend(runId, assignment.task, attempt, prepared.begin(this.#listener(runId, assignment.task, attempt)));
+        this.#attend(assignment, before.prepared, prepared.begin(this.#listener(runId, assignment.task, attempt)));
+    }
+
+    /** An equal task has completed before: nothing is started, and all that it came to is recorded here too. */
+    async #reuse(assignment: Assignment, { first, prepared, result }: Extract<Before, { kind: 'reuse' }>, started: TaskStarted): Promise<void> {
+        const { run, task: { name: task }, attempt } = assignment;
+        const events: JournalEvent[] = [...first, started];
+        const after = await this.#around.afterReuse(assignment, prepared, result, async (points) => {
+            // What is much goes into the journal piece by piece, so that it is not held in memory.
+            const written = this.#record([...events.splice(0), { type: 'metrics', run, task, attempt, points, offset: 0 }]);
+            this.#isInTheJournal(run, task);
+            await this.#warnOfUndeclared(run, assignment.task, points.map(([metric]) => metric));
+            if (points.length >= manyPoints) await written;
+        });
+        void this.#record([...events, ...after.first, { type: 'task.finished', run, task, attempt, outcome: { ...result.outcome, seconds: 0 }, ...after.finished }]);
+        this.#isInTheJournal(run, task);
+        this.#around.over(assignment, prepared);
     }
 
     #isInTheJournal(run: string, task: string): void {
@@ -204,25 +235,31 @@ class Run {
     }
 
     /** Those that an earlier engine has left, whether they still run or are over by now. */
-    #adoptTasks(): void {
+    async #adoptTasks(): Promise<void> {
         for (const id of this.#state.active) {
             const run = this.#state.runs.get(id)!;
             for (const [task, { status, attempt, startedAt, channelOffset, pid, processStart }] of run.tasks) {
                 if (status !== 'running') continue;
                 const left = { startedAt, offset: channelOffset, ...(pid !== undefined && { pid }), ...(processStart !== undefined && { processStart }) };
                 const assignment = assign(this.#state, run, task, attempt);
-                this.#attend(id, assignment.task, attempt, this.#parts.executor.adopt(assignment, left, this.#listener(id, assignment.task, attempt)));
+                // What else it was given by then cannot be found out any more.
+                const plain = assignment.task.environment === undefined && await this.#parts.earlierResults?.forTask(this.#state, assignment.task) === undefined;
+                const prepared = plain ? await this.#around.adopt(assignment, startedAt) : undefined;
+                this.#attend(assignment, prepared, this.#parts.executor.adopt(assignment, left, this.#listener(id, assignment.task, attempt)));
             }
         }
     }
 
-    #attend(run: string, task: TaskPlan, attempt: number, running: RunningTask): void {
-        const key = `${run}/${task.name}`;
+    #attend(assignment: Assignment, prepared: Prepared | undefined, running: RunningTask): void {
+        const { run, task: { name: task }, attempt } = assignment;
+        const key = `${run}/${task}`;
         this.#running.set(key, running);
         running.outcome
             .finally(() => this.#running.delete(key))
-            .then((outcome) => {
-                void this.#record(afterAttempt(this.#state, { run, task: task.name, attempt, outcome }, task, this.#parts.clock.now()));
+            .then(async (outcome) => {
+                const { first, finished } = await this.#around.after(assignment, prepared, outcome);
+                void this.#record([...first, ...afterAttempt(this.#state, { run, task, attempt, outcome, ...finished }, assignment.task, this.#parts.clock.now())]);
+                this.#around.over(assignment, prepared);
                 this.#wake();
             })
             .catch((error: unknown) => this.#fails(error));
@@ -315,6 +352,6 @@ class Run {
     }
 
     #moment(): Moment {
-        return { now: this.#parts.clock.now(), starting: this.#starting };
+        return { now: this.#parts.clock.now(), starting: this.#starting, awaiting: this.#around.awaiting };
     }
 }

@@ -13,9 +13,9 @@ export function priorityOf({ plan, steering }: ExecutionState, run: RunState): n
     return run.priority ?? steering.priorities.get(run.space) ?? (space?.kind === 'space' ? space.priority : undefined) ?? 0;
 }
 
-/** Whether any task of it has been started, or is being started. */
-export function hasBegun(run: RunState, { starting }: Pick<Moment, 'starting'>): boolean {
-    return run.startedAt !== undefined || starting.has(run.id);
+/** Whether any task of it has been started, is being started, or waits for an equal one of another run. */
+export function hasBegun(run: RunState, { starting, awaiting }: Pick<Moment, 'starting' | 'awaiting'>): boolean {
+    return run.startedAt !== undefined || starting.has(run.id) || awaiting.has(run.id);
 }
 
 /**
@@ -49,7 +49,7 @@ export interface WaitingRun {
 
 /** For views; it says what is, and decides nothing. */
 export function waitingRuns(state: ExecutionState, now: number): WaitingRun[] {
-    const moment: Moment = { now, starting: new Map() };
+    const moment: Moment = { now, starting: new Map(), awaiting: new Map() };
     if (state.finishedAt !== undefined) return [];
     const room = new Room(state, moment);
     const waiting = inOrder(state, moment).filter((run) => runningTasks(run, moment) === 0).flatMap((run) => {

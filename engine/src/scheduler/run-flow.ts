@@ -23,14 +23,14 @@ export function withinRuns(state: ExecutionState, surroundings: Surroundings): S
 }
 
 /** Those for which all that they wait for is done, in the order of the workflow. */
-export function readyTasks(state: ExecutionState, run: RunState, { starting, now }: Moment): TaskPlan[] {
+export function readyTasks(state: ExecutionState, run: RunState, { starting, awaiting, now }: Moment): TaskPlan[] {
     if (hasFailed(state, run)) return [];
     const workflow = workflowOf(state, run);
     const ways = workflow?.ways === undefined ? undefined : new RunWays(run, workflow);
     return tasksOf(state, run).filter((task) => {
         const { status, retryAt = Infinity } = run.tasks.get(task.name) ?? {};
         const mayBegin = status === undefined || status === 'lost' || (status === 'waiting' && retryAt <= now);
-        if (!mayBegin || starting.get(run.id)?.has(task.name) === true) return false;
+        if (!mayBegin || starting.get(run.id)?.has(task.name) === true || awaiting.get(run.id)?.has(task.name) === true) return false;
         return task.after.every((before) => isOver(state, run, before)) && (ways === undefined || ways.reached(task.name) === 'yes');
     });
 }

@@ -9,6 +9,8 @@ import { activeRuns, awaitsExpansion, isExplored, nodesOf, runningSteps } from '
 
 /** As many runs of a space wait at most, and are made anew once fewer than half of them do. */
 const mostWaiting = 10;
+/** Runs that wait for what another one works out leave their slots free; but more than so many are not begun because of that. */
+const mostAwaiting = 100;
 
 export interface Starts {
     readonly commands: readonly SchedulerCommand[];
@@ -48,7 +50,7 @@ export function runsToMake(state: ExecutionState, surroundings: Surroundings): S
     const hasRoom = state.steering.paused === undefined && new Room(state, surroundings).slots > 0 && runs.filter((run) => hasBegun(run, surroundings)).length < (limits.parallel ?? Infinity);
     const spaces = runningSteps(state).flatMap(([step, running]) => nodesOf(state, step).flatMap((node) =>
         node.kind === 'space' && !awaitsExpansion(running, node) && !isExplored(step, running, node, surroundings) ? [{ step: step.id, space: node.name }] : []))
-        .map((each) => ({ ...each, wanted: wantedOf(each, waiting.get(each.space) ?? 0, hasRoom, surroundings) }))
+        .map((each) => ({ ...each, wanted: wantedOf(state, each, waiting.get(each.space) ?? 0, hasRoom, surroundings) }))
         .filter(({ wanted }) => wanted > 0)
         .sort((a, b) => (underWay.get(a.space) ?? 0) - (underWay.get(b.space) ?? 0));
     if (spaces.length === 0) return [];
@@ -68,8 +70,10 @@ interface Wanted {
     readonly wanted: number;
 }
 
-function wantedOf({ step, space }: Pick<Wanted, 'step' | 'space'>, waiting: number, hasRoom: boolean, surroundings: Surroundings): number {
-    if (!surroundings.learns(step, space)) return waiting < mostWaiting / 2 ? mostWaiting - waiting : 0;
+function wantedOf({ options }: ExecutionState, { step, space }: Pick<Wanted, 'step' | 'space'>, waiting: number, hasRoom: boolean, surroundings: Surroundings): number {
+    const learns = surroundings.learns(step, space);
+    if (surroundings.awaiting.size >= (learns ? options.parallel : mostAwaiting)) return 0;
+    if (!learns) return waiting < mostWaiting / 2 ? mostWaiting - waiting : 0;
     return hasRoom && waiting === 0 ? 1 : 0;
 }
 

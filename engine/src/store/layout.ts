@@ -28,6 +28,13 @@ export const attemptDir = (dir: string, run: string, task: string, attempt: numb
 export const objectFile = (root: string, sha256: string): string =>
     path.join(storeDir(root), 'objects', sha256.slice(0, 2), sha256);
 
+/** Results that can be used again, by their key; what is in it only saves time. */
+export const cacheDir = (root: string): string => path.join(storeDir(root), 'cache');
+export const cachedResultsDir = (root: string): string => path.join(cacheDir(root), 'results');
+export const cachedResultFile = (root: string, key: string): string => path.join(cachedResultsDir(root), key.slice(0, 2), `${key}.json`);
+/** The hash of a large file, by the hash of its path. */
+export const fileHashFile = (root: string, pathHash: string): string => path.join(cacheDir(root), 'files', pathHash.slice(0, 2), `${pathHash}.json`);
+
 /** A name as one path segment: what is not plainly safe is escaped, so that different names stay different. */
 export function safeName(name: string): string {
     const escaped = name.replaceAll(/[^A-Za-z0-9_.-]/gu, (character) => `%${character.codePointAt(0)!.toString(16)}`);

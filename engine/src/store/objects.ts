@@ -1,7 +1,7 @@
 /** Outputs by content: each is held once, under the hash of its bytes, and is not changed any more. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { systemCode } from '../errors.ts';
 import { objectFile } from './layout.ts';
@@ -28,7 +28,7 @@ export async function hashOutput(source: string): Promise<Artifact> {
 export async function keepObject(root: string, source: string, { sha256 }: Artifact): Promise<void> {
     const target = objectFile(root, sha256);
     await mkdir(path.dirname(target), { recursive: true });
-    if (await exists(target)) {
+    if (await isKept(target)) {
         await rm(source, { recursive: true, force: true });
         return;
     }
@@ -40,6 +40,27 @@ export async function keepObject(root: string, source: string, { sha256 }: Artif
         await rm(source, { recursive: true, force: true });
     }
     await makeReadOnly(target);
+}
+
+/** Puts bytes into the store that stand in no file. */
+export async function keepBytes(root: string, bytes: Buffer): Promise<Artifact> {
+    const artifact = { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
+    const target = objectFile(root, artifact.sha256);
+    if (await isKept(target)) return artifact;
+    await mkdir(path.dirname(target), { recursive: true });
+    const aside = `${target}.${process.pid}.aside`;
+    await writeFile(aside, bytes, { mode: 0o444 });
+    await rename(aside, target);
+    return artifact;
+}
+
+/** Whether an object is there; it is touched, so that nobody prunes it before it is in a journal. */
+async function isKept(target: string): Promise<boolean> {
+    const now = new Date();
+    return utimes(target, now, now).then(() => true, (error: unknown) => {
+        if (systemCode(error) === 'ENOENT') return false;
+        throw error;
+    });
 }
 
 export async function exists(file: string): Promise<boolean> {

@@ -22,6 +22,7 @@ export type JournalLine = Envelope & JournalEvent;
 
 export type JournalEvent =
     | ExecutionCreated | EngineStarted | ExecutionFinished
+    | CodeDescribed | EnvironmentDescribed | FilesDescribed
     | StepStarted | StepFinished | ExplorationEnded | SpaceExpanded | ConditionsJudged
     | RunCreated | RunFinished | WaysChosen
     | EnvironmentBuilding | EnvironmentProgress | EnvironmentReady | EnvironmentFailed
@@ -52,6 +53,8 @@ export interface ExecutionOptions {
     readonly limits: TaskLimits;
     /** How much there is of what tasks hold while they run, where it is said: `cpu`, `memory` in bytes, `gpu`, labels. Else the machine's. */
     readonly resources?: Resources;
+    /** Results of earlier executions are not used. */
+    readonly fresh?: boolean;
 }
 
 /** Absent means without limit. */
@@ -75,9 +78,66 @@ export interface EngineStarted {
     readonly pid: number;
     readonly host: string;
     readonly engineVersion: string;
-    readonly environment: { readonly node: string; readonly os: string; readonly cpus: number; readonly python?: string; readonly memoryBytes?: number; readonly gpus?: number };
+    readonly environment: Machine;
     /** What was found and repaired, for people; absent when all was well. */
     readonly repaired?: string;
+}
+
+export interface Machine {
+    readonly node: string;
+    readonly os: string;
+    readonly arch?: string;
+    readonly cpu?: string;
+    readonly cpus: number;
+    readonly memoryBytes?: number;
+    readonly gpus?: number;
+    /** The same, as their driver describes them. */
+    readonly graphics?: readonly string[];
+    /** The version of the interpreter for `.py` tasks. */
+    readonly python?: string;
+}
+
+/** What version of the workspace an engine has begun with, as Git has it. What Git does not hold is in `files.described`. */
+export interface CodeDescribed {
+    readonly type: 'code.described';
+    readonly commit: string;
+    readonly branch?: string;
+    readonly remote?: string;
+    /** What was changed since that commit in the files that Git follows, as a patch in the store; absent where nothing was. */
+    readonly patch?: Artifact;
+    /** Why the patch is not there, for people. */
+    readonly problem?: string;
+}
+
+/** What tasks run in; recorded once, and again where packages were installed meanwhile. */
+export interface EnvironmentDescribed {
+    readonly type: 'environment.described';
+    readonly id: string;
+    readonly executable: string;
+    /** Interpreter, version, machine. */
+    readonly runtime: string;
+    /** Versions, by name. */
+    readonly packages: Readonly<Record<string, string>>;
+}
+
+/** Files that tasks have read, as they were; recorded once for all that have read the same. */
+export interface FilesDescribed {
+    readonly type: 'files.described';
+    readonly id: string;
+    readonly files: readonly DescribedFile[];
+    /** The packages that were imported, by the names of their modules, with their versions. */
+    readonly packages?: Readonly<Record<string, string>>;
+}
+
+export interface DescribedFile {
+    /** From the workspace root, or absolute where it lies outside. */
+    readonly path: string;
+    readonly sha256: string;
+    readonly bytes?: number;
+    /** `read`: the task has opened or imported it without being given it. */
+    readonly as: 'script' | 'dependency' | 'data' | 'read';
+    /** The store holds its content. */
+    readonly kept?: boolean;
 }
 
 export interface ExecutionFinished {
@@ -224,6 +284,22 @@ export interface TaskStarted {
     readonly script?: string;
     /** In which environment of packages, where it asks for one. */
     readonly environment?: string;
+    /** The hash of all that it was given; equal keys, equal results. */
+    readonly key?: string;
+    /** No process was started: an equal task has completed before, and its result is taken. */
+    readonly reused?: ReusedFrom;
+    /** Which of the `environment.described` it runs in. */
+    readonly runtime?: string;
+}
+
+/** The task run that worked a result out. */
+export interface ReusedFrom {
+    readonly execution: string;
+    readonly run: string;
+    readonly task: string;
+    readonly attempt: number;
+    /** How long it took. */
+    readonly seconds: number;
 }
 
 export interface TaskFinished {
@@ -234,6 +310,21 @@ export interface TaskFinished {
     readonly outcome: TaskOutcome;
     /** What follows from a failure that is not the last word: another try from that moment on, or a question to a person. */
     readonly then?: { readonly retryAt: number } | 'ask';
+    readonly usage?: TaskUsage;
+    /** Which of the `files.described` it has read. */
+    readonly files?: string;
+    /** What it printed, where it did; the logs lie in its working folder. */
+    readonly logs?: { readonly stdout?: Artifact; readonly stderr?: Artifact };
+    /** Why its result cannot be used again, for people; absent where it can, or where it has not completed. */
+    readonly unfit?: string;
+}
+
+/** As the operating system counts it, with what the task has started and waited for. */
+export interface TaskUsage {
+    readonly userSeconds: number;
+    readonly systemSeconds: number;
+    /** The most that was in memory at once. */
+    readonly memoryBytes: number;
 }
 
 /** No way led to it, somebody has said so, or it would take what a skipped task was to make. */

@@ -5,7 +5,7 @@
 import type { ExperimentPlan, InteractionPlan, Scalar, Value } from '../plan/plan.ts';
 import type {
     Artifact, BrokenConstraint, ConditionsJudged, EngineStarted, EvidenceShown, ExplorationEnded, ExecutionOptions, InteractionClosed, JournalLine, KeptArtifact, MetricPoint, Person,
-    SpaceExpanded, TaskFailure,
+    ReusedFrom, SpaceExpanded, TaskFailure,
 } from './records.ts';
 import { applySteering, steeringAtFirst, type Steering } from './steering.ts';
 
@@ -41,6 +41,8 @@ export interface ExecutionState {
     readonly environments: Map<string, EnvironmentState>;
     readonly interactions: Map<string, InteractionState>;
     readonly steering: Steering;
+    /** The ids of the environments and files that are described. */
+    readonly described: Set<string>;
     readonly warnings: { readonly at: number; readonly run?: string; readonly task?: string; readonly message: string }[];
 }
 
@@ -119,6 +121,8 @@ export interface TaskState {
     params: Readonly<Record<string, Value>>;
     /** Where the space varies it. */
     readonly script?: string;
+    /** Whose result it has, where it was not run itself. */
+    readonly reused?: ReusedFrom;
     progress?: number;
     outputs: Readonly<Record<string, Artifact>>;
     failure?: TaskFailure;
@@ -171,7 +175,7 @@ function create(line: JournalLine): ExecutionState {
         createdAt: line.at, lastSeq: line.seq, lastAt: line.at,
         status: 'created', cancelRequested: false,
         engines: [], steps: new Map(), due: startOf(line.plan), runs: new Map(), active: new Set(), made: new Map(),
-        environments: new Map(), interactions: new Map(), steering: steeringAtFirst(line.plan.budget), warnings: [],
+        environments: new Map(), interactions: new Map(), steering: steeringAtFirst(line.plan.budget), described: new Set(), warnings: [],
     };
 }
 
@@ -189,6 +193,10 @@ function apply(state: ExecutionState, line: JournalLine): void {
             state.status = line.status;
             state.finishedAt = line.at;
             if (line.reason !== undefined) state.reason = line.reason;
+            break;
+        case 'environment.described':
+        case 'files.described':
+            state.described.add(line.id);
             break;
         case 'cancel.requested':
             state.cancelRequested = true;
@@ -269,7 +277,7 @@ function apply(state: ExecutionState, line: JournalLine): void {
             run.tasks.set(line.task, {
                 attempt: line.attempt, status: 'running', startedAt: line.at, params: line.params, outputs: {}, channelOffset: 0, ...(failures !== undefined && { failures }),
                 ...(line.pid !== undefined && { pid: line.pid }), ...(line.processStart !== undefined && { processStart: line.processStart }),
-                ...(line.script !== undefined && { script: line.script }),
+                ...(line.script !== undefined && { script: line.script }), ...(line.reused !== undefined && { reused: line.reused }),
             });
             break;
         }

@@ -50,6 +50,17 @@ export async function programCommand(request: TaskRequest, folder: string): Prom
     return { problem: `${interpreter.commands.join(' or ')} was not found, which runs ${path.basename(request.script)}`, advice: interpreter.advice };
 }
 
+/** What runs a script that is no Python: its own file where it is a program itself, undefined where nothing does. */
+export async function programFor(script: string): Promise<string | undefined> {
+    const interpreter = interpreters[path.extname(script).toLowerCase()];
+    if (interpreter === undefined) return script;
+    for (const command of interpreter.commands) {
+        const program = await findProgram(command);
+        if (program !== undefined) return program;
+    }
+    return interpreter.engineCan === true ? process.execPath : undefined;
+}
+
 interface Interpreter {
     /** The first that is found. */
     readonly commands: readonly string[];

@@ -7,6 +7,8 @@ export const channelFile = (folder: string): string => path.join(folder, 'events
 /** What a program of any language may leave of its results. */
 export const answerFile = (folder: string): string => path.join(folder, 'results.json');
 export const resultFile = (folder: string): string => path.join(folder, 'result.json');
+/** What the task has read and used, as its runner saw it. */
+export const traceFile = (folder: string): string => path.join(folder, 'trace.json');
 export const stdoutFile = (folder: string): string => path.join(folder, 'stdout.log');
 export const stderrFile = (folder: string): string => path.join(folder, 'stderr.log');
 /** There once the task is asked to end. */

@@ -1,16 +1,20 @@
 /** Runs each attempt at a task as a process of its own, with a working folder of its own, on this machine. */
 import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { attemptDir, rootOf } from '../../store/layout.ts';
 import type { TaskFailure } from '../../store/records.ts';
-import type { Assignment, Executor, LeftBehind, PreparedTask, RunningTask, TaskListener } from '../executor.ts';
+import type { Assignment, Environment, Executor, LeftBehind, PreparedTask, RunningTask, TaskListener, TaskTrace } from '../executor.ts';
 import { takeAnswer } from './answer.ts';
 import { isPython, programCommand, pythonCommand, type Command, type NoCommand } from './command.ts';
 import { linkDependencies } from './dependencies.ts';
 import { failure } from './failure.ts';
+import { Interpreters } from './interpreter.ts';
+import { codeBeside } from './neighbours.ts';
 import { canPool, Pool } from './pool.ts';
 import type { NoPython, Python } from './python.ts';
 import { requestFor, type TaskRequest } from './request.ts';
 import { spawner, type Starter } from './start.ts';
+import { readTrace } from './trace-file.ts';
 import { endOfStranger, supervise, type Exit, type Place } from './supervise.ts';
 
 export interface LocalProcessOptions {
@@ -30,10 +34,12 @@ export class LocalProcess implements Executor {
     readonly #root: string;
     /** By interpreter. */
     readonly #pools = new Map<string, Starter>();
+    readonly #interpreters: Interpreters;
 
     constructor(options: LocalProcessOptions) {
         this.#options = options;
         this.#root = rootOf(options.dir);
+        this.#interpreters = new Interpreters(options.runner);
     }
 
     async prepare(assignment: Assignment): Promise<PreparedTask> {
@@ -69,6 +75,18 @@ export class LocalProcess implements Executor {
             : endOfStranger({ pid: left.pid, started: left.processStart ?? null });
         const place = this.#place(assignment);
         return supervise({ place, pid: left.pid, ended: settled(place, ended), offset: left.offset, startedAt: left.startedAt, adopted: true }, listener);
+    }
+
+    async environmentOf({ task, python = this.#options.python }: Assignment): Promise<Environment | undefined> {
+        if (!isPython(task.script)) return this.#interpreters.describeProgram(path.resolve(this.#root, task.script));
+        return 'problem' in python ? undefined : this.#interpreters.describe(python.executable);
+    }
+
+    async traceOf(assignment: Assignment): Promise<TaskTrace | undefined> {
+        const { script } = assignment.task;
+        if (isPython(script)) return readTrace(this.#place(assignment).folder);
+        const reads = codeBeside(path.resolve(this.#root, script));
+        return reads && { reads, listed: [], written: [], names: [], packages: {} };
     }
 
     #place(assignment: Assignment): Place {
