@@ -23,6 +23,8 @@ export type EngineErrorCode =
     | 'launch-failed'
     /** A plan or options that no engine could follow. */
     | 'bad-plan'
+    /** A secret that the execution's tasks are told is not known here. */
+    | 'missing-secret'
     /** Nothing can be recorded in the workspace: it is read-only, or its disk is full. */
     | 'store-write'
     /** The journal could not be written: a full or failing disk. */

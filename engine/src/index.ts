@@ -36,6 +36,7 @@ export type { Pruned, PruneOptions } from './reuse/prune.ts';
 export { pruneCache } from './reuse/prune.ts';
 export type { Verified } from './reuse/verify.ts';
 export { verifyCache } from './reuse/verify.ts';
+export { secretProblem, Secrets } from './secrets/secrets.ts';
 export { currentPerson } from './store/person.ts';
 export { attemptDir, engineLog, executionDir, executionsDir, journalFile, objectFile, storeDir, storeName } from './store/layout.ts';
 export type { EngineErrorCode } from './errors.ts';

@@ -11,6 +11,8 @@ export interface LaunchOptions {
     readonly engine: string;
     /** The Node that runs it. Default: the one that runs this. */
     readonly node?: string;
+    /** What tasks are told in environment variables of these names, and what no record holds. The engine must be given all that the execution names. */
+    readonly secrets?: Readonly<Record<string, string>>;
     /** How long to wait for the engine's first sign. Default 30 s. */
     readonly timeoutSeconds?: number;
 }
@@ -19,7 +21,7 @@ export interface LaunchOptions {
  * Resolves once the engine holds the execution's lock and has journalled that it started; from then on it needs nobody.
  * Serves both to begin an execution and to resume one. Rejects with what the engine said when it could not start.
  */
-export async function launchEngine(dir: string, { engine, node = process.execPath, timeoutSeconds = 30 }: LaunchOptions): Promise<{ pid: number }> {
+export async function launchEngine(dir: string, { engine, node = process.execPath, secrets = {}, timeoutSeconds = 30 }: LaunchOptions): Promise<{ pid: number }> {
     // What earlier engines wrote is no sign of this one.
     const reader = await JournalReader.atEnd(journalFile(dir));
     const log = await open(engineLog(dir), 'a').catch((error: unknown) => { throw cannotWrite(dir, error); });
@@ -29,7 +31,7 @@ export async function launchEngine(dir: string, { engine, node = process.execPat
     try {
         child = spawn(node, [engine, dir], {
             detached: true, windowsHide: true, cwd: dir, stdio: ['ignore', log.fd, log.fd],
-            env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+            env: { ...process.env, ...secrets, ELECTRON_RUN_AS_NODE: '1' },
         });
     } finally {
         await log.close();
@@ -63,7 +65,7 @@ export async function lastWords(dir: string): Promise<string | undefined> {
 
 async function launchFailed(dir: string, what: string, logStart: number): Promise<EngineError> {
     const said = (await readFile(engineLog(dir))).subarray(logStart).toString('utf8').trim().slice(-2000);
-    const [, code, why] = / \[(locked|broken-journal|journal-write|store-write|bad-plan)\] ([^]*)$/.exec(said) ?? [];
+    const [, code, why] = / \[(locked|broken-journal|journal-write|store-write|bad-plan|missing-secret)\] ([^]*)$/.exec(said) ?? [];
     if (code !== undefined) return new EngineError(code as EngineErrorCode, why!);
     return new EngineError('launch-failed', said === '' ? `${what}, and said nothing in ${engineLog(dir)}` : `${what}: ${said}`);
 }

@@ -17,6 +17,9 @@ import { LocalProcess } from './executor/local-process/local-process.ts';
 import { planProblem } from './plan/check.ts';
 import { describeCode } from './record/code.ts';
 import { describeMachine } from './record/machine.ts';
+import { maskedExecutor } from './secrets/masked-executor.ts';
+import { maskedJournal } from './secrets/masked-journal.ts';
+import { findSecrets, type Secrets } from './secrets/secrets.ts';
 import { runExecution } from './run/run.ts';
 import { capacityOf, neverFits } from './scheduler/room.ts';
 import { Spaces } from './scheduler/spaces.ts';
@@ -33,6 +36,9 @@ import { engineVersion } from './version.ts';
 
 /** How the process ends, for whoever started it by hand. */
 const exitCodes: Readonly<Record<string, number>> = { 'not-found': 2, 'bad-plan': 2, locked: 3, 'broken-journal': 4, 'store-write': 73, 'journal-write': 74, internal: 70 };
+
+/** Known once the journal has said which there are. */
+let secrets: Secrets | undefined;
 
 void main(process.argv.slice(2)).catch(report).then((code) => process.exit(code));
 
@@ -81,20 +87,24 @@ async function work(dir: string): Promise<void> {
             }
         }
     };
-    const describing = Promise.all([describeMachine(), describeCode(rootOf(dir))]);
+    const describing = describeMachine();
     let looking: ReturnType<typeof findPython> | undefined;
-    const journal = await FileJournal.open(dir, systemClock, (lines) => {
+    let lookingAtCode: ReturnType<typeof describeCode> | undefined;
+    const file = await FileJournal.open(dir, systemClock, (lines) => {
         take(lines);
         // A long journal is read while the interpreter is looked for.
         looking ??= findPython(folded!.options.python);
+        secrets ??= secretsOf(folded!.options.secrets ?? []);
+        lookingAtCode ??= describeCode(rootOf(dir), secrets);
     });
     if (folded === undefined) {
-        await journal.close();
+        await file.close();
         throw noFirstLine(dir);
     }
     const state: ExecutionState = folded;
     // Deadlines are counted on from there, also where the machine's clock was set back meanwhile.
     systemClock.notBefore(state.lastAt);
+    const journal = maskedJournal(file, secrets!);
     const inbox = new Inbox(dir);
     // Somebody may want what has failed run again.
     if (state.finishedAt !== undefined && !(await inbox.list()).some(({ command }) => typeof command === 'object' && command.type === 'retry')) {
@@ -107,11 +117,11 @@ async function work(dir: string): Promise<void> {
         take(lines);
         await written;
     };
-    const [python, [machine, code]] = await Promise.all([looking!, describing]);
+    const [python, machine, code] = await Promise.all([looking!, describing, lookingAtCode!]);
     const started: EngineStarted = {
         type: 'engine.started', pid: process.pid, host: hostname(), engineVersion,
         environment: { ...machine, ...('version' in python && { python: python.version }) },
-        ...(journal.repaired !== undefined && { repaired: journal.repaired }),
+        ...(file.repaired !== undefined && { repaired: file.repaired }),
     };
     const lacking = neverFits(state.plan, capacityOf({ options: state.options, engines: [started] }));
     // Elsewhere, or with other options, it can still go on.
@@ -125,9 +135,9 @@ async function work(dir: string): Promise<void> {
         // Where it cannot be written, the next event of the run says so.
         record: (event) => { record([event]).catch(() => undefined); },
     });
-    const executor = new LocalProcess({ dir, python, runner: runnerFolder(), ...(state.options.pool === false && { pool: false }) });
+    const executor = maskedExecutor(new LocalProcess({ dir, python, runner: runnerFolder(), ...(state.options.pool === false && { pool: false }) }), dir, secrets!);
     const consultant = new PythonConsultant({ root: rootOf(dir), python, runner: runnerFolder() });
-    const finished = await runExecution({ dir, journal, executor, environments, earlierResults: new EarlierResults(dir), consultant, spaces, inbox, clock: systemClock }, state);
+    const finished = await runExecution({ dir, journal, executor, secrets: secrets!, environments, earlierResults: new EarlierResults(dir), consultant, spaces, inbox, clock: systemClock }, state);
     say(`Execution ${finished.id} is finished: ${finished.status}${finished.reason === undefined ? '' : ` (${finished.reason})`}`);
     await journal.close();
 }
@@ -138,6 +148,13 @@ function runnerFolder(): string {
     return [path.join(here, 'python'), path.join(here, '..', 'python')].find((folder) => existsSync(path.join(folder, 'run_task.py'))) ?? path.join(here, 'python');
 }
 
+/** Without one of them, tasks would fail in the middle. */
+function secretsOf(names: readonly string[]): Secrets {
+    const { secrets: found, missing } = findSecrets(names, process.env);
+    if (missing.length === 0) return found;
+    throw new EngineError('missing-secret', `Expected the secret ${missing.join(', ')} in an environment variable of that name, found none; set it, or name a file that holds it by --secret-file, then resume the execution`);
+}
+
 function say(text: string): void {
-    console.error(`${new Date(systemClock.now()).toISOString()} ${text}`);
+    console.error(`${new Date(systemClock.now()).toISOString()} ${secrets?.maskText(text) ?? text}`);
 }

@@ -2,6 +2,7 @@ import { currentPerson, EngineError, engineStatus, launchEngine, readExecution, 
 import { workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
 import { exitCodeOf, followOptions, launchAndFollow, sayEnd } from '../execution/finish.ts';
 import { findExecution } from '../execution/find.ts';
+import { readSecrets, secretFileOption } from '../execution/secrets.ts';
 import { CliError, ExitCode } from '../exit-code.ts';
 import { plain } from '../terminal/text.ts';
 
@@ -10,7 +11,7 @@ export const resume: Command = {
     summary: 'come back to an execution, and let it go on where it was interrupted or paused',
     arguments: '<execution>',
     positionals: { least: 1, most: 1 },
-    options: { workspace: workspaceOption, ...followOptions },
+    options: { 'secret-file': secretFileOption, workspace: workspaceOption, ...followOptions },
     notes: 'Where the engine still works, this only follows it. What has finished is never done again.\nAn execution is named by its id, a unique beginning or end of it, `last`, or the path of its folder.',
     run: runResume,
 };
@@ -27,14 +28,16 @@ async function runResume(context: Context, given: Arguments): Promise<ExitCode> 
     // An engine that is gone takes it when it begins.
     if (state.steering.paused !== undefined) await sendCommand(execution.dir, { type: 'resume', by: await currentPerson(execution.root) });
     if (!given.flag('quiet') && !given.flag('detach')) context.err.line(`${context.err.paint('bold', plain(state.plan.name))}  ${execution.id}`);
-    return launchAndFollow(context, given, execution, () => launch(context, execution.dir));
+    return launchAndFollow(context, given, execution, async () => {
+        // Of an engine that still works, nobody needs them.
+        if (await engineStatus(execution.dir) === 'gone') await launch(context, execution.dir, readSecrets(context, given, execution.root, state.options.secrets ?? []));
+    });
 }
 
 /** Somebody else may resume it at the same moment: then theirs is the engine to follow. */
-async function launch(context: Context, dir: string): Promise<void> {
-    if (await engineStatus(dir) === 'alive') return;
+async function launch(context: Context, dir: string, secrets: Readonly<Record<string, string>>): Promise<void> {
     try {
-        await launchEngine(dir, { engine: context.engine });
+        await launchEngine(dir, { engine: context.engine, secrets });
     } catch (error) {
         if (!(error instanceof EngineError && error.code === 'locked')) throw error;
     }

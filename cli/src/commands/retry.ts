@@ -3,6 +3,7 @@ import { usage } from '../arguments.ts';
 import { workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
 import { findExecution } from '../execution/find.ts';
 import { followOptions, launchAndFollow } from '../execution/finish.ts';
+import { readSecrets, secretFileOption } from '../execution/secrets.ts';
 import { followed, tell } from '../execution/tell.ts';
 import { CliError, ExitCode } from '../exit-code.ts';
 import { count, plain } from '../terminal/text.ts';
@@ -14,7 +15,7 @@ export const retry: Command = {
     positionals: { least: 1, most: Infinity },
     options: {
         failed: { type: 'boolean', help: 'all runs that have failed' },
-        workspace: workspaceOption, ...followOptions,
+        'secret-file': secretFileOption, workspace: workspaceOption, ...followOptions,
     },
     notes: 'What has completed in these runs is kept. An execution that is finished is opened again, and followed to its new end.',
     run: runRetry,
@@ -29,10 +30,11 @@ async function runRetry(context: Context, given: Arguments): Promise<ExitCode> {
     refuseWhatCannotBe(state, ids);
     const said = `Retrying ${ids.length === 1 ? plain(ids[0]!) : count(ids.length, 'run')}`;
     if (await engineStatus(execution.dir) === 'alive') return tell(context, given, execution, { type: 'retry', runs: ids }, said);
+    const secrets = readSecrets(context, given, execution.root, state.options.secrets ?? []);
     const sentAs = await sendCommand(execution.dir, { type: 'retry', runs: ids, by: await currentPerson(execution.root) });
     if (!given.flag('quiet') && !given.flag('json')) context.err.line(said);
     return launchAndFollow(context, given, execution, async () => {
-        await launchEngine(execution.dir, { engine: context.engine });
+        await launchEngine(execution.dir, { engine: context.engine, secrets });
         // Until then it is finished, as it was.
         await followed(execution.dir, sentAs);
     });

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { createExecution, currentPerson, launchEngine, type ExecutionOptions, type ExperimentPlan } from '../../../engine/src/index.ts';
+import { createExecution, currentPerson, launchEngine, Secrets, type ExecutionOptions, type ExperimentPlan } from '../../../engine/src/index.ts';
 import { planFile, type Problem } from '../../../language-server/src/index.ts';
 import { duration, oneOf, size, usage, wholeNumber } from '../arguments.ts';
 import { workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
 import { followOptions, launchAndFollow } from '../execution/finish.ts';
+import { readSecrets, secretOptions } from '../execution/secrets.ts';
 import { jsonVersion } from '../execution/json.ts';
 import { ExitCode } from '../exit-code.ts';
 import { findFile } from '../find-files.ts';
@@ -29,6 +30,7 @@ export const run: Command = {
         'task-timeout': { type: 'string', value: '<duration>', help: 'the longest a task run may take, such as 30s or 2h' },
         'task-disk': { type: 'string', value: '<size>', help: 'the most a task run may write, such as 500MB or 1GB' },
         resources: { type: 'string', value: '<name>=<amount>,...', help: 'what there is for tasks that declare `resources`, such as gpu=1,memory=8GB,licence=2; cpu, memory and gpu by default as the machine has them' },
+        ...secretOptions,
         workspace: workspaceOption,
         ...followOptions,
     },
@@ -38,20 +40,25 @@ export const run: Command = {
 
 async function runExperiment(context: Context, given: Arguments): Promise<ExitCode> {
     // A bad option is said before any file is read.
-    const options = executionOptions(given);
+    const wanted = executionOptions(given);
     const file = findFile(context.cwd, given.positionals[0]!);
     const workspace = given.text('workspace');
     const root = workspaceOf(file.absolute, workspace === undefined ? undefined : resolve(context.cwd, workspace));
     const { plans, problems } = await planFile(file.absolute, { workspaceRoot: root });
     if (countErrors(problems) > 0) return refuse(context, given, file.shown, problems);
     let worst: ExitCode = ExitCode.ok;
+    const secrets = readSecrets(context, given, root, given.texts('secret'));
+    const names = Object.keys(secrets);
+    const options: ExecutionOptions = { ...wanted, ...(names.length > 0 && { secrets: names }) };
+    const hidden = new Secrets(Object.values(secrets));
     for (const plan of chosen(plans, given, file.shown)) {
+        if (hidden.isIn(JSON.stringify(plan))) throw usage(run, 'The value of a secret stands in the experiment itself; take it out there, and read it in the script from its environment variable');
         const execution = await createExecution(root, { plan, options, by: await currentPerson(root) });
         const tell = !given.flag('quiet') && !given.flag('detach');
         const code = await launchAndFollow(context, given, { ...execution, root }, () => {
             // Not before somebody listens for Ctrl+C: whoever sees this line may press it.
             if (tell) announce(context, plan, options, execution.id, problems, file.shown);
-            return launchEngine(execution.dir, { engine: context.engine });
+            return launchEngine(execution.dir, { engine: context.engine, secrets });
         });
         // Who ends one, or leaves it, does not want the next.
         if (code !== ExitCode.ok && code !== ExitCode.failed) return code;

@@ -1,5 +1,6 @@
 /** What version of the workspace an execution begins with, as Git has it; the user's repository is only read. */
 import { execFile } from 'node:child_process';
+import type { Secrets } from '../secrets/secrets.ts';
 import { keepBytes } from '../store/objects.ts';
 import type { CodeDescribed } from '../store/records.ts';
 
@@ -8,7 +9,7 @@ const largestPatch = 10 << 20;
 const secrets = ['**/.env', '**/.env.*', '**/*.pem', '**/*.key', '**/credentials*', '**/secret*'];
 
 /** Undefined where the workspace is in no repository, or Git is not there. */
-export async function describeCode(root: string): Promise<CodeDescribed | undefined> {
+export async function describeCode(root: string, held: Secrets): Promise<CodeDescribed | undefined> {
     const commit = (await git(root, 'rev-parse', '--verify', 'HEAD')).text?.trim();
     if (commit === undefined || !/^[0-9a-f]{40,64}$/.test(commit)) return undefined;
     const [branch, remote, patch] = await Promise.all([
@@ -20,11 +21,12 @@ export async function describeCode(root: string): Promise<CodeDescribed | undefi
     return {
         type: 'code.described', commit,
         ...(branch.text?.trim() && { branch: branch.text.trim() }), ...(url && { remote: url }),
-        ...(patch.text === undefined ? { problem: patch.problem } : patch.text !== '' && await kept(root, patch.text)),
+        ...(patch.text === undefined ? { problem: patch.problem } : patch.text !== '' && await kept(root, patch.text, held)),
     };
 }
 
-async function kept(root: string, patch: string): Promise<Pick<CodeDescribed, 'patch' | 'problem'>> {
+async function kept(root: string, patch: string, held: Secrets): Promise<Pick<CodeDescribed, 'patch' | 'problem'>> {
+    if (held.isIn(Buffer.from(patch, 'latin1'))) return { problem: 'what is not committed holds a secret' };
     try {
         return { patch: await keepBytes(root, Buffer.from(patch, 'latin1')) };
     } catch (error) {

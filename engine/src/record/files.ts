@@ -9,6 +9,7 @@ import { canonical } from '../reuse/given.ts';
 import { digest } from '../reuse/file-hashes.ts';
 import type { Prepared } from '../reuse/reuse.ts';
 import type { Trace } from '../reuse/trace.ts';
+import type { Secrets } from '../secrets/secrets.ts';
 import { keepBytes } from '../store/objects.ts';
 import type { DescribedFile, FilesDescribed } from '../store/records.ts';
 
@@ -18,12 +19,14 @@ const secret = /(^|\/)(\.env(\..*)?|\.netrc|\.npmrc|\.pypirc|\.htpasswd|id_[a-z0
 
 export class FileRecords {
     readonly #root: string;
+    readonly #secrets: Secrets;
     readonly #described: Set<string>;
     readonly #kept = new Set<string>();
 
     /** `described` holds the ids that the journal has already. */
-    constructor(root: string, described: Iterable<string>) {
+    constructor(root: string, described: Iterable<string>, secrets: Secrets) {
         this.#root = root;
+        this.#secrets = secrets;
         this.#described = new Set(described);
     }
 
@@ -50,7 +53,7 @@ export class FileRecords {
         try {
             const content = readFileSync(path.resolve(this.#root, file));
             // It may have changed since it was hashed: then that content is gone.
-            if (content.length > largestKept || digest(content) !== sha256) return false;
+            if (content.length > largestKept || digest(content) !== sha256 || this.#secrets.isIn(content)) return false;
             await keepBytes(this.#root, content);
             this.#kept.add(sha256);
             return true;

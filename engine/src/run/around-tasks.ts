@@ -8,6 +8,7 @@ import { canonical } from '../reuse/given.ts';
 import { readPoints } from '../reuse/points.ts';
 import type { KeptResult } from '../reuse/results.ts';
 import { Reuse, type Prepared } from '../reuse/reuse.ts';
+import type { Secrets } from '../secrets/secrets.ts';
 import type { JournalEvent, MetricPoint, TaskFinished, TaskOutcome, TaskStarted } from '../store/records.ts';
 import type { ExecutionState } from '../store/state.ts';
 
@@ -35,13 +36,13 @@ export class AroundTasks {
     readonly #state: ExecutionState;
 
     /** `dir` is the execution's folder, `root` the workspace. */
-    constructor(root: string, dir: string, executor: Executor, state: ExecutionState) {
+    constructor(root: string, dir: string, { executor, secrets }: { readonly executor: Executor; readonly secrets: Secrets }, state: ExecutionState) {
         this.#root = root;
         this.#state = state;
         this.#dir = dir;
         this.#executor = executor;
         this.#reuse = new Reuse({ root, execution: state.id, executor, hashes: new FileHashes(root), fresh: state.options.fresh === true, mayBeReused: (assignment) => mayBeReused(state, assignment) });
-        this.#files = new FileRecords(root, state.described);
+        this.#files = new FileRecords(root, state.described, secrets);
         this.#described = new Set(state.described);
         this.awaiting = this.#reuse.awaiting;
     }

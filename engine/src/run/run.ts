@@ -11,6 +11,7 @@ import { keyOf, type Moment, type Question, type SchedulerCommand } from '../sch
 import { evidenceFor } from '../scheduler/evidence.ts';
 import { afterAttempt, nextTryAt } from '../scheduler/failures.ts';
 import { follow } from '../scheduler/follow.ts';
+import type { Secrets } from '../secrets/secrets.ts';
 import { decide } from '../scheduler/scheduler.ts';
 import type { Spaces } from '../scheduler/spaces.ts';
 import type { Inbox, Received } from '../store/inbox.ts';
@@ -34,6 +35,7 @@ export interface RunParts {
     readonly spaces: Spaces;
     readonly inbox: Pick<Inbox, 'list' | 'done' | 'watch'>;
     readonly clock: Clock;
+    readonly secrets: Secrets;
 }
 
 const engine: Person = { name: 'engine', source: 'engine' };
@@ -73,7 +75,7 @@ class Run {
     constructor(parts: RunParts, state: ExecutionState) {
         this.#parts = parts;
         this.#state = state;
-        this.#around = new AroundTasks(rootOf(parts.dir), parts.dir, parts.executor, state);
+        this.#around = new AroundTasks(rootOf(parts.dir), parts.dir, parts, state);
     }
 
     async toTheEnd(): Promise<ExecutionState> {

@@ -53,6 +53,8 @@ export interface ExecutionOptions {
     readonly limits: TaskLimits;
     /** How much there is of what tasks hold while they run, where it is said: `cpu`, `memory` in bytes, `gpu`, labels. Else the machine's. */
     readonly resources?: Resources;
+    /** The names of the environment variables whose values tasks are told and no record holds. */
+    readonly secrets?: readonly string[];
     /** Results of earlier executions are not used. */
     readonly fresh?: boolean;
 }

@@ -1,0 +1,79 @@
+/** Keeps the values of secrets out of what tasks leave behind: their logs, their reports, and how they ended. */
+import path from 'node:path';
+import { systemClock } from '../clock.ts';
+import { answerFile, channelFile, requestFile, resultFile, stderrFile, stdoutFile, traceFile } from '../executor/local-process/files.ts';
+import type { Assignment, Executor, PreparedTask, RunningTask, TaskListener } from '../executor/executor.ts';
+import { attemptDir } from '../store/layout.ts';
+import { maskFile } from './mask-file.ts';
+import type { Secrets } from './secrets.ts';
+
+/** How long a value may stand in a log before it is masked. */
+const pause = 200;
+
+/** `dir` is the execution's folder. Without secrets it is the executor itself. */
+export function maskedExecutor(executor: Executor, dir: string, secrets: Secrets): Executor {
+    if (secrets.isEmpty) return executor;
+    const watched = ({ run, task, attempt }: Assignment, running: RunningTask): RunningTask => {
+        const folder = attemptDir(dir, run, task.name, attempt);
+        const watch = watchLogs(folder, secrets);
+        return {
+            stop: () => running.stop(),
+            outcome: running.outcome.finally(async () => {
+                await watch.close();
+                for (const file of filesOf(folder)) await maskFile(file, secrets);
+            }).then((ended) => secrets.maskIn(ended, hashes)),
+        };
+    };
+    return {
+        async prepare(assignment): Promise<PreparedTask> {
+            const prepared = await executor.prepare(assignment);
+            return { ...prepared, begin: (listener) => watched(assignment, prepared.begin(masked(listener, secrets))) };
+        },
+        adopt: (assignment, left, listener) => watched(assignment, executor.adopt(assignment, left, masked(listener, secrets))),
+        environmentOf: (assignment) => executor.environmentOf(assignment),
+        traceOf: (assignment) => executor.traceOf(assignment),
+    };
+}
+
+const hashes = new Set(['sha256', 'status', 'reason']);
+
+function masked(listener: TaskListener, secrets: Secrets): TaskListener {
+    return {
+        points: (points, offset) => listener.points(secrets.maskIn(points), offset),
+        progress: (fraction) => listener.progress(fraction),
+        kept: (artifact) => listener.kept(secrets.maskIn(artifact, hashes)),
+        warning: (message) => listener.warning(secrets.maskText(message)),
+    };
+}
+
+/** What the task has made for itself, and its outputs, are its own. */
+function filesOf(folder: string): string[] {
+    return [stdoutFile, stderrFile, channelFile, answerFile, resultFile, traceFile, requestFile].map((file) => file(folder)).concat(path.join(folder, 'executed.ipynb'));
+}
+
+/** While it runs, somebody may look at its logs. */
+function watchLogs(folder: string, secrets: Secrets): { close(): Promise<void> } {
+    let closed = false;
+    let wake: () => void = () => undefined;
+    const watching = (async () => {
+        const offsets = new Map<string, number>([stdoutFile, stderrFile, channelFile].map((file) => [file(folder), 0]));
+        while (!closed) {
+            for (const [file, offset] of offsets) offsets.set(file, await maskFile(file, secrets, offset));
+            if (closed) break;
+            await new Promise<void>((resolve) => {
+                const takeBack = systemClock.after(pause, resolve);
+                wake = () => {
+                    takeBack();
+                    resolve();
+                };
+            });
+        }
+    })();
+    return {
+        async close() {
+            closed = true;
+            wake();
+            await watching;
+        },
+    };
+}
