@@ -10,6 +10,7 @@ import { cache } from './commands/cache.ts';
 import { cancel } from './commands/cancel.ts';
 import { check } from './commands/check.ts';
 import { convert } from './commands/convert.ts';
+import { diff } from './commands/diff.ts';
 import { format } from './commands/format.ts';
 import { find, help, overview, page } from './commands/help.ts';
 import { languageServer } from './commands/language-server.ts';
@@ -18,6 +19,7 @@ import { narrow } from './commands/narrow.ts';
 import { pause } from './commands/pause.ts';
 import { plan } from './commands/plan.ts';
 import { prioritise } from './commands/prioritise.ts';
+import { reproduce } from './commands/reproduce.ts';
 import { resume } from './commands/resume.ts';
 import { retry } from './commands/retry.ts';
 import { run } from './commands/run.ts';
@@ -28,7 +30,7 @@ import { CliError, ExitCode } from './exit-code.ts';
 import { terminal, type Terminal } from './terminal/terminal.ts';
 import { plainBlock } from './terminal/text.ts';
 
-const commands: readonly Command[] = [check, format, convert, plan, run, resume, list, show, answer, pause, stop, cancel, retry, skip, prioritise, budget, narrow, cache, languageServer, help(() => commands)];
+const commands: readonly Command[] = [check, format, convert, plan, run, resume, list, show, answer, pause, stop, cancel, retry, skip, prioritise, budget, narrow, diff, reproduce, cache, languageServer, help(() => commands)];
 
 // Whoever reads us may stop before the end (`| head`): nobody is there to be told.
 for (const stream of [process.stdout, process.stderr]) {

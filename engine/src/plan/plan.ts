@@ -184,6 +184,8 @@ export interface SpacePlan {
     /** How often each configuration is run, each time with another seed; absent means once. */
     readonly repeat?: number;
     readonly seed?: number;
+    /** The seed of its only run itself, where a run of an earlier execution is made again. */
+    readonly runSeed?: number;
     readonly constraints?: readonly Constraint[];
     /** Once one holds, no run of the space is begun any more. */
     readonly stop?: readonly Formula[];

@@ -8,7 +8,7 @@ import { canonical } from '../reuse/given.ts';
 import { readPoints } from '../reuse/points.ts';
 import type { KeptResult } from '../reuse/results.ts';
 import { Reuse, type Prepared } from '../reuse/reuse.ts';
-import type { Secrets } from '../secrets/secrets.ts';
+import { Secrets } from '../secrets/secrets.ts';
 import type { JournalEvent, MetricPoint, TaskFinished, TaskOutcome, TaskStarted } from '../store/records.ts';
 import type { ExecutionState } from '../store/state.ts';
 
@@ -36,7 +36,7 @@ export class AroundTasks {
     readonly #state: ExecutionState;
 
     /** `dir` is the execution's folder, `root` the workspace. */
-    constructor(root: string, dir: string, { executor, secrets }: { readonly executor: Executor; readonly secrets: Secrets }, state: ExecutionState) {
+    constructor(root: string, dir: string, { executor, secrets = new Secrets([]) }: { readonly executor: Executor; readonly secrets?: Secrets }, state: ExecutionState) {
         this.#root = root;
         this.#state = state;
         this.#dir = dir;

@@ -35,7 +35,8 @@ export interface RunParts {
     readonly spaces: Spaces;
     readonly inbox: Pick<Inbox, 'list' | 'done' | 'watch'>;
     readonly clock: Clock;
-    readonly secrets: Secrets;
+    /** Default: none. */
+    readonly secrets?: Secrets;
 }
 
 const engine: Person = { name: 'engine', source: 'engine' };

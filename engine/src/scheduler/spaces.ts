@@ -80,10 +80,10 @@ export class Spaces {
         const [returned] = exploration.returned;
         const asked = returned ?? exploration.held!;
         const index = (state.made.get(space) ?? 0) + 1;
-        const { seed, repeat = 1 } = spaceOf(state, space);
+        const { seed, runSeed, repeat = 1 } = spaceOf(state, space);
         return {
             type: 'run.created', run: `${space}-${index}`, space, step, index, configuration: asked.configuration,
-            seed: asked.seed ?? seedOfRun(seed ?? state.options.seed, this.#occurrences.of(space, asked.configuration) + 1), ...(repeat > 1 && { repetition: asked.repetition }),
+            seed: asked.seed ?? runSeed ?? seedOfRun(seed ?? state.options.seed, this.#occurrences.of(space, asked.configuration) + 1), ...(repeat > 1 && { repetition: asked.repetition }),
         };
     }
 

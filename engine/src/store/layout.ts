@@ -28,6 +28,9 @@ export const attemptDir = (dir: string, run: string, task: string, attempt: numb
 export const objectFile = (root: string, sha256: string): string =>
     path.join(storeDir(root), 'objects', sha256.slice(0, 2), sha256);
 
+/** Workspaces of their own, in which runs are made again with the files as they were. */
+export const restoredDir = (root: string): string => path.join(storeDir(root), 'restored');
+
 /** Results that can be used again, by their key; what is in it only saves time. */
 export const cacheDir = (root: string): string => path.join(storeDir(root), 'cache');
 export const cachedResultsDir = (root: string): string => path.join(cacheDir(root), 'results');

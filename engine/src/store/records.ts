@@ -57,6 +57,8 @@ export interface ExecutionOptions {
     readonly secrets?: readonly string[];
     /** Results of earlier executions are not used. */
     readonly fresh?: boolean;
+    /** It makes this run once more, to see whether it comes to the same. */
+    readonly again?: { readonly execution: string; readonly run: string };
 }
 
 /** Absent means without limit. */
