@@ -11,6 +11,7 @@ import { cancel } from './commands/cancel.ts';
 import { check } from './commands/check.ts';
 import { convert } from './commands/convert.ts';
 import { diff } from './commands/diff.ts';
+import { exportCommand } from './commands/export.ts';
 import { format } from './commands/format.ts';
 import { find, help, overview, page } from './commands/help.ts';
 import { languageServer } from './commands/language-server.ts';
@@ -30,7 +31,7 @@ import { CliError, ExitCode } from './exit-code.ts';
 import { terminal, type Terminal } from './terminal/terminal.ts';
 import { plainBlock } from './terminal/text.ts';
 
-const commands: readonly Command[] = [check, format, convert, plan, run, resume, list, show, answer, pause, stop, cancel, retry, skip, prioritise, budget, narrow, diff, reproduce, cache, languageServer, help(() => commands)];
+const commands: readonly Command[] = [check, format, convert, plan, run, resume, list, show, answer, pause, stop, cancel, retry, skip, prioritise, budget, narrow, diff, reproduce, exportCommand, cache, languageServer, help(() => commands)];
 
 // Whoever reads us may stop before the end (`| head`): nobody is there to be told.
 for (const stream of [process.stdout, process.stderr]) {

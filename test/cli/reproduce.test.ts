@@ -1,57 +1,13 @@
 import assert from 'node:assert/strict';
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { learning } from '../support/cli-experiments.ts';
 import { scratchFolder, xxp } from '../support/cli.ts';
 
 interface Compared {
     equal: boolean;
     sections: { name: string; equal: boolean; fields: number; differences: { field: string; first: unknown; second: unknown; series?: { differing: number; from?: { step: number } } }[] }[];
 }
-
-/** Its numbers come from its seed, its parameter, a module beside it and a file of data. */
-const learning = {
-    'flow.xxp': `
-workflow Base {
-    define input data Rows;
-    START -> Prepare -> Train -> END;
-    task Prepare;
-    task Train;
-    Rows --> Prepare.rows;
-    Prepare.clean --> Train.clean;
-    configure data Rows { path "data/rows.csv"; }
-}
-workflow Learning from Base {
-    task Prepare { implementation "prepare"; }
-    task Train { implementation "train"; }
-}
-experiment Learn {
-    maximize Train.score;
-    control { START -> Grid -> END; }
-    space Grid of Learning {
-        strategy gridsearch;
-        param_values rate = enum(0.1, 0.2);
-        repeat 2;
-        task Train { param rate = rate; }
-    }
-}
-`,
-    'prepare/task.xxp': 'task Prepare { define input data rows; define output data clean; implementation "task.py"; }\n',
-    'prepare/task.py': 'import xxp\nxxp.save_text("clean", xxp.load_text("rows").upper())\n',
-    'train/task.xxp': 'task Train { define input data clean; define output data model; define param rate { type Double; default 1.0; } define metric score { kind scalar; type double; } define metric loss { kind series; type double; } implementation "task.py"; }\n',
-    'train/task.py': `
-import random
-import xxp
-import scale
-
-rate = xxp.param("rate")
-for step in range(5):
-    xxp.log(step=step, loss=rate * scale.factor / (step + 1))
-xxp.save_text("model", xxp.load_text("clean") + str(rate))
-xxp.metric(score=random.random() * rate)
-`,
-    'train/scale.py': 'factor = 2.0\n',
-    'data/rows.csv': 'a,b\n1,2\n',
-};
 
 describe('xxp reproduce and xxp diff', () => {
     let cwd: string;

@@ -59,7 +59,7 @@ function environment({ tasks, machine }: RunRecord): Facts {
     if (machine === undefined) return facts;
     facts.set('operating system', machine.os);
     if (machine.cpu !== undefined) facts.set('processor', machine.cpu);
-    machine.gpus?.forEach((gpu, index) => facts.set(`GPU ${index + 1}`, gpu));
+    machine.graphics?.forEach((gpu, index) => facts.set(`GPU ${index + 1}`, gpu));
     return facts;
 }
 

@@ -92,7 +92,7 @@ class Gathered {
     }
 
     of(task: string): Pick<TaskRecord, 'environment' | 'files'> {
-        const environment = this.#environments.get(this.#started.get(task)?.environment ?? '');
+        const environment = this.#environments.get(this.#started.get(task)?.runtime ?? '');
         const files = this.#files.get(this.#finished.get(task)?.files ?? '')?.files;
         return { ...(environment !== undefined && { environment }), ...(files !== undefined && { files }) };
     }

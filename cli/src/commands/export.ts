@@ -1,0 +1,108 @@
+import { createWriteStream, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { finished } from 'node:stream/promises';
+import { readExecutionRecord, readPointsOf, type ExecutionRecord, type MetricPoint } from '../../../engine/src/index.ts';
+import { oneOf, usage } from '../arguments.ts';
+import { workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
+import { findExecution } from '../execution/find.ts';
+import { ExitCode } from '../exit-code.ts';
+import { writeCrate } from '../export/crate/crate.ts';
+import { csvRow, iso, runRows, seriesHead } from '../export/csv.ts';
+import { exportedJson } from '../export/json.ts';
+import { count, plain } from '../terminal/text.ts';
+
+const formats = ['ro-crate', 'csv', 'json'] as const;
+
+/** `export` is a word of the language that this is written in. */
+export const exportCommand: Command = {
+    name: 'export',
+    summary: 'write an execution as a research object, as tables, or as JSON',
+    arguments: '<execution>',
+    positionals: { least: 1, most: 1 },
+    options: {
+        format: { type: 'string', short: 'f', value: 'ro-crate|csv|json', help: 'a Provenance Run Crate with all files, tables of runs and points, or one JSON object' },
+        output: { type: 'string', short: 'o', value: '<folder or file>', help: 'where to; without it, csv (of the runs) and json go to standard output' },
+        license: { type: 'string', value: '<address or text>', help: 'ro-crate: under which terms others may use it' },
+        workspace: workspaceOption,
+    },
+    notes: 'Nothing that is there is written over.',
+    run: runExport,
+};
+
+async function runExport(context: Context, given: Arguments): Promise<ExitCode> {
+    const format = oneOf(exportCommand, 'format', given.text('format') ?? 'ro-crate', formats);
+    const output = given.text('output');
+    if (given.text('license') !== undefined && format !== 'ro-crate') throw usage(exportCommand, '--license belongs to ro-crate');
+    if (output === undefined && format === 'ro-crate') throw usage(exportCommand, 'Expected a folder after --output, which the crate is to be written to');
+    const { dir } = await findExecution(context.cwd, given.positionals[0]!, given.text('workspace'));
+    const target = output === undefined ? undefined : path.resolve(context.cwd, output);
+    const record = await readExecutionRecord(dir);
+    if (format === 'json') await writeJson(context, record, target);
+    else if (format === 'csv') await writeTables(context, record, target);
+    else {
+        refuseFull(target!);
+        const license = given.text('license') ?? 'No licence was stated: ask whoever has made it';
+        const { files, entities } = await writeCrate(record, { target: target!, license, now: Date.now(), version: context.version });
+        context.err.line(`${count(files, 'file')} and ${count(entities, 'entity', 'entities')} in ${plain(target!)}`);
+    }
+    return ExitCode.ok;
+}
+
+async function writeJson({ out, err }: Context, record: ExecutionRecord, target: string | undefined): Promise<void> {
+    const points = new Map<string, Map<string, (readonly [number | null, MetricPoint[2]])[]>>();
+    await readPointsOf(record, ({ run, task, points: logged }) => {
+        const ofRun = points.get(run) ?? new Map<string, (readonly [number | null, MetricPoint[2]])[]>();
+        points.set(run, ofRun);
+        for (const [metric, step, value] of logged) {
+            const known = ofRun.get(`${task}.${metric}`);
+            if (known === undefined) ofRun.set(`${task}.${metric}`, [[step, value]]);
+            else known.push([step, value]);
+        }
+    });
+    const text = JSON.stringify(exportedJson(record, points));
+    if (target === undefined) {
+        out.line(text);
+        return;
+    }
+    const file = newFile(isFolder(target) ? path.join(target, 'execution.json') : target);
+    writeFileSync(file, `${text}\n`);
+    err.line(`Written to ${plain(file)}`);
+}
+
+/** Into a folder both tables, into a file that of the runs. */
+async function writeTables({ out, err }: Context, record: ExecutionRecord, target: string | undefined): Promise<void> {
+    if (target === undefined) {
+        for (const row of runRows(record.state)) out.write(row);
+        return;
+    }
+    const single = !isFolder(target) && path.extname(target) !== '';
+    const runs = newFile(single ? target : path.join(target, 'runs.csv'));
+    const series = single ? undefined : newFile(path.join(target, 'series.csv'));
+    writeFileSync(runs, [...runRows(record.state)].join(''));
+    if (series !== undefined) {
+        const stream = createWriteStream(series, { flags: 'wx' });
+        stream.write(seriesHead);
+        await readPointsOf(record, ({ run, task, points, at }) => {
+            stream.write(points.map(([metric, step, value]) => csvRow([run, task, metric, step, value, iso(at)])).join(''));
+        });
+        stream.end();
+        await finished(stream);
+    }
+    err.line(`Written to ${plain(runs)}${series === undefined ? '' : ` and ${plain(series)}`}`);
+}
+
+/** Its folder is made. */
+function newFile(file: string): string {
+    if (existsSync(file)) throw usage(exportCommand, `Expected a new file after --output, found one at ${file}; move it away, or name another`);
+    mkdirSync(path.dirname(file), { recursive: true });
+    return file;
+}
+
+function refuseFull(folder: string): void {
+    if (!existsSync(folder)) return;
+    if (!isFolder(folder) || readdirSync(folder).length > 0) throw usage(exportCommand, `Expected a new or empty folder after --output, found something at ${folder}; name another`);
+}
+
+function isFolder(target: string): boolean {
+    return statSync(target, { throwIfNoEntry: false })?.isDirectory() === true;
+}
