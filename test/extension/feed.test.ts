@@ -52,6 +52,18 @@ describe('the feed of an execution\'s panel', () => {
         assert.deepEqual(plain(model), plain(fresh));
     });
 
+    it('says what a run waits for, and takes away one that will not be begun', () => {
+        const journal = new SampleJournal();
+        const feed = createFeed();
+        const model = emptyModel();
+        feed.add([...journal.lines, ...journal.begin(), ...journal.add({ type: 'run.created', run: 'Coarse-1', space: 'Coarse', step: 'Coarse', index: 1, configuration: { rate: 1 }, seed: 1 })], journal.state);
+        deliver(model, feed.all(false));
+        assert.deepEqual(model.header?.queue, { 'Coarse-1': '1. in the queue, waits for a free slot' });
+        feed.add(journal.add({ type: 'runs.withdrawn', runs: ['Coarse-1'], reason: 'narrowed' }), journal.state);
+        deliver(model, feed.more(false));
+        assert.deepEqual([model.header?.queue, [...model.rows]], [{}, []]);
+    });
+
     it('sends only the points that are new, and the last one again', () => {
         const journal = new SampleJournal();
         const feed = createFeed();

@@ -1,6 +1,6 @@
 /** Turns an execution's journal into messages for its panel: first all, then only what is new. Knows no editor. */
 import {
-    bestRun, collectSeries, totalRunsNow,
+    bestRun, collectSeries, totalRunsNow, waitingRuns,
     type ExecutionState, type JournalLine, type RunState, type Series,
 } from '../../../engine/src/index.ts';
 import type { Header, Row, SeriesPart, ToExecutionPanel } from '../../webviews/execution/contract.ts';
@@ -18,6 +18,7 @@ export interface Feed {
 /** Enough for a chart of any width that a screen has. */
 const pointsKept = 1000;
 const warningsShown = 20;
+const waitingShown = 100;
 
 export function createFeed(): Feed {
     const collector = collectSeries({ maxPoints: pointsKept });
@@ -102,6 +103,7 @@ export function headerOf(state: ExecutionState, engineGone: boolean): Header {
         goals: state.plan.goals.map(({ task, metric, direction }) => ({ metric: `${task}.${metric}`, direction })),
         interactions: [...state.interactions.values()].map((interaction) => interactionView(state, interaction, engineGone)),
         cancelRequested: state.cancelRequested, stopping: state.steering.stopping !== undefined,
+        queue: Object.fromEntries(waitingRuns(state, state.lastAt).slice(0, waitingShown).map(({ run, position, waitsFor }) => [run, `${position}. in the queue, waits ${waitsFor}`])),
         ...(state.steering.paused !== undefined && state.finishedAt === undefined && { pausedBy: state.steering.paused.name }), warnings: state.warnings.slice(-warningsShown).map(({ message }) => message),
     };
 }

@@ -37,6 +37,8 @@ export interface Header {
     readonly pausedBy?: string;
     /** Running tasks are brought to their end, and nothing else is begun. */
     readonly stopping: boolean;
+    /** What each run that has no room waits for, with its place among them; the first few. */
+    readonly queue: Readonly<Record<string, string>>;
     /** The newest few. */
     readonly warnings: readonly string[];
 }
@@ -52,8 +54,6 @@ export interface Row {
     readonly metrics: Readonly<Record<string, Figure>>;
     readonly startedAt?: number;
     readonly finishedAt?: number;
-    /** What a run that has room for nothing waits for, with its place among them. */
-    readonly waits?: string;
     /** The task that is running, with its progress where it says so. */
     readonly task?: string;
     readonly progress?: number;
@@ -107,11 +107,11 @@ const isHeader = shape({
     createdAt: isNumber, finishedAt: maybe(isNumber), lastAt: isNumber, counts: mapOf(isNumber), totalRuns: orNull(isNumber),
     best: orNull(shape({ run: isText, metric: isText, value: isNumber })),
     goals: listOf(shape({ metric: isText, direction: oneOf('maximize', 'minimize') })),
-    interactions: listOf(isInteraction), cancelRequested: isFlag, pausedBy: maybe(isText), stopping: isFlag, warnings: listOf(isText),
+    interactions: listOf(isInteraction), cancelRequested: isFlag, pausedBy: maybe(isText), stopping: isFlag, queue: mapOf(isText), warnings: listOf(isText),
 });
 const isRow = shape({
     run: isText, space: isText, status: oneOf(...runStatuses), configuration: mapOf(isScalar), metrics: mapOf(isFigure),
-    startedAt: maybe(isNumber), finishedAt: maybe(isNumber), waits: maybe(isText), task: maybe(isText), progress: maybe(isNumber),
+    startedAt: maybe(isNumber), finishedAt: maybe(isNumber), task: maybe(isText), progress: maybe(isNumber),
     broken: maybe(listOf(isText)),
     failure: maybe(shape({ task: maybe(isText), message: isText, place: maybe(isText) })),
 });

@@ -84,7 +84,7 @@ function draw(): void {
                     ${selected.size === 0 ? nothing : html`<button class="link" data-testid="clear" @click=${() => change({ selected: [] })}>Clear selection (${selected.size})</button>`}
                 </div>
                 ${failures([...model.rows.values()], (row) => host.send({ type: 'openFailure', run: row.run }), () => change({ filter: 'failed' }))}
-                ${runsTable({ rows, columns, sort: view.sort, selected, active: place.active, best: header.best?.run, scrollTop: place.scrollTop, height: place.height }, tableEvents(rows))}
+                ${runsTable({ rows, columns, sort: view.sort, selected, active: place.active, best: header.best?.run, queue: header.queue, scrollTop: place.scrollTop, height: place.height }, tableEvents(rows))}
                 <p class="hint">Arrow keys move, Space selects, Enter opens what went wrong or the log, L the log</p>
             </section>
             ${answered.length === 0 ? nothing : html`<section class="decisions" aria-label="Decisions"><h2>Decisions</h2>

@@ -14,6 +14,8 @@ export interface TableView {
     /** Where the keyboard is. */
     readonly active: string | undefined;
     readonly best: string | undefined;
+    /** What a run waits for, where it does. */
+    readonly queue: Readonly<Record<string, string>>;
     readonly scrollTop: number;
     readonly height: number;
 }
@@ -78,8 +80,9 @@ function cell(row: Row, column: Column, index: number, view: TableView, events: 
         case 'status': {
             const progress = row.status === 'running' && row.task !== undefined
                 ? ` ${row.task}${row.progress === undefined ? '' : ` ${Math.round(row.progress * 100)} %`}` : '';
+            const waits = view.queue[row.run] === undefined ? '' : ` ${view.queue[row.run]}`;
             const breaks = row.broken === undefined ? '' : ` breaks ${row.broken.join(', ')}`;
-            return html`<div role="gridcell" aria-colindex=${at} title=${row.status + breaks}><span class="codicon codicon-${icons[row.status]}" data-status=${row.status} aria-hidden="true"></span> ${row.status}<span class="hint">${progress}${breaks}</span></div>`;
+            return html`<div role="gridcell" aria-colindex=${at} title=${row.status + waits + breaks}><span class="codicon codicon-${icons[row.status]}" data-status=${row.status} aria-hidden="true"></span> ${row.status}<span class="hint">${progress}${waits}${breaks}</span></div>`;
         }
         case 'message': return html`<div role="gridcell" aria-colindex=${at} class="message" title=${row.failure?.message ?? ''}>
             ${row.failure === undefined ? nothing : html`<button class="link" tabindex="-1" data-testid="failure" @click=${(event: Event) => { event.stopPropagation(); events.open(row); }}>${row.failure.message}</button>`}</div>`;
