@@ -8,7 +8,7 @@ import { KilledExecution, type Victim } from '../../support/killed-execution.ts'
 /** As many runs as kills; fewer for a quick look. */
 const moments = Number(process.env.XXP_KILLS ?? 200);
 const runs = Math.max(20, moments);
-const victims: readonly Victim[] = ['engine', 'engine', 'engine', 'tasks and engine', 'everything'];
+const victims: readonly Victim[] = ['engine', 'engine', 'engine', 'pool', 'task', 'tasks and engine', 'everything'];
 
 /** Two tasks a run, of which the second takes what the first has made; then a decision, and a space of repetitions. */
 function twoHundredRuns(): ExperimentPlan {

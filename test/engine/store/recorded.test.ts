@@ -74,4 +74,20 @@ describe('the recorded journals', () => {
         assert.deepEqual(state.steering.limits, { runs: 11, failures: 5 });
         assert.deepEqual(state.warnings.map(({ message }) => message), ['`narrow` by Ana was not followed: x could not be 6 so far, and a space can only become narrower']);
     });
+
+    it('ways.jsonl: paused, narrowed, reordered, a run skipped, ways by conditions in Python, things shown, tasks tried again, opened again for what had failed', () => {
+        const lines = readFileSync(path.join(folder, 'ways.jsonl'), 'utf8').trimEnd().split('\n').map((text) => decodeLine(text));
+        const state = lines.reduce<ExecutionState | undefined>((before, line) => fold(before, line as Exclude<typeof line, string>), undefined)!;
+        assert.deepEqual([state.status, state.engines.length], ['completed', 3]);
+        assert.deepEqual([state.steering.paused, state.steering.limits.failures], [undefined, 20]);
+        assert.deepEqual([...state.runs].map(([id, { status }]) => [id, status]), [
+            ...[1, 2].map((number) => [`Grid-${number}`, 'completed']), ['Grid-3', 'skipped'], ...[4, 5, 6, 7].map((number) => [`Grid-${number}`, 'completed']),
+            ...[1, 2, 3].map((number) => [`Kept-${number}`, 'completed']),
+        ]);
+        const attempts = (run: string): unknown => [...state.runs.get(run)!.tasks].map(([task, { status, attempt }]) => `${task} ${status} ${attempt}`);
+        assert.deepEqual(attempts('Grid-1'), ['Wait completed 1', 'Score completed 1', 'Mend completed 3', 'Show skipped 0', 'After skipped 0']);
+        assert.deepEqual(attempts('Grid-6'), ['Wait completed 1', 'Score completed 1', 'Mend skipped 0', 'Show failed 1', 'After completed 1']);
+        assert.equal(state.runs.get('Grid-6')!.tasks.get('Show')!.kept!.length, 7);
+        assert.deepEqual([...state.runs.values()].filter(({ space }) => space === 'Kept').map(({ configuration }) => configuration), [{ x: 1, y: 'a' }, { x: 2, y: 'b' }, { x: 9, y: 'c' }]);
+    });
 });
