@@ -51,7 +51,7 @@ function show({ out }: Context, each: ExperimentPlan): void {
     if (each.intent !== undefined) out.line(`  ${plain(each.intent)}`);
     for (const { direction, task, metric } of each.goals) out.line(`  ${direction} ${plain(`${task}.${metric}`)}`);
     const spaces = spacesOf(each);
-    const rows = spaces.map((space) => [plain(space.name), plain(space.workflow), space.strategy, runsOf(space)]);
+    const rows = spaces.map((space) => [plain(space.name), plain(space.workflow), space.stands ?? space.strategy, runsOf(space)]);
     const [head, ...body] = table([{ title: 'space' }, { title: 'workflow' }, { title: 'strategy' }, { title: 'runs', align: 'right' }], rows);
     out.line(out.paint('dim', `  ${head}`));
     for (const line of body) out.line(`  ${line}`);

@@ -86,6 +86,7 @@ export function spaceItem(dir: string, state: ExecutionState, name: string): Ite
     const planned = node?.kind === 'space' && !isOpen(node) ? runCount(node) : runs.length;
     const status: AnyStatus = active > 0 ? 'running' : runs.length === 0 ? 'queued' : failed === runs.length ? 'failed' : 'completed';
     const best = bestRun(state, { space: name });
+    const what = node?.kind !== 'space' || node.stands === undefined ? 'Space' : node.stands === 'task' ? 'Task' : 'Interaction';
     const words = [
         runs.length === 0 ? 'not begun' : `${done} of ${Math.max(Number.isFinite(planned) ? planned : 0, runs.length)} runs`,
         ...(failed > 0 ? [`${failed} failed`] : []),
@@ -95,8 +96,8 @@ export function spaceItem(dir: string, state: ExecutionState, name: string): Ite
     return {
         id: `${dir}#space/${name}`, label: name, description: words.join(' · '), icon: status === 'running' ? lookOf('running').icon : 'layers',
         color: lookOf(status).color,
-        tooltip: node?.kind === 'space' ? `Space ${name} of ${node.workflow}, ${node.strategy}` : name,
-        context: [can.declared, ...(state.finishedAt === undefined ? [can.steerable] : [])].join(' '), expandable: runs.length > 0, spoken: `Space ${name}, ${words.join(', ')}`,
+        tooltip: node?.kind === 'space' ? node.stands === undefined ? `Space ${name} of ${node.workflow}, ${node.strategy}` : `${what} ${name}` : name,
+        context: [can.declared, ...(state.finishedAt === undefined ? [can.steerable] : [])].join(' '), expandable: runs.length > 0, spoken: `${what} ${name}, ${words.join(', ')}`,
     };
 }
 

@@ -8,6 +8,10 @@ type Kind = 'conditions' | 'configurations';
 /** What the configuration calls them. */
 const settings = { conditions: 'PYTHON_CONDITIONS', configurations: 'PYTHON_CONFIGURATIONS' } as const;
 
+function usual(kind: Kind): string[] {
+    return [`${kind}.py`, `experiment_${kind}.py`];
+}
+
 export class Functions {
     readonly #services: XxpServices;
 
@@ -15,12 +19,12 @@ export class Functions {
         this.#services = services;
     }
 
-    /** As the project's configuration names it; without one, the file of that name beside the text or above it. */
+    /** As the project's configuration names it; without one, a file of a usual name beside the text or above it. */
     module(node: AstNode, kind: Kind): URI | undefined {
         const { workspace: { EngineConfig, Library }, shared: { workspace: { FileSystemProvider } } } = this.#services;
         const folders = Library.folders(AstUtils.getDocument(node).uri);
         const named = EngineConfig.paths(folders)?.[kind];
-        const files = named === undefined ? folders.map((folder) => UriUtils.joinPath(folder, `${kind}.py`)) : [named];
+        const files = named === undefined ? folders.flatMap((folder) => usual(kind).map((name) => UriUtils.joinPath(folder, name))) : [named];
         return files.find((file) => FileSystemProvider.existsSync(file));
     }
 

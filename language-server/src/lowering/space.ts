@@ -48,7 +48,7 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
 function refuseWhatIsToCome(item: SpaceItem, context: Lowering): void {
     if (isReuse(item)) context.passOver(item, 'What earlier experiments taught is not used yet; the search begins with nothing');
     if (isStrategy(item) && isToCome(item.strategy)) context.unsupported(item, `A search by '${item.strategy}'`);
-    if (isSpaceTask(item)) for (const each of item.items) if (!isBinding(each) && !isDescription(each) && !isImplementationChoice(each) && !isTaskPolicy(each)) context.unsupported(each, 'A task whose implementation is set in a space');
+    if (isSpaceTask(item)) for (const each of item.items) if (!isBinding(each) && !isDescription(each) && !isImplementationChoice(each) && !isTaskPolicy(each)) context.raise(each, 'space/implementation', 'An implementation in a space stands behind \'=\'');
 }
 
 /** The last one counts. */

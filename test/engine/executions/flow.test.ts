@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PythonConsultant } from '../../../engine/src/executor/local-process/consult.ts';
 import type { Condition, ControlPlan, PythonFunction, TaskPlan, Way, WorkflowPlan } from '../../../engine/src/index.ts';
@@ -73,7 +74,7 @@ describe('the flow of an execution', () => {
     it('says where a condition went wrong, in the script and in the experiment', async () => {
         const state = await (await trial(between(says('True'), calls('broken')))).finished();
         assert.equal(state.status, 'failed');
-        assert.equal(state.reason, 'The condition `broken` (flow.xxp:9) cannot be judged: it raised KeyError: 99 (tasks/conditions.py:11); correct the function, or what it expects');
+        assert.equal(state.reason, 'The condition `broken` (flow.xxp:9) cannot be judged: it raised KeyError: 99 (tasks/conditions.py:14); correct the function, or what it expects');
     });
 
     it('runs what a filter leaves and a generator adds, each once', async () => {
@@ -97,6 +98,24 @@ describe('the flow of an execution', () => {
         }))).finished();
         assert.equal(state.runs.size, 3);
         assert.ok([...state.runs.values()].every(({ configuration }) => Number(configuration['x']) <= 2));
+    });
+
+    it('asks again what nobody had answered when its engine was killed, and nothing else', async () => {
+        const running = await trial(plan({
+            workflows: [workflow('W', task('T', 'score.py'))], control: edges(calls('patient')),
+            nodes: ['A', 'B', 'C'].map((name) => space(name, 'W', { generator: named('add_more'), dimensions: [{ name: 'x', kind: 'values', values: [1] }] })),
+        }));
+        const asked = path.join(running.root, 'asked');
+        const times = (): number => existsSync(asked) ? readFileSync(asked, 'utf8').trim().split('\n').length : 0;
+        while (times() < 1) await new Promise((resolve) => { setTimeout(resolve, 5); });
+        await running.killEngine();
+        await running.launch();
+        while (times() < 2) await new Promise((resolve) => { setTimeout(resolve, 5); });
+        writeFileSync(path.join(running.root, 'gate'), '');
+        const state = await running.finished();
+        assert.equal(state.status, 'completed', state.reason);
+        const count = (type: string): number => running.lines.filter((line) => line.type === type).length;
+        assert.deepEqual([count('conditions.judged'), count('space.expanded'), state.runs.size], [1, 2, 6]);
     });
 
     it('says what a generator gave that is no configuration, and runs nothing', async () => {

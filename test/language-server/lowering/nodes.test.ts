@@ -6,7 +6,7 @@ import { lowered, planned } from '../../support/lowered.ts';
 import { flow } from '../../support/project.ts';
 
 const spaces = ['A', 'B', 'C', 'D'].map((name) => `space ${name} of Flow { strategy singlerun; }`).join(' ');
-const functions = '\n//- /conditions.py\ndef better_than(limit, results):\n    return True\n\n//- /configurations.py\ndef keep(configurations):\n    return configurations\n\ndef add():\n    return []\n';
+const functions = '\n//- /conditions.py\ndef better_than(limit, results):\n    return True\n\n//- /experiment_configurations.py\ndef keep(configurations):\n    return configurations\n\ndef add():\n    return []\n';
 const experiment = (body: string): string => `import "flow.xxp";\nexperiment E { ${body} }\n${flow}${functions}`;
 
 async function plan(body: string): Promise<ExperimentPlan> {
@@ -78,7 +78,7 @@ describe('a space', () => {
     it('has its filter and its generator, and how many runs it has is known later', async () => {
         const made = await plan('control { S; } space S of Flow { strategy gridsearch; param_values e = enum(1, 2); filter "keep"; generator "add"; task Train { param epochs = e; } }');
         const space = made.nodes['S'] as SpacePlan;
-        assert.deepEqual([space.filter?.name, space.filter?.module, space.generator?.name, isOpen(space), totalRuns(made)], ['keep', 'configurations.py', 'add', true, null]);
+        assert.deepEqual([space.filter?.name, space.filter?.module, space.generator?.name, isOpen(space), totalRuns(made)], ['keep', 'experiment_configurations.py', 'add', true, null]);
     });
 
     it('puts the files of an experiment and of its own in the place of a workflow\'s', async () => {
