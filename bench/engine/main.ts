@@ -1,12 +1,14 @@
 /** How fast the engine is, mostly as ratios, which hold on any machine: `npm run bench:engine`, or with the names of some of the files. */
 import path from 'node:path';
 import { Figures } from '../support/figures.ts';
+import { measureExecutables } from './executables.ts';
 import { measureLatency } from './latency.ts';
 import { measurePythonTasks } from './python-tasks.ts';
 import { measureResume } from './resume.ts';
 
 const measures: Readonly<Record<string, (figures: Figures) => Promise<void>>> = {
     'python-tasks': measurePythonTasks,
+    executables: measureExecutables,
     resume: measureResume,
     latency: measureLatency,
 };

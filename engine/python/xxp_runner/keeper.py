@@ -13,7 +13,7 @@ import time
 
 from xxp_runner import imports, process_tree
 from xxp_runner.lines import Lines, write_all
-from xxp_runner.task import never_begun
+from xxp_runner.task import never_begun, note_end
 from xxp_runner.zygote import end_of, start_zygote
 
 #: How long an import may take until it is given up; tasks that wait for it then import for themselves.
@@ -48,6 +48,8 @@ class Keeper:
         self.gates = {}
         #: Tasks whose zygotes are gone, so that their ends are seen here: their orders, and whether they were let go.
         self.tasks = {}
+        #: The working folders of programs that run, by order.
+        self.folders = {}
         #: Ends that were seen before it was known whose they are.
         self.unclaimed = {}
 
@@ -96,6 +98,8 @@ class Keeper:
                 self.coming = self.new_zygote(wanted | (self.warm.names if self.warm else frozenset()))
             return
         self.gates[order["start"]] = zygote
+        if "command" in order:
+            self.folders[order["start"]] = order["folder"]
         zygote.send(line)
 
     def wanted_by(self, script):
@@ -142,6 +146,7 @@ class Keeper:
                 self.tell(line)
             else:
                 self.gates.pop(said["id"], None)
+                self.folders.pop(said["id"], None)
                 if zygote.tasks.pop(said.get("ended"), None) is not None:
                     self.end_strays(said["ended"])
                 self.tell(line)
@@ -205,6 +210,9 @@ class Keeper:
         how = end_of(status, usage)
         self.end_strays(pid)
         lost = not let_go or how.get("code") == never_begun
+        folder = self.folders.pop(identity, None)
+        if folder and not lost:
+            note_end(folder, how)
         self.tell_of({"id": identity, "lost": True} if lost else dict(how, id=identity, ended=pid))
 
     def end_strays(self, pid):

@@ -6,6 +6,7 @@ import signal
 import sys
 
 from xxp_runner import process_tree
+from xxp_runner.result import write_result
 from xxp_runner.script import own as own_folder
 
 #: The exit code of a task that was never let go.
@@ -35,6 +36,17 @@ def enter_task(order, gate, usual_modules):
     gate.close()
     with open(os.devnull, "rb") as nothing:
         os.dup2(nothing.fileno(), 0)
+    if "command" in order:
+        _become(order["command"])
+
+
+def note_end(folder, how):
+    """Leaves word of how a program ended, as a shell would: one that takes over from the engine finds it."""
+    code = how["code"] if "code" in how else 128 + signal.Signals[how["signal"]].value
+    try:
+        write_result(folder, {"status": "exit", "code": code})
+    except OSError:
+        pass  # Its folder is gone, or full. The engine has been told, if it lives.
 
 
 def _set_up(order, gate, usual_modules):
@@ -50,10 +62,10 @@ def _set_up(order, gate, usual_modules):
         json.dump(request, file, indent=1)
     os.chdir(folder)
     os.environ.update(order["environment"])
-    if "command" in order:
-        _become(order["command"], gate)
-    if _hides_a_module(request, usual_modules):
-        _become([sys.executable, os.path.join(own_folder, "run_task.py"), os.path.join(folder, "request.json")], gate)
+    if "command" not in order and _hides_a_module(request, usual_modules):
+        # It waits at the same gate, which is its standard input.
+        os.dup2(gate.fileno(), 0)
+        _become([sys.executable, os.path.join(own_folder, "run_task.py"), os.path.join(folder, "request.json")])
 
 
 def _offer_to_memory_killer():
@@ -85,12 +97,21 @@ def _hides_a_module(request, usual_modules):
     return False
 
 
-def _become(command, gate):
-    """Another program takes this process over; it waits at the same gate, which is its standard input."""
-    os.dup2(gate.fileno(), 0)
+def _become(command):
+    """Another program takes this process over."""
     for name in (signal.SIGPIPE, signal.SIGXFSZ):
         signal.signal(name, signal.SIG_DFL)
-    os.execvp(command[0], command)
+    try:
+        try:
+            os.execvp(command[0], command)
+        except OSError as error:
+            if error.errno != errno.ENOEXEC:
+                raise
+            # Without a first line that says what runs it, it is for the shell, as in a shell.
+            os.execv("/bin/sh", ["/bin/sh", *command])
+    except OSError as error:
+        os.write(2, ("%s: %s\n" % (command[0], error.strerror)).encode("utf-8", "replace"))
+        os._exit(127 if error.errno == errno.ENOENT else 126)
 
 
 def _complain(gate, error):

@@ -16,7 +16,7 @@ import traceback
 from xxp_runner import imports, process_tree
 from xxp_runner.ending import remember_shared_modules
 from xxp_runner.lines import Lines, write_all
-from xxp_runner.task import Forked
+from xxp_runner.task import Forked, never_begun, note_end
 
 
 class Zygote:
@@ -77,6 +77,8 @@ class _Nursery:
         self.gates = {}
         #: The order of each task that runs, by its process.
         self.tasks = {}
+        #: The folders of those that are programs, for which somebody must note how they end.
+        self.folders = {}
         self.retired = False
 
     def work(self, names):
@@ -98,18 +100,29 @@ class _Nursery:
         os.dup2(complaints, 2)
         os.close(complaints)
         self.say({"ready": True})
-        while not (self.retired and not self.gates):
-            ready, _, _ = select.select([self.connection, self.awake[0]], [], [])
+        heard = [self.connection, self.awake[0]]
+        while not self.is_done(self.connection not in heard):
+            ready, _, _ = select.select(heard, [], [])
             if self.connection in ready:
                 lines = self.lines.read()
                 if lines is None:
-                    break
-                for line in lines:
+                    # The keeper is gone: nothing begins any more.
+                    heard.remove(self.connection)
+                    self.close_gates()
+                for line in lines or []:
                     self.take(json.loads(line), line)
             if self.awake[0] in ready:
                 self.awake[0].recv(4096)
                 self.reap()
         os._exit(0)
+
+    def is_done(self, alone):
+        return not self.folders if alone else self.retired and not self.gates
+
+    def close_gates(self):
+        for gate in self.gates.values():
+            gate.close()
+        self.gates.clear()
 
     def give_up(self, name, whole):
         """`whole`: nothing else of that package will do either."""
@@ -151,6 +164,8 @@ class _Nursery:
         theirs.close()
         self.gates[order["start"]] = ours
         self.tasks[pid] = order["start"]
+        if "command" in order:
+            self.folders[pid] = order["folder"]
         self.say({"id": order["start"], "pid": pid, "began": process_tree.began(pid)})
 
     def leave(self, gate):
@@ -167,11 +182,17 @@ class _Nursery:
             identity = self.tasks.pop(pid, None)
             if identity is None:
                 continue
-            gate = self.gates.pop(identity, None)
-            self.say(dict(end_of(status, usage), id=identity, ended=pid, **complaint_of(gate)))
+            gate, how = self.gates.pop(identity, None), end_of(status, usage)
+            folder = self.folders.pop(pid, None)
+            if folder and not gate and how.get("code") != never_begun:
+                note_end(folder, how)
+            self.say(dict(how, id=identity, ended=pid, **complaint_of(gate)))
 
     def say(self, said):
-        write_all(self.connection.fileno(), json.dumps(said).encode() + b"\n")
+        try:
+            write_all(self.connection.fileno(), json.dumps(said).encode() + b"\n")
+        except OSError:
+            pass  # The keeper is gone, as we have read, or shall in a moment.
 
 
 def end_of(status, usage):

@@ -3,11 +3,11 @@
  * metrics among the reports, the rest beside its exit code.
  */
 import { constants as os } from 'node:os';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import path from 'node:path';
 import { isDiskFault } from '../../errors.ts';
-import { answerFile, channelFile, resultFile } from './files.ts';
+import { answerFile, channelFile, readPiece, readSmall, resultFile } from './files.ts';
 import { outputFile, variables } from './outputs.ts';
 import type { Exit } from './supervise.ts';
 
@@ -18,7 +18,7 @@ const toAppend = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | (co
 /** To be called when a program's process is over, before its reports are read to their end; may be called again. */
 export async function takeAnswer(folder: string, exit: Exit): Promise<Exit> {
     try {
-        const result = JSON.parse(await readFile(resultFile(folder), 'utf8')) as { readonly code?: unknown };
+        const result = JSON.parse(readSmall(resultFile(folder), largest) ?? '{}') as { readonly code?: unknown };
         const signal = signalOf(result.code);
         if (signal !== undefined) {
             await rm(resultFile(folder));
@@ -39,9 +39,9 @@ function signalOf(code: unknown): NodeJS.Signals | undefined {
 
 async function takeFile(folder: string): Promise<void> {
     const file = answerFile(folder);
-    const found = await stat(file).catch(() => undefined);
-    if (found === undefined || !found.isFile()) return;
-    const answer = found.size > largest ? undefined : parse(await readFile(file, 'utf8'));
+    // Most programs leave none.
+    if (readPiece(file, 0, 0) === undefined) return;
+    const answer = parse(readSmall(file, largest) ?? '');
     if (answer === undefined) return report(folder, ['what it left as its results is no JSON object']);
     const { metrics, results, variables: put } = answer;
     await report(folder, linesOf(metrics));

@@ -1,10 +1,8 @@
 /** Reads what a task reports: the JSON lines that it appends to a file in its folder. What stands there is untrusted. */
-import { open } from 'node:fs/promises';
 import { systemClock } from '../../clock.ts';
-import { isDiskFault } from '../../errors.ts';
 import type { MetricPoint } from '../../store/records.ts';
 import type { TaskListener } from '../executor.ts';
-import { readAtOnce } from './files.ts';
+import { readPiece } from './files.ts';
 import { readKept, type KeptReport } from './kept.ts';
 
 const pieceBytes = 256 * 1024;
@@ -61,7 +59,7 @@ export class Channel {
 
     /** Whether there was anything to read. */
     async #readOn(): Promise<boolean> {
-        const piece = await this.#piece();
+        const piece = readPiece(this.#file, this.#offset, pieceBytes) ?? Buffer.alloc(0);
         const end = piece.lastIndexOf(lineFeed) + 1;
         if (end === 0) {
             if (piece.length < pieceBytes) return false;
@@ -88,24 +86,6 @@ export class Channel {
         if (points.length > 0) await this.#listener.points(points, this.#offset);
         if (progress !== undefined) await this.#listener.progress(progress);
         return true;
-    }
-
-    async #piece(): Promise<Buffer> {
-        const handle = await open(this.#file, readAtOnce).catch((error: unknown) => {
-            if (isDiskFault(error)) throw error;
-            // Not there yet, or replaced by something that cannot be read: nothing is reported.
-            return undefined;
-        });
-        if (handle === undefined) return Buffer.alloc(0);
-        try {
-            const found = await handle.stat();
-            const length = Math.min(pieceBytes, found.size - this.#offset);
-            if (length <= 0 || !found.isFile()) return Buffer.alloc(0);
-            const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, this.#offset);
-            return buffer.subarray(0, bytesRead);
-        } finally {
-            await handle.close();
-        }
     }
 }
 

@@ -14,6 +14,8 @@ export interface Command {
     readonly env: Readonly<Record<string, string>>;
     /** Whether it is our runner with a Python script, so that a fork of another Python will do as well. */
     readonly forks?: true;
+    /** The program without a gate, for where there is another to wait at, and somebody else to note how it ends. */
+    readonly bare?: readonly string[];
 }
 
 /** Why there is none, and what to do about it. */

@@ -1,4 +1,5 @@
 /** Watches how much a task has written into its working folder, and keeps its logs from growing without end. */
+import { lstatSync } from 'node:fs';
 import { lstat, open, readdir, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { delay, systemClock } from '../../clock.ts';
@@ -50,7 +51,7 @@ export async function sizeOf(folder: string, limit: number): Promise<number> {
 
 /** The task goes on appending: its lines land after what is kept. A few that it writes at this moment may be lost. */
 async function cutLog(file: string): Promise<void> {
-    const size = await lstat(file).then((found) => found.size, () => 0);
+    const size = lstatSync(file, { throwIfNoEntry: false })?.size ?? 0;
     if (size <= largestLog) return;
     const handle = await open(file, 'r+');
     try {

@@ -1,6 +1,7 @@
 /** The files of an attempt's working folder that engine and task share; `docs/tasks.md` describes them. */
-import { constants } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
+import { isDiskFault } from '../../errors.ts';
 
 export const requestFile = (folder: string): string => path.join(folder, 'request.json');
 export const channelFile = (folder: string): string => path.join(folder, 'events.jsonl');
@@ -18,3 +19,32 @@ export const takenFile = (folder: string): string => path.join(folder, 'taken.js
 /** To open what a task may have replaced by something else: a pipe must not keep us waiting. Windows knows no such flag. */
 export const readAtOnce = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 export const outputsDir = (folder: string): string => path.join(folder, 'outputs');
+
+/**
+ * The bytes of a file from an offset on, at most so many; undefined where there is no such file, or something else in its
+ * place. At once, as this is done many times for each task, and handing it to another thread takes longer.
+ */
+export function readPiece(file: string, offset: number, most: number): Buffer | undefined {
+    let descriptor: number;
+    try {
+        descriptor = openSync(file, readAtOnce);
+    } catch (error) {
+        if (isDiskFault(error)) throw error;
+        return undefined;
+    }
+    try {
+        const found = fstatSync(descriptor);
+        if (!found.isFile()) return undefined;
+        const length = Math.max(0, Math.min(most, found.size - offset));
+        const piece = Buffer.allocUnsafe(length);
+        return length === 0 ? piece : piece.subarray(0, readSync(descriptor, piece, 0, length, offset));
+    } finally {
+        closeSync(descriptor);
+    }
+}
+
+/** A small file as a whole; undefined also where it is larger than that. */
+export function readSmall(file: string, most: number): string | undefined {
+    const piece = readPiece(file, 0, most + 1);
+    return piece === undefined || piece.length > most ? undefined : piece.toString('utf8');
+}

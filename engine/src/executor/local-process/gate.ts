@@ -34,7 +34,7 @@ process.stdin.once('end', () => process.exit(75)).once('data', () => {
 `;
 
 export function gate(program: string, args: readonly string[], env: Command['env'], platform = process.platform): Command {
-    if (platform !== 'win32') return { program: '/bin/sh', args: ['-c', shellGate, 'xxp', program, ...args], env };
+    if (platform !== 'win32') return { program: '/bin/sh', args: ['-c', shellGate, 'xxp', program, ...args], env, bare: [program, ...args] };
     const own = env['ELECTRON_RUN_AS_NODE'] === undefined ? {} : { XXP_OWN_NODE: '1' };
     return { program: process.execPath, args: ['-e', nodeGate, program, ...args], env: { ...env, ...own, ELECTRON_RUN_AS_NODE: '1' } };
 }

@@ -1,9 +1,8 @@
 /** Says what came of an attempt once its process is over. */
-import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { TaskFailure, TaskOutcome } from '../../store/records.ts';
 import { failure, shown, stderrTail, type Details } from './failure.ts';
-import { resultFile, stderrFile } from './files.ts';
+import { readSmall, resultFile, stderrFile } from './files.ts';
 import { outputFile, takeOutputs, variables } from './outputs.ts';
 import { checkSaid, type Said } from './said.ts';
 import type { Ending, Exit, Place } from './supervise.ts';
@@ -35,7 +34,7 @@ export async function judge(place: Place, { exit, ending, seconds }: Evidence): 
     }
     if (ending === 'disk-quota') return failed('disk-quota', diskQuota(place), moreDisk);
 
-    const result = await readResult(folder);
+    const result = readResult(folder);
     if (result?.status === 'exception') {
         if (result.full === 'disk-quota' && limits.diskBytes !== undefined) return failed('disk-quota', diskQuota(place), moreDisk);
         const raisedAt = result.file === undefined ? undefined : `${shown(root, result.file)}:${result.line ?? 1}`;
@@ -73,12 +72,10 @@ function diskQuota({ assignment: { task, limits } }: Place): string {
     return `${task.name} wrote more than its limit of ${limits.diskBytes} bytes into its working folder and was ended`;
 }
 
-async function readResult(folder: string): Promise<Result | undefined> {
+function readResult(folder: string): Result | undefined {
     try {
-        const file = resultFile(folder);
-        const found = await stat(file);
-        if (!found.isFile() || found.size > 1 << 20) return undefined;
-        return checkResult(JSON.parse(await readFile(file, 'utf8')));
+        const text = readSmall(resultFile(folder), 1 << 20);
+        return text === undefined ? undefined : checkResult(JSON.parse(text));
     } catch {
         // Absent when the process was ended from outside; nonsense counts as absent.
         return undefined;

@@ -64,7 +64,7 @@ export class Keeper {
             ended.catch(() => undefined);
             this.#orders.set(id, { launch, started, begun: false, ended, end });
             const { folder, request, command } = launch;
-            this.#send({ start: id, folder, request, environment: command.env, ...(command.forks !== true && { command: [command.program, ...command.args] }) });
+            this.#send({ start: id, folder, request, environment: command.env, ...(command.bare !== undefined && { command: command.bare }) });
         });
     }
 

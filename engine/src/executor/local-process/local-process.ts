@@ -94,11 +94,12 @@ export class LocalProcess implements Executor {
         return { assignment, root: this.#root, folder: attemptDir(dir, assignment.run, assignment.task.name, assignment.attempt), graceSeconds };
     }
 
-    #starterOf({ program, forks }: Command): Starter {
-        const { pool = canPool, runner } = this.#options;
-        if (!pool || forks !== true) return spawner;
-        const found = this.#pools.get(program) ?? new Pool(program, runner);
-        this.#pools.set(program, found);
+    #starterOf({ program, forks, bare }: Command): Starter {
+        const { pool = canPool, python, runner } = this.#options;
+        const interpreter = forks === true ? program : bare !== undefined && 'executable' in python ? python.executable : undefined;
+        if (!pool || interpreter === undefined) return spawner;
+        const found = this.#pools.get(interpreter) ?? new Pool(interpreter, runner);
+        this.#pools.set(interpreter, found);
         return found;
     }
 
