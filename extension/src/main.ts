@@ -22,20 +22,24 @@ import { createNotifier } from './interactions/notify.ts';
 import { createInteractionPanels } from './interactions/panel.ts';
 import { pickQuestion } from './interactions/pick.ts';
 import { createInteractionsView } from './interactions/tree.ts';
+import { createRecords } from './records/records.ts';
+import { createSecrets } from './executions/secrets.ts';
 import { createPlans } from './plan/plans.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
     const output = vscode.window.createOutputChannel('XXP Studio', { log: true });
     const failed = (error: unknown): void => output.error(error instanceof Error ? error : String(error));
     const language = startLanguage(context, output);
-    const launcher = createLauncher(context.asAbsolutePath('dist/xxp.cjs'), language, output);
+    const secrets = createSecrets(context.secrets, context.globalState);
+    const launcher = createLauncher(context.asAbsolutePath('dist/xxp.cjs'), language, output, secrets);
     const executions = new Executions({ changed: showAll, failed: (message) => output.warn(message) });
     const open = createOpener(executions);
     const tree = new ExecutionsTree(executions);
-    const treeView = vscode.window.createTreeView(views.executions, { treeDataProvider: tree, showCollapseAll: true });
+    const treeView = vscode.window.createTreeView(views.executions, { treeDataProvider: tree, showCollapseAll: true, canSelectMany: true });
     const interactionsView = createInteractionsView();
     const status = createStatusBar();
     const plans = createPlans(language);
+    const records = createRecords(launcher, executions);
     const resultLenses = createResultLenses(executions, language);
     const begun = executions.setRoots(folders());
 
@@ -130,6 +134,13 @@ export function activate(context: vscode.ExtensionContext): void {
         [commands.goToFailure]: (node: ExecutionNode) => (node.kind === 'task' || node.kind === 'run' ? open.failure(node.dir, node.run, node.kind === 'task' ? node.task : undefined) : undefined),
         [commands.goToDeclaration]: (node: ExecutionNode) => open.declaration(node),
         [commands.revealExecution]: (node: ExecutionNode) => open.folder(node.dir),
+        [commands.reproduceRun]: (node: ExecutionNode) => (node.kind === 'run' ? records.reproduce(theOne(node.dir), node.run) : undefined),
+        [commands.compareRuns]: (node?: ExecutionNode, nodes?: readonly ExecutionNode[]) => records.compare(nodes ?? (node === undefined ? [] : [node])),
+        [commands.exportExecution]: async (node?: ExecutionNode) => {
+            const execution = await chosen(node, vscode.l10n.t('Export Execution'));
+            if (execution !== undefined) await records.exportExecution(execution);
+        },
+        [commands.setSecret]: () => secrets.set(),
         [commands.copyId]: (node: ExecutionNode) => vscode.env.clipboard.writeText(node.kind === 'run' ? node.run : theOne(node.dir).summary.id),
         [commands.refreshExecutions]: () => executions.refresh(),
         [commands.restartLanguageServer]: () => language.restart(),
@@ -149,7 +160,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }
 
     context.subscriptions.push(
-        output, language, watchDialect(), watchRunnable(), status, treeView, interactionsView, executionPanels, interactionPanels, diagrams, plans, resultLenses,
+        output, language, watchDialect(), watchRunnable(), status, treeView, interactionsView, executionPanels, interactionPanels, diagrams, plans, records, resultLenses,
         { dispose: () => void executions.dispose() },
         vscode.workspace.onDidChangeWorkspaceFolders(() => void executions.setRoots(folders())),
     );

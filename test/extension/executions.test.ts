@@ -69,11 +69,11 @@ describe('the executions of the open folders', () => {
 
 describe('launching through the command line', () => {
     it('passes on what is set, and leaves out what is not', () => {
-        const none = { python: '', parallel: 0, taskTimeout: '', taskDiskQuota: '', resources: '' };
+        const none = { python: '', parallel: 0, taskTimeout: '', taskDiskQuota: '', resources: '', secrets: [] };
         const base = ['run', '/w/a.xxp', '--experiment', 'E', '--workspace', '/w', '--detach', '--json'];
         assert.deepEqual(runArguments('/w/a.xxp', 'E', '/w', none), base);
-        assert.deepEqual(runArguments('/w/a.xxp', 'E', '/w', { python: 'py', parallel: 3, taskTimeout: '2m', taskDiskQuota: '1GB', resources: 'gpu=1' }),
-            [...base, '--python', 'py', '--parallel', '3', '--task-timeout', '2m', '--task-disk', '1GB', '--resources', 'gpu=1']);
+        assert.deepEqual(runArguments('/w/a.xxp', 'E', '/w', { python: 'py', parallel: 3, taskTimeout: '2m', taskDiskQuota: '1GB', resources: 'gpu=1', secrets: ['TOKEN'] }),
+            [...base, '--python', 'py', '--parallel', '3', '--task-timeout', '2m', '--task-disk', '1GB', '--resources', 'gpu=1', '--secret', 'TOKEN']);
     });
 
     it('reads which execution was launched, and takes nothing else for one', () => {

@@ -14,6 +14,8 @@ export interface RunSettings {
     readonly taskTimeout: string;
     readonly taskDiskQuota: string;
     readonly resources: string;
+    /** Names only; the values are in the environment. */
+    readonly secrets: readonly string[];
 }
 
 /** The arguments that launch an experiment and leave it running. */
@@ -25,14 +27,16 @@ export function runArguments(file: string, experiment: string, workspace: string
         ...(settings.taskTimeout === '' ? [] : ['--task-timeout', settings.taskTimeout]),
         ...(settings.taskDiskQuota === '' ? [] : ['--task-disk', settings.taskDiskQuota]),
         ...(settings.resources === '' ? [] : ['--resources', settings.resources]),
+        ...settings.secrets.flatMap((name) => ['--secret', name]),
     ];
 }
 
-export function runCli(program: string, args: readonly string[], cwd: string): Promise<CliResult> {
+/** `secrets` are environment variables of the process. */
+export function runCli(program: string, args: readonly string[], cwd: string, secrets: Readonly<Record<string, string>> = {}): Promise<CliResult> {
     return new Promise((resolve, reject) => {
         const child = spawn(process.execPath, [program, ...args], {
             cwd, windowsHide: true, stdio: ['ignore', 'pipe', 'pipe'],
-            env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NO_COLOR: '1' },
+            env: { ...process.env, ...secrets, ELECTRON_RUN_AS_NODE: '1', NO_COLOR: '1' },
         });
         let stdout = '';
         let stderr = '';

@@ -5,6 +5,7 @@ import type { ExperimentSummary } from '../../../language-server/src/protocol.ts
 import { languageId, settings } from '../ids.ts';
 import type { Language } from '../language-client.ts';
 import { launchedExecution, launchErrors, runArguments, runCli, type LaunchError, type RunSettings } from './cli.ts';
+import type { Secrets } from './secrets.ts';
 import { holdsExperiment } from './holds-experiment.ts';
 
 export interface Launcher {
@@ -13,9 +14,11 @@ export interface Launcher {
     resume(dir: string, root: string): Promise<void>;
     /** Arguments of the `xxp` program; `what` is said where it fails. */
     tell(args: readonly string[], root: string, what: string): Promise<void>;
+    /** The same, for what it prints; undefined where it failed. Where it ends with 1 it has found something, and printed that. */
+    ask(args: readonly string[], root: string, what: string): Promise<string | undefined>;
 }
 
-export function createLauncher(program: string, language: Language, output: vscode.LogOutputChannel): Launcher {
+export function createLauncher(program: string, language: Language, output: vscode.LogOutputChannel, secrets: Secrets): Launcher {
     return {
         async run(uri, experiment) {
             const document = await documentFor(uri);
@@ -35,20 +38,27 @@ export function createLauncher(program: string, language: Language, output: vsco
         },
         async resume(dir, root) {
             if (!await mayRun()) return;
-            const result = await runCli(program, ['resume', path.basename(dir), '--workspace', root, '--detach', '--json'], root);
+            const result = await runCli(program, ['resume', path.basename(dir), '--workspace', root, '--detach', '--json'], root, await secrets.kept());
             if (result.exitCode !== 0) await sayWhy(vscode.l10n.t('The execution could not be resumed'), result.stderr);
         },
         async tell([command = '', ...rest], root, what) {
             if (!await mayRun()) return;
-            const result = await runCli(program, [command, '--workspace', root, '--json', ...rest], root);
+            const result = await runCli(program, [command, '--workspace', root, '--json', ...rest], root, await secrets.kept());
             if (result.exitCode !== 0) await sayWhy(what, result.stderr);
+        },
+        async ask([command = '', ...rest], root, what) {
+            if (!await mayRun()) return undefined;
+            const result = await runCli(program, [command, '--workspace', root, ...command === 'export' ? [] : ['--json'], ...rest], root, await secrets.kept());
+            if (result.exitCode === 0 || result.exitCode === 1) return result.stdout;
+            await sayWhy(what, result.stderr);
+            return undefined;
         },
     };
 
     async function launch(uri: vscode.Uri, name: string, folder: vscode.WorkspaceFolder): Promise<string | undefined> {
-        const args = runArguments(uri.fsPath, name, folder.uri.fsPath, settingsFor(uri));
+        const args = runArguments(uri.fsPath, name, folder.uri.fsPath, { ...settingsFor(uri), secrets: secrets.names(uri) });
         output.info(`xxp ${args.join(' ')}`);
-        const result = await runCli(program, args, folder.uri.fsPath);
+        const result = await runCli(program, args, folder.uri.fsPath, await secrets.kept());
         const launched = launchedExecution(result.stdout);
         if (result.exitCode === 0 && launched !== undefined) return launched.dir;
         output.error(`xxp run ended with exit code ${result.exitCode}\n${result.stderr}${result.stdout}`);
@@ -118,7 +128,7 @@ async function saveAll(folder: vscode.WorkspaceFolder): Promise<boolean> {
     return true;
 }
 
-function settingsFor(uri: vscode.Uri): RunSettings {
+function settingsFor(uri: vscode.Uri): Omit<RunSettings, 'secrets'> {
     const configuration = vscode.workspace.getConfiguration(undefined, uri);
     return {
         python: configuration.get(settings.python, '').trim(),
