@@ -167,10 +167,17 @@ class Keeper:
         self.selector.unregister(zygote.lines.descriptor)
         zygote.connection.close()
         del self.zygotes[zygote.pid]
+        # Only then have its tasks become our children.
+        process_tree.wait_for(zygote.pid)
+        # All of them first, as what is not known is a stray.
         for pid, identity in zygote.tasks.items():
             self.tasks[pid] = (identity, self.gates.pop(identity, None) is None)
+        for pid in zygote.tasks:
             if pid in self.unclaimed:
                 self.end(pid, *self.unclaimed.pop(pid))
+            elif not process_tree.is_child(pid):
+                # The zygote has seen it end, and could not say so any more.
+                self.end_unseen(pid)
         for identity in [identity for identity, holder in self.gates.items() if holder is zygote]:
             del self.gates[identity]
             self.tell_of({"id": identity, "lost": True})
@@ -214,6 +221,12 @@ class Keeper:
         if folder and not lost:
             note_end(folder, how)
         self.tell_of({"id": identity, "lost": True} if lost else dict(how, id=identity, ended=pid))
+
+    def end_unseen(self, pid):
+        identity, let_go = self.tasks.pop(pid)
+        self.folders.pop(identity, None)
+        self.end_strays(pid)
+        self.tell_of({"id": identity, "ended": pid} if let_go else {"id": identity, "lost": True})
 
     def end_strays(self, pid):
         """What a task has started must not outlive it."""

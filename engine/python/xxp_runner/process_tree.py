@@ -29,6 +29,23 @@ def began(pid):
         return int(_fields(file.read())[19])
 
 
+def wait_for(child):
+    """Until a child that is about to end has done so."""
+    try:
+        os.waitpid(child, 0)
+    except ChildProcessError:
+        pass  # It has been waited for before.
+
+
+def is_child(pid):
+    """Whether a process is a child of ours that nobody has waited for."""
+    try:
+        os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        return True
+    except ChildProcessError:
+        return False
+
+
 def kill(pid):
     try:
         os.kill(pid, signal.SIGKILL)
