@@ -17,6 +17,7 @@ import { LocalProcess } from './executor/local-process/local-process.ts';
 import { planProblem } from './plan/check.ts';
 import { describeCode } from './record/code.ts';
 import { describeMachine } from './record/machine.ts';
+import { maskFile } from './secrets/mask-file.ts';
 import { maskedExecutor } from './secrets/masked-executor.ts';
 import { maskedJournal } from './secrets/masked-journal.ts';
 import { findSecrets, type Secrets } from './secrets/secrets.ts';
@@ -135,7 +136,7 @@ async function work(dir: string): Promise<void> {
         // Where it cannot be written, the next event of the run says so.
         record: (event) => { record([event]).catch(() => undefined); },
     });
-    const executor = maskedExecutor(new LocalProcess({ dir, python, runner: runnerFolder(), ...(state.options.pool === false && { pool: false }) }), dir, secrets!);
+    const executor = maskedExecutor(new LocalProcess({ dir, python, runner: runnerFolder(), mask: (kept) => maskFile(kept, secrets!), ...(state.options.pool === false && { pool: false }) }), dir, secrets!);
     const consultant = new PythonConsultant({ root: rootOf(dir), python, runner: runnerFolder() });
     const finished = await runExecution({ dir, journal, executor, secrets: secrets!, environments, earlierResults: new EarlierResults(dir), consultant, spaces, inbox, clock: systemClock }, state);
     say(`Execution ${finished.id} is finished: ${finished.status}${finished.reason === undefined ? '' : ` (${finished.reason})`}`);

@@ -18,6 +18,8 @@ print("warned", token, repr(token), file=sys.stderr)
 subprocess.run([sys.executable, "-c", "import os; print('child', os.environ['API_TOKEN'])"], check=True)
 xxp.log(step=0, **{"loss of " + token: 1.0})
 resultMap.put("said", "it is " + token)
+xxp.text("said", "it is " + token, title=token)
+xxp.table("told", [{"token": token}])
 xxp.metric(score=x * len(token))
 if x == 2:
     raise ValueError("refused: " + token)

@@ -11,7 +11,7 @@ export async function maskFile(file: string, secrets: Secrets, from = 0): Promis
         const { size, ...found } = await lstat(file).then((each) => ({ size: each.size, isFile: each.isFile() }));
         // A log that was cut down begins anew.
         const start = from > size ? 0 : from;
-        if (!found.isFile || size === start) return start;
+        if (secrets.isEmpty || !found.isFile || size === start) return start;
         return await maskBytes(file, secrets, start, size);
     } catch {
         return from;

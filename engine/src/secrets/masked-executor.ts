@@ -1,4 +1,5 @@
 /** Keeps the values of secrets out of what tasks leave behind: their logs, their reports, and how they ended. */
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { systemClock } from '../clock.ts';
 import { answerFile, channelFile, requestFile, resultFile, stderrFile, stdoutFile, traceFile } from '../executor/local-process/files.ts';
@@ -20,7 +21,7 @@ export function maskedExecutor(executor: Executor, dir: string, secrets: Secrets
             stop: () => running.stop(),
             outcome: running.outcome.finally(async () => {
                 await watch.close();
-                for (const file of filesOf(folder)) await maskFile(file, secrets);
+                for (const file of await filesOf(folder)) await maskFile(file, secrets);
             }).then((ended) => secrets.maskIn(ended, hashes)),
         };
     };
@@ -46,9 +47,11 @@ function masked(listener: TaskListener, secrets: Secrets): TaskListener {
     };
 }
 
-/** What the task has made for itself, and its outputs, are its own. */
-function filesOf(folder: string): string[] {
-    return [stdoutFile, stderrFile, channelFile, answerFile, resultFile, traceFile, requestFile].map((file) => file(folder)).concat(path.join(folder, 'executed.ipynb'));
+/** What the task has made for itself, and its outputs, are its own; what it shows is copied into the record. */
+async function filesOf(folder: string): Promise<string[]> {
+    const shown = path.join(folder, 'kept');
+    const names = await readdir(shown).catch(() => []);
+    return [stdoutFile, stderrFile, channelFile, answerFile, resultFile, traceFile, requestFile].map((file) => file(folder)).concat(path.join(folder, 'executed.ipynb'), names.map((name) => path.join(shown, name)));
 }
 
 /** While it runs, somebody may look at its logs. */

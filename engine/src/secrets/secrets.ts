@@ -1,6 +1,6 @@
 /**
  * What tasks are told in environment variables and nobody else may read: known by name in the records, by value here.
- * A value is looked for as it is and as it stands in JSON, in an address, or in base64.
+ * A value is looked for as it is and as it stands in JSON, CSV, HTML, in an address, or in base64.
  */
 
 /** What is written in the place of a value. */
@@ -73,11 +73,15 @@ export function secretProblem(name: string, value: string): string | undefined {
 function spellingsOf(value: string): string[] {
     const lines = value.split(/\r?\n/).map((line) => line.trim());
     const whole = [value, value.trim(), ...lines].filter((text) => text.length >= shortestSecret);
-    return whole.flatMap((text) => [text, quoted(text), inAscii(quoted(text)), encodeURIComponent(text.replaceAll(/[\ud800-\udfff]/gu, '')), Buffer.from(text).toString('base64')]);
+    return whole.flatMap((text) => [text, text.replaceAll('"', '""'), inHtml(text), quoted(text), inAscii(quoted(text)), encodeURIComponent(text.replaceAll(/[\ud800-\udfff]/gu, '')), Buffer.from(text).toString('base64')]);
 }
 
 function quoted(text: string): string {
     return JSON.stringify(text).slice(1, -1);
+}
+
+function inHtml(text: string): string {
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 /** As Python writes JSON. */

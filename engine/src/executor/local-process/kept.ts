@@ -28,8 +28,8 @@ export function readKept(value: unknown): KeptReport | undefined {
     };
 }
 
-/** The task may write over its file: what is kept is a copy. Undefined where there is no such file in its folder. */
-export async function takeKept(root: string, folder: string, { file, ...report }: KeptReport): Promise<KeptArtifact | undefined> {
+/** The task may write over its file: what is kept is a copy, in which `mask` may have written over secrets. Undefined where there is no such file in its folder. */
+export async function takeKept(root: string, folder: string, { file, ...report }: KeptReport, mask?: (file: string) => Promise<unknown>): Promise<KeptArtifact | undefined> {
     const aside = path.join(folder, `.kept-${randomUUID()}`);
     try {
         const source = await realpath(path.join(folder, file));
@@ -37,6 +37,7 @@ export async function takeKept(root: string, folder: string, { file, ...report }
         const found = await lstat(source);
         if (inside === '' || inside.startsWith('..') || path.isAbsolute(inside) || !found.isFile() || found.size > largest) return undefined;
         await copyFile(source, aside, constants.COPYFILE_FICLONE);
+        if (report.kind !== 'figure') await mask?.(aside);
         const artifact = await hashOutput(aside);
         await keepObject(root, aside, artifact);
         return { ...report, artifact };

@@ -25,6 +25,8 @@ export interface LocalProcessOptions {
     readonly runner: string;
     /** Whether Python tasks may be forked from processes that have loaded what they import. Default: where that is safe. */
     readonly pool?: boolean;
+    /** Writes over what no record may hold in a file that is about to be kept. Default: nothing is. */
+    readonly mask?: (file: string) => Promise<unknown>;
     /** How long a task that is asked to end may take before it is made to. Default 5 s. */
     readonly graceSeconds?: number;
 }
@@ -90,8 +92,8 @@ export class LocalProcess implements Executor {
     }
 
     #place(assignment: Assignment): Place {
-        const { dir, graceSeconds = 5 } = this.#options;
-        return { assignment, root: this.#root, folder: attemptDir(dir, assignment.run, assignment.task.name, assignment.attempt), graceSeconds };
+        const { dir, mask, graceSeconds = 5 } = this.#options;
+        return { assignment, root: this.#root, folder: attemptDir(dir, assignment.run, assignment.task.name, assignment.attempt), graceSeconds, ...(mask !== undefined && { mask }) };
     }
 
     #starterOf({ program, forks, bare }: Command): Starter {

@@ -25,6 +25,8 @@ export interface Place {
     /** The attempt's working folder. */
     readonly folder: string;
     readonly graceSeconds: number;
+    /** Writes over the secrets in a file that is about to be kept. */
+    readonly mask?: (file: string) => Promise<unknown>;
 }
 
 export interface Supervised {
@@ -66,7 +68,7 @@ export function supervise({ place, pid, ended, offset, startedAt = systemClock.n
 
     const channel = new Channel(channelFile(folder), offset, listener, async (reports) => {
         for (const report of reports) {
-            const kept = await takeKept(place.root, folder, report);
+            const kept = await takeKept(place.root, folder, report, place.mask);
             if (kept !== undefined) await listener.kept(kept);
         }
     });
