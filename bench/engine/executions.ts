@@ -38,12 +38,17 @@ export function findInterpreter(): string {
     return execFileSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).trim();
 }
 
-/** Milliseconds from making the execution until all of its runs have completed, engine start and journal included. */
+/** Milliseconds from making the execution until all of its runs have completed, engine start and journal included. All is worked out anew. */
 export async function timeExecution(root: string, many: ManyRuns): Promise<number> {
+    return timePlan(root, planOf(many), { ...many, fresh: true });
+}
+
+/** The same for a plan of so many runs. */
+export async function timePlan(root: string, plan: ExperimentPlan, many: Pick<ManyRuns, 'runs' | 'python'> & { readonly fresh: boolean }): Promise<number> {
     const began = performance.now();
     const { dir } = await createExecution(root, {
-        plan: planOf(many), by: { name: 'bench', source: 'os' },
-        options: { seed: 1, parallel, interactions: 'default', python: many.python, limits: {} },
+        plan, by: { name: 'bench', source: 'os' },
+        options: { seed: 1, parallel, interactions: 'default', python: many.python, limits: {}, fresh: many.fresh },
     });
     let finish: (state: ExecutionState) => void;
     const finished = new Promise<ExecutionState>((resolve) => { finish = resolve; });

@@ -5,10 +5,12 @@ import { measureExecutables } from './executables.ts';
 import { measureLatency } from './latency.ts';
 import { measurePythonTasks } from './python-tasks.ts';
 import { measureResume } from './resume.ts';
+import { measureReuse } from './reuse.ts';
 
 const measures: Readonly<Record<string, (figures: Figures) => Promise<void>>> = {
     'python-tasks': measurePythonTasks,
     executables: measureExecutables,
+    reuse: measureReuse,
     resume: measureResume,
     latency: measureLatency,
 };

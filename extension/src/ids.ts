@@ -2,6 +2,7 @@
 
 export const commands = {
     runExperiment: 'xxp.runExperiment',
+    runFresh: 'xxp.runFresh',
     planExperiment: 'xxp.planExperiment',
     cancelExecution: 'xxp.cancelExecution',
     pauseExecution: 'xxp.pauseExecution',

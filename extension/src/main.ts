@@ -93,16 +93,19 @@ export function activate(context: vscode.ExtensionContext): void {
         if (execution !== undefined) await act(execution, node);
     };
 
+    const run = (fresh: boolean) => async (uri?: string | vscode.Uri, experiment?: unknown): Promise<string | undefined> => {
+        const dir = await launcher.run(uri, typeof experiment === 'string' ? experiment : undefined, fresh);
+        if (dir === undefined) return undefined;
+        await executions.refresh();
+        // The same execution by the path that the view knows it by: the shell may have followed a link.
+        const found = executions.list().find((execution) => path.basename(execution.dir) === path.basename(dir))?.dir ?? dir;
+        executionPanels.show(found);
+        return found;
+    };
+
     const table: Record<CommandId, (...args: never[]) => unknown> = {
-        [commands.runExperiment]: async (uri?: string | vscode.Uri, experiment?: unknown) => {
-            const dir = await launcher.run(uri, typeof experiment === 'string' ? experiment : undefined);
-            if (dir === undefined) return undefined;
-            await executions.refresh();
-            // The same execution by the path that the view knows it by: the shell may have followed a link.
-            const found = executions.list().find((execution) => path.basename(execution.dir) === path.basename(dir))?.dir ?? dir;
-            executionPanels.show(found);
-            return found;
-        },
+        [commands.runExperiment]: run(false),
+        [commands.runFresh]: run(true),
         [commands.planExperiment]: (uri?: string | vscode.Uri, experiment?: unknown) => plans.show(uri, typeof experiment === 'string' ? experiment : undefined),
         [commands.cancelExecution]: async (node?: ExecutionNode) => {
             const execution = await chosen(node, vscode.l10n.t('Cancel Execution'), ({ summary }) => !isOver(summary) && summary.status !== 'interrupted');

@@ -9,8 +9,8 @@ import type { Secrets } from './secrets.ts';
 import { holdsExperiment } from './holds-experiment.ts';
 
 export interface Launcher {
-    /** The execution's folder; undefined where nothing was launched, which has been said then. */
-    run(uri?: string | vscode.Uri, experiment?: string): Promise<string | undefined>;
+    /** The execution's folder; undefined where nothing was launched, which has been said then. `fresh`: without results of earlier executions. */
+    run(uri?: string | vscode.Uri, experiment?: string, fresh?: boolean): Promise<string | undefined>;
     resume(dir: string, root: string): Promise<void>;
     /** Arguments of the `xxp` program; `what` is said where it fails. */
     tell(args: readonly string[], root: string, what: string): Promise<void>;
@@ -20,7 +20,7 @@ export interface Launcher {
 
 export function createLauncher(program: string, language: Language, output: vscode.LogOutputChannel, secrets: Secrets): Launcher {
     return {
-        async run(uri, experiment) {
+        async run(uri, experiment, fresh = false) {
             const document = await documentFor(uri);
             if (document === undefined) return undefined;
             const folder = vscode.workspace.getWorkspaceFolder(document.uri);
@@ -33,7 +33,7 @@ export function createLauncher(program: string, language: Language, output: vsco
             if (name === undefined) return undefined;
             return vscode.window.withProgress(
                 { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting {0}', name) },
-                () => launch(document.uri, name, folder),
+                () => launch(document.uri, name, folder, fresh),
             );
         },
         async resume(dir, root) {
@@ -55,8 +55,8 @@ export function createLauncher(program: string, language: Language, output: vsco
         },
     };
 
-    async function launch(uri: vscode.Uri, name: string, folder: vscode.WorkspaceFolder): Promise<string | undefined> {
-        const args = runArguments(uri.fsPath, name, folder.uri.fsPath, { ...settingsFor(uri), secrets: secrets.names(uri) });
+    async function launch(uri: vscode.Uri, name: string, folder: vscode.WorkspaceFolder, fresh: boolean): Promise<string | undefined> {
+        const args = [...runArguments(uri.fsPath, name, folder.uri.fsPath, { ...settingsFor(uri), secrets: secrets.names(uri) }), ...(fresh ? ['--fresh'] : [])];
         output.info(`xxp ${args.join(' ')}`);
         const result = await runCli(program, args, folder.uri.fsPath, await secrets.kept());
         const launched = launchedExecution(result.stdout);

@@ -26,7 +26,8 @@ export function createOpener(executions: Executions): Opener {
                 void vscode.window.showInformationMessage(vscode.l10n.t('{0} has not begun yet, so it has no log', taskName ?? runId));
                 return;
             }
-            const folder = attemptDir(dir, runId, name, task.attempt);
+            const { reused } = task;
+            const folder = reused === undefined ? attemptDir(dir, runId, name, task.attempt) : attemptDir(path.join(path.dirname(dir), path.basename(reused.execution)), reused.run, reused.task, reused.attempt);
             const logs = ['stdout.log', 'stderr.log'].map((file) => path.join(folder, file));
             const written: string[] = [];
             for (const log of logs) if (await stat(log).then(({ size }) => size > 0, () => false)) written.push(log);

@@ -144,13 +144,17 @@ export function taskItem(dir: string, run: RunState, name: string, task: TaskSta
     const look = lookOf(task.status);
     const progress = task.status === 'running' && task.progress !== undefined ? [`${Math.round(task.progress * 100)} %`] : [];
     const words = [
-        ...progress, ...(task.status === 'skipped' ? [task.reason ?? look.word] : [duration((task.finishedAt ?? now) - task.startedAt)]),
+        ...progress, ...(task.status === 'skipped' ? [task.reason ?? look.word] : task.reused === undefined ? [duration((task.finishedAt ?? now) - task.startedAt)] : [`reused from ${task.reused.run}`]),
         ...(task.attempt > 1 ? [`attempt ${task.attempt}`] : []),
         ...(task.failure === undefined ? [] : [firstLine(task.failure.message)]),
     ];
     return {
         id: `${dir}#task/${run.id}/${name}`, label: name, description: words.join(' · '), icon: look.icon, color: look.color,
-        tooltip: [`${name}, ${look.word}`, ...(task.failure === undefined ? [] : [task.failure.message, task.failure.stderrTail ?? ''])].join('\n').trim(),
+        tooltip: [
+            `${name}, ${look.word}`,
+            ...(task.reused === undefined ? [] : [`The result of ${task.reused.task} in ${task.reused.run} of ${task.reused.execution}, which took ${duration(task.reused.seconds * 1000)}`]),
+            ...(task.failure === undefined ? [] : [task.failure.message, task.failure.stderrTail ?? '']),
+        ].join('\n').trim(),
         context: [can.task, can.declared, ...(task.failure === undefined ? [] : [can.failure]), ...(task.finishedAt === undefined ? [can.unfinished] : [])].join(' '),
         expandable: false, click: task.failure?.raisedAt === undefined ? 'log' : 'failure',
         spoken: [`Task ${name}`, look.word, ...words].join(', '),

@@ -27,7 +27,7 @@ describe('a result that is used again', () => {
     });
 
     it('comes from an earlier execution, gives the same record, and is explained', async () => {
-        const first = await place.run(place.experiment({ x: [1, 2] }));
+        const first = await place.run(place.experiment({ x: [1, 2] }), { parallel: 1 });
         await place.ran();
         const second = await place.run(place.experiment({ x: [1, 2] }));
         assert.deepEqual(await place.ran(), []);
