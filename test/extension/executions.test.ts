@@ -62,6 +62,8 @@ describe('the executions of the open folders', () => {
             assert.equal((await executions.state(trial.dir)).id, trial.state.id);
         } finally {
             await trial.close();
+            // What is still being read is not to vanish.
+            await executions.setRoots([]);
             await place.remove();
         }
     });
