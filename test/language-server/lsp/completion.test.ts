@@ -23,7 +23,7 @@ ${flow}`;
 describe('completion', () => {
     it('offers the words that may begin a statement, and no others', async () => {
         assert.deepEqual(await offered('<|>'), ['import', 'package', 'workflow', 'experiment', 'task']);
-        assert.deepEqual(await offered('experiment E {\n    <|>\n}'), ['intent', 'maximize', 'minimize', 'require', 'prefer', 'stop', 'supervisor', 'validator', 'budget', 'reuse', 'control', 'space', 'task', 'interaction', 'workflow']);
+        assert.deepEqual(await offered('experiment E {\n    <|>\n}'), ['intent', 'maximize', 'minimize', 'require', 'prefer', 'stop', 'on', 'supervisor', 'validator', 'budget', 'reuse', 'control', 'space', 'task', 'interaction', 'workflow']);
         assert.deepEqual(await offered('experiment E {\n    int<|>\n}'), ['intent', 'interaction']);
     });
 
@@ -153,7 +153,7 @@ describe('completion in a broken file', () => {
         ['param_values z = enum(3)\n        ta<|>', ['task']],
         ['strategy <|>\n        param_values x = enum(1);', ['gridsearch', 'randomsearch', 'singlerun']],
         ['param_values x = <|>', [...sets, 'true', 'false']],
-        ['task Train { param rate = 0.1; <|>', ['param', 'implementation', 'description']],
+        ['task Train { param rate = 0.1; <|>', ['param', 'implementation', 'retry', 'timeout', 'on', 'resources', 'cache', 'description']],
     ];
 
     for (const before of broken) {

@@ -55,7 +55,7 @@ export const hostile: readonly string[] = [
     }
     workflow not { task not; task require; task when { param not 3; } define data not; START -> not -> require -> when -> END; not.require --> when.not; group g { require when }; }`,
     `workflow retry { task on { retry 3; retry 2 wait 10s; timeout 1.5h; on failure ask; resources { cpu 2; memory = 4GB; gpu 1; licence 1;; } cache off; ... } task cache; task resources { resources { } cache on; timeout -> resources; } START -> on -> cache -> resources -> END; on -> cache; cache --> on.cache; }
-    task priority { retry 0; on failure stop; resources { memory 512MiB } resources { priority 1; on 2; } define output data cache; define param timeout; }
+    task priority { retry 0; on failure stop; resources { memory 512MiB; } resources { priority 1; on 2; } define output data cache; define param timeout; }
     experiment on { on failure continue; intent failure; space priority of retry { priority 5; priority = -1; task on { retry 1; cache off; param retry = 3; } task cache { on failure ask; } } task resources { timeout 5m; implementation "x"; } control { on -> cache; retry; } }`,
     'workflow W { A.b --> C.d; a-b->c-d; A-->B.c; x --> y; }',
     'experiment E { control { A; (A || B || C) -> D; D -> END; START -> END; } }',

@@ -230,5 +230,8 @@ describe('a task file', () => {
         }
         //- /older.xxp
         task Older { param p { type Integer; default 64; range [8, 256]; } input data x; metric y { kind scalar; } implementation "lib/train/task.py"; }
+        //- /requirements.txt
+        numpy
+        //- /shared/load.py
         ${flow}`));
 });
