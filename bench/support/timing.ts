@@ -6,7 +6,7 @@ export interface Rounds {
     readonly counted: number;
 }
 
-export const usual: Rounds = { warmUp: 5, counted: 15 };
+export const usual: Rounds = { warmUp: 10, counted: 31 };
 
 /** The median time of each action in milliseconds; they take turns, so that a slow spell of the machine hits all alike. */
 export async function medians(actions: readonly (() => unknown)[], { warmUp, counted }: Rounds = usual): Promise<number[]> {
