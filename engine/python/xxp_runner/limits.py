@@ -3,31 +3,29 @@
 
 def limit_file_size(limit):
     """No single file can outgrow the limit; the engine watches the sum."""
-    try:
-        import resource
-        if limit is not None:
-            _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
-            resource.setrlimit(resource.RLIMIT_FSIZE, (limit if most == resource.RLIM_INFINITY else min(limit, most), most))
-    except (ImportError, ValueError, OSError):
-        pass  # Not every system has it.
+    _limit("RLIMIT_FSIZE", limit)
 
 
 def limit_memory(limit):
     """What the task and each process that it starts may take for its data; beyond that Python raises MemoryError."""
-    try:
-        import resource
-        if limit is not None:
-            _, most = resource.getrlimit(resource.RLIMIT_DATA)
-            resource.setrlimit(resource.RLIMIT_DATA, (limit if most == resource.RLIM_INFINITY else min(limit, most), most))
-    except (ImportError, ValueError, OSError):
-        pass  # Not every system has it.
+    _limit("RLIMIT_DATA", limit)
 
 
 def lift_file_size():
     """The result is ours to write, however full the task has made its folder."""
+    _set("RLIMIT_FSIZE", lambda most, _endless: most)
+
+
+def _limit(name, limit):
+    if limit is not None:
+        _set(name, lambda most, endless: limit if most == endless else min(limit, most))
+
+
+def _set(name, choose):
     try:
         import resource
-        _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
-    except (ImportError, ValueError, OSError):
-        pass
+        which = getattr(resource, name)
+        _, most = resource.getrlimit(which)
+        resource.setrlimit(which, (choose(most, resource.RLIM_INFINITY), most))
+    except (ImportError, AttributeError, ValueError, OSError):
+        pass  # Not every system has it.
