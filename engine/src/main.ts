@@ -17,6 +17,7 @@ import { LocalProcess } from './executor/local-process/local-process.ts';
 import { planProblem } from './plan/check.ts';
 import { describeCode } from './record/code.ts';
 import { describeMachine } from './record/machine.ts';
+import { keepSources } from './record/sources.ts';
 import { maskFile } from './secrets/mask-file.ts';
 import { maskedExecutor } from './secrets/masked-executor.ts';
 import { maskedJournal } from './secrets/masked-journal.ts';
@@ -118,7 +119,7 @@ async function work(dir: string): Promise<void> {
         take(lines);
         await written;
     };
-    const [python, machine, code] = await Promise.all([looking!, describing, lookingAtCode!]);
+    const [python, machine, code] = await Promise.all([looking!, describing, lookingAtCode!, keepSources(rootOf(dir), state.plan.sources, secrets!)]);
     const started: EngineStarted = {
         type: 'engine.started', pid: process.pid, host: hostname(), engineVersion,
         environment: { ...machine, ...('version' in python && { python: python.version }) },

@@ -32,7 +32,7 @@ describe('xxp reproduce and xxp diff', () => {
         assert.deepEqual([code, equal], [0, true]);
         const { stdout, stderr, code: plainCode } = await xxp(['reproduce', 'Grid-1', '--workspace', cwd], { cwd });
         assert.equal(plainCode, 0, stderr);
-        assert.match(stdout, /^code +equal \(3 files\)\n/m);
+        assert.match(stdout, /^code +equal \(6 files\)\n/m);
         assert.match(stdout, /It came to the same\n$/);
     });
 
@@ -66,6 +66,24 @@ describe('xxp reproduce and xxp diff', () => {
         assert.equal(path.dirname(place), path.join(cwd, '.xxp-store', 'restored'));
         assert.equal(readFileSync(path.join(place, 'train/scale.py'), 'utf8'), 'factor = 2.0\n');
         assert.ok(existsSync(path.join(place, 'data/rows.csv')));
+    });
+
+    it('the experiment itself counts, and its text is kept when the file has changed', async () => {
+        const text = readFileSync(path.join(cwd, 'flow.xxp'), 'utf8');
+        writeFileSync(path.join(cwd, 'flow.xxp'), `// Another day.\n${text}`);
+        try {
+            const { code, stdout, stderr } = await xxp(['run', 'flow.xxp', '--json'], { cwd });
+            assert.equal(code, 0, stderr);
+            const { execution: second } = JSON.parse(stdout) as { execution: string };
+            writeFileSync(path.join(cwd, 'flow.xxp'), '');
+            const compared = await json('diff', `${execution}/Grid-1`, `${second}/Grid-1`, '--patch');
+            assert.deepEqual(differing(compared)['code'], ['flow.xxp', 'train/scale.py']);
+            assert.deepEqual(compared.patches[0]!.patch.filter((line) => /^[+-][^+-]/.test(line)), ['+// Another day.']);
+            const { again } = await json('reproduce', `${second}/Grid-1`, '--recorded');
+            assert.equal(readFileSync(path.resolve(again.dir, '../../..', 'flow.xxp'), 'utf8'), `// Another day.\n${text}`);
+        } finally {
+            writeFileSync(path.join(cwd, 'flow.xxp'), text);
+        }
     });
 
     it('what is not there is said', async () => {

@@ -12,7 +12,7 @@ export type SectionName = (typeof sectionNames)[number];
 
 /** Of all sections but the metrics, which are more than a value each. */
 export const factsOf: Readonly<Record<Exclude<SectionName, 'metrics'>, (record: RunRecord) => Facts>> = {
-    configuration, code: (record) => filesOf(record, isCode), data: (record) => filesOf(record, (file) => !isCode(file)), environment, seeds, outputs, outcome,
+    configuration, code: (record) => new Map([...sourcesOf(record), ...filesOf(record, isCode)]), data: (record) => filesOf(record, (file) => !isCode(file)), environment, seeds, outputs, outcome,
 };
 
 /** Of the space, and what the tasks were given where that says more. */
@@ -37,6 +37,11 @@ const code = /\.(py|ipynb|pyx|js|mjs|cjs|ts|sh|bash|r|rmd|pl|rb|jl|lua|sql|xxp)$
 
 export function isCode({ path, as }: DescribedFile): boolean {
     return as === 'script' || as === 'dependency' || (as === 'read' && code.test(path));
+}
+
+/** What the plan was made from. */
+function sourcesOf({ state: { plan } }: RunRecord): Facts {
+    return new Map(plan.sources.map(({ path, sha256 }) => [path, sha256]));
 }
 
 /** By path; what two tasks of the run have read differently, as it was changed in between, has both contents. */

@@ -1,4 +1,4 @@
-/** Puts the files of a run, as it read them, into a folder of their own, which can then be run in like a workspace. */
+/** Puts the files of a run, as it read them, and the experiment's own, into a folder of their own, which can then be run in like a workspace. */
 import { cp, link, lstat, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { tasksFor } from '../plan/configured.ts';
@@ -16,7 +16,8 @@ export interface Restored {
 
 /** `target` is empty. What lies outside the workspace belongs to the machine and stays where it is. */
 export async function restoreFiles(record: RunRecord, target: string): Promise<Restored> {
-    const described = new Map(record.tasks.flatMap(({ files = [] }) => files).filter((file) => isInside(file.path)).map((file) => [file.path, file]));
+    const sources = record.state.plan.sources.map((source): DescribedFile => ({ ...source, as: 'read' }));
+    const described = new Map([...sources, ...record.tasks.flatMap(({ files = [] }) => files)].filter((file) => isInside(file.path)).map((file) => [file.path, file]));
     const lacking: Restored['lacking'][number][] = [];
     let files = 0;
     const hashes = new FileHashes(record.root);

@@ -1,5 +1,5 @@
 /** Outputs by content: each is held once, under the hash of its bytes, and is not changed any more. */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, lstat, mkdir, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -48,9 +48,15 @@ export async function keepBytes(root: string, bytes: Buffer): Promise<Artifact> 
     const target = objectFile(root, artifact.sha256);
     if (await isKept(target)) return artifact;
     await mkdir(path.dirname(target), { recursive: true });
-    const aside = `${target}.${process.pid}.aside`;
-    await writeFile(aside, bytes, { mode: 0o444 });
-    await rename(aside, target);
+    // Others may put in the same at this moment.
+    const aside = `${target}.${randomUUID()}.aside`;
+    try {
+        await writeFile(aside, bytes, { mode: 0o444 });
+        await rename(aside, target);
+    } catch (error) {
+        await rm(aside, { force: true }).catch(() => undefined);
+        throw error;
+    }
     return artifact;
 }
 
