@@ -11,7 +11,7 @@ export { fold, openInteractions, questionOf } from './store/state.ts';
 export type * from './store/steering.ts';
 export type { Restriction } from './plan/narrow.ts';
 export type { WaitingRun } from './scheduler/queue.ts';
-export { priorityOf, waitingRuns } from './scheduler/queue.ts';
+export { isBetweenTasks, priorityOf, waitingRuns } from './scheduler/queue.ts';
 export type { BestRun } from './store/best.ts';
 export { bestRun, isSolution } from './store/best.ts';
 export type { Series, SeriesCollector, SeriesOptions } from './store/series.ts';

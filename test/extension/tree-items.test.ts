@@ -44,6 +44,16 @@ describe('the Executions view', () => {
         assert.deepEqual([item.description, item.context], ['1. in the queue, waits for the execution to be resumed · rate=1', 'run unfinished']);
     });
 
+    it('says of a run that has begun and has nothing running that it waits, not that it runs', () => {
+        const journal = midway();
+        journal.run('Coarse-3', 1);
+        const { state } = journal;
+        const item = () => runItem(dir, state, state.runs.get('Coarse-3')!, state.lastAt);
+        assert.match(item().spoken, /^Run Coarse-3, running, rate=1, /);
+        journal.add({ type: 'task.finished', run: 'Coarse-3', task: 'Train', attempt: 1, outcome: { status: 'lost' } });
+        assert.match(item().spoken, /^Run Coarse-3, queued, 1\. in the queue, waits for a free slot, rate=1, /);
+    });
+
     it('offers to resume what was interrupted, and only that', async () => {
         const summary = await summaryOf(midway().state, dir);
         const context = (status: typeof summary.status): string => executionItem({ root: '/workspace', dir, summary: { ...summary, status } }, began).context;

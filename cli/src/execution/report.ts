@@ -1,5 +1,5 @@
 /** What an execution came to, for people: its runs, the best one, what failed. */
-import { bestRun, isSolution, type ExecutionState, type RunState, type Scalar } from '../../../engine/src/index.ts';
+import { bestRun, isBetweenTasks, isSolution, type ExecutionState, type RunState, type Scalar } from '../../../engine/src/index.ts';
 import { table, type Column } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { count, duration, plain, value } from '../terminal/text.ts';
@@ -84,14 +84,15 @@ function layout(runs: readonly RunState[], state: ExecutionState, best: string |
         plain(run.id) + (run.id === best ? ' *' : ''),
         ...dimensions.map((name) => cell(run.configuration[name])),
         ...metrics.map((name) => cell(run.metrics.get(name)?.last)),
-        statusOf(run), runTime(run, state),
+        statusOf(run, state), runTime(run, state),
     ]);
     return { columns, cells, more: all.length - metrics.length };
 }
 
 /** With whether it breaks what is asked of it. */
-function statusOf({ status, broken }: RunState): string {
-    if (broken.length === 0) return status;
+function statusOf(run: RunState, { finishedAt }: ExecutionState): string {
+    const { status, broken } = run;
+    if (broken.length === 0) return finishedAt === undefined && isBetweenTasks(run) ? 'waiting' : status;
     return `${status}, breaks ${broken.some(({ strength }) => strength === 'require') ? 'require' : 'prefer'}`;
 }
 

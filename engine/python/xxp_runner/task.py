@@ -6,6 +6,7 @@ import signal
 import sys
 
 from xxp_runner import process_tree
+from xxp_runner.limits import limit_file_size, limit_memory
 from xxp_runner.result import write_result
 from xxp_runner.script import own as own_folder
 
@@ -37,6 +38,8 @@ def enter_task(order, gate, usual_modules):
     with open(os.devnull, "rb") as nothing:
         os.dup2(nothing.fileno(), 0)
     if "command" in order:
+        limit_file_size(order["request"].get("diskBytes"))
+        limit_memory(order["request"].get("memoryBytes"))
         _become(order["command"])
 
 

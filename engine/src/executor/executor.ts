@@ -48,6 +48,8 @@ export interface RunningTask {
     readonly outcome: Promise<TaskOutcome>;
     /** Asks it to end, then makes it end; its outcome is then `cancelled`. May be called again. */
     stop(): void;
+    /** What it has used of the machine, once it is over; undefined where nobody has counted it. */
+    usage?(): TaskUsage | undefined;
 }
 
 /** An attempt that is ready to begin. Nothing of the user's has run yet. */

@@ -9,7 +9,7 @@ import { readPoints } from '../reuse/points.ts';
 import type { KeptResult } from '../reuse/results.ts';
 import { Reuse, type Prepared } from '../reuse/reuse.ts';
 import { Secrets } from '../secrets/secrets.ts';
-import type { JournalEvent, MetricPoint, TaskFinished, TaskOutcome, TaskStarted } from '../store/records.ts';
+import type { JournalEvent, MetricPoint, TaskFinished, TaskOutcome, TaskStarted, TaskUsage } from '../store/records.ts';
 import type { ExecutionState } from '../store/state.ts';
 
 /** Events that come first are to be recorded with the attempt's own. */
@@ -64,12 +64,14 @@ export class AroundTasks {
         return this.#reuse.adopt(assignment, startedAt);
     }
 
-    async after(assignment: Assignment, prepared: Prepared | undefined, outcome: TaskOutcome): Promise<After> {
-        if (outcome.status === 'lost' || outcome.status === 'cancelled') return { first: [], finished: {} };
+    /** `counted` is what the operating system says of its process; without it, what the task has left of that must do. */
+    async after(assignment: Assignment, prepared: Prepared | undefined, outcome: TaskOutcome, counted?: TaskUsage): Promise<After> {
+        if (outcome.status === 'lost' || outcome.status === 'cancelled') return { first: [], finished: { ...(counted && { usage: counted }) } };
         const folder = attemptDir(this.#dir, assignment.run, assignment.task.name, assignment.attempt);
         const seen = await this.#executor.traceOf(assignment);
         const logs = await hashLogs(folder);
-        const own = { ...(seen?.usage && { usage: seen.usage }), ...(logs && { logs }) };
+        const usage = counted ?? seen?.usage;
+        const own = { ...(usage && { usage }), ...(logs && { logs }) };
         if (prepared === undefined) return { first: [], finished: own };
         const { trace, problem } = await this.#reuse.keep(assignment, prepared, outcome, { folder, seen, kept: this.#state.runs.get(assignment.run)?.tasks.get(assignment.task.name)?.kept });
         const { id, event } = await this.#files.describe(assignment, prepared, trace);

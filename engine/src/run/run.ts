@@ -260,7 +260,7 @@ class Run {
         running.outcome
             .finally(() => this.#running.delete(key))
             .then(async (outcome) => {
-                const { first, finished } = await this.#around.after(assignment, prepared, outcome);
+                const { first, finished } = await this.#around.after(assignment, prepared, outcome, running.usage?.());
                 void this.#record([...first, ...afterAttempt(this.#state, { run, task, attempt, outcome, ...finished }, assignment.task, this.#parts.clock.now())]);
                 this.#around.over(assignment, prepared);
                 this.#wake();

@@ -47,6 +47,11 @@ export interface WaitingRun {
     readonly waitsFor: string;
 }
 
+/** Whether nothing of a run that has begun runs just now: it waits, for room or for something else. */
+export function isBetweenTasks({ status, tasks }: RunState): boolean {
+    return status === 'running' && ![...tasks.values()].some((task) => task.status === 'running');
+}
+
 /** For views; it says what is, and decides nothing. */
 export function waitingRuns(state: ExecutionState, now: number): WaitingRun[] {
     const moment: Moment = { now, starting: new Map(), awaiting: new Map() };

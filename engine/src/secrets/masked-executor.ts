@@ -19,6 +19,7 @@ export function maskedExecutor(executor: Executor, dir: string, secrets: Secrets
         const watch = watchLogs(folder, secrets);
         return {
             stop: () => running.stop(),
+            usage: () => running.usage?.(),
             outcome: running.outcome.finally(async () => {
                 await watch.close();
                 for (const file of await filesOf(folder)) await maskFile(file, secrets);

@@ -1,5 +1,5 @@
 /** What the Executions view shows, as plain data: executions, their spaces and interactions, runs, task runs. */
-import { bestRun, isOpen, questionOf, runCount, waitingRuns, type ExecutionState, type InteractionState, type RunState, type TaskState } from '../../../engine/src/index.ts';
+import { bestRun, isBetweenTasks, isOpen, questionOf, runCount, waitingRuns, type ExecutionState, type InteractionState, type RunState, type TaskState } from '../../../engine/src/index.ts';
 import { duration, figure, shortMetric } from '../../webviews/shared/format.ts';
 import { itemContext as can, colors } from '../ids.ts';
 import { titleOf } from '../interactions/view.ts';
@@ -119,12 +119,14 @@ export function moreItem(dir: string, state: ExecutionState, space: string): Ite
 }
 
 export function runItem(dir: string, state: ExecutionState, run: RunState, now: number): Item {
-    const look = lookOf(run.status);
+    const mayWait = run.status === 'queued' || isBetweenTasks(run);
+    const place = mayWait ? waitingRuns(state, now).find((waiting) => waiting.run === run.id) : undefined;
+    // One that has begun waits like the others for what comes next.
+    const look = lookOf(place === undefined ? run.status : 'queued');
     const configuration = Object.entries(run.configuration).map(([name, value]) => `${name}=${figure(value)}`);
     const goal = state.plan.goals[0];
     const reached = goal === undefined ? undefined : run.metrics.get(`${goal.task}.${goal.metric}`)?.last;
     const isBest = bestRun(state)?.run.id === run.id;
-    const place = run.startedAt === undefined ? waitingRuns(state, now).find((waiting) => waiting.run === run.id) : undefined;
     const words = [
         ...(place === undefined ? [] : [`${place.position}. in the queue, waits ${place.waitsFor}`]),
         ...(reached === undefined || goal === undefined ? [] : [`${goal.metric} ${figure(reached)}${isBest ? ' (best)' : ''}`]),

@@ -81,8 +81,10 @@ function cell(row: Row, column: Column, index: number, view: TableView, events: 
             const progress = row.status === 'running' && row.task !== undefined
                 ? ` ${row.task}${row.progress === undefined ? '' : ` ${Math.round(row.progress * 100)} %`}` : '';
             const waits = view.queue[row.run] === undefined ? '' : ` ${view.queue[row.run]}`;
+            // One that has begun waits like the others for what comes next.
+            const status = waits === '' ? row.status : 'queued';
             const breaks = row.broken === undefined ? '' : ` breaks ${row.broken.join(', ')}`;
-            return html`<div role="gridcell" aria-colindex=${at} title=${row.status + waits + breaks}><span class="codicon codicon-${icons[row.status]}" data-status=${row.status} aria-hidden="true"></span> ${row.status}<span class="hint">${progress}${waits}${breaks}</span></div>`;
+            return html`<div role="gridcell" aria-colindex=${at} title=${status + waits + breaks}><span class="codicon codicon-${icons[status]}" data-status=${status} aria-hidden="true"></span> ${status}<span class="hint">${progress}${waits}${breaks}</span></div>`;
         }
         case 'message': return html`<div role="gridcell" aria-colindex=${at} class="message" title=${row.failure?.message ?? ''}>
             ${row.failure === undefined ? nothing : html`<button class="link" tabindex="-1" data-testid="failure" @click=${(event: Event) => { event.stopPropagation(); events.open(row); }}>${row.failure.message}</button>`}</div>`;

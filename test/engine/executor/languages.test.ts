@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ExecutionState, TaskPlan, TaskState } from '../../../engine/src/index.ts';
+import { canPool } from '../../../engine/src/executor/local-process/pool.ts';
+import { sendCommand, type ExecutionState, type TaskPlan, type TaskState } from '../../../engine/src/index.ts';
 import { objectFile } from '../../../engine/src/store/layout.ts';
 import { trials, type Trial } from '../../support/engine-executions.ts';
-import { plan, space, task, workflow } from '../../support/engine-plans.ts';
+import { ana, plan, space, task, workflow } from '../../support/engine-plans.ts';
 
 describe('tasks in other languages', () => {
     const trial = trials();
@@ -42,6 +43,33 @@ describe('tasks in other languages', () => {
         const ended = [...state.runs.values()].map(({ configuration, status, tasks }) => `${configuration['how']}: ${tasks.get('T')?.failure?.message.split('. ')[0] ?? status}`);
         assert.deepEqual(ended, ['fail: T ended with exit code 3', 'kill: T was ended by the signal SIGKILL', 'nonsense: completed']);
         assert.match(state.warnings.map(({ message }) => message).join(), /T reported a line that could not be understood/);
+    });
+
+    for (const pool of [true, false]) {
+        it(`a program gets no more memory than it says, and writes no larger file than it may, ${pool ? 'in the pool' : 'without a pool'}`, async function () {
+            if (process.platform !== 'linux') return;
+            const running = await trial(plan({
+                workflows: [workflow('W', task('T', 'program', { policy: { resources: { memory: 1e8 } } }))],
+                nodes: [space('S', 'W', { dimensions: [{ name: 'how', kind: 'values', values: ['hungry', 'big'] }], bindings: [{ task: 'T', param: 'how', value: { kind: 'dimension', name: 'how' } }] })],
+            }), { limits: { diskBytes: 200_000 }, pool });
+            const [hungry, big] = [...(await running.finished()).runs.values()].map(({ tasks }) => tasks.get('T')?.failure);
+            assert.match(hungry!.message, /^T (ended with exit code|was ended by the signal) .*it may take 0\.1 GB of memory, as its `resources` say$/);
+            assert.equal(big!.reason, 'disk-quota');
+        });
+    }
+
+    it('what a program has used of the machine is recorded, also where it was ended', async function () {
+        if (!canPool) return;
+        const running = await trial(plan({
+            workflows: [workflow('W', task('T', 'program'))],
+            nodes: [space('S', 'W', { dimensions: [{ name: 'how', kind: 'values', values: ['fail', 'kill', 'wait'] }], bindings: [{ task: 'T', param: 'how', value: { kind: 'dimension', name: 'how' } }] })],
+        }), { parallel: 3 });
+        await running.until((state) => state.runs.get('S-3')?.metrics.has('T.ready') === true && [...state.runs.values()].filter(({ status }) => status === 'failed').length === 2);
+        await sendCommand(running.dir, { type: 'cancel', by: ana });
+        await running.finished();
+        const ended = running.lines.flatMap((line) => line.type === 'task.finished' ? [line] : []);
+        assert.deepEqual(ended.map(({ outcome }) => outcome.status).sort(), ['cancelled', 'failed', 'failed']);
+        for (const { usage } of ended) assert.ok(usage !== undefined && usage.memoryBytes > 0 && usage.userSeconds >= 0 && usage.systemSeconds >= 0);
     });
 
     it('a program that is asked to end may tidy up', async () => {

@@ -22,7 +22,7 @@ export async function takeAnswer(folder: string, exit: Exit): Promise<Exit> {
         const signal = signalOf(result.code);
         if (signal !== undefined) {
             await rm(resultFile(folder));
-            return { code: null, signal };
+            return { ...exit, code: null, signal };
         }
         if (result.code === 0) await takeFile(folder);
     } catch (error) {

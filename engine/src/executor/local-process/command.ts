@@ -37,7 +37,7 @@ export async function programCommand(request: TaskRequest, folder: string): Prom
     const interpreter = interpreters[path.extname(request.script).toLowerCase()];
     const env = contract(request, folder);
     if (interpreter === undefined) {
-        if (await access(request.script, constants.X_OK).then(() => true, () => false)) return gate(request.script, [], env);
+        if (await access(request.script, constants.X_OK).then(() => true, () => false)) return gate(request.script, [], env, request);
         return {
             problem: `${path.basename(request.script)} is no program that can be started: it is not executable, and its name does not end in ${Object.keys(interpreters).join(', ')}, .py or .ipynb`,
             advice: 'make it executable (chmod +x), or name a script whose language is known',
@@ -45,10 +45,10 @@ export async function programCommand(request: TaskRequest, folder: string): Prom
     }
     for (const command of interpreter.commands) {
         const program = await findProgram(command);
-        if (program !== undefined) return gate(program, [...interpreter.args ?? [], request.script], env);
+        if (program !== undefined) return gate(program, [...interpreter.args ?? [], request.script], env, request);
     }
     // Where nothing else is there to run JavaScript, what runs the engine does.
-    if (interpreter.engineCan) return gate(process.execPath, [request.script], { ...env, ELECTRON_RUN_AS_NODE: '1' });
+    if (interpreter.engineCan) return gate(process.execPath, [request.script], { ...env, ELECTRON_RUN_AS_NODE: '1' }, request);
     return { problem: `${interpreter.commands.join(' or ')} was not found, which runs ${path.basename(request.script)}`, advice: interpreter.advice };
 }
 

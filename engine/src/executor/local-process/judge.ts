@@ -53,14 +53,16 @@ export async function judge(place: Place, { exit, ending, seconds }: Evidence): 
         const where = shown(root, outputFile(folder, taken.unfit));
         return failed('missing-output', `${task.name} ended well but left no output ${taken.unfit}: ${taken.why}`, `write a file or a folder to the path that xxp.output("${taken.unfit}") gives (it was ${where})`);
     }
-    if (result?.status === 'exit') return failed('exit', `${task.name} ended with exit code ${result.code}`, `what it said is in ${log}`, { exitCode: result.code });
+    const lookInto = `what it said is in ${log}${limits.memoryBytes === undefined ? '' : `; it may take ${limits.memoryBytes / 1e9} GB of memory, as its \`resources\` say`}`;
+    if (result?.status === 'exit') return failed('exit', `${task.name} ended with exit code ${result.code}`, lookInto, { exitCode: result.code });
 
     // No result: the process went down without a word.
+    if (exit.signal === 'SIGXFSZ' && limits.diskBytes !== undefined) return failed('disk-quota', diskQuota(place), moreDisk);
     if (exit.signal !== null) {
-        const guess = exit.signal === 'SIGKILL' ? 'it may have used more memory than the machine has' : `what it said is in ${log}`;
+        const guess = exit.signal === 'SIGKILL' ? 'it may have used more memory than the machine has' : lookInto;
         return failed('signal', `${task.name} was ended by the signal ${exit.signal}`, guess);
     }
-    if (exit.code !== null) return failed('exit', `${task.name} ended with exit code ${exit.code} before its script was over`, `what it said is in ${log}`, { exitCode: exit.code });
+    if (exit.code !== null) return failed('exit', `${task.name} ended with exit code ${exit.code} before its script was over`, lookInto, { exitCode: exit.code });
     if (exit.problem !== undefined) return failed('not-started', `${task.name} could not be started: ${exit.problem}`, 'see what is wrong with the folder of the store, then run again');
     // Nobody saw how it ended: it went down together with what was to see it.
     return { status: 'lost' };

@@ -14,6 +14,8 @@ interface Answer {
     readonly began?: number;
     readonly code?: number;
     readonly signal?: NodeJS.Signals;
+    /** Seconds of its own and of the system, and most bytes in memory at once. */
+    readonly usage?: readonly [user: number, system: number, memory: number];
     /** It never began; nothing of the task's was run. */
     readonly lost?: true;
     /** Why it could not even be set up, as JSON, or why nothing could be forked. */
@@ -122,12 +124,13 @@ export class Keeper {
 }
 
 /** How a task ended; an error where the machine's disk was at fault. */
-function exitOf({ code, signal, lost, failed }: Answer): Exit | Error {
+function exitOf({ code, signal, usage, lost, failed }: Answer): Exit | Error {
     if (lost === true) return unseen;
     if (failed !== undefined) {
         const { message, errno } = JSON.parse(failed) as { readonly message: string; readonly errno: string | null };
         const error = Object.assign(new Error(message), { code: errno });
         return isDiskFault(error) ? error : { code: null, signal: null, problem: message };
     }
-    return { code: code ?? null, signal: signal ?? null };
+    const used = usage && { userSeconds: usage[0], systemSeconds: usage[1], memoryBytes: usage[2] };
+    return { code: code ?? null, signal: signal ?? null, ...(used !== undefined && { usage: used }) };
 }

@@ -1,7 +1,7 @@
 /** Stays with a task from its beginning, or from where an earlier engine left it, to its outcome. */
 import { writeFile } from 'node:fs/promises';
 import { delay, systemClock } from '../../clock.ts';
-import type { TaskOutcome } from '../../store/records.ts';
+import type { TaskOutcome, TaskUsage } from '../../store/records.ts';
 import type { Assignment, RunningTask, TaskListener } from '../executor.ts';
 import { isAlive, killGroup, signalTree, type ProcessIdentity } from '../process-table.ts';
 import { Channel } from './channel.ts';
@@ -17,6 +17,8 @@ export interface Exit {
     readonly signal: NodeJS.Signals | null;
     /** Why the task could not even be set up. */
     readonly problem?: string;
+    /** As whoever waited for it was told. */
+    readonly usage?: TaskUsage;
 }
 
 export interface Place {
@@ -46,6 +48,7 @@ export function supervise({ place, pid, ended, offset, startedAt = systemClock.n
     const { assignment, folder, graceSeconds } = place;
     let over = false;
     let ending: Ending | undefined;
+    let usage: TaskUsage | undefined;
     let takeBackKill: (() => void) | undefined;
     const end = (reason: Ending): void => {
         if (over || ending !== undefined) return;
@@ -75,6 +78,7 @@ export function supervise({ place, pid, ended, offset, startedAt = systemClock.n
     const finish = async (): Promise<TaskOutcome> => {
         const [exit] = await Promise.all([ended.then((found) => {
             over = true;
+            usage = found.usage;
             channel.end();
             // What it has started must not outlive it.
             if (pid !== undefined && !adopted) killGroup(pid);
@@ -96,7 +100,7 @@ export function supervise({ place, pid, ended, offset, startedAt = systemClock.n
         takeBackTimeout?.();
         disk.close();
     });
-    return { outcome, stop: () => end('cancelled') };
+    return { outcome, stop: () => end('cancelled'), usage: () => usage };
 }
 
 /** Of a process that is not our child. How it ended, nobody can say. */
