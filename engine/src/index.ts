@@ -2,9 +2,11 @@
 export type * from './plan/plan.ts';
 export { planVersion } from './plan/plan.ts';
 export type * from './plan/expression.ts';
+export { expectedOf, isNeeded, readInput, readReply } from './plan/reply.ts';
 export { isOpen, runCount, runCountOf, totalRuns } from './plan/count.ts';
 export { totalRunsNow } from './store/expected.ts';
 export type * from './store/records.ts';
+export type * from './store/questions.ts';
 export type * from './store/commands.ts';
 export type { ExecutionState, InteractionState, MetricState, RunState, StepState, TaskState } from './store/state.ts';
 export { fold, openInteractions, questionOf } from './store/state.ts';

@@ -159,7 +159,7 @@ describe('xxp answer', () => {
         const refusals: [string[], RegExp][] = [
             [['last', 'Enough', 'perhaps'], /Expected more or stop/],
             [['last', 'Other', 'stop'], /Expected an open interaction \(Enough-1\)/],
-            [['last', 'Enough', 'more', '-i', 'rounds=many'], /Expected a value of type Integer for rounds, found "many"/],
+            [['last', 'Enough', 'more', '-i', 'rounds=many'], /Expected a whole number for rounds, found "many"/],
             [['last', 'Enough', 'more', '-i', 'colour=red'], /Expected an input of Enough \(rounds\)/],
             [['last', 'Enough', 'more', '-i', 'rounds'], /Expected <name>=<value>/],
         ];

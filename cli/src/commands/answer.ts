@@ -1,8 +1,8 @@
-import { currentPerson, openInteractions, readExecution, type ExecutionState, type InteractionPlan, type InteractionState, type JournalLine, type Scalar } from '../../../engine/src/index.ts';
+import { currentPerson, expectedOf, openInteractions, readExecution, readInput, type ExecutionState, type InteractionPlan, type InteractionState, type JournalLine, type Value } from '../../../engine/src/index.ts';
 import { usage } from '../arguments.ts';
 import { jsonOption, workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
 import { findExecution } from '../execution/find.ts';
-import { interactionPlan, readInput } from '../execution/interaction.ts';
+import { interactionPlan } from '../execution/interaction.ts';
 import { jsonVersion } from '../execution/json.ts';
 import { sendAndSee } from '../execution/send.ts';
 import { CliError, ExitCode } from '../exit-code.ts';
@@ -58,16 +58,16 @@ function openInteraction(state: ExecutionState, name: string): InteractionState 
         : `Expected an open interaction (${ids.join(', ')}), found ${JSON.stringify(name)}`);
 }
 
-function readInputs(node: InteractionPlan, pairs: readonly string[]): Record<string, Scalar> {
-    const inputs: Record<string, Scalar> = {};
+function readInputs(node: InteractionPlan, pairs: readonly string[]): Record<string, Value> {
+    const inputs: Record<string, Value> = {};
     for (const pair of pairs) {
         const [, name, text] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
         const field = node.inputs.find((each) => each.name === name);
         if (name === undefined || text === undefined) throw usage(answer, `Expected <name>=<value> after --input, found ${JSON.stringify(pair)}`);
         if (field === undefined) throw usage(answer, `Expected an input of ${plain(node.name)} (${node.inputs.map((each) => plain(each.name)).join(', ') || 'it has none'}), found ${JSON.stringify(name)}`);
-        const scalar = readInput(field.type, text);
-        if (scalar === undefined) throw usage(answer, `Expected a value of type ${field.type} for ${plain(name)}, found ${JSON.stringify(text)}`);
-        inputs[name] = scalar;
+        const value = readInput(field, text);
+        if (value === undefined) throw usage(answer, `Expected ${plain(expectedOf(field))} for ${plain(name)}, found ${JSON.stringify(text)}`);
+        inputs[name] = value;
     }
     return inputs;
 }

@@ -1,13 +1,13 @@
 /** Asks the person at the terminal. */
 import { createInterface, type Interface } from 'node:readline';
-import type { ExecutionState, InteractionPlan, InteractionState, Scalar } from '../../../engine/src/index.ts';
+import { expectedOf, isNeeded, readInput, type ExecutionState, type InteractionPlan, type InteractionState, type Value } from '../../../engine/src/index.ts';
 import type { Context } from '../command.ts';
 import { plain } from '../terminal/text.ts';
-import { interactionPlan, questionLines, readInput } from './interaction.ts';
+import { interactionPlan, questionLines } from './interaction.ts';
 
 export interface Answer {
     readonly choice: string;
-    readonly inputs: Readonly<Record<string, Scalar>>;
+    readonly inputs: Readonly<Record<string, Value>>;
     readonly comment?: string;
 }
 
@@ -41,15 +41,17 @@ async function askChoice({ err }: Context, node: InteractionPlan, lines: LineRea
     }
 }
 
-async function askInputs({ err }: Context, node: InteractionPlan, lines: LineReader): Promise<Record<string, Scalar> | null> {
-    const inputs: Record<string, Scalar> = {};
-    for (const { name, type } of node.inputs) {
+async function askInputs({ err }: Context, node: InteractionPlan, lines: LineReader): Promise<Record<string, Value> | null> {
+    const inputs: Record<string, Value> = {};
+    for (const field of node.inputs) {
+        const { name, type } = field;
         for (;;) {
             const text = await lines.ask(`${plain(name)} (${type}): `);
             if (text === null) return null;
-            const scalar = readInput(type, text);
-            if (scalar !== undefined) { inputs[name] = scalar; break; }
-            err.line(`  Expected a value of type ${type}`);
+            if (text.trim() === '' && !isNeeded(field)) break;
+            const value = readInput(field, text);
+            if (value !== undefined) { inputs[name] = value; break; }
+            err.line(`  Expected ${plain(expectedOf(field))}`);
         }
     }
     return inputs;

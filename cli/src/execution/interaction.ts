@@ -1,5 +1,5 @@
 /** An interaction, laid out for a person at a terminal. */
-import { questionOf, type EvidenceShown, type ExecutionState, type InteractionPlan, type InteractionState, type Scalar } from '../../../engine/src/index.ts';
+import { questionOf, type EvidenceShown, type ExecutionState, type InteractionPlan, type InteractionState } from '../../../engine/src/index.ts';
 import { table } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { moment, plain, plainBlock, value } from '../terminal/text.ts';
@@ -29,22 +29,13 @@ export function howToAnswer(state: ExecutionState, node: InteractionPlan, intera
     return [`  Answer it with: xxp answer ${state.id} ${plain(interaction.id)} <${node.choices.map(plain).join('|')}>${inputs}${where}`];
 }
 
-/** What a text means as a value of that type; undefined when it means nothing. */
-export function readInput(type: 'String' | 'Integer' | 'Float' | 'Boolean', text: string): Scalar | undefined {
-    const number = Number(text);
-    switch (type) {
-        case 'String': return text;
-        case 'Integer': return /^\s*[+-]?\d+\s*$/.test(text) && Number.isSafeInteger(number) ? number : undefined;
-        case 'Float': return text.trim() !== '' && Number.isFinite(number) ? number : undefined;
-        case 'Boolean': return /^(true|yes|y)$/i.test(text.trim()) ? true : /^(false|no|n)$/i.test(text.trim()) ? false : undefined;
-    }
-}
-
 function evidenceLines(shown: EvidenceShown): string[] {
     if (shown.kind === 'metric') {
         const rows = shown.values.map(({ run, value: number }) => [plain(run), value(number)]);
         return table([{ title: 'run' }, { title: plain(shown.metric), align: 'right' }], rows).map((line) => `  ${line}`);
     }
+    // What else there is needs more than a line: it is shown in the editor.
+    if (shown.kind !== 'best') return [`  ${shown.kind}`];
     if (shown.run === null) return [`  best of ${plain(shown.space)}: no run so far`];
     const pairs = [...Object.entries(shown.configuration), ...Object.entries(shown.metrics)].map(([name, scalar]) => [plain(name), value(scalar)]);
     return [`  best of ${plain(shown.space)}: ${plain(shown.run)}`, ...table([{ title: '' }, { title: '', align: 'right' }], pairs).slice(1).map((line) => `    ${line}`)];

@@ -154,7 +154,11 @@ function knownOf({ bindings }: SpacePlan, chosen: Configuration): Known {
         if (quantity.kind !== 'param') return null;
         const [given, ...others] = bindings.filter(({ task, param }) => task === quantity.task && param === quantity.param);
         if (given === undefined || others.length > 0) return null;
-        return given.value.kind === 'literal' ? given.value.value : valueOf(given.value.name);
+        switch (given.value.kind) {
+            case 'literal': return given.value.value;
+            case 'dimension': return valueOf(given.value.name);
+            case 'answer': return null;
+        }
     };
 }
 

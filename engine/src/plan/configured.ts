@@ -37,8 +37,9 @@ function alternative<Of>(alternatives: Readonly<Record<string, Of>>, value: Chos
     return path !== undefined && Object.hasOwn(alternatives, String(path)) ? alternatives[String(path)] : undefined;
 }
 
-/** Undefined for a dimension that the configuration lacks. */
+/** Undefined for a dimension that the configuration lacks, and for an answer, which no configuration holds. */
 function chosenValue(value: Chosen, configuration: Values): Scalar | undefined {
     if (value.kind === 'literal') return value.value;
+    if (value.kind === 'answer') return undefined;
     return Object.hasOwn(configuration, value.name) ? configuration[value.name] : undefined;
 }

@@ -6,6 +6,9 @@
  * Adding a field is free; changing what one means needs a new `planVersion`.
  */
 import type { Expression } from './expression.ts';
+import type { AnswerSource, InteractionPlan, Roles } from './interaction.ts';
+
+export type { AnswerSource, Evidence, InputField, InteractionPlan, Roles } from './interaction.ts';
 
 export const planVersion = 1;
 
@@ -32,6 +35,7 @@ export interface ExperimentPlan {
     /** Once one holds, no run is begun any more. */
     readonly stop?: readonly Formula[];
     readonly budget?: Budget;
+    readonly roles?: Roles;
     /** What is done when a task has failed that does not say otherwise. Default `continue`. */
     readonly onFailure?: FailurePolicy;
     readonly workflows: Readonly<Record<string, WorkflowPlan>>;
@@ -74,6 +78,13 @@ export interface Budget {
     readonly parallel?: number;
     /** As many runs may fail; one more ends the execution. */
     readonly failures?: number;
+    /** People are asked at most so often; then defaults are taken. */
+    readonly interactions?: number;
+    /** People are kept at most so long. */
+    readonly attentionSeconds?: number;
+    /** The same, of each of them. */
+    readonly interactionsPerPerson?: number;
+    readonly attentionSecondsPerPerson?: number;
     readonly location: SourceLocation;
 }
 
@@ -109,12 +120,16 @@ export interface Way {
 
 export interface TaskPlan {
     readonly name: string;
-    /** The script or program that implements it. Its suffix says how it is run. */
+    /** The script or program that implements it. Its suffix says how it is run. Empty where a person does it. */
     readonly script: string;
+    /** What a person is asked instead of running a script; by the task's name, and with its inputs as metrics, where they are numbers. It takes no slot. */
+    readonly asks?: InteractionPlan;
     /** Tasks that must be over before this one starts (control flow and data flow together); completed, where no `ways` say that they may be skipped. */
     readonly after: readonly string[];
     /** Values for parameters that the space does not set: the signature's defaults and the workflow's own settings. */
     readonly params: Readonly<Record<string, Value>>;
+    /** Parameters that get what a person has answered before in this run. */
+    readonly answers?: Readonly<Record<string, AnswerSource>>;
     readonly inputs: Readonly<Record<string, InputSource>>;
     readonly outputs: readonly string[];
     readonly metrics: readonly MetricPlan[];
@@ -232,7 +247,11 @@ export interface Binding {
     readonly value: Chosen;
 }
 
-export type Chosen = { readonly kind: 'dimension'; readonly name: string } | { readonly kind: 'literal'; readonly value: Scalar };
+export type Chosen =
+    | { readonly kind: 'dimension'; readonly name: string }
+    | { readonly kind: 'literal'; readonly value: Scalar }
+    /** Of an interaction between the spaces, as it was closed last; one that has no such answer gives nothing. */
+    | { readonly kind: 'answer'; readonly of: AnswerSource };
 
 /** What takes the place of a task of the workflow, by the path that is chosen. */
 export interface ImplementationChoice {
@@ -247,33 +266,6 @@ export interface FileChoice {
     readonly value: Chosen;
     readonly alternatives: Readonly<Record<string, string>>;
 }
-
-export interface InteractionPlan {
-    readonly kind: 'interaction';
-    readonly name: string;
-    /** Markdown, from an untrusted file. */
-    readonly question: string;
-    /** The role that is asked. */
-    readonly ask: 'supervisor' | 'validator' | 'anyone';
-    /** At least one. */
-    readonly choices: readonly string[];
-    /** Taken when nobody answers in time, or when the execution was started without people. */
-    readonly default?: string;
-    readonly timeoutSeconds?: number;
-    readonly inputs: readonly InputField[];
-    readonly show: readonly Evidence[];
-    readonly location: SourceLocation;
-}
-
-export interface InputField {
-    readonly name: string;
-    readonly type: 'String' | 'Integer' | 'Float' | 'Boolean';
-}
-
-/** What is laid before the person who is asked. */
-export type Evidence =
-    | { readonly kind: 'best'; readonly space: string }
-    | { readonly kind: 'metric'; readonly task: string; readonly metric: string };
 
 /* ---------------------------------------------------------------- control flow */
 

@@ -81,11 +81,15 @@ const follows: { readonly [Type in Exclude<Command['type'], 'answer'>]: Follow<T
                 continue;
             }
             const from = least[name as keyof Limits];
-            if (name === 'timeSeconds' ? !(limit > 0) : !Number.isSafeInteger(limit) || limit < from) return `expected ${name === 'timeSeconds' ? 'a time above 0' : `a whole number from ${from} on`} as ${name}, found ${limit}`;
+            const isTime = /Seconds/.test(name);
+            if (isTime ? !(limit > 0) : !Number.isSafeInteger(limit) || limit < from) return `expected ${isTime ? 'a time above 0' : `a whole number from ${from} on`} as ${name}, found ${limit}`;
             limits[name] = limit;
         }
         return [{ type: 'budget.changed', budget: limits, ...said }, ...beyond(state, limits.runs, moment)];
     },
+    rate: (state, { run, stars, comment }, said) => state.runs.has(run) ? [{ type: 'run.rated', run, stars, ...(comment !== undefined && { comment }), ...said }] : `there is no run ${shown(run)}`,
+    note: (state, { run, text }, said) => state.runs.has(run) ? [{ type: 'run.noted', run, text, ...said }] : `there is no run ${shown(run)}`,
+    promote: (state, { run, as, comment }, said) => state.runs.get(run)?.status === 'completed' ? [{ type: 'run.promoted', run, as, ...(comment !== undefined && { comment }), ...said }] : `${shown(run)} is no run that has completed`,
     narrow(state, { space: name, to }, said, moment) {
         const found = spaceCalled(state, name);
         if (typeof found === 'string') return found;
@@ -105,7 +109,9 @@ const follows: { readonly [Type in Exclude<Command['type'], 'answer'>]: Follow<T
     },
 };
 
-const least: Readonly<Record<keyof Limits, number>> = { runs: 1, timeSeconds: 0, parallel: 1, failures: 0 };
+const least: Readonly<Record<keyof Limits, number>> = {
+    runs: 1, timeSeconds: 0, parallel: 1, failures: 0, interactions: 0, interactionsPerPerson: 0, attentionSeconds: 0, attentionSecondsPerPerson: 0,
+};
 
 /** Runs made ahead that a smaller budget does not allow any more, the last ones first. */
 function beyond(state: ExecutionState, most: number | undefined, moment: Moment): JournalEvent[] {

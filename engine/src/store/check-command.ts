@@ -22,8 +22,14 @@ const checks: Readonly<Record<Command['type'], (fields: Fields) => string | unde
     stop: () => undefined,
     answer({ interaction, choice, comment = '', inputs = {} }) {
         if (![interaction, choice, comment].every((text) => typeof text === 'string')) return 'expected `interaction`, `choice` and `comment` to be texts';
-        return isObject(inputs) && Object.values(inputs).every(isScalar) ? undefined : 'expected `inputs` to be an object of texts, numbers and booleans';
+        return isObject(inputs) ? undefined : 'expected `inputs` to be an object';
     },
+    rate({ run, stars, comment = '' }) {
+        if (typeof run !== 'string' || typeof comment !== 'string') return 'expected `run` and `comment` to be texts';
+        return stars === 1 || stars === 2 || stars === 3 || stars === 4 || stars === 5 ? undefined : 'expected `stars` to be a whole number from 1 to 5';
+    },
+    note: ({ run, text }) => typeof run === 'string' && typeof text === 'string' ? undefined : 'expected `run` and `text` to be texts',
+    promote: ({ run, as, comment = '' }) => [run, as, comment].every((text) => typeof text === 'string') ? undefined : 'expected `run`, `as` and `comment` to be texts',
     skip: ({ run, task = '' }) => typeof run === 'string' && typeof task === 'string' ? undefined : 'expected `run` and `task` to be texts',
     retry: ({ runs = [] }) => Array.isArray(runs) && runs.every((run) => typeof run === 'string') ? undefined : 'expected `runs` to be a list of texts',
     prioritise({ run, space, priority }) {

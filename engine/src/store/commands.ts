@@ -3,7 +3,7 @@
  * A file is written aside and renamed in, so that any number of windows and shells can do so at once.
  * The engine journals what follows from it, then deletes it.
  */
-import type { Scalar } from '../plan/plan.ts';
+import type { Value } from '../plan/plan.ts';
 import type { Restriction } from '../plan/narrow.ts';
 import type { Person } from './records.ts';
 import type { Limits } from './steering.ts';
@@ -17,9 +17,17 @@ export type Command = { readonly v: typeof commandVersion; readonly by: Person }
         readonly type: 'answer';
         readonly interaction: string;
         readonly choice: string;
-        readonly inputs?: Readonly<Record<string, Scalar>>;
+        readonly inputs?: Readonly<Record<string, Value>>;
         readonly comment?: string;
+        /** For how long the person had the question before them. */
+        readonly seconds?: number;
+        /** The hash of what they were shown. */
+        readonly shown?: string;
     }
+    /** Also of a finished execution. */
+    | { readonly type: 'rate'; readonly run: string; readonly stars: number; readonly comment?: string }
+    | { readonly type: 'note'; readonly run: string; readonly text: string }
+    | { readonly type: 'promote'; readonly run: string; readonly as: string; readonly comment?: string }
     /** No task is begun until it is resumed. */
     | { readonly type: 'pause' | 'resume' }
     /** Running tasks are brought to their end, and nothing else is begun. Sent again, everything is ended. */

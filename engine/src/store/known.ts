@@ -20,7 +20,7 @@ export function knownSoFar(state: ExecutionState): Known {
             case 'aggregate': return aggregated(state, quantity);
             case 'choice': return lastClosed(state, quantity.interaction)?.choice ?? null;
             case 'outcome': return lastClosed(state, quantity.interaction)?.outcome ?? null;
-            case 'input': return lastClosed(state, quantity.interaction)?.inputs?.[quantity.input] ?? null;
+            case 'input': return own(lastClosed(state, quantity.interaction)?.inputs ?? {}, quantity.input);
             default: return null;
         }
     };

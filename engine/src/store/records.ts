@@ -5,8 +5,11 @@
  * without the `crc` member, that is of the line up to `,"crc":` with `}` put after it.
  * Adding an event or a field is free; changing what one means needs a new `journalVersion`.
  */
-import type { ExperimentPlan, InteractionPlan, Resources, Scalar, Value } from '../plan/plan.ts';
+import type { ExperimentPlan, Resources, Scalar, Value } from '../plan/plan.ts';
+import type { QuestionEvent } from './questions.ts';
 import type { SteeringEvent } from './steering.ts';
+
+export type { EvidenceShown, InteractionAsked, InteractionClosed, InteractionVoted, Reply } from './questions.ts';
 
 export const journalVersion = 1;
 
@@ -27,7 +30,7 @@ export type JournalEvent =
     | RunCreated | RunFinished | WaysChosen
     | EnvironmentBuilding | EnvironmentProgress | EnvironmentReady | EnvironmentFailed
     | TaskStarted | TaskFinished | TaskSkipped | MetricsLogged | ArtifactKept | ProgressReported | WarningRaised
-    | InteractionAsked | InteractionClosed
+    | QuestionEvent
     | CancelRequested | RunsWithdrawn | SteeringEvent;
 
 /** Always the first line. With it, the journal alone is enough to go on. */
@@ -73,7 +76,10 @@ export interface TaskLimits {
 /** Who did something, as this machine knows them. */
 export interface Person {
     readonly name: string;
-    readonly source: 'git' | 'os' | 'engine';
+    /** Who says so: Git's settings, the operating system, the account in VS Code, or a tool that speaks for them over HTTP. */
+    readonly source: 'git' | 'os' | 'vscode' | 'http' | 'engine';
+    /** Other names that they go by: an e-mail address, a login. */
+    readonly also?: readonly string[];
 }
 
 /** An engine process has taken the execution over; the first time, or again after it was interrupted. */
@@ -284,6 +290,8 @@ export interface TaskStarted {
     /** When that process began, as the process table has it: with it a reused pid is not taken for the task. */
     readonly processStart?: string;
     readonly params: Readonly<Record<string, Value>>;
+    /** The interaction that does it, where a person is asked. */
+    readonly interaction?: string;
     /** What was run, where the space varies it. */
     readonly script?: string;
     /** In which environment of packages, where it asks for one. */
@@ -363,7 +371,7 @@ export interface Artifact {
 }
 
 export interface TaskFailure {
-    readonly reason: 'exception' | 'exit' | 'signal' | 'timeout' | 'disk-quota' | 'missing-script' | 'missing-input' | 'missing-output' | 'no-interpreter' | 'not-started';
+    readonly reason: 'exception' | 'exit' | 'signal' | 'timeout' | 'disk-quota' | 'missing-script' | 'missing-input' | 'missing-output' | 'no-interpreter' | 'not-started' | 'unanswered';
     /** One sentence or two: what was expected, what happened, what to do. */
     readonly message: string;
     /** The task in the `.xxp` file, as `file:line`. */
@@ -416,39 +424,6 @@ export interface WarningRaised {
     readonly task?: string;
     readonly message: string;
     /** The inbox file that it answers. */
-    readonly command?: string;
-}
-
-export interface InteractionAsked {
-    readonly type: 'interaction.asked';
-    /** Unique in the execution: `<Name>-<round from 1>`. */
-    readonly interaction: string;
-    readonly node: string;
-    readonly step: string;
-    /** Milliseconds since 1970. */
-    readonly deadline?: number;
-    /** What the person is shown; fixed at this moment. */
-    readonly evidence: readonly EvidenceShown[];
-    /** What is asked, where the engine asks by itself; else the plan says it, by the node. */
-    readonly plan?: InteractionPlan;
-    /** The failed task that it is about. */
-    readonly about?: { readonly run: string; readonly task: string };
-}
-
-export type EvidenceShown =
-    | { readonly kind: 'best'; readonly space: string; readonly run: string | null; readonly configuration: Readonly<Record<string, Scalar>>; readonly metrics: Readonly<Record<string, number | string>> }
-    | { readonly kind: 'metric'; readonly metric: string; readonly values: readonly { readonly run: string; readonly value: number | string }[] };
-
-export interface InteractionClosed {
-    readonly type: 'interaction.closed';
-    readonly interaction: string;
-    /** `defaulted`: nobody was to be asked. `expired`: nobody answered in time, and the default was taken. */
-    readonly outcome: 'answered' | 'defaulted' | 'expired' | 'cancelled';
-    readonly choice?: string;
-    readonly inputs?: Readonly<Record<string, Scalar>>;
-    readonly comment?: string;
-    readonly by: Person;
-    /** The inbox file that closed it. */
     readonly command?: string;
 }
 

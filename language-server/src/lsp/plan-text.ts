@@ -1,7 +1,7 @@
 /** What an experiment would do, in words: a dry run. */
 import { AstUtils } from 'langium';
 import { isOpen, runCount, totalRuns } from '../../../engine/src/plan/count.ts';
-import type { Dimension, ExperimentPlan, InteractionPlan, SpacePlan, TaskPlan } from '../../../engine/src/plan/plan.ts';
+import type { Chosen, Dimension, ExperimentPlan, InteractionPlan, SpacePlan, TaskPlan } from '../../../engine/src/plan/plan.ts';
 import type { Experiment } from '../generated/ast.ts';
 import { lower } from '../lowering/lower.ts';
 import type { XxpServices } from '../module.ts';
@@ -53,12 +53,20 @@ function lineOfTask({ name, script, after, params }: TaskPlan, { bindings, imple
     const given = bindings.filter(({ task }) => task === name);
     const fixed = Object.entries(params).filter(([param]) => !given.some((each) => each.param === param));
     const values = [
-        ...given.map(({ param, value }) => `${param} = ${value.kind === 'dimension' ? value.name : JSON.stringify(value.value)}`),
+        ...given.map(({ param, value }) => `${param} = ${chosenText(value)}`),
         ...fixed.map(([param, value]) => `${param} = ${JSON.stringify(value)}`),
     ];
     const varied = implementations.find(({ task }) => task === name);
     const scripts = varied === undefined ? script : Object.values(varied.alternatives).map((each) => each.script).join(' or ');
     return [scripts, ...after.length > 0 ? [`after ${after.join(', ')}`] : [], ...values.length > 0 ? [values.join(', ')] : []].join('; ');
+}
+
+function chosenText(value: Chosen): string {
+    switch (value.kind) {
+        case 'dimension': return value.name;
+        case 'literal': return JSON.stringify(value.value);
+        case 'answer': return [value.of.interaction, value.of.input, value.of.value].filter((each) => each !== undefined).join('.');
+    }
 }
 
 function linesOfInteraction({ name, ask, question, choices }: InteractionPlan): string[] {
