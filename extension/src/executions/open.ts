@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { attemptDir, engineLog } from '../../../engine/src/index.ts';
+import { reveal } from '../reveal.ts';
 import type { Executions } from './model.ts';
 import { declarationPlace, failurePlace, type Place } from './places.ts';
 import { failedTask, type ExecutionNode } from './tree-items.ts';
@@ -51,10 +52,7 @@ export function createOpener(executions: Executions): Opener {
             const place = execution && declarationPlace(execution.root, await executions.state(node.dir), node);
             if (place !== undefined) await openPlace(place);
         },
-        async folder(dir) {
-            const command = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined ? 'revealFileInOS' : 'revealInExplorer';
-            await vscode.commands.executeCommand(command, vscode.Uri.file(dir));
-        },
+        folder: reveal,
     };
 }
 

@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 import type { Launcher } from '../executions/launch.ts';
 import type { Execution, Executions } from '../executions/model.ts';
 import type { ExecutionNode } from '../executions/tree-items.ts';
-import { comparisonReport, readComparison } from './report.ts';
+import { canReveal, reveal } from '../reveal.ts';
+import { comparisonReport, readComparison, type Comparison } from './report.ts';
 
 export interface Records extends vscode.Disposable {
     reproduce(execution: Execution, run: string): Promise<void>;
@@ -33,16 +34,16 @@ export function createRecords(launcher: Launcher, executions: Executions): Recor
         changed.fire(place);
         await vscode.commands.executeCommand('markdown.showPreview', place);
     };
-    const compared = async (title: string, args: readonly string[], root: string, first: string, second: string, failed: string): Promise<void> => {
+    const compared = async (title: string, args: readonly string[], root: string, first: string, second: string | undefined, failed: string): Promise<void> => {
         const stdout = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () => launcher.ask(args, root, failed));
         const comparison = stdout === undefined ? undefined : readComparison(stdout);
-        if (comparison !== undefined) await show(title, comparisonReport(title, first, second, comparison));
+        if (comparison !== undefined) await show(title, comparisonReport(title, first, second ?? nameOfAgain(comparison), comparison));
     };
     return {
         async reproduce({ dir, root }, run) {
             const title = vscode.l10n.t('{0} made again', run);
             const name = `${path.basename(dir)}/${run}`;
-            await compared(title, ['reproduce', name], root, name, vscode.l10n.t('made again'), vscode.l10n.t('{0} could not be made again', run));
+            await compared(title, ['reproduce', name], root, name, undefined, vscode.l10n.t('{0} could not be made again', run));
             await executions.refresh();
         },
         async compare(nodes) {
@@ -68,13 +69,19 @@ export function createRecords(launcher: Launcher, executions: Executions): Recor
                 { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Exporting {0}', path.basename(dir)) },
                 () => launcher.ask(['export', dir, '--format', chosen.format, '--output', target], root, vscode.l10n.t('The execution could not be exported')),
             );
+            if (done === undefined) return;
             const open = vscode.l10n.t('Show Folder');
-            if (done !== undefined && await vscode.window.showInformationMessage(vscode.l10n.t('Written to {0}', target), open) === open) await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(target));
+            const picked = await vscode.window.showInformationMessage(vscode.l10n.t('Written to {0}', target), ...canReveal(target) ? [open] : []);
+            if (picked === open) await reveal(target);
         },
         dispose() {
             subscriptions.dispose();
         },
     };
+}
+
+function nameOfAgain({ again }: Comparison): string {
+    return again === undefined ? vscode.l10n.t('made again') : `${again.execution}/${again.run}`;
 }
 
 function nameOf({ dir, run }: RunName): string {

@@ -1,6 +1,8 @@
 /** What `xxp diff --json` and `xxp reproduce --json` say, as a document for people. Untrusted text stands in code, where it is only text. */
 export interface Comparison {
     readonly equal: boolean;
+    /** Of a run that was made again: where. */
+    readonly again?: { readonly execution: string; readonly run: string };
     readonly sections: readonly {
         readonly name: string;
         readonly equal: boolean;
