@@ -44,6 +44,7 @@ function executorBy(chance: Random): Executor {
         })(),
     });
     return {
+        lacks: () => undefined,
         // So that no result is used again: there are no files.
         environmentOf: () => Promise.resolve(undefined),
         traceOf: () => Promise.resolve(undefined),

@@ -106,6 +106,8 @@ export interface Executor {
      * if it still runs. The outcome is `lost` when it neither runs nor has left a result.
      */
     adopt(assignment: Assignment, left: LeftBehind, listener: TaskListener): RunningTask;
+    /** What is wrong with a result of an earlier task, in words for people; undefined where tasks can be given it. What was changed meanwhile is taken away, so that it can be made anew. */
+    lacks(artifact: Artifact): string | undefined;
     /** Where the task would run; undefined where that cannot be said, so that no earlier result can be used. */
     environmentOf(assignment: Assignment): Promise<Environment | undefined>;
     /** Of an attempt that is over; undefined where it left no word of it. */

@@ -1,7 +1,7 @@
 /** Results of tasks that can be used again, one file a key. Any file of it may be lost or broken: then the task is run. */
-import { readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { readFileSync, rmSync, utimesSync } from 'node:fs';
 import { systemClock } from '../clock.ts';
-import { cachedResultFile, objectFile } from '../store/layout.ts';
+import { cachedResultFile } from '../store/layout.ts';
 import type { Artifact, KeptArtifact, MetricPoint, ReusedFrom, TaskOutcome } from '../store/records.ts';
 import { writeAside } from './file-hashes.ts';
 import type { Given } from './given.ts';
@@ -100,12 +100,4 @@ function artifactsIn(value: object): [string, Artifact][] {
 
 export function isInline(points: readonly MetricPoint[] | Artifact): points is readonly MetricPoint[] {
     return Array.isArray(points);
-}
-
-/** What is wrong with an object as far as a look at it shows, in words for people; `xxp cache verify` looks inside too. */
-export function objectProblem(root: string, { sha256, bytes, kind }: Artifact): string | undefined {
-    const found = statSync(objectFile(root, sha256), { throwIfNoEntry: false });
-    if (found === undefined) return 'is gone';
-    if (kind === 'directory' ? !found.isDirectory() : !found.isFile() || found.size !== bytes) return 'was changed';
-    return undefined;
 }

@@ -2,17 +2,16 @@
  * Stands between the decision to run a task and its process: where an equal task has completed before, its result is taken;
  * where one runs just now, this one waits for it; and of each that completes the result is kept.
  */
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { systemClock } from '../clock.ts';
 import type { Assignment, Environment, Executor, TaskTrace } from '../executor/executor.ts';
 import { messageOf } from '../errors.ts';
-import { objectFile } from '../store/layout.ts';
+import { lacksObject } from '../store/objects.ts';
 import type { KeptArtifact, ReusedFrom, TaskOutcome } from '../store/records.ts';
 import { unchangedSince, type Content, type FileHashes } from './file-hashes.ts';
 import { givenTo, keyOf, type Given } from './given.ts';
 import { keepPoints } from './points.ts';
-import { forgetResults, keepResult, noteLacking, objectProblem, objectsOf, readResults, useResult, type KeptResult } from './results.ts';
+import { forgetResults, keepResult, noteLacking, objectsOf, readResults, useResult, type KeptResult } from './results.ts';
 import { differenceFrom, traceOf, type Surroundings, type Trace } from './trace.ts';
 
 export interface ReuseParts {
@@ -80,13 +79,11 @@ export class Reuse {
         return { kind: 'run', prepared, ...(warning !== undefined && { warning }) };
     }
 
-    /** What of a result is gone or changed. What was changed goes, as it would stand in the way of what it should be. */
+    /** What of a result is gone or changed. */
     #lacking(result: KeptResult): string[] {
         return objectsOf(result).flatMap(([name, artifact]) => {
-            const problem = objectProblem(this.#parts.root, artifact);
-            if (problem === undefined) return [];
-            rmSync(objectFile(this.#parts.root, artifact.sha256), { recursive: true, force: true });
-            return `${name} ${problem}`;
+            const problem = lacksObject(this.#parts.root, artifact);
+            return problem === undefined ? [] : `${name} ${problem}`;
         });
     }
 

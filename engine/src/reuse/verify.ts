@@ -1,9 +1,9 @@
 /** Reads every object of a store: each must be what its name says. */
 import { rmSync } from 'node:fs';
 import { messageOf } from '../errors.ts';
-import { hashOutput } from '../store/objects.ts';
+import { hashOutput, objectProblem } from '../store/objects.ts';
 import { entriesOf, objectsIn, objectsNeeded } from './entries.ts';
-import { objectProblem, objectsOf } from './results.ts';
+import { objectsOf } from './results.ts';
 
 export interface Verified {
     readonly objects: number;

@@ -22,6 +22,7 @@ import { fold, openInteractions, questionOf, type ExecutionState } from '../stor
 import { answerTo } from './questions.ts';
 import type { Prepared } from '../reuse/reuse.ts';
 import { AroundTasks, type Before } from './around-tasks.ts';
+import { lostOutputs } from './lost-outputs.ts';
 
 export interface RunParts {
     /** The execution's folder. */
@@ -192,6 +193,14 @@ class Run {
         }
         const started: TaskStarted = { type: 'task.started', run: runId, task, attempt, params: assignment.params, ...this.#variedScript(runId, assignment.task), ...(environment?.id !== undefined && { environment: environment.id }), ...before.started };
         if (before.kind === 'reuse') return this.#reuse(assignment, before, started);
+        const lost = lostOutputs(this.#state, this.#state.runs.get(runId)!, assignment.task, this.#parts.executor);
+        if (lost.length > 0) {
+            // Once those that are run again are over, it is begun anew.
+            void this.#record([...before.first, ...lost]);
+            this.#isInTheJournal(runId, task);
+            this.#around.over(assignment, before.prepared);
+            return;
+        }
         const prepared = await this.#parts.executor.prepare(assignment);
         const { pid, processStart } = prepared;
         try {

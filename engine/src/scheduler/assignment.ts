@@ -1,10 +1,11 @@
 /** What an attempt at a task is given: its parameters, inputs and seed, from the plan and from what came before. */
 import { paramsFor, tasksFor } from '../plan/configured.ts';
-import type { ExperimentPlan, SpacePlan, TaskPlan } from '../plan/plan.ts';
+import type { ExperimentPlan, InputSource, SpacePlan, TaskPlan } from '../plan/plan.ts';
 import type { Assignment, AssignedInput } from '../executor/executor.ts';
 import { deriveSeed } from '../random.ts';
-import type { TaskLimits } from '../store/records.ts';
+import type { Artifact, TaskLimits } from '../store/records.ts';
 import type { ExecutionState, RunState } from '../store/state.ts';
+import { tasksOf } from './under-way.ts';
 
 export function assign(state: ExecutionState, run: RunState, taskName: string, attempt: number): Assignment {
     const space = state.plan.nodes[run.space];
@@ -52,8 +53,34 @@ function ancestors(tasks: readonly TaskPlan[], { after }: TaskPlan): string[] {
 function inputsOf(run: RunState, task: TaskPlan): Record<string, AssignedInput> {
     return Object.fromEntries(Object.entries(task.inputs).flatMap(([name, source]): [string, AssignedInput][] => {
         if (source.kind === 'file') return [[name, source]];
-        const from = [source, ...source.or ?? []];
-        const artifact = from.map((each) => run.tasks.get(each.task)?.outputs[each.output]).find((each) => each !== undefined);
-        return artifact === undefined ? [] : [[name, { kind: 'artifact', artifact }]];
+        const given = givenBy(run, source);
+        return given === undefined ? [] : [[name, { kind: 'artifact', artifact: given.artifact }]];
     }));
+}
+
+/** What an earlier task has made that another one is given. */
+export interface Given {
+    /** Of the run, who has made it. */
+    readonly task: string;
+    /** For people. */
+    readonly what: string;
+    readonly artifact: Artifact;
+}
+
+/** All that a task is given by others of its run. */
+export function givenByOthers(state: ExecutionState, run: RunState, task: TaskPlan): Given[] {
+    const inputs = Object.values(task.inputs).flatMap((source) => (source.kind === 'task' ? givenBy(run, source) ?? [] : []));
+    const put = ancestors(tasksOf(state, run), task).flatMap((name): Given[] => {
+        const artifact = run.tasks.get(name)?.variables;
+        return artifact === undefined ? [] : [{ task: name, what: 'what it has put for the tasks after it', artifact }];
+    });
+    return [...inputs, ...put];
+}
+
+function givenBy(run: RunState, source: Extract<InputSource, { kind: 'task' }>): Given | undefined {
+    for (const { task, output } of [source, ...source.or ?? []]) {
+        const artifact = run.tasks.get(task)?.outputs[output];
+        if (artifact !== undefined) return { task, what: `its output ${output}`, artifact };
+    }
+    return undefined;
 }

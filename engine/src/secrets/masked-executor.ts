@@ -32,6 +32,7 @@ export function maskedExecutor(executor: Executor, dir: string, secrets: Secrets
             return { ...prepared, begin: (listener) => watched(assignment, prepared.begin(masked(listener, secrets))) };
         },
         adopt: (assignment, left, listener) => watched(assignment, executor.adopt(assignment, left, masked(listener, secrets))),
+        lacks: (artifact) => executor.lacks(artifact),
         environmentOf: (assignment) => executor.environmentOf(assignment),
         traceOf: (assignment) => executor.traceOf(assignment),
     };

@@ -1,6 +1,6 @@
 /** Outputs by content: each is held once, under the hash of its bytes, and is not changed any more. */
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, rmSync, statSync } from 'node:fs';
 import { chmod, lstat, mkdir, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { systemCode } from '../errors.ts';
@@ -58,6 +58,21 @@ export async function keepBytes(root: string, bytes: Buffer): Promise<Artifact> 
         throw error;
     }
     return artifact;
+}
+
+/** What is wrong with an object as far as a look at it shows, in words for people; `xxp cache verify` looks inside too. */
+export function objectProblem(root: string, { sha256, bytes, kind }: Artifact): string | undefined {
+    const found = statSync(objectFile(root, sha256), { throwIfNoEntry: false });
+    if (found === undefined) return 'is gone';
+    if (kind === 'directory' ? !found.isDirectory() : !found.isFile() || found.size !== bytes) return 'was changed';
+    return undefined;
+}
+
+/** The same; what was changed goes, as it would stand in the way of what it should be. */
+export function lacksObject(root: string, artifact: Artifact): string | undefined {
+    const problem = objectProblem(root, artifact);
+    if (problem !== undefined) rmSync(objectFile(root, artifact.sha256), { recursive: true, force: true });
+    return problem;
 }
 
 /** Whether an object is there; it is touched, so that nobody prunes it before it is in a journal. */

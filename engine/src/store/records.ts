@@ -29,7 +29,7 @@ export type JournalEvent =
     | StepStarted | StepFinished | ExplorationEnded | SpaceExpanded | ConditionsJudged
     | RunCreated | RunFinished | WaysChosen
     | EnvironmentBuilding | EnvironmentProgress | EnvironmentReady | EnvironmentFailed
-    | TaskStarted | TaskFinished | TaskSkipped | MetricsLogged | ArtifactKept | ProgressReported | WarningRaised
+    | TaskStarted | TaskFinished | TaskSkipped | OutputsLost | MetricsLogged | ArtifactKept | ProgressReported | WarningRaised
     | QuestionEvent
     | CancelRequested | RunsWithdrawn | SteeringEvent;
 
@@ -346,6 +346,18 @@ export interface TaskSkipped {
     readonly task: string;
     /** For people. */
     readonly reason: string;
+}
+
+/** What a task that has completed had made is gone from the store, or was changed there, and is wanted: the task is run again. */
+export interface OutputsLost {
+    readonly type: 'outputs.lost';
+    readonly run: string;
+    readonly task: string;
+    readonly attempt: number;
+    /** What of it, for people. */
+    readonly lost: readonly string[];
+    /** The task that needs it. */
+    readonly wantedBy: string;
 }
 
 /** `lost`: the engine went away under it; it is tried again and does not count as a failure. */

@@ -111,6 +111,8 @@ export interface TaskState {
     status: 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled' | 'lost' | 'skipped';
     /** Why it was skipped. */
     reason?: string;
+    /** How often it has been run again because what it had made was gone. */
+    remade?: number;
     /** How often it has failed since it was begun, or since somebody had it tried again. */
     failures?: number;
     retryAt?: number;
@@ -273,9 +275,9 @@ function apply(state: ExecutionState, line: JournalLine): void {
             run.status = 'running';
             run.startedAt ??= line.at;
             for (const key of [...run.metrics.keys()]) if (key.startsWith(`${line.task}.`)) run.metrics.delete(key);
-            const failures = run.tasks.get(line.task)?.failures;
+            const { failures, remade } = run.tasks.get(line.task) ?? {};
             run.tasks.set(line.task, {
-                attempt: line.attempt, status: 'running', startedAt: line.at, params: line.params, outputs: {}, channelOffset: 0, ...(failures !== undefined && { failures }),
+                attempt: line.attempt, status: 'running', startedAt: line.at, params: line.params, outputs: {}, channelOffset: 0, ...(failures !== undefined && { failures }), ...(remade !== undefined && { remade }),
                 ...(line.pid !== undefined && { pid: line.pid }), ...(line.processStart !== undefined && { processStart: line.processStart }),
                 ...(line.script !== undefined && { script: line.script }), ...(line.reused !== undefined && { reused: line.reused }),
             });
@@ -296,6 +298,13 @@ function apply(state: ExecutionState, line: JournalLine): void {
             }
             if (line.then !== undefined) task.status = 'waiting';
             if (typeof line.then === 'object') task.retryAt = line.then.retryAt;
+            break;
+        }
+        case 'outputs.lost': {
+            const task = attemptOf(state, line);
+            if (task?.status !== 'completed') break;
+            Object.assign(task, { status: 'lost', outputs: {}, remade: (task.remade ?? 0) + 1 });
+            delete task.variables;
             break;
         }
         case 'metrics': {

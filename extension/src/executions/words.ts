@@ -23,7 +23,7 @@ const looks: Record<AnyStatus, Look> = {
     paused: { icon: 'debug-pause', color: colors.waiting, word: 'paused' },
     skipped: { icon: 'debug-step-over', color: colors.cancelled, word: 'skipped' },
     interrupted: { icon: 'debug-disconnect', color: colors.cancelled, word: 'interrupted' },
-    lost: { icon: 'debug-disconnect', color: colors.cancelled, word: 'lost with its engine' },
+    lost: { icon: 'debug-disconnect', color: colors.cancelled, word: 'to be run again' },
     unreadable: { icon: 'warning', color: colors.failed, word: 'unreadable' },
 };
 

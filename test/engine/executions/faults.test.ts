@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { appendFileSync, chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createExecution, launchEngine, listExecutions, objectFile, type ExperimentPlan } from '../../../engine/src/index.ts';
+import { createExecution, launchEngine, listExecutions, objectFile, sendCommand, type ExperimentPlan, type TaskPlan } from '../../../engine/src/index.ts';
 import { journalFile } from '../../../engine/src/store/layout.ts';
 import { encodeLine } from '../../../engine/src/store/line.ts';
 import { engineSource, Trial, trials } from '../../support/engine-executions.ts';
@@ -41,21 +41,46 @@ describe('what the machine may do to an execution', () => {
         await running.close();
     });
 
-    it('a result that was deleted fails the task that needs it, and says which file it was', async () => {
-        const running = await trial(plan({
+    describe('a result that was deleted', () => {
+        const link = (from: string): TaskPlan['inputs'] => ({ data: { kind: 'task', task: from, output: 'data' } });
+        const flow = (...more: TaskPlan[]) => plan({
             workflows: [workflow('W',
-                task('Make', 'make.py', { outputs: ['data'] }), task('Wait', 'slow.py', { after: ['Make'], params: { points: 1 }, outputs: ['model'] }),
-                task('Use', 'use.py', { after: ['Make', 'Wait'], inputs: { data: { kind: 'task', task: 'Make', output: 'data' } } }))],
+                task('Make', 'make.py', { outputs: ['data'] }), task('Copy', 'copy.mjs', { after: ['Make'], inputs: link('Make'), outputs: ['data'] }),
+                task('Wait', 'slow.py', { after: ['Copy'], params: { points: 1 }, outputs: ['model'] }),
+                task('Use', 'use.py', { after: ['Copy', 'Wait'], inputs: link('Copy') }), ...more)],
             nodes: [space('S', 'W', { strategy: 'singlerun' })],
-        }));
-        await running.until((state) => state.runs.get('S-1')?.tasks.get('Wait') !== undefined);
-        const { sha256 } = running.state.runs.get('S-1')!.tasks.get('Make')!.outputs.data!;
-        rmSync(objectFile(running.root, sha256));
-        writeFileSync(path.join(running.root, 'gate'), '');
-        const state = await running.finished();
-        const { failure } = state.runs.get('S-1')!.tasks.get('Use')!;
-        assert.equal(failure?.reason, 'missing-input');
-        assert.equal(failure.message, `Use lacks its input data: what an earlier task had made is gone, .xxp-store/objects/${sha256.slice(0, 2)}/${sha256} was deleted. The task is declared at flow.xxp:6; bring the file back, or start the experiment again, which makes anew what is not there`);
+        });
+        const forget = (running: Trial, ...names: string[]): void => {
+            for (const name of names) rmSync(objectFile(running.root, running.state.runs.get('S-1')!.tasks.get(name)!.outputs.data!.sha256), { force: true });
+        };
+        const attempts = ({ state }: Trial): unknown => [...state.runs.get('S-1')!.tasks].map(([name, { status, attempt }]) => `${name} ${status} ${attempt}`);
+
+        it('is made again by the tasks that lead to it, and nothing else is', async () => {
+            const running = await trial(flow());
+            await running.until((state) => state.runs.get('S-1')?.tasks.get('Wait') !== undefined);
+            forget(running, 'Make', 'Copy');
+            writeFileSync(path.join(running.root, 'gate'), '');
+            const state = await running.finished();
+            assert.equal(state.status, 'completed', state.reason);
+            assert.deepEqual(attempts(running), ['Make completed 2', 'Copy completed 2', 'Wait completed 1', 'Use completed 1']);
+            assert.deepEqual(running.lines.flatMap((line) => line.type === 'outputs.lost' ? `${line.task} for ${line.wantedBy}: ${line.lost.join()}` : []), [
+                'Copy for Use: its output data is gone', 'Make for Copy: its output data is gone',
+            ]);
+            assert.match(state.warnings[0]!.message, /^Copy of S-1 is run again: its output data is gone in the store, and Use needs it$/);
+        });
+
+        it('is made again also when what has failed is run again in a finished execution', async () => {
+            const running = await trial(flow(task('Mend', 'mend.py', { after: ['Copy', 'Use'], inputs: link('Copy') })));
+            writeFileSync(path.join(running.root, 'gate'), '');
+            assert.equal((await running.finished()).runs.get('S-1')!.status, 'failed');
+            forget(running, 'Copy');
+            writeFileSync(path.join(running.root, 'mended'), '');
+            await sendCommand(running.dir, { type: 'retry', by: ana });
+            await running.launch();
+            await running.until((state) => state.steering.reopenedAt !== undefined && state.finishedAt !== undefined);
+            assert.equal(running.state.status, 'completed', running.state.reason);
+            assert.deepEqual(attempts(running), ['Make completed 1', 'Copy completed 2', 'Wait completed 1', 'Use completed 1', 'Mend completed 2']);
+        });
     });
 
     it('a folder that nothing can be written into is named', async () => {

@@ -2,7 +2,8 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { attemptDir, rootOf } from '../../store/layout.ts';
-import type { TaskFailure } from '../../store/records.ts';
+import { lacksObject } from '../../store/objects.ts';
+import type { Artifact, TaskFailure } from '../../store/records.ts';
 import type { Assignment, Environment, Executor, LeftBehind, PreparedTask, RunningTask, TaskListener, TaskTrace } from '../executor.ts';
 import { takeAnswer } from './answer.ts';
 import { isPython, programCommand, pythonCommand, type Command, type NoCommand } from './command.ts';
@@ -77,6 +78,10 @@ export class LocalProcess implements Executor {
             : endOfStranger({ pid: left.pid, started: left.processStart ?? null });
         const place = this.#place(assignment);
         return supervise({ place, pid: left.pid, ended: settled(place, ended), offset: left.offset, startedAt: left.startedAt, adopted: true }, listener);
+    }
+
+    lacks(artifact: Artifact): string | undefined {
+        return lacksObject(this.#root, artifact);
     }
 
     async environmentOf({ task, python = this.#options.python }: Assignment): Promise<Environment | undefined> {
