@@ -3,6 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { exportedJson } from '../../cli/src/export/json.ts';
+import { listExecutions, readExecutionRecord } from '../../engine/src/index.ts';
 import { pythonWith } from '../../scripts/python-environment.ts';
 import { learning } from '../support/cli-experiments.ts';
 import { root, scratchFolder, xxp } from '../support/cli.ts';
@@ -81,6 +84,15 @@ describe('xxp export', () => {
         const train = runs[0]!.tasks.find(({ task }) => task === 'Train')!;
         assert.match(environments.find(({ id }) => id === train.environment)!.runtime, /Python/i);
         assert.deepEqual(files.find(({ id }) => id === train.files)!.files.map((file) => [file.path, file.as]), [['train/task.py', 'script'], ['train/scale.py', 'read']]);
+    });
+
+    it('reads a journal as often as it must, so that not all points need be held at once', async () => {
+        const [execution] = await listExecutions(cwd);
+        const record = await readExecutionRecord(execution!.dir);
+        const all = JSON.parse(await text(exportedJson(record))) as object;
+        for (const atOnce of [1, 6, 12]) assert.deepEqual(JSON.parse(await text(exportedJson(record, atOnce))), all);
+        await exported('--format', 'json', '--output', 'execution.json');
+        assert.deepEqual(JSON.parse(readFileSync(path.join(cwd, 'execution.json'), 'utf8')), all);
     });
 
     it('writes over nothing, and says what it needs', async () => {

@@ -55,6 +55,35 @@ describe('secrets', () => {
         holdsNothing(path.join(cwd, '.xxp-store'));
     });
 
+    it('are said to stand in what a task hands on, which is in no export and not used again', async () => {
+        const cwd = scratchFolder({
+            ...quick, '.env': 'OTHER=abcdefgh\n',
+            'train/task.xxp': quick['train/task.xxp'].replace('implementation', 'define output data model;\n    define output data report;\n    implementation'),
+            'train/task.py': `${quick['train/task.py']}
+import os
+xxp.save_text("report", "fine")
+xxp.save_bytes("model", b"x" * ((1 << 20) - 5) + os.environ["API_TOKEN"].encode())
+open(os.path.join(os.path.dirname(os.path.dirname(__file__)), ".env")).read()
+# ${value}
+`,
+        });
+        const run = async (): Promise<{ runs: { status: string }[]; warnings: { task: string; message: string }[] }> => {
+            const { code, stdout, stderr } = await xxp(['run', 'quick.xxp', '--secret', 'API_TOKEN', '--json'], { cwd, env: { API_TOKEN: value } });
+            assert.equal(code, 0, stderr);
+            return JSON.parse(stdout) as Awaited<ReturnType<typeof run>>;
+        };
+        await run();
+        const { warnings } = await run();
+        assert.deepEqual(warnings.map(({ message }) => message), [1, 2, 3].map(() => 'Train has written the value of a secret into model: it is there for the tasks that follow, in no export, and not used again; leave it out of what the task hands on'));
+        const why = await xxp(['cache', 'explain', 'last', 'Grid-1'], { cwd });
+        assert.match(why.stdout, /^Train {2}run: its results cannot be used again: the value of a secret stands in model$/m);
+        assert.equal((await xxp(['export', 'last', '--output', 'crate'], { cwd })).code, 0);
+        holdsNothing(path.join(cwd, 'crate'));
+        const exported = readdirSync(path.join(cwd, 'crate'), { recursive: true }).map(String);
+        assert.equal(exported.filter((file) => file.startsWith('outputs/')).length, 1);
+        assert.deepEqual(exported.filter((file) => /\.env|task\.py/.test(file)), []);
+    });
+
     it('may come from a file outside the workspace, and from none inside', async () => {
         const cwd = scratchFolder({ ...quick, 'train/task.py': 'import os, xxp\nxxp.metric(score=len(os.environ["API_TOKEN"]))\n', 'inside.env': 'API_TOKEN=abcdefgh\n' });
         const elsewhere = scratchFolder({ 'secrets.env': '# mine\nexport API_TOKEN="abcdefgh"\n', 'broken.env': 'abcdefgh\n' });

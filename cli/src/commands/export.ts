@@ -1,7 +1,8 @@
-import { createWriteStream, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, statSync, type WriteStream } from 'node:fs';
 import path from 'node:path';
-import { finished } from 'node:stream/promises';
-import { readExecutionRecord, readPointsOf, type ExecutionRecord, type MetricPoint } from '../../../engine/src/index.ts';
+import { finished, pipeline } from 'node:stream/promises';
+import { readExecutionRecord, readPointsOf, type ExecutionRecord } from '../../../engine/src/index.ts';
 import { oneOf, usage } from '../arguments.ts';
 import { workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
 import { findExecution } from '../execution/find.ts';
@@ -49,46 +50,41 @@ async function runExport(context: Context, given: Arguments): Promise<ExitCode> 
 }
 
 async function writeJson({ out, err }: Context, record: ExecutionRecord, target: string | undefined): Promise<void> {
-    const points = new Map<string, Map<string, (readonly [number | null, MetricPoint[2]])[]>>();
-    await readPointsOf(record, ({ run, task, points: logged }) => {
-        const ofRun = points.get(run) ?? new Map<string, (readonly [number | null, MetricPoint[2]])[]>();
-        points.set(run, ofRun);
-        for (const [metric, step, value] of logged) {
-            const known = ofRun.get(`${task}.${metric}`);
-            if (known === undefined) ofRun.set(`${task}.${metric}`, [[step, value]]);
-            else known.push([step, value]);
-        }
-    });
-    const text = JSON.stringify(exportedJson(record, points));
     if (target === undefined) {
-        out.line(text);
+        await pipeline(exportedJson(record), out.stream, { end: false });
         return;
     }
     const file = newFile(isFolder(target) ? path.join(target, 'execution.json') : target);
-    writeFileSync(file, `${text}\n`);
+    await pipeline(exportedJson(record), createWriteStream(file, { flags: 'wx' }));
     err.line(`Written to ${plain(file)}`);
 }
 
 /** Into a folder both tables, into a file that of the runs. */
 async function writeTables({ out, err }: Context, record: ExecutionRecord, target: string | undefined): Promise<void> {
     if (target === undefined) {
-        for (const row of runRows(record.state)) out.write(row);
+        await pipeline(runRows(record.state), out.stream, { end: false });
         return;
     }
     const single = !isFolder(target) && path.extname(target) !== '';
     const runs = newFile(single ? target : path.join(target, 'runs.csv'));
     const series = single ? undefined : newFile(path.join(target, 'series.csv'));
-    writeFileSync(runs, [...runRows(record.state)].join(''));
-    if (series !== undefined) {
-        const stream = createWriteStream(series, { flags: 'wx' });
-        stream.write(seriesHead);
-        await readPointsOf(record, ({ run, task, points, at }) => {
-            stream.write(points.map(([metric, step, value]) => csvRow([run, task, metric, step, value, iso(at)])).join(''));
-        });
-        stream.end();
-        await finished(stream);
-    }
+    await pipeline(runRows(record.state), createWriteStream(runs, { flags: 'wx' }));
+    if (series !== undefined) await writeSeries(record, createWriteStream(series, { flags: 'wx' }));
     err.line(`Written to ${plain(runs)}${series === undefined ? '' : ` and ${plain(series)}`}`);
+}
+
+/** No faster than the disk takes it: there may be more points than the memory holds. */
+async function writeSeries(record: ExecutionRecord, stream: WriteStream): Promise<void> {
+    const written = finished(stream);
+    // Noticed by whoever waits next.
+    written.catch(() => undefined);
+    stream.write(seriesHead);
+    await readPointsOf(record, async ({ run, task, points, at }) => {
+        const hasRoom = stream.write(points.map(([metric, step, value]) => csvRow([run, task, metric, step, value, iso(at)])).join(''));
+        if (!hasRoom) await Promise.race([once(stream, 'drain'), written]);
+    });
+    stream.end();
+    await written;
 }
 
 /** Its folder is made. */

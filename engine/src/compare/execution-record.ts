@@ -12,6 +12,8 @@ export interface ExecutionRecord {
     readonly codes: readonly CodeDescribed[];
     readonly environments: ReadonlyMap<string, EnvironmentDescribed>;
     readonly files: ReadonlyMap<string, FilesDescribed>;
+    /** The hashes of outputs in which the value of a secret stands. */
+    readonly withSecrets: ReadonlySet<string>;
     /** Of the attempt that counts. */
     taskOf(run: string, task: string): { readonly started?: TaskStarted; readonly finished?: TaskFinished };
 }
@@ -23,6 +25,7 @@ export async function readExecutionRecord(dir: string): Promise<ExecutionRecord>
     const files = new Map<string, FilesDescribed>();
     const started = new Map<string, TaskStarted>();
     const finished = new Map<string, TaskFinished>();
+    const withSecrets = new Set<string>();
     await readLines(dir, (line) => {
         folded = fold(folded, line);
         if (line.type === 'code.described') codes.push(line);
@@ -32,12 +35,15 @@ export async function readExecutionRecord(dir: string): Promise<ExecutionRecord>
             started.set(keyOf(line.run, line.task), line);
             finished.delete(keyOf(line.run, line.task));
         }
-        if (line.type === 'task.finished') finished.set(keyOf(line.run, line.task), line);
+        if (line.type === 'task.finished') {
+            finished.set(keyOf(line.run, line.task), line);
+            if (line.outcome.status === 'completed') for (const name of line.outcome.secretIn ?? []) if (line.outcome.outputs[name] !== undefined) withSecrets.add(line.outcome.outputs[name].sha256);
+        }
     });
     const state: ExecutionState | undefined = folded;
     if (state === undefined) throw new EngineError('broken-journal', `The journal in ${dir} has no first line`);
     return {
-        root: rootOf(dir), dir, state, codes, environments, files,
+        root: rootOf(dir), dir, state, codes, environments, files, withSecrets,
         taskOf(run, task) {
             const [begin, end] = [started.get(keyOf(run, task)), finished.get(keyOf(run, task))];
             return { ...(begin !== undefined && { started: begin }), ...(end !== undefined && { finished: end }) };
@@ -45,15 +51,20 @@ export async function readExecutionRecord(dir: string): Promise<ExecutionRecord>
     };
 }
 
-/** The points of the attempts that count, in the order in which they were recorded. */
-export async function readPointsOf({ dir, state }: Pick<ExecutionRecord, 'dir' | 'state'>, take: (line: MetricsLogged & { readonly at: number }) => void): Promise<void> {
+/** The points of the attempts that count, in the order in which they were recorded; while `take` has something to wait for, no more are read. */
+export async function readPointsOf({ dir, state }: Pick<ExecutionRecord, 'dir' | 'state'>, take: (line: MetricsLogged & { readonly at: number }) => void | Promise<void>): Promise<void> {
     await readLines(dir, (line) => {
-        if (line.type === 'metrics' && state.runs.get(line.run)?.tasks.get(line.task)?.attempt === line.attempt) take(line);
+        if (line.type === 'metrics' && state.runs.get(line.run)?.tasks.get(line.task)?.attempt === line.attempt) return take(line);
     });
 }
 
-async function readLines(dir: string, take: (line: JournalLine) => void): Promise<void> {
-    await new JournalReader(journalFile(dir)).read((lines) => { for (const line of lines) take(line); });
+async function readLines(dir: string, take: (line: JournalLine) => void | Promise<void>): Promise<void> {
+    await new JournalReader(journalFile(dir)).read(async (lines) => {
+        for (const line of lines) {
+            const waiting = take(line);
+            if (waiting !== undefined) await waiting;
+        }
+    });
 }
 
 function keyOf(run: string, task: string): string {

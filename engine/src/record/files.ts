@@ -42,24 +42,26 @@ export class FileRecords {
         if (this.#described.has(id)) return { id };
         this.#described.add(id);
         const described: DescribedFile[] = [];
-        for (const file of all) described.push({ ...file, ...(file.as !== 'data' && await this.#keep(file) && { kept: true }) });
+        for (const file of all) described.push({ ...file, ...await this.#copy(file) });
         return { id, event: { type: 'files.described', id, files: described, ...(Object.keys(packages).length > 0 && { packages }) } };
     }
 
-    /** Whether the store holds the content. What lies outside the workspace belongs to the machine. */
-    async #keep({ path: file, sha256, bytes = 0 }: Omit<DescribedFile, 'kept'>): Promise<boolean> {
-        if (this.#kept.has(sha256)) return true;
-        if (path.isAbsolute(file) || bytes > largestKept || secret.test(file)) return false;
+    /** What became of its content. What lies outside the workspace belongs to the machine; of data the hash must do. */
+    async #copy({ path: file, sha256, bytes = 0, as }: Omit<DescribedFile, 'kept'>): Promise<Pick<DescribedFile, 'kept' | 'secret'>> {
+        if (secret.test(file)) return { secret: true };
+        if (this.#kept.has(sha256)) return { kept: true };
+        if (as === 'data' || path.isAbsolute(file) || bytes > largestKept) return {};
         try {
             const content = readFileSync(path.resolve(this.#root, file));
             // It may have changed since it was hashed: then that content is gone.
-            if (content.length > largestKept || digest(content) !== sha256 || this.#secrets.isIn(content)) return false;
+            if (content.length > largestKept || digest(content) !== sha256) return {};
+            if (this.#secrets.isIn(content)) return { secret: true };
             await keepBytes(this.#root, content);
             this.#kept.add(sha256);
-            return true;
+            return { kept: true };
         } catch {
             // A folder, or a full disk: the hash must do.
-            return false;
+            return {};
         }
     }
 }

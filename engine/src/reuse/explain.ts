@@ -46,6 +46,8 @@ function explain(root: string, state: ExecutionState, all: readonly KeptResults[
     if (key === undefined) return { ...said, why: 'it cannot be said what it was given, so that no earlier result can be used' };
     const own = readResults(root, key);
     if (own === undefined) return { ...said, why: 'what it was given is not kept any more, or it says `cache off`' };
+    const { at = Infinity, since = at } = own.lacking ?? {};
+    if (own.results.length === 0 && since < at && at <= started.at && state.options.fresh !== true) return { ...said, why: unfitFor(own.lacking!.why) };
     const ownResult = own.results.find(({ from }) => from.execution === state.id && from.run === started.run && from.task === task);
     const others = all.filter((kept) => kept.task === task && (kept.results.some((result) => isEarlier(result, state.id, started)) || (kept.key !== key && kept.lacking !== undefined && kept.lacking.at < started.at)));
     const ranked = others.map((kept) => nearestOf(kept, own, ownResult, state.id, started)).sort((a, b) => a.differences.length - b.differences.length || closeness(b, state.id, started) - closeness(a, state.id, started) || b.at - a.at);
@@ -53,15 +55,16 @@ function explain(root: string, state: ExecutionState, all: readonly KeptResults[
     if (nearest === undefined && state.options.fresh === true) return { ...said, why: fresh };
     if (nearest === undefined) {
         const unfit = own.lacking !== undefined && own.lacking.at < started.at ? own.lacking.why : ended?.unfit;
-        return { ...said, why: unfit === undefined ? `no result of ${task} was there before` : `its results cannot be used again: ${unfit}` };
+        return { ...said, why: unfit === undefined ? `no result of ${task} was there before` : unfitFor(unfit) };
     }
     const from = nearest.from === undefined ? {} : { nearest: nearest.from };
     if (nearest.differences.length > 0) return { ...said, ...from, differences: nearest.differences, why: nearest.differences.map(({ words }) => words).join(', ') };
     if (state.options.fresh === true) return { ...said, ...from, why: fresh };
-    if (nearest.lacking !== undefined) return { ...said, ...from, why: `its results cannot be used again: ${nearest.lacking}` };
+    if (nearest.lacking !== undefined) return { ...said, ...from, why: unfitFor(nearest.lacking) };
     return { ...said, ...from, why: 'an equal result is there, but was not when it began, or could not be used then' };
 }
 
+const unfitFor = (why: string): string => `its results cannot be used again: ${why}`;
 const fresh = 'the execution was to use no earlier results (`--fresh`)';
 
 interface Nearest {

@@ -20,7 +20,7 @@ export interface KeptResults {
     /** The newest first. */
     readonly results: readonly KeptResult[];
     /** The last one that could not be kept: why, in words for people; kept to explain why a task is run again. */
-    readonly lacking?: { readonly at: number; readonly why: string };
+    readonly lacking?: { readonly at: number; readonly why: string; /** When the first of them was that could not. */ readonly since?: number };
 }
 
 export interface KeptResult {
@@ -62,8 +62,8 @@ export function keepResult(root: string, { key, task, given }: Pick<KeptResults,
 
 /** Remembers what a task was given whose result cannot be used again. */
 export function noteLacking(root: string, { key, task, given }: Pick<KeptResults, 'key' | 'task' | 'given'>, at: number, why: string): void {
-    const results = readResults(root, key)?.results ?? [];
-    const kept: KeptResults = { version: resultsVersion, key, task, given, results, lacking: { at, why } };
+    const { results = [], lacking } = readResults(root, key) ?? {};
+    const kept: KeptResults = { version: resultsVersion, key, task, given, results, lacking: { at, why, since: lacking?.since ?? lacking?.at ?? at } };
     writeAside(cachedResultFile(root, key), JSON.stringify(kept));
 }
 

@@ -10,6 +10,7 @@ import { lacksObject } from '../store/objects.ts';
 import type { KeptArtifact, ReusedFrom, TaskOutcome } from '../store/records.ts';
 import { unchangedSince, type Content, type FileHashes } from './file-hashes.ts';
 import { givenTo, keyOf, type Given } from './given.ts';
+import { whatLeadsInto } from './own-folder.ts';
 import { keepPoints } from './points.ts';
 import { forgetResults, keepResult, noteLacking, objectsOf, readResults, useResult, type KeptResult } from './results.ts';
 import { differenceFrom, traceOf, type Surroundings, type Trace } from './trace.ts';
@@ -100,7 +101,8 @@ export class Reuse {
         const { task } = assignment;
         const kept = { key: prepared.key, task: task.name, given: prepared.given };
         try {
-            const { trace, problem } = await this.#traceOf(assignment, prepared, seen);
+            const { trace, problem: unseen } = await this.#traceOf(assignment, prepared, seen);
+            const problem = unseen ?? await this.#clinging(outcome, folder);
             if (!this.#parts.mayBeReused(assignment)) return { ...(trace && { trace }) };
             if (outcome.status !== 'completed' || problem !== undefined || trace === undefined) {
                 const why = outcome.status === 'completed' ? problem : `it was ${outcome.status}`;
@@ -115,6 +117,14 @@ export class Reuse {
             // A full disk, a file that cannot be read: the result counts, and is worked out again some day.
             return { problem: messageOf(error) };
         }
+    }
+
+    /** Why a result is good for its own run alone. */
+    async #clinging(outcome: TaskOutcome, folder: string): Promise<string | undefined> {
+        if (outcome.status !== 'completed') return undefined;
+        if (outcome.secretIn !== undefined) return `the value of a secret stands in ${outcome.secretIn.join(', ')}`;
+        const leading = await whatLeadsInto(folder, this.#parts.root, outcome);
+        return leading && `${leading} names files in its working folder, which is not kept with the result`;
     }
 
     /** What the task has seen, and why its result cannot be used again, where it cannot. */

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { systemClock } from '../clock.ts';
 import { answerFile, channelFile, requestFile, resultFile, stderrFile, stdoutFile, traceFile } from '../executor/local-process/files.ts';
 import type { Assignment, Executor, PreparedTask, RunningTask, TaskListener } from '../executor/executor.ts';
-import { attemptDir } from '../store/layout.ts';
+import { holdsAny } from '../store/find-bytes.ts';
+import { attemptDir, objectFile, rootOf } from '../store/layout.ts';
+import { secretIn } from './in-outputs.ts';
 import { maskFile } from './mask-file.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -14,7 +16,8 @@ const pause = 200;
 /** `dir` is the execution's folder. Without secrets it is the executor itself. */
 export function maskedExecutor(executor: Executor, dir: string, secrets: Secrets): Executor {
     if (secrets.isEmpty) return executor;
-    const watched = ({ run, task, attempt }: Assignment, running: RunningTask): RunningTask => {
+    const root = rootOf(dir);
+    const watched = ({ run, task, attempt }: Assignment, running: RunningTask, listener: TaskListener): RunningTask => {
         const folder = attemptDir(dir, run, task.name, attempt);
         const watch = watchLogs(folder, secrets);
         return {
@@ -23,15 +26,21 @@ export function maskedExecutor(executor: Executor, dir: string, secrets: Secrets
             outcome: running.outcome.finally(async () => {
                 await watch.close();
                 for (const file of await filesOf(folder)) await maskFile(file, secrets);
-            }).then((ended) => secrets.maskIn(ended, hashes)),
+            }).then(async (ended) => {
+                const outcome = secrets.maskIn(ended, hashes);
+                const found = outcome.status === 'completed' ? await secretIn(root, outcome, secrets) : [];
+                if (found.length === 0) return outcome;
+                await listener.warning(`${task.name} has written the value of a secret into ${found.join(', ')}: it is there for the tasks that follow, in no export, and not used again; leave it out of what the task hands on`);
+                return { ...outcome, secretIn: found };
+            }),
         };
     };
     return {
         async prepare(assignment): Promise<PreparedTask> {
             const prepared = await executor.prepare(assignment);
-            return { ...prepared, begin: (listener) => watched(assignment, prepared.begin(masked(listener, secrets))) };
+            return { ...prepared, begin: (listener) => watched(assignment, prepared.begin(masked(assignment, root, listener, secrets)), listener) };
         },
-        adopt: (assignment, left, listener) => watched(assignment, executor.adopt(assignment, left, masked(listener, secrets))),
+        adopt: (assignment, left, listener) => watched(assignment, executor.adopt(assignment, left, masked(assignment, root, listener, secrets)), listener),
         lacks: (artifact) => executor.lacks(artifact),
         environmentOf: (assignment) => executor.environmentOf(assignment),
         traceOf: (assignment) => executor.traceOf(assignment),
@@ -40,11 +49,15 @@ export function maskedExecutor(executor: Executor, dir: string, secrets: Secrets
 
 const hashes = new Set(['sha256', 'status', 'reason']);
 
-function masked(listener: TaskListener, secrets: Secrets): TaskListener {
+function masked({ task }: Assignment, root: string, listener: TaskListener, secrets: Secrets): TaskListener {
     return {
         points: (points, offset) => listener.points(secrets.maskIn(points), offset),
         progress: (fraction) => listener.progress(fraction),
-        kept: (artifact) => listener.kept(secrets.maskIn(artifact, hashes)),
+        async kept(shown) {
+            await listener.kept(secrets.maskIn(shown, hashes));
+            // Texts were masked on their way into the store; a picture cannot be.
+            if (await holdsAny(objectFile(root, shown.artifact.sha256), secrets.bytes)) await listener.warning(`${task.name} shows the value of a secret in ${secrets.maskText(shown.name)}; leave it out of what the task shows`);
+        },
         warning: (message) => listener.warning(secrets.maskText(message)),
     };
 }

@@ -2,6 +2,7 @@
  * What tasks are told in environment variables and nobody else may read: known by name in the records, by value here.
  * A value is looked for as it is and as it stands in JSON, CSV, HTML, in an address, or in base64.
  */
+import { spellingsOf } from './spellings.ts';
 
 /** What is written in the place of a value. */
 const mask = '***';
@@ -14,7 +15,7 @@ export class Secrets {
     readonly #spellings: readonly string[];
 
     constructor(values: Iterable<string>) {
-        const spellings = new Set([...values].flatMap(spellingsOf));
+        const spellings = new Set([...values].flatMap(spellingsOfValue));
         this.#spellings = [...spellings].sort((a, b) => b.length - a.length);
     }
 
@@ -70,21 +71,8 @@ export function secretProblem(name: string, value: string): string | undefined {
     return undefined;
 }
 
-function spellingsOf(value: string): string[] {
+function spellingsOfValue(value: string): string[] {
     const lines = value.split(/\r?\n/).map((line) => line.trim());
     const whole = [value, value.trim(), ...lines].filter((text) => text.length >= shortestSecret);
-    return whole.flatMap((text) => [text, text.replaceAll('"', '""'), inHtml(text), quoted(text), inAscii(quoted(text)), encodeURIComponent(text.replaceAll(/[\ud800-\udfff]/gu, '')), Buffer.from(text).toString('base64')]);
-}
-
-function quoted(text: string): string {
-    return JSON.stringify(text).slice(1, -1);
-}
-
-function inHtml(text: string): string {
-    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
-
-/** As Python writes JSON. */
-function inAscii(text: string): string {
-    return text.replaceAll(/[^\u0000-\u007f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return whole.flatMap(spellingsOf);
 }

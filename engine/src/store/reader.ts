@@ -54,8 +54,9 @@ export class JournalReader {
     /**
      * Hands over, batch by batch, the lines that have become complete since the last call.
      * A last line without its line feed is not complete yet, and stays for the next call.
+     * Where `take` returns a promise, no more is read before that is resolved.
      */
-    async read(take: (lines: JournalLine[]) => void): Promise<void> {
+    async read(take: (lines: JournalLine[]) => unknown): Promise<void> {
         if (this.problem !== undefined) return;
         const handle = await openJournal(this.#file);
         try {
@@ -63,7 +64,7 @@ export class JournalReader {
             while (this.problem === undefined) {
                 const { bytesRead } = await handle.read(buffer, 0, buffer.length, this.offset);
                 const end = buffer.subarray(0, bytesRead).lastIndexOf(lineFeed) + 1;
-                this.#decode(buffer.subarray(0, end), take);
+                await this.#decode(buffer.subarray(0, end), take);
                 if (bytesRead < buffer.length) break;
                 // A line longer than the piece: look at more of it at once.
                 if (end === 0) buffer = Buffer.allocUnsafe(buffer.length * 2);
@@ -73,7 +74,7 @@ export class JournalReader {
         }
     }
 
-    #decode(bytes: Buffer, take: (lines: JournalLine[]) => void): void {
+    async #decode(bytes: Buffer, take: (lines: JournalLine[]) => unknown): Promise<void> {
         let decoded: JournalLine[] = [];
         for (let start = 0; start < bytes.length;) {
             const end = bytes.indexOf(lineFeed, start);
@@ -90,10 +91,10 @@ export class JournalReader {
             this.offset += end + 1 - start;
             start = end + 1;
             if (decoded.length < linesAtOnce) continue;
-            take(decoded);
+            await take(decoded);
             decoded = [];
         }
-        if (decoded.length > 0) take(decoded);
+        if (decoded.length > 0) await take(decoded);
     }
 }
 

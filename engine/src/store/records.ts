@@ -148,6 +148,8 @@ export interface DescribedFile {
     readonly as: 'script' | 'dependency' | 'data' | 'read';
     /** The store holds its content. */
     readonly kept?: boolean;
+    /** It holds the value of a secret, or is called as files with secrets are: nobody makes a copy of it. */
+    readonly secret?: boolean;
 }
 
 export interface ExecutionFinished {
@@ -370,6 +372,8 @@ export type TaskOutcome =
         readonly results?: Readonly<Record<string, Scalar>>;
         /** What it has put for the tasks of the run that come after it. */
         readonly variables?: Artifact;
+        /** The outputs in which the value of a secret stands, and `variables` where it does there: they go into no export, and are used by nobody again. */
+        readonly secretIn?: readonly string[];
     }
     | { readonly status: 'failed'; readonly failure: TaskFailure; readonly seconds: number }
     | { readonly status: 'cancelled' | 'lost' };

@@ -173,4 +173,20 @@ describe('a result that is used again', () => {
         assert.ok(end?.type === 'task.finished');
         assert.match(end.unfit!, /^settings\.ini was changed while it ran$/);
     });
+
+    it('is not kept of a task that hands on paths into its own working folder', async () => {
+        const hands: Readonly<Record<string, [code: string, why: string]>> = {
+            variables: ['variables.put("where", get_file_path(variables, "made", "a.txt"))', 'what it hands on in `variables`'],
+            results: ['resultMap.put("where", create_dir(variables, "made"))', 'its result where'],
+            outputs: ['xxp.save_text("data", create_dir(variables, "made"))', 'its output data'],
+        };
+        for (const [what, [code, why]] of Object.entries(hands)) {
+            await place.write({ 'prepare.py': `from proactive_helper import *\n${prepare}\n${code}\nxxp.save_json("data", [1]) if ${what === 'outputs' ? 'False' : 'True'} else None\n`, 'train.py': 'import xxp\nxxp.metric(score=1)\n' });
+            await place.run();
+            await place.ran();
+            const ran = await place.run();
+            assert.deepEqual(await place.ran(), ['Prepare'], what);
+            assert.equal(await whyPrepare(ran), `its results cannot be used again: ${why} names files in its working folder, which is not kept with the result`);
+        }
+    });
 });

@@ -1,7 +1,7 @@
 /** An execution as a Provenance Run Crate: RO-Crate 1.1 with the profiles of Workflow Run RO-Crate 0.5. */
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { contentOf, journalFile, tasksOfRun, type ExecutionRecord, type Person } from '../../../../engine/src/index.ts';
+import { contentOf, journalFile, objectFile, tasksOfRun, type ExecutionRecord, type Person, type SourceFile } from '../../../../engine/src/index.ts';
 import { describeRun, runActionId, type ActionParts } from './actions.ts';
 import { CrateFiles } from './files.ts';
 import { actionStatus, fragment, Graph, moment, type EntityValue, type Reference } from './graph.ts';
@@ -54,12 +54,12 @@ export async function writeCrate(record: ExecutionRecord, { target, license, now
 type Spaces = readonly { readonly name: string; readonly workflow: string }[];
 
 /** The file of the experiment where it is still as it was, else the plan that was made of it, is the workflow of the whole. */
-async function describeExperiment({ root, state, codes }: ExecutionRecord, graph: Graph, files: CrateFiles, spaces: Spaces, engine: Reference): Promise<Reference> {
-    const { plan } = state;
+async function describeExperiment(record: ExecutionRecord, graph: Graph, files: CrateFiles, spaces: Spaces, engine: Reference): Promise<Reference> {
+    const { plan } = record.state;
     files.write('plan.json', `${JSON.stringify(plan, undefined, 1)}\n`, { name: `The plan of ${plan.name}`, description: 'What the engine was given: the experiment with every name resolved' });
     const contents = new Map<string, Buffer>();
     for (const source of plan.sources) {
-        const content = await contentOf({ root, ...(codes[0] && { code: codes[0] }) }, source);
+        const content = await textOf(record, source);
         if (content !== undefined) contents.set(source.path, content);
     }
     const members: Readonly<Record<string, EntityValue>> = {
@@ -75,6 +75,12 @@ async function describeExperiment({ root, state, codes }: ExecutionRecord, graph
     return own === undefined
         ? files.write('experiment.json', `${JSON.stringify({ experiment: plan.name, location: plan.location, plan: 'plan.json' }, undefined, 1)}\n`, members, types)
         : files.write(`experiment/${plan.location.file}`, own, members, types);
+}
+
+/** What the store lacks although there were secrets may be lacking as one stands in it. */
+async function textOf({ root, state, codes }: ExecutionRecord, source: SourceFile): Promise<Buffer | undefined> {
+    const kept = existsSync(objectFile(root, source.sha256));
+    return !kept && (state.options.secrets ?? []).length > 0 ? undefined : contentOf({ root, ...(codes[0] && { code: codes[0] }) }, source);
 }
 
 async function describeOne(record: ExecutionRecord, graph: Graph, files: CrateFiles, name: string, source: Reference): Promise<void> {

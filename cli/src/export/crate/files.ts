@@ -8,6 +8,8 @@ export class CrateFiles {
     readonly #record: ExecutionRecord;
     readonly #graph: Graph;
     readonly #target: string;
+    /** The hashes of outputs in which the value of a secret stands. */
+    readonly #secret: ReadonlySet<string>;
     readonly #byHash = new Map<string, Promise<Reference>>();
     /** The ids of what lies in the folder. */
     readonly parts: Reference[] = [];
@@ -16,6 +18,7 @@ export class CrateFiles {
         this.#record = record;
         this.#graph = graph;
         this.#target = target;
+        this.#secret = new Set(record.withSecrets);
     }
 
     /** A task's output, from the store. */
@@ -24,7 +27,7 @@ export class CrateFiles {
         return this.#once(artifact.sha256, async () => {
             const place = `outputs/${artifact.sha256}${isFolder ? '/' : ''}`;
             const from = objectFile(this.#record.root, artifact.sha256);
-            if (statSync(from, { throwIfNoEntry: false }) === undefined) return this.#absent(name, artifact.sha256, exampleOfWork);
+            if (this.#secret.has(artifact.sha256) || statSync(from, { throwIfNoEntry: false }) === undefined) return this.#absent(name, artifact.sha256, exampleOfWork);
             take(from, path.join(this.#target, place));
             return this.#part(place, isFolder ? 'Dataset' : 'File', { name, encodingFormat: isFolder ? undefined : 'application/octet-stream', sha256: isFolder ? undefined : artifact.sha256, identifier: isFolder ? artifact.sha256 : undefined, contentSize: String(artifact.bytes), exampleOfWork });
         });
@@ -33,7 +36,7 @@ export class CrateFiles {
     /** A file that tasks have read, as they read it; what nobody has any more is described only. */
     async read(file: DescribedFile, exampleOfWork?: Reference): Promise<Reference> {
         return this.#once(file.sha256, async () => {
-            const content = await contentOf({ root: this.#record.root, ...(this.#record.codes[0] && { code: this.#record.codes[0] }) }, file);
+            const content = file.secret === true ? undefined : await contentOf({ root: this.#record.root, ...(this.#record.codes[0] && { code: this.#record.codes[0] }) }, file);
             if (content === undefined || path.isAbsolute(file.path)) return this.#absent(file.path, file.sha256, exampleOfWork);
             const folder = file.as === 'data' ? 'data' : 'code';
             const plain = `${folder}/${file.path}`;

@@ -14,6 +14,8 @@ export interface KeptReport extends Omit<KeptArtifact, 'artifact'> {
 
 const kinds: ReadonlySet<unknown> = new Set(['figure', 'table', 'text', 'notebook']);
 const largest = 64 << 20;
+/** Figures that may be written over without being spoilt. */
+const isText = /^(svg|html?|json|txt|md|csv)$/i;
 
 /** `{"keep": {"name", "kind", "file", "title"?, "step"?}}`; undefined for what makes no sense. */
 export function readKept(value: unknown): KeptReport | undefined {
@@ -37,7 +39,7 @@ export async function takeKept(root: string, folder: string, { file, ...report }
         const found = await lstat(source);
         if (inside === '' || inside.startsWith('..') || path.isAbsolute(inside) || !found.isFile() || found.size > largest) return undefined;
         await copyFile(source, aside, constants.COPYFILE_FICLONE);
-        if (report.kind !== 'figure') await mask?.(aside);
+        if (report.kind !== 'figure' || isText.test(report.suffix)) await mask?.(aside);
         const artifact = await hashOutput(aside);
         await keepObject(root, aside, artifact);
         return { ...report, artifact };
