@@ -51,6 +51,6 @@ export type { RunRecord } from './compare/run-record.ts';
 export { readRunRecord } from './compare/run-record.ts';
 export { secretProblem, Secrets } from './secrets/secrets.ts';
 export { currentPerson } from './store/person.ts';
-export { attemptDir, engineLog, executionDir, executionsDir, journalFile, objectFile, restoredDir, storeDir, storeName } from './store/layout.ts';
+export { attemptDir, engineLog, executionDir, executionsDir, journalFile, objectFile, restoredDir, rootOf, storeDir, storeName } from './store/layout.ts';
 export type { EngineErrorCode } from './errors.ts';
 export { EngineError } from './errors.ts';

@@ -25,6 +25,7 @@ import { createInteractionsView } from './interactions/tree.ts';
 import { createRecords } from './records/records.ts';
 import { createSecrets } from './executions/secrets.ts';
 import { createPlans } from './plan/plans.ts';
+import { openShown } from './shown/open.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
     const output = vscode.window.createOutputChannel('XXP Studio', { log: true });
@@ -65,9 +66,12 @@ export function activate(context: vscode.ExtensionContext): void {
         stop: (dir) => steering.stop(theOne(dir)),
         retryFailed: (dir) => steering.retry(theOne(dir)),
         resume: (dir) => steering.resume(theOne(dir)),
-        openLog: (dir, run) => open.taskLog(dir, run),
+        compare: (dir, runs) => records.compare(runs.map((run) => ({ kind: 'run', dir, run }))),
+        openLog: (dir, run, task) => open.taskLog(dir, run, task),
         openFailure: (dir, run) => open.failure(dir, run),
         openSource: (dir) => open.declaration({ kind: 'execution', dir }),
+        openShown: (dir, artifact) => openShown(context.storageUri, theOne(dir).root, artifact),
+        sibling: (dir, execution) => theOne(path.join(path.dirname(dir), path.basename(execution))).dir,
     });
     const interactionPanels = createInteractionPanels(context.extensionUri, executions, {
         known, failed, answer, showExecution: (dir) => executionPanels.show(dir),

@@ -12,7 +12,8 @@ export function webviewPage(webview: vscode.Webview, extension: vscode.Uri, name
     const at = (...path: string[]): string => escape(webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', ...path)).toString());
     const nonce = randomBytes(18).toString('base64');
     const policy = [
-        `default-src 'none'`, `script-src 'nonce-${nonce}'`, `style-src ${webview.cspSource}`, `font-src ${webview.cspSource}`, `img-src ${webview.cspSource}`,
+        `default-src 'none'`, `script-src 'nonce-${nonce}'`, `style-src ${webview.cspSource}`, `font-src ${webview.cspSource}`, // Pictures that tasks have drawn come in messages: no page gets at the store.
+        `img-src ${webview.cspSource} data:`,
     ].join('; ');
     return `<!DOCTYPE html>
 <html lang="${escape(vscode.env.language)}">

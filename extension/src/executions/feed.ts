@@ -6,13 +6,15 @@ import {
 import type { Header, Row, SeriesPart, ToExecutionPanel } from '../../webviews/execution/contract.ts';
 import { interactionView } from '../interactions/view.ts';
 
+type FeedMessage = Extract<ToExecutionPanel, { type: 'all' | 'more' }>;
+
 export interface Feed {
     /** Takes lines that have been folded into the state. */
     add(lines: readonly JournalLine[], state: ExecutionState): void;
     /** Everything; what comes after it builds on it. Undefined before the first line. */
-    all(engineGone: boolean): ToExecutionPanel | undefined;
+    all(engineGone: boolean): FeedMessage | undefined;
     /** What has changed since the last message; undefined where nothing has. */
-    more(engineGone: boolean): ToExecutionPanel | undefined;
+    more(engineGone: boolean): FeedMessage | undefined;
 }
 
 /** Enough for a chart of any width that a screen has. */
@@ -114,12 +116,14 @@ export function rowOf(run: RunState): Row {
     const failure = failed?.[1].failure;
     const message = failure?.message ?? (run.status === 'failed' ? run.reason ?? 'It failed without a reason' : undefined);
     const place = failure?.raisedAt ?? failure?.declaredAt;
+    const reused = [...run.tasks.values()].filter((task) => task.reused !== undefined).length;
     return {
         run: run.id, space: run.space, status: run.status, configuration: run.configuration,
         metrics: Object.fromEntries([...run.metrics].map(([name, { last }]) => [name, last])),
         ...(run.startedAt !== undefined && { startedAt: run.startedAt }), ...(run.finishedAt !== undefined && { finishedAt: run.finishedAt }),
         ...(running !== undefined && { task: running[0], ...(running[1].progress !== undefined && { progress: running[1].progress }) }),
         ...(run.broken.length > 0 && { broken: run.broken.map(({ strength, text }) => `${strength} ${text}`) }),
+        ...(reused > 0 && { reused: reused === run.tasks.size && run.finishedAt !== undefined ? 'all reused' : `${reused} of ${run.tasks.size} reused` }),
         ...(message !== undefined && { failure: { message, ...(failed !== undefined && { task: failed[0] }), ...(place !== undefined && { place }) } }),
     };
 }

@@ -1,14 +1,17 @@
 /** The panel of an execution: one for each, brought back when the window is reloaded. */
 import * as vscode from 'vscode';
-import { engineStatus, followExecution, type Follower } from '../../../engine/src/index.ts';
-import { isExecutionPanelState, isFromExecutionPanel, type ExecutionPanelState, type FromExecutionPanel, type ToExecutionPanel } from '../../webviews/execution/contract.ts';
+import { engineStatus, followExecution, rootOf, type ExecutionState, type Follower, type KeptArtifact } from '../../../engine/src/index.ts';
+import { firstView, isExecutionPanelState, isFromExecutionPanel, type ExecutionPanelState, type FromExecutionPanel, type ToExecutionPanel } from '../../webviews/execution/contract.ts';
 import type { Answer } from '../../webviews/shared/interaction.ts';
 import { panels } from '../ids.ts';
+import { shownContent } from '../shown/content.ts';
 import { webviewOptions, webviewPage } from '../webview-page.ts';
+import { detailsOf, shownOf } from './details.ts';
 import { createFeed } from './feed.ts';
 
 export interface ExecutionPanels extends vscode.Disposable {
-    show(dir: string): void;
+    /** `run` is put before the eyes. */
+    show(dir: string, run?: string): void;
 }
 
 export interface ExecutionPanelActions {
@@ -20,10 +23,24 @@ export interface ExecutionPanelActions {
     retryFailed(dir: string): Promise<void>;
     resume(dir: string): Promise<void>;
     answer(dir: string, answer: Answer): Promise<void>;
-    openLog(dir: string, run: string): Promise<void>;
+    compare(dir: string, runs: readonly string[]): Promise<void>;
+    openLog(dir: string, run: string, task?: string): Promise<void>;
     openFailure(dir: string, run: string): Promise<void>;
     openSource(dir: string): Promise<void>;
+    openShown(dir: string, artifact: KeptArtifact): Promise<void>;
+    /** The folder of another execution of the same store; throws where there is none. */
+    sibling(dir: string, execution: string): string;
     failed(error: unknown): void;
+}
+
+interface Open {
+    readonly panel: vscode.WebviewPanel;
+    readonly connection: Connection;
+}
+
+interface Connection extends vscode.Disposable {
+    /** Puts a run before the eyes, once the page is there. */
+    select(run: string): void;
 }
 
 /** Ten messages a second are more than an eye can follow. */
@@ -31,7 +48,16 @@ const quietMs = 100;
 const pulseMs = 2000;
 
 export function createExecutionPanels(extension: vscode.Uri, actions: ExecutionPanelActions): ExecutionPanels {
-    const open = new Map<string, vscode.WebviewPanel>();
+    const open = new Map<string, Open>();
+    const show = (dir: string, run?: string): void => {
+        const shown = open.get(dir);
+        if (shown === undefined) {
+            fill(vscode.window.createWebviewPanel(panels.execution, 'Execution', vscode.ViewColumn.Active, webviewOptions(extension)), dir, { dir, ...(run !== undefined && { view: firstView([run]) }) });
+            return;
+        }
+        if (run !== undefined) shown.connection.select(run);
+        shown.panel.reveal();
+    };
     const serializer = vscode.window.registerWebviewPanelSerializer(panels.execution, {
         async deserializeWebviewPanel(panel, state: unknown) {
             if (isExecutionPanelState(state) && !open.has(state.dir) && await actions.known(state.dir)) fill(panel, state.dir, state);
@@ -39,22 +65,18 @@ export function createExecutionPanels(extension: vscode.Uri, actions: ExecutionP
         },
     });
     return {
-        show(dir) {
-            const panel = open.get(dir);
-            if (panel !== undefined) panel.reveal();
-            else fill(vscode.window.createWebviewPanel(panels.execution, 'Execution', vscode.ViewColumn.Active, webviewOptions(extension)), dir, { dir });
-        },
+        show,
         dispose() {
             serializer.dispose();
-            for (const panel of open.values()) panel.dispose();
+            for (const { panel } of open.values()) panel.dispose();
         },
     };
 
     function fill(panel: vscode.WebviewPanel, dir: string, state: ExecutionPanelState): void {
-        open.set(dir, panel);
         panel.webview.options = webviewOptions(extension);
         panel.iconPath = new vscode.ThemeIcon('beaker');
-        const connection = connect(panel, dir, actions);
+        const connection = connect(panel, dir, { ...actions, show });
+        open.set(dir, { panel, connection });
         panel.webview.html = webviewPage(panel.webview, extension, 'execution', 'Execution', state);
         panel.onDidDispose(() => {
             open.delete(dir);
@@ -63,8 +85,13 @@ export function createExecutionPanels(extension: vscode.Uri, actions: ExecutionP
     }
 }
 
-function connect(panel: vscode.WebviewPanel, dir: string, actions: ExecutionPanelActions): vscode.Disposable {
+function connect(panel: vscode.WebviewPanel, dir: string, actions: ExecutionPanelActions & Pick<ExecutionPanels, 'show'>): Connection {
     const feed = createFeed();
+    let state: ExecutionState | undefined;
+    /** The run that is looked at by itself, and what was last said of it. */
+    let watched: string | undefined;
+    let said = '';
+    let toSelect: string | undefined;
     let follower: Promise<Follower> | undefined;
     let listening = false;
     let engineGone = false;
@@ -78,13 +105,29 @@ function connect(panel: vscode.WebviewPanel, dir: string, actions: ExecutionPane
         timer ??= setTimeout(() => {
             timer = undefined;
             // A hidden page is gone; when it is shown again it says `ready` and gets everything.
-            if (listening && panel.visible) post(feed.more(engineGone));
+            if (!listening || !panel.visible) return;
+            post(feed.more(engineGone));
+            postDetails();
         }, quietMs);
     };
+    const postDetails = (): void => {
+        const details = state && watched !== undefined ? detailsOf(state, watched) : undefined;
+        const text = JSON.stringify(details);
+        if (details === undefined || text === said) return;
+        said = text;
+        post({ type: 'details', details });
+    };
+    const shown = (run: string, id: string): KeptArtifact => {
+        const found = state?.runs.get(run);
+        const artifact = found && shownOf(found, id);
+        if (artifact === undefined) throw new Error(vscode.l10n.t('{0} does not show that any more', run));
+        return artifact;
+    };
     const start = async (): Promise<void> => {
-        follower ??= followExecution(dir, ({ lines, state, problem }) => {
-            feed.add(lines, state);
-            panel.title = state.plan.name;
+        follower ??= followExecution(dir, ({ lines, state: now, problem }) => {
+            state = now;
+            feed.add(lines, now);
+            panel.title = now.plan.name;
             if (problem !== undefined) post({ type: 'problem', message: problem.message });
             soon();
         });
@@ -103,9 +146,12 @@ function connect(panel: vscode.WebviewPanel, dir: string, actions: ExecutionPane
         switch (message.type) {
             case 'ready':
                 await start();
+                watched = undefined;
                 engineGone = await engineStatus(dir) === 'gone';
                 listening = true;
                 post(feed.all(engineGone));
+                if (toSelect !== undefined) post({ type: 'select', run: toSelect });
+                toSelect = undefined;
                 break;
             case 'cancel': return actions.cancel(dir);
             case 'pause': return actions.pause(dir);
@@ -116,6 +162,18 @@ function connect(panel: vscode.WebviewPanel, dir: string, actions: ExecutionPane
             case 'openLog': return actions.openLog(dir, message.run);
             case 'openFailure': return actions.openFailure(dir, message.run);
             case 'openSource': return actions.openSource(dir);
+            case 'compare': return actions.compare(dir, message.runs);
+            case 'watch':
+                watched = message.run ?? undefined;
+                said = '';
+                return postDetails();
+            case 'load': {
+                const artifact = shown(message.run, message.id);
+                return post({ type: 'content', run: message.run, id: message.id, version: artifact.artifact.sha256, content: await shownContent(rootOf(dir), artifact) });
+            }
+            case 'openShown': return actions.openShown(dir, shown(message.run, message.id));
+            case 'openTaskLog': return actions.openLog(dir, message.run, message.task);
+            case 'openRun': return actions.show(actions.sibling(dir, message.execution), message.run);
         }
     };
     const subscription = panel.webview.onDidReceiveMessage((message: unknown) => {
@@ -126,6 +184,10 @@ function connect(panel: vscode.WebviewPanel, dir: string, actions: ExecutionPane
         });
     });
     return {
+        select(run) {
+            if (panel.visible && listening) post({ type: 'select', run });
+            else toSelect = run;
+        },
         dispose() {
             closed = true;
             clearInterval(pulse);

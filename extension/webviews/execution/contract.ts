@@ -1,8 +1,12 @@
 /** What the extension and the execution panel say to each other. Both check what they receive. */
 import { isFigure, isFlag, isNumber, isScalar, isText, listOf, mapOf, maybe, messageOf, oneOf, orNull, shape } from '../shared/guards.ts';
 import { isAnswer, isInteraction, type Answer, type Figure, type InteractionView, type Scalar } from '../shared/interaction.ts';
+import { fromDetails, toDetails, type FromDetails, type ToDetails } from './details-contract.ts';
 
 export type ToExecutionPanel =
+    | ToDetails
+    /** Puts a run before the eyes. */
+    | { readonly type: 'select'; readonly run: string }
     /** Everything there is; first, and whenever the panel comes back. */
     | ({ readonly type: 'all' } & Part)
     /** What is new: rows and series replace or extend those of the same name. */
@@ -59,6 +63,8 @@ export interface Row {
     readonly progress?: number;
     /** The constraints that it does not hold, such as `require Train.loss < 0.5`. */
     readonly broken?: readonly string[];
+    /** How many of its tasks have the result of another run, such as `1 of 2 reused`. */
+    readonly reused?: string;
     readonly failure?: { readonly task?: string; readonly message: string; readonly place?: string };
 }
 
@@ -73,6 +79,7 @@ export interface SeriesPart {
 }
 
 export type FromExecutionPanel =
+    | FromDetails
     | { readonly type: 'ready' }
     | { readonly type: 'cancel' }
     | { readonly type: 'pause' }
@@ -82,7 +89,9 @@ export type FromExecutionPanel =
     | { readonly type: 'answer'; readonly answer: Answer }
     | { readonly type: 'openLog'; readonly run: string }
     | { readonly type: 'openFailure'; readonly run: string }
-    | { readonly type: 'openSource' };
+    | { readonly type: 'openSource' }
+    /** Two of them. */
+    | { readonly type: 'compare'; readonly runs: readonly string[] };
 
 /** Kept by the webview over hiding and reloading. `dir` says which execution it is. */
 export interface ExecutionPanelState {
@@ -99,6 +108,11 @@ export interface ViewState {
     readonly asTable: boolean;
 }
 
+/** With which a panel begins; `selected` is put before the eyes. */
+export function firstView(selected: readonly string[] = []): ViewState {
+    return { metric: null, sort: null, filter: '', differencesOnly: false, selected, asTable: false };
+}
+
 const statuses = ['created', 'running', 'waiting', 'completed', 'failed', 'cancelled', 'interrupted'] as const;
 const runStatuses = ['queued', 'running', 'completed', 'failed', 'cancelled', 'skipped'] as const;
 
@@ -112,7 +126,7 @@ const isHeader = shape({
 const isRow = shape({
     run: isText, space: isText, status: oneOf(...runStatuses), configuration: mapOf(isScalar), metrics: mapOf(isFigure),
     startedAt: maybe(isNumber), finishedAt: maybe(isNumber), task: maybe(isText), progress: maybe(isNumber),
-    broken: maybe(listOf(isText)),
+    broken: maybe(listOf(isText)), reused: maybe(isText),
     failure: maybe(shape({ task: maybe(isText), message: isText, place: maybe(isText) })),
 });
 const isSeries = shape({ run: isText, metric: isText, from: isNumber, steps: listOf(isNumber), values: listOf(orNull(isNumber)) });
@@ -120,10 +134,10 @@ const isSeries = shape({ run: isText, metric: isText, from: isNumber, steps: lis
 const toPanel = messageOf({
     all: { header: isHeader, rows: listOf(isRow), series: listOf(isSeries) },
     more: { withdrawn: maybe(listOf(isText)), header: maybe(isHeader), rows: maybe(listOf(isRow)), series: maybe(listOf(isSeries)) },
-    problem: { message: isText },
+    problem: { message: isText }, select: { run: isText }, ...toDetails,
 });
 const fromPanel = messageOf({
-    ready: {}, cancel: {}, pause: {}, stop: {}, retryFailed: {}, resume: {}, answer: { answer: isAnswer }, openLog: { run: isText }, openFailure: { run: isText }, openSource: {},
+    ready: {}, cancel: {}, pause: {}, stop: {}, retryFailed: {}, resume: {}, answer: { answer: isAnswer }, openLog: { run: isText }, openFailure: { run: isText }, openSource: {}, compare: { runs: listOf(isText) }, ...fromDetails,
 });
 const panelState = shape({ dir: isText });
 const viewState = shape({

@@ -2,15 +2,17 @@
 import { html, nothing, render } from 'lit';
 import '../shared/base.css';
 import '../shared/interaction-form.css';
+import '../shared/shown.css';
 import './style.css';
 import { connect } from '../shared/host.ts';
 import { createInteractionForm, type InteractionForm } from '../shared/interaction-form.ts';
 import { chartData, metricsOf, type ChartData } from './charts-model.ts';
 import { createChart, type Chart } from './charts.ts';
 import {
-    isExecutionPanelState, isToExecutionPanel, isViewState, type FromExecutionPanel, type Row, type ToExecutionPanel, type ViewState,
+    firstView, isExecutionPanelState, isToExecutionPanel, isViewState, type FromExecutionPanel, type Row, type ToExecutionPanel, type ViewState,
 } from './contract.ts';
 import { curvesView } from './curves-view.ts';
+import { createDetails } from './details.ts';
 import { failures } from './failures.ts';
 import { headerView, spokenState } from './header.ts';
 import { emptyModel, receive } from './model.ts';
@@ -21,14 +23,18 @@ const root = document.getElementById('root')!;
 const model = emptyModel();
 const forms = new Map<string, InteractionForm>();
 const host = connect<ToExecutionPanel, FromExecutionPanel>(isToExecutionPanel, (message) => {
-    receive(model, message);
+    switch (message.type) {
+        case 'details': case 'content': details.receive(message); break;
+        case 'select': activate(message.run); change({ selected: [message.run] }); break;
+        default: receive(model, message);
+    }
     if (message.type === 'problem') for (const form of forms.values()) form.release();
     schedule();
 });
 const kept = host.state();
 const dir = isExecutionPanelState(kept) ? kept.dir : '';
-let view: ViewState = isExecutionPanelState(kept) && isViewState(kept.view) ? kept.view
-    : { metric: null, sort: null, filter: '', differencesOnly: false, selected: [], asTable: false };
+let view: ViewState = isExecutionPanelState(kept) && isViewState(kept.view) ? kept.view : firstView();
+const details = createDetails({ send: (message) => host.send(message), select: (run) => { activate(run); change({ selected: [run] }); }, changed: schedule });
 const place = { scrollTop: 0, height: 400, active: undefined as string | undefined };
 let hovered: string | undefined;
 let chart: Chart | undefined;
@@ -59,6 +65,8 @@ function draw(): void {
     const selected = new Set(view.selected.filter((run) => model.rows.has(run)));
     const data = metric === undefined ? undefined : currentChart(metric, selected);
     const { columns, rows } = currentTable();
+    const [only, ...others] = selected;
+    details.watch(others.length === 0 ? only : undefined);
     const open = header.interactions.filter(({ closed }) => closed === undefined);
     const answered = header.interactions.filter(({ closed }) => closed !== undefined);
     render(html`
@@ -81,12 +89,14 @@ function draw(): void {
                     <input type="search" data-testid="filter" placeholder="Filter: failed, rate=0.1 …" aria-label="Filter runs" .value=${view.filter} @input=${(event: Event) => change({ filter: (event.target as HTMLInputElement).value })}>
                     <label class="check"><input type="checkbox" data-testid="differences" .checked=${view.differencesOnly} @change=${(event: Event) => change({ differencesOnly: (event.target as HTMLInputElement).checked })}>Differences only</label>
                     <span class="hint" data-testid="shown" role="status">${rows.length === model.rows.size ? '' : `${rows.length} of ${model.rows.size} runs match the filter`}</span>
+                    ${selected.size === 2 ? html`<button class="link" data-testid="compare" @click=${() => host.send({ type: 'compare', runs: [...selected] })}>Compare</button>` : nothing}
                     ${selected.size === 0 ? nothing : html`<button class="link" data-testid="clear" @click=${() => change({ selected: [] })}>Clear selection (${selected.size})</button>`}
                 </div>
                 ${failures([...model.rows.values()], (row) => host.send({ type: 'openFailure', run: row.run }), () => change({ filter: 'failed' }))}
                 ${runsTable({ rows, columns, sort: view.sort, selected, active: place.active, best: header.best?.run, queue: header.queue, scrollTop: place.scrollTop, height: place.height }, tableEvents(rows))}
-                <p class="hint">Arrow keys move, Space selects, Enter opens what went wrong or the log, L the log</p>
+                <p class="hint">Arrow keys move, Space selects, Enter opens what went wrong or the log, L the log; one run that is selected is shown below</p>
             </section>
+            ${details.render(only === undefined ? undefined : model.rows.get(only))}
             ${answered.length === 0 ? nothing : html`<section class="decisions" aria-label="Decisions"><h2>Decisions</h2>
                 ${answered.map((interaction) => html`<details><summary>${interaction.title}: ${interaction.closed?.choice ?? interaction.closed?.outcome}</summary>${formOf(interaction.id).render(interaction)}</details>`)}</section>`}
         </main>`, root);

@@ -25,6 +25,8 @@ export function emptyModel(): Model {
 }
 
 export function receive(model: Model, message: ToExecutionPanel): void {
+    // What is said of one run, or to it, is no part of the model.
+    if (message.type === 'details' || message.type === 'content' || message.type === 'select') return;
     if (message.type === 'problem') {
         model.problem = message.message;
         return;

@@ -35,7 +35,7 @@ export function columnsOf(rows: readonly Row[], goals: Header['goals'], differen
     };
     const columns: Column[] = [
         { id: 'run', label: 'Run', kind: 'text', value: (row) => row.run, width: 150 },
-        { id: 'status', label: 'State', kind: 'status', value: (row) => row.status, width: 160 },
+        { id: 'status', label: 'State', kind: 'status', value: (row) => row.status, width: 210 },
         ...[...metrics].filter((metric) => important.has(metric)).map(measured),
         ...[...params].map((name): Column => ({ id: `param:${name}`, label: name, kind: 'number', value: (row) => row.configuration[name], width: 88 })),
         ...[...metrics].filter((metric) => !important.has(metric)).map(measured),
@@ -83,5 +83,5 @@ function compare(a: Cell, b: Cell, descending: boolean): number {
 /** `name=value` as well as the bare values, so that `rate=0.1` and `failed` both find something. */
 function textOf(row: Row): string {
     const pairs = [...Object.entries(row.configuration), ...Object.entries(row.metrics)].map(([name, value]) => `${name}=${figure(value)}`);
-    return [row.run, row.space, row.status, ...pairs, row.failure?.message ?? ''].join('\n').toLowerCase();
+    return [row.run, row.space, row.status, ...pairs, row.reused ?? '', row.failure?.message ?? ''].join('\n').toLowerCase();
 }

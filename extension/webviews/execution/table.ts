@@ -84,7 +84,8 @@ function cell(row: Row, column: Column, index: number, view: TableView, events: 
             // One that has begun waits like the others for what comes next.
             const status = waits === '' ? row.status : 'queued';
             const breaks = row.broken === undefined ? '' : ` breaks ${row.broken.join(', ')}`;
-            return html`<div role="gridcell" aria-colindex=${at} title=${status + waits + breaks}><span class="codicon codicon-${icons[status]}" data-status=${status} aria-hidden="true"></span> ${status}<span class="hint">${progress}${waits}${breaks}</span></div>`;
+            const reused = row.reused === undefined ? '' : ` ${row.reused}`;
+            return html`<div role="gridcell" aria-colindex=${at} title=${status + waits + breaks + reused}><span class="codicon codicon-${icons[status]}" data-status=${status} aria-hidden="true"></span> ${status}<span class="hint">${progress}${waits}${breaks}${reused}</span></div>`;
         }
         case 'message': return html`<div role="gridcell" aria-colindex=${at} class="message" title=${row.failure?.message ?? ''}>
             ${row.failure === undefined ? nothing : html`<button class="link" tabindex="-1" data-testid="failure" @click=${(event: Event) => { event.stopPropagation(); events.open(row); }}>${row.failure.message}</button>`}</div>`;
