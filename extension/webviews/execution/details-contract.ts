@@ -12,7 +12,7 @@ export interface RunDetails {
 
 export interface TaskRow {
     readonly task: string;
-    readonly status: 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled' | 'lost' | 'skipped';
+    readonly status: 'running' | 'waiting' | 'asked' | 'completed' | 'failed' | 'cancelled' | 'lost' | 'skipped';
     readonly attempt: number;
     readonly startedAt?: number;
     readonly finishedAt?: number;
@@ -40,7 +40,7 @@ export type FromDetails =
     | { readonly type: 'openRun'; readonly execution: string; readonly run: string };
 
 const isTask = shape({
-    task: isText, status: oneOf('running', 'waiting', 'completed', 'failed', 'cancelled', 'lost', 'skipped'), attempt: isNumber, startedAt: maybe(isNumber), finishedAt: maybe(isNumber),
+    task: isText, status: oneOf('running', 'waiting', 'asked', 'completed', 'failed', 'cancelled', 'lost', 'skipped'), attempt: isNumber, startedAt: maybe(isNumber), finishedAt: maybe(isNumber),
     reused: maybe(shape({ execution: isText, run: isText, task: isText, seconds: isNumber, here: isFlag })), note: maybe(isText), logged: isFlag,
 });
 

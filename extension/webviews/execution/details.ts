@@ -22,7 +22,7 @@ export interface DetailsEvents {
 
 const mostShown = 40;
 const icons: Record<TaskRow['status'], string> = {
-    running: 'loading codicon-modifier-spin', waiting: 'watch', completed: 'pass', failed: 'error', cancelled: 'circle-slash', lost: 'debug-disconnect', skipped: 'debug-step-over',
+    running: 'loading codicon-modifier-spin', waiting: 'watch', asked: 'question', completed: 'pass', failed: 'error', cancelled: 'circle-slash', lost: 'debug-disconnect', skipped: 'debug-step-over',
 };
 
 export function createDetails(events: DetailsEvents): Details {
