@@ -5,8 +5,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { createExecution, followExecution, launchEngine, type ExecutionState, type ExperimentPlan } from '../../engine/src/index.ts';
+import { bundle } from './engine-process.ts';
 
-const engine = path.resolve(import.meta.dirname, '../../engine/src/main.ts');
 const location = { file: 'bench.xxp', line: 1, column: 1 };
 
 /** Both sides of each ratio have as many tasks at a time. */
@@ -53,7 +53,7 @@ export async function timePlan(root: string, plan: ExperimentPlan, many: Pick<Ma
     let finish: (state: ExecutionState) => void;
     const finished = new Promise<ExecutionState>((resolve) => { finish = resolve; });
     const follower = await followExecution(dir, ({ state }) => { if (state.finishedAt !== undefined) finish(state); });
-    await launchEngine(dir, { engine });
+    await launchEngine(dir, { engine: bundle });
     const state = await finished;
     const took = performance.now() - began;
     await follower.close();

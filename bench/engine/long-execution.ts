@@ -5,7 +5,7 @@ import { assign } from '../../engine/src/scheduler/assignment.ts';
 import { Spaces } from '../../engine/src/scheduler/spaces.ts';
 import { FileJournal } from '../../engine/src/store/file-journal.ts';
 import type { JournalLine } from '../../engine/src/store/records.ts';
-import { fold, type ExecutionState } from '../../engine/src/store/state.ts';
+import type { ExecutionState } from '../../engine/src/store/state.ts';
 import { strategies } from '../../engine/src/strategy/index.ts';
 
 export interface Long {
@@ -30,10 +30,7 @@ export async function createLong(root: string, long: Long): Promise<string> {
     const spaces = new Spaces(strategies);
     let state: ExecutionState | undefined;
     const take = (lines: readonly JournalLine[]): void => {
-        for (const line of lines) {
-            spaces.observe(state, line);
-            state = fold(state, line);
-        }
+        for (const line of lines) state = spaces.fold(state, line);
     };
     const journal = await FileJournal.open(dir, systemClock, take);
     const record = (...events: JournalEvent[]): Promise<void> => {

@@ -32,7 +32,7 @@ import { noFirstLine } from './store/follow.ts';
 import { journalFile, lockDir, rootOf } from './store/layout.ts';
 import { takeLock } from './store/lock.ts';
 import type { EngineStarted, JournalEvent, JournalLine } from './store/records.ts';
-import { fold, type ExecutionState } from './store/state.ts';
+import type { ExecutionState } from './store/state.ts';
 import { strategies } from './strategy/index.ts';
 import { engineVersion } from './version.ts';
 
@@ -82,8 +82,7 @@ async function work(dir: string): Promise<void> {
     const take = (lines: readonly JournalLine[]): void => {
         for (const line of lines) {
             try {
-                spaces.observe(folded, line);
-                folded = fold(folded, line);
+                folded = spaces.fold(folded, line);
             } catch (error) {
                 throw new EngineError('broken-journal', `Line ${line.seq} of ${journalFile(dir)} makes no sense where it stands: ${messageOf(error)}; ${adviceForDamage}`, { cause: error });
             }

@@ -8,7 +8,6 @@ import type { Assignment } from '../../engine/src/executor/executor.ts';
 import { Spaces } from '../../engine/src/scheduler/spaces.ts';
 import type { Received } from '../../engine/src/store/inbox.ts';
 import { MemoryJournal } from '../../engine/src/store/memory-journal.ts';
-import { fold } from '../../engine/src/store/state.ts';
 import { strategies } from '../../engine/src/strategy/index.ts';
 import { ana, options } from './engine-plans.ts';
 
@@ -22,10 +21,7 @@ export async function simulate(plan: ExperimentPlan, parallel: number, chance: R
     const spaces = new Spaces(strategies);
     let state: ExecutionState | undefined;
     const take = (lines: readonly JournalLine[]): void => {
-        for (const line of lines) {
-            spaces.observe(state, line);
-            state = fold(state, line);
-        }
+        for (const line of lines) state = spaces.fold(state, line);
     };
     take(before ?? journal.append([{ type: 'execution.created', execution: 'x', plan, options: options({ parallel }), by: ana }]).lines);
     take(journal.append([{ type: 'engine.started', pid: 1, host: 'h', engineVersion: '0', environment: { node: 'v', os: 'o', cpus: 1 } }]).lines);
@@ -50,7 +46,7 @@ function executorBy(chance: Random): Executor {
         traceOf: () => Promise.resolve(undefined),
         async prepare(assignment) {
             await turns(chance.below(3));
-            return { begin: (listener) => run(assignment, listener), discard: () => undefined };
+            return { begin: (listener) => run(assignment, listener), discard: () => turns(chance.below(3)) };
         },
         // What an engine left behind is found done, or is gone.
         adopt: (assignment, left, listener) => left.offset > 0 || chance.below(2) === 0 ? { stop: () => undefined, outcome: Promise.resolve(left.offset > 0 ? outcomeOf(assignment) : { status: 'lost' }) } : run(assignment, listener),
@@ -58,7 +54,8 @@ function executorBy(chance: Random): Executor {
 }
 
 function outcomeOf({ run, task, seed }: Assignment): TaskOutcome {
-    const seconds = 1;
+    // Some are so quick that those behind them are made ready.
+    const seconds = deriveSeed(run, task.name) % 2;
     if (deriveSeed(run, task.name, seed) % oneFails === 0) {
         return { status: 'failed', seconds, failure: { reason: 'exit', message: `${task.name} failed`, declaredAt: 'flow.xxp:6' } };
     }

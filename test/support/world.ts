@@ -6,7 +6,7 @@ import { afterAttempt } from '../../engine/src/scheduler/failures.ts';
 import { follow } from '../../engine/src/scheduler/follow.ts';
 import { decide } from '../../engine/src/scheduler/scheduler.ts';
 import { Spaces } from '../../engine/src/scheduler/spaces.ts';
-import { fold, type ExecutionState } from '../../engine/src/store/state.ts';
+import type { ExecutionState } from '../../engine/src/store/state.ts';
 import { strategies } from '../../engine/src/strategy/index.ts';
 import { ana, options } from './engine-plans.ts';
 
@@ -32,8 +32,7 @@ export class World {
     }
 
     take(line: JournalLine): void {
-        this.#spaces.observe(this.state, line);
-        this.state = fold(this.state, line);
+        this.state = this.#spaces.fold(this.state, line);
         this.lines.push(line);
     }
 

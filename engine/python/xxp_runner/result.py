@@ -44,5 +44,5 @@ def write_result(folder, result):
     lift_file_size()
     aside = os.path.join(folder, "result.json.aside")
     with open(aside, "w", encoding="utf-8") as file:
-        json.dump(result, file)
+        file.write(json.dumps(result))
     os.replace(aside, os.path.join(folder, "result.json"))

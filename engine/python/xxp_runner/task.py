@@ -2,6 +2,7 @@
 import errno
 import json
 import os
+import re
 import signal
 import sys
 
@@ -14,6 +15,12 @@ from xxp_runner.script import own as own_folder
 never_begun = 75
 #: When memory runs out, a task is to be ended rather than the engine.
 _sooner = b"300"
+_shell_gate = """
+IFS= read -r go && [ "$go" = go ] || exit %d
+exec "$@" </dev/null
+""" % never_begun
+#: Of variables with other names some shells do not tell the programs that they become.
+_known_to_shells = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z").match
 
 
 class Forked(BaseException):
@@ -32,14 +39,18 @@ def enter_task(order, gate, usual_modules):
     except BaseException as error:
         _complain(gate, error)
         os._exit(70)
+    if "command" in order and all(_known_to_shells(name) for name in os.environ):
+        # A shell is quicker at becoming the program than we are: it holds less that is to be let go.
+        os.dup2(gate.fileno(), 0)
+        _limit(order["request"])
+        _become(["/bin/sh", "-c", _shell_gate, "xxp", *order["command"]])
     if gate.recv(2) != b"go":
         os._exit(never_begun)
     gate.close()
     with open(os.devnull, "rb") as nothing:
         os.dup2(nothing.fileno(), 0)
     if "command" in order:
-        limit_file_size(order["request"].get("diskBytes"))
-        limit_memory(order["request"].get("memoryBytes"))
+        _limit(order["request"])
         _become(order["command"])
 
 
@@ -69,6 +80,11 @@ def _set_up(order, gate, usual_modules):
         # It waits at the same gate, which is its standard input.
         os.dup2(gate.fileno(), 0)
         _become([sys.executable, os.path.join(own_folder, "run_task.py"), os.path.join(folder, "request.json")])
+
+
+def _limit(request):
+    limit_file_size(request.get("diskBytes"))
+    limit_memory(request.get("memoryBytes"))
 
 
 def _offer_to_memory_killer():

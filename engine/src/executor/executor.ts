@@ -58,8 +58,8 @@ export interface PreparedTask {
     readonly processStart?: string;
     /** Lets it begin; to be called once the attempt is in the journal. */
     begin(listener: TaskListener): RunningTask;
-    /** Instead of `begin`: nothing will run. */
-    discard(): void;
+    /** Instead of `begin`: nothing will run. Resolves once nothing of it is left; never rejects. */
+    discard(): Promise<void>;
 }
 
 /** What the journal knows of an attempt that ran when its engine went away. */

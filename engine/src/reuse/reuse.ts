@@ -68,8 +68,7 @@ export class Reuse {
         }
         this.#underWay.set(key, idOf(assignment));
         let warning: string | undefined;
-        for (const result of readResults(this.#parts.root, key)?.results ?? []) {
-            if (this.#parts.fresh && result.from.execution !== this.#parts.execution) continue;
+        for (const result of this.#results(key)) {
             if (await differenceFrom(this.#surroundings(assignment, prepared), result.trace) !== undefined) continue;
             if (!useResult(this.#parts.root, key)) break;
             const lacking = this.#lacking(result);
@@ -78,6 +77,19 @@ export class Reuse {
             forgetResults(this.#parts.root, key);
         }
         return { kind: 'run', prepared, ...(warning !== undefined && { warning }) };
+    }
+
+    /** Whether `find` would find nothing just now: no result that may be the same, and no equal task that runs. */
+    async hasNothingFor(assignment: Assignment): Promise<boolean> {
+        const prepared = await this.prepare(assignment, systemClock.now());
+        if (prepared === undefined || !this.#parts.mayBeReused(assignment)) return true;
+        return !this.#underWay.has(prepared.key) && this.#results(prepared.key).length === 0;
+    }
+
+    /** Those that count. */
+    #results(key: string): readonly KeptResult[] {
+        const { root, fresh, execution } = this.#parts;
+        return (readResults(root, key)?.results ?? []).filter(({ from }) => !fresh || from.execution === execution);
     }
 
     /** What of a result is gone or changed. */

@@ -59,6 +59,11 @@ export class AroundTasks {
         return { kind: 'run', first, started, ...(prepared && { prepared }) };
     }
 
+    /** Whether it will be run, as far as that can be said before `before`. */
+    async willRun(assignment: Assignment): Promise<boolean> {
+        return this.#reuse.hasNothingFor(assignment);
+    }
+
     /** Of an attempt that an earlier engine has begun. */
     async adopt(assignment: Assignment, startedAt: number): Promise<Prepared | undefined> {
         return this.#reuse.adopt(assignment, startedAt);

@@ -6,6 +6,7 @@ import type { EarlierResults } from '../executor/local-process/earlier-results.t
 import type { Assignment, Executor, RunningTask, TaskListener } from '../executor/executor.ts';
 import type { InteractionPlan, TaskPlan } from '../plan/plan.ts';
 import { assign } from '../scheduler/assignment.ts';
+import { nextTasks } from '../scheduler/next.ts';
 import { timeIsOverAt, timeIsSpent } from '../scheduler/enough.ts';
 import { keyOf, type Moment, type Question, type SchedulerCommand } from '../scheduler/decision.ts';
 import { evidenceFor } from '../scheduler/evidence.ts';
@@ -18,9 +19,10 @@ import type { Inbox, Received } from '../store/inbox.ts';
 import type { Journal } from '../store/journal.ts';
 import { rootOf } from '../store/layout.ts';
 import type { JournalEvent, Person, TaskStarted } from '../store/records.ts';
-import { fold, openInteractions, questionOf, type ExecutionState } from '../store/state.ts';
+import { openInteractions, questionOf, type ExecutionState } from '../store/state.ts';
 import { answerTo } from './questions.ts';
 import type { Prepared } from '../reuse/reuse.ts';
+import { Ahead } from './ahead.ts';
 import { AroundTasks, type Before } from './around-tasks.ts';
 import { lostOutputs } from './lost-outputs.ts';
 
@@ -56,6 +58,11 @@ const mostTurnsAtOnce = 64;
 /** So many are taken down before the disk is waited for. */
 const manyPoints = 1000;
 
+/** In seconds; what is made ready for the task behind a longer one would only grow old. */
+const quick = 1;
+/** Of processes that wait for a slot. */
+const mostAhead = 4;
+
 class Run {
     readonly #parts: RunParts;
     readonly #state: ExecutionState;
@@ -68,6 +75,9 @@ class Run {
     readonly #asked = new Map<string, Promise<void>>();
     readonly #over = new AbortController();
     readonly #around: AroundTasks;
+    readonly #ahead: Ahead;
+    /** Whether the task that has ended last took so short a time that it matters how soon another begins. */
+    #areQuick = false;
     #inboxMayHaveMore = true;
     /** Resolves once all that has been recorded so far is on the disk. */
     #written: Promise<void> = Promise.resolve();
@@ -78,6 +88,7 @@ class Run {
         this.#parts = parts;
         this.#state = state;
         this.#around = new AroundTasks(rootOf(parts.dir), parts.dir, parts, state);
+        this.#ahead = new Ahead({ executor: parts.executor, clock: parts.clock, willRun: (assignment) => this.#around.willRun(assignment) });
     }
 
     async toTheEnd(): Promise<ExecutionState> {
@@ -107,6 +118,7 @@ class Run {
                     if (turn % mostTurnsAtOnce === 0) await this.#written;
                     continue;
                 }
+                this.#lookAhead();
                 const timeIsOver = this.#state.ended?.because === 'time' ? Infinity : timeIsOverAt(this.#state);
                 const deadline = Math.min(timeIsOver, nextTryAt(this.#state), ...openInteractions(this.#state).map((open) => open.deadline ?? Infinity));
                 const takeBack = Number.isFinite(deadline) ? clock.after(Math.max(0, deadline - clock.now()), this.#wake) : undefined;
@@ -121,6 +133,7 @@ class Run {
             this.#stopTasks();
             await Promise.allSettled(this.#starts);
             this.#stopTasks();
+            await this.#ahead.close();
             await Promise.allSettled([...this.#asked.values(), ...[...this.#running.values()].map(({ outcome }) => outcome)]);
         }
     }
@@ -131,10 +144,7 @@ class Run {
      */
     #record(events: readonly JournalEvent[]): Promise<void> {
         const { lines, written } = this.#parts.journal.append(events);
-        for (const line of lines) {
-            this.#parts.spaces.observe(this.#state, line);
-            fold(this.#state, line);
-        }
+        for (const line of lines) this.#parts.spaces.fold(this.#state, line);
         this.#written = written;
         written.catch((error: unknown) => this.#fails(error));
         return written;
@@ -174,7 +184,9 @@ class Run {
     #begin(run: string, task: string, attempt: number): void {
         const tasks = this.#starting.get(run) ?? new Set();
         this.#starting.set(run, tasks.add(task));
+        this.#ahead.claim({ run, task, attempt });
         const start = this.#start(run, task, attempt).catch((error: unknown) => this.#fails(error)).finally(() => {
+            this.#ahead.release({ run, task, attempt });
             this.#starts.delete(start);
             this.#wake();
         });
@@ -201,14 +213,14 @@ class Run {
             this.#around.over(assignment, before.prepared);
             return;
         }
-        const prepared = await this.#parts.executor.prepare(assignment);
+        const prepared = await this.#ahead.take(assignment);
         const { pid, processStart } = prepared;
         try {
             const written = this.#record([...before.first, { ...started, ...(pid !== undefined && { pid }), ...(processStart !== undefined && { processStart }) }]);
             this.#isInTheJournal(runId, task);
             await written;
         } catch (error) {
-            prepared.discard();
+            void prepared.discard();
             throw error;
         }
         this.#attend(assignment, before.prepared, prepared.begin(this.#listener(runId, assignment.task, attempt)));
@@ -228,6 +240,14 @@ class Run {
         void this.#record([...events, ...after.first, { type: 'task.finished', run, task, attempt, outcome: { ...result.outcome, seconds: 0 }, ...after.finished }]);
         this.#isInTheJournal(run, task);
         this.#around.over(assignment, prepared);
+    }
+
+    /** Nothing else is to be done: what comes next can be made ready. */
+    #lookAhead(): void {
+        const { options, steering } = this.#state;
+        const slots = Math.min(options.parallel, steering.limits.parallel ?? Infinity, mostAhead);
+        const next = this.#areQuick ? nextTasks(this.#state, this.#moment(), slots) : [];
+        this.#ahead.expect(next.map(({ run, task, attempt }) => assign(this.#state, this.#state.runs.get(run)!, task, attempt)));
     }
 
     #isInTheJournal(run: string, task: string): void {
@@ -269,6 +289,7 @@ class Run {
         running.outcome
             .finally(() => this.#running.delete(key))
             .then(async (outcome) => {
+                if ('seconds' in outcome) this.#areQuick = outcome.seconds < quick;
                 const { first, finished } = await this.#around.after(assignment, prepared, outcome, running.usage?.());
                 void this.#record([...first, ...afterAttempt(this.#state, { run, task, attempt, outcome, ...finished }, assignment.task, this.#parts.clock.now())]);
                 this.#around.over(assignment, prepared);

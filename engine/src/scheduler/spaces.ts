@@ -4,7 +4,7 @@ import type { Dimension, ExperimentPlan, SpacePlan } from '../plan/plan.ts';
 import { isWithin, narrowedSpace } from '../plan/narrow.ts';
 import { deriveSeed, seeded } from '../random.ts';
 import type { JournalLine, RunCreated } from '../store/records.ts';
-import type { ExecutionState } from '../store/state.ts';
+import { fold, type ExecutionState } from '../store/state.ts';
 import { listed } from '../strategy/listed.ts';
 import type { Strategy, StrategyFactory } from '../strategy/strategy.ts';
 import { goOnInside } from './narrowing.ts';
@@ -87,9 +87,14 @@ export class Spaces {
         };
     }
 
-    /** To be called with every line, old or new, before it is folded: replaying goes through the asks and tells again. */
-    observe(state: ExecutionState | undefined, line: JournalLine): void {
-        if (state === undefined) return;
+    /** Folds a line, old or new, for whoever asks for runs: replaying goes through the asks and tells again. */
+    fold(state: ExecutionState | undefined, line: JournalLine): ExecutionState {
+        // What it means to a space follows from what was known before.
+        if (state !== undefined) this.#observe(state, line);
+        return fold(state, line);
+    }
+
+    #observe(state: ExecutionState, line: JournalLine): void {
         if (line.type === 'run.created') {
             const exploration = this.#of(state, line.step, line.space);
             // In the order in which they were given when they were made.

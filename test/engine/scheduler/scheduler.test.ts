@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { nextTasks } from '../../../engine/src/scheduler/next.ts';
 import { ana, at, control, interaction, plan, space, task, workflow } from '../../support/engine-plans.ts';
 import { compare, formula, metric, required } from '../../support/formulas.ts';
 import { done, failed, World } from '../../support/world.ts';
@@ -25,6 +26,20 @@ describe('the scheduler', () => {
         world.settle();
         assert.equal(world.state.runs.get('S-1')!.status, 'failed');
         assert.deepEqual(world.running().map(({ run }) => run), ['S-2', 'S-2']);
+    });
+
+    it('foresees what comes next once there is room, but nothing while it is paused or once it ends', () => {
+        const world = new World(plan({ workflows: [workflow('W', task('A', 'a.py'), task('B', 'b.py', { after: ['A'] }))], nodes: [grid('S', 9)] }), 2);
+        const next = (slots: number): string[] => nextTasks(world.state, { now: 0, starting: new Map(), awaiting: new Map() }, slots).map(({ run, task: name, attempt }) => `${run}.${name} ${attempt}`);
+        world.settle();
+        assert.deepEqual(next(3), ['S-3.A 1', 'S-4.A 1', 'S-5.A 1']);
+        world.finish(0, done);
+        assert.deepEqual(next(2), ['S-1.B 1', 'S-3.A 1'], 'what has begun goes first');
+        world.tell({ type: 'pause', by: ana });
+        assert.deepEqual(next(2), []);
+        world.tell({ type: 'resume', by: ana });
+        world.tell({ type: 'stop', by: ana });
+        assert.deepEqual(next(2), []);
     });
 
     it('tries a lost task again, as another attempt', () => {

@@ -12,11 +12,7 @@ function seeds(spaces: readonly SpacePlan[], seed = 7): { run: string; seed: num
     const of = plan({ workflows: [workflow('W', task('A', 'nothing.py'), task('B', 'nothing.py'))], nodes: spaces });
     let state: ExecutionState = fold(undefined, { v: 1, seq: 1, at: 0, type: 'execution.created', execution: 'x', plan: of, options: options({ seed }), by: ana });
     for (const { name } of spaces) {
-        for (let run = tracker.next(state, name, name); run !== null; run = tracker.next(state, name, name)) {
-            const line = { v: 1, seq: state.lastSeq + 1, at: 0, ...run } as const;
-            tracker.observe(state, line);
-            state = fold(state, line);
-        }
+        for (let run = tracker.next(state, name, name); run !== null; run = tracker.next(state, name, name)) state = tracker.fold(state, { v: 1, seq: state.lastSeq + 1, at: 0, ...run });
     }
     return [...state.runs.values()].map((run) => ({ run: run.id, seed: run.seed, tasks: ['A', 'B'].map((name) => assign(state, run, name, 1).seed) }));
 }

@@ -31,8 +31,7 @@ describe('the recorded journals', () => {
                     const { next, conditions } = left.at(-1) as StepFinished;
                     assert.deepEqual([next, conditions], [line.next, line.conditions]);
                 }
-                spaces.observe(state, line);
-                state = fold(state, line);
+                state = spaces.fold(state, line);
             }
             assert.equal(state!.active.size, 0);
         });

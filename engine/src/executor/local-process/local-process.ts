@@ -68,7 +68,11 @@ export class LocalProcess implements Executor {
                 started.go();
                 return supervise({ place, pid, ended, offset: 0, startedAt: undefined, adopted: false }, listener);
             },
-            discard: () => started.drop(),
+            async discard() {
+                started.drop();
+                await ended.catch(() => undefined);
+                await rm(place.folder, { recursive: true, force: true }).catch(() => undefined);
+            },
         };
     }
 
@@ -131,6 +135,6 @@ function settled({ assignment: { task }, folder }: Place, ended: Promise<Exit>):
 function neverStarted(reason: TaskFailure): PreparedTask {
     return {
         begin: () => ({ outcome: Promise.resolve({ status: 'failed', failure: reason, seconds: 0 }), stop: () => undefined }),
-        discard: () => undefined,
+        discard: () => Promise.resolve(),
     };
 }
