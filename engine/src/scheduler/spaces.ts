@@ -2,13 +2,14 @@
 import type { Configuration } from '../plan/configurations.ts';
 import type { Dimension, ExperimentPlan, SpacePlan } from '../plan/plan.ts';
 import { isWithin, narrowedSpace } from '../plan/narrow.ts';
-import { deriveSeed, seeded } from '../random.ts';
+import { deriveSeed, seeded, type Random } from '../random.ts';
 import type { JournalLine, RunCreated } from '../store/records.ts';
 import { fold, type ExecutionState } from '../store/state.ts';
 import { listed } from '../strategy/listed.ts';
 import type { Strategy, StrategyFactory } from '../strategy/strategy.ts';
-import { goOnInside } from './narrowing.ts';
+import { goOnInside, type Made } from './narrowing.ts';
 import { Occurrences } from './occurrences.ts';
+import { aimsOf, toldOf } from './told.ts';
 
 interface Exploration {
     readonly step: string;
@@ -100,8 +101,7 @@ export class Spaces {
             // In the order in which they were given when they were made.
             if (exploration.returned.shift() === undefined) {
                 this.#occurrences.add(line.space, line.configuration);
-                const asked = exploration.held ?? ask(exploration, spaceOf(state, line.space));
-                if (asked !== null) exploration.last = asked;
+                exploration.last = exploration.held ?? replay(exploration, spaceOf(state, line.space), line.configuration);
                 delete exploration.held;
             }
         }
@@ -110,10 +110,8 @@ export class Spaces {
         if (line.type === 'run.finished') {
             const run = state.runs.get(line.run);
             if (run === undefined) return;
-            const goal = state.plan.goals[0];
-            const value = goal && line.status === 'completed' ? run.metrics.get(`${goal.task}.${goal.metric}`)?.last : undefined;
             // The round is over for one that is run again later.
-            this.#explorations.get(keyOf(run.step, run.space))?.strategy.tell({ configuration: run.configuration, value: typeof value === 'number' ? value : null });
+            this.#explorations.get(keyOf(run.step, run.space))?.strategy.tell(toldOf(state, run, line));
         }
         if (line.type === 'step.finished') {
             for (const key of [...this.#explorations.keys()]) if (key.startsWith(keyOf(line.step, ''))) this.#explorations.delete(key);
@@ -127,7 +125,7 @@ export class Spaces {
             const space = spaceOf(state, name);
             const round = state.steps.get(step)?.round ?? 0;
             const random = seeded(space.seed ?? state.options.seed, 'space', name, round);
-            exploration = { step, space: name, strategy: this.#factoryFor(state, step, space)(space, random), before: state.made.get(name) ?? 0, returned: [], exhausted: false };
+            exploration = { step, space: name, strategy: this.#factoryFor(state, step, space)(space, random, aimsOf(state, space)), before: state.made.get(name) ?? 0, returned: [], exhausted: false };
             this.#explorations.set(key, exploration);
         }
         return exploration;
@@ -138,7 +136,7 @@ export class Spaces {
         const list = state.steps.get(step)?.expanded.get(space.name)?.configurations;
         if (list === undefined) return this.#strategies.get(space.strategy)!;
         // What a generator has made may lie outside, as long as nobody has narrowed the space.
-        return (now, random) => listed(now, now === state.plan.nodes[now.name] ? list : list.filter((each) => isWithin(each, now.dimensions)), random);
+        return (now: SpacePlan, random: Random): Strategy => listed(now, now === state.plan.nodes[now.name] ? list : list.filter((each) => isWithin(each, now.dimensions)), random);
     }
 
     #takeBack(state: ExecutionState, runs: readonly string[]): void {
@@ -154,9 +152,11 @@ export class Spaces {
             if (exploration.space !== name) continue;
             const space = narrowedSpace(spaceOf(state, name), dimensions);
             exploration.returned = exploration.returned.filter(({ configuration }) => isWithin(configuration, dimensions));
-            const made = [...[...state.runs.values()].filter((run) => run.space === name && run.index > exploration.before), ...exploration.returned].map(({ configuration }) => configuration);
+            const runs = [...state.runs.values()].filter((run) => run.space === name && run.index > exploration.before);
+            const made: Made[] = [...runs.map((run) => ({ configuration: run.configuration, ...(run.finishedAt !== undefined && { told: toldOf(state, run, run) }) })), ...exploration.returned];
             const random = seeded(space.seed ?? state.options.seed, 'narrowed', name, state.lastSeq);
-            exploration.strategy = goOnInside(space, made, this.#factoryFor(state, exploration.step, space), random);
+            const make = this.#factoryFor(state, exploration.step, space);
+            exploration.strategy = goOnInside(space, made, (now) => make(now, random, aimsOf(state, now)));
             exploration.exhausted = false;
             delete exploration.held;
             if (exploration.last !== undefined && !isWithin(exploration.last.configuration, dimensions)) delete exploration.last;
@@ -182,6 +182,15 @@ function ask(exploration: Exploration, { repeat = 1 }: SpacePlan): Asked | null 
     if (last !== undefined && last.repetition < repeat) return { ...last, repetition: last.repetition + 1 };
     const configuration = exploration.strategy.ask();
     return configuration === null ? null : { configuration, repetition: 1 };
+}
+
+/** The same, where the journal has the answer. */
+function replay(exploration: Exploration, space: SpacePlan, configuration: Configuration): Asked {
+    const { last, strategy } = exploration;
+    const repeats = last !== undefined && last.repetition < (space.repeat ?? 1);
+    if (repeats || strategy.replay === undefined) return ask(exploration, space) ?? { configuration, repetition: 1 };
+    strategy.replay(configuration);
+    return { configuration, repetition: 1 };
 }
 
 function spaceOf(state: ExecutionState, name: string): SpacePlan {

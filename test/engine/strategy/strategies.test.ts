@@ -14,7 +14,7 @@ strategyContract('singlerun', single);
 
 describe('strategies', () => {
     const take = (factory: StrategyFactory, plan: ReturnType<typeof space>, count: number, seed = 1) => {
-        const strategy = factory(plan, seeded(seed, 'space', 'S', 0));
+        const strategy = factory(plan, seeded(seed, 'space', 'S', 0), { goals: ['maximize'], parallel: 1 });
         return Array.from({ length: count }, () => strategy.ask());
     };
 

@@ -1,0 +1,35 @@
+/** What the strategy of a space is told: what its runs are for, and how each of them ended. */
+import type { ExperimentPlan, Goal, SpacePlan } from '../plan/plan.ts';
+import { violationOf } from '../plan/violation.ts';
+import { knownOfRun } from '../store/known.ts';
+import type { BrokenConstraint } from '../store/records.ts';
+import type { ExecutionState, RunState } from '../store/state.ts';
+import type { Aims, Told } from '../strategy/strategy.ts';
+
+export function aimsOf({ plan, options }: Pick<ExecutionState, 'plan' | 'options'>, space: SpacePlan): Aims {
+    return { goals: goalsOf(plan, space).map(({ direction }) => direction), parallel: options.parallel };
+}
+
+/** The goals whose task the space's workflow has; no run of the space can say anything about the others. */
+export function goalsOf(plan: ExperimentPlan, { workflow }: SpacePlan): Goal[] {
+    const tasks = new Set(plan.workflows[workflow]?.tasks.map(({ name }) => name));
+    return plan.goals.filter(({ task }) => tasks.has(task));
+}
+
+export function toldOf({ plan }: ExecutionState, run: RunState, { status, broken = [] }: { readonly status: RunState['status']; readonly broken?: readonly BrokenConstraint[] }): Told {
+    const space = plan.nodes[run.space];
+    const isOver = status === 'completed' || status === 'failed';
+    const values = space?.kind !== 'space' ? [] : goalsOf(plan, space).map(({ task, metric }) => {
+        const value = status === 'completed' ? run.metrics.get(`${task}.${metric}`)?.last : undefined;
+        return typeof value === 'number' && Number.isFinite(value) ? value : null;
+    });
+    const required = broken.filter(({ strength }) => strength === 'require');
+    const known = knownOfRun(plan, run);
+    const constraints = [...plan.constraints ?? [], ...(space?.kind === 'space' ? space.constraints ?? [] : [])];
+    const violation = required.reduce((sum, { text }) => {
+        const constraint = constraints.find((each) => each.strength === 'require' && each.text === text);
+        // What was judged broken is broken, also where no amount is known by now.
+        return sum + (constraint === undefined ? 1 : violationOf(constraint.condition, known) || 1);
+    }, 0);
+    return { configuration: run.configuration, status: isOver ? status : 'skipped', values, violation, dispreferred: broken.length - required.length };
+}
