@@ -1,8 +1,7 @@
 /** An execution whose engine, pool and tasks are killed again and again, and what is to be held of it. */
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import path from 'node:path';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { createExecution, engineLog, journalFile, readExecution, type ExecutionState, type ExperimentPlan, type JournalLine } from '../../engine/src/index.ts';
 import { seeded, type Random } from '../../engine/src/random.ts';
 import { JournalReader } from '../../engine/src/store/reader.ts';
@@ -18,6 +17,11 @@ export class KilledExecution {
     readonly #engine: string;
     #child: ChildProcess | undefined;
     #ended: Promise<number | null> = Promise.resolve(null);
+
+    /** What tasks write in the workspace would keep their results from being used again. */
+    get #ledger(): string {
+        return `${this.#place.root}.ledger`;
+    }
 
     private constructor(place: Awaited<ReturnType<typeof workspace>>, dir: string, engine: string) {
         this.#place = place;
@@ -84,26 +88,41 @@ export class KilledExecution {
     async check(): Promise<void> {
         const notes = this.#notes();
         const lines = await this.#lines();
-        for (const run of (await this.state()).runs.values()) {
-            for (const [task, { attempt, status }] of run.tasks) {
+        const { runs } = await this.state();
+        for (const run of runs.values()) {
+            for (const [task, { attempt, status, reused }] of run.tasks) {
                 const of = (line: { run: string; task: string }): boolean => line.run === run.id && line.task === task;
                 const where = `${run.id} ${task}`;
                 assert.equal(status, 'completed', where);
                 const begun = notes.filter((note) => note.what === 'begin' && of(note)).map((note) => note.attempt);
-                assert.deepEqual([new Set(begun).size, Math.max(...begun)], [begun.length, attempt], `${where} was executed in the attempts ${begun.join(', ')}, and the journal counts the one of number ${attempt}`);
+                assert.equal(new Set(begun).size, begun.length, `${where} was executed in the attempts ${begun.join(', ')}`);
+                if (reused === undefined) assert.equal(Math.max(...begun), attempt, `${where} was executed in the attempts ${begun.join(', ')}, and the journal counts the one of number ${attempt}`);
+                else {
+                    assert.ok(begun.every((earlier) => earlier < attempt), `${where} was executed although it has the result of ${reused.run}`);
+                    assert.equal(runs.get(reused.run)!.tasks.get(reused.task)!.reused, undefined, `${where} has a result that is not of whoever worked it out`);
+                }
                 const ends = lines.filter((line) => line.type === 'task.finished' && of(line) && line.outcome.status === 'completed');
                 assert.equal(ends.length, 1, `${where} has ended so often`);
                 const points = lines.flatMap((line) => (line.type === 'metrics' && of(line) && line.attempt === attempt ? line.points : []));
                 const series = points.filter(([name]) => name === 'value').map(([, step]) => step);
+                assert.ok(series.length > 0, `${where} has points`);
                 assert.deepEqual(series, Array.from({ length: series.length }, (_, step) => step), `the points of ${where}`);
             }
         }
+        const workedOut = lines.flatMap((line) => (line.type === 'task.started' && line.reused === undefined && line.key !== undefined && runs.get(line.run)!.tasks.get(line.task)!.attempt === line.attempt ? line.key : []));
+        assert.equal(new Set(workedOut).size, workedOut.length, 'what an equal task has completed is worked out again');
+    }
+
+    /** How many task runs took the result of an equal one. */
+    async reused(): Promise<number> {
+        return [...(await this.state()).runs.values()].flatMap(({ tasks }) => [...tasks.values()]).filter((task) => task.reused !== undefined).length;
     }
 
     /** Ends what the test has started. */
     async close(): Promise<void> {
         if (this.#child !== undefined) await this.kill('everything', seeded());
         for (const pid of this.#left()) end(pid);
+        rmSync(this.#ledger, { force: true });
         await this.#place.remove();
     }
 
@@ -131,9 +150,8 @@ export class KilledExecution {
     }
 
     #notes(): { what: string; run: string; task: string; attempt: number; pid: number }[] {
-        const file = path.join(this.#place.root, 'ledger');
-        if (!existsSync(file)) return [];
-        return readFileSync(file, 'utf8').trimEnd().split('\n').map((line) => {
+        if (!existsSync(this.#ledger)) return [];
+        return readFileSync(this.#ledger, 'utf8').trimEnd().split('\n').map((line) => {
             const [what, run, task, attempt, pid] = line.split(' ');
             return { what: what!, run: run!, task: task!, attempt: Number(attempt), pid: Number(pid) };
         });

@@ -1,11 +1,11 @@
-"""Notes in a file of the workspace that it begins and that it ends; in between it logs, and adds to what it is given."""
+"""Notes in a file beside the workspace that it begins and that it ends; in between it logs, and adds to what it is given."""
 import os
 import time
 
 import xxp
 
 request = xxp._request
-ledger = os.open(os.path.join(request["root"], "ledger"), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+ledger = os.open(request["root"] + ".ledger", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
 
 
 def note(what):

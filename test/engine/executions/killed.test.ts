@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ExperimentPlan } from '../../../engine/src/index.ts';
+import type { Binding, ExperimentPlan } from '../../../engine/src/index.ts';
 import { seeded } from '../../../engine/src/random.ts';
 import { bundleEngine } from '../../support/engine-bundle.ts';
 import { control, interaction, plan, space, task, workflow } from '../../support/engine-plans.ts';
@@ -8,21 +8,23 @@ import { KilledExecution, type Victim } from '../../support/killed-execution.ts'
 /** As many runs as kills; fewer for a quick look. */
 const moments = Number(process.env.XXP_KILLS ?? 200);
 const runs = Math.max(20, moments);
+/** What the first tasks of most runs are given: as many results are worked out, and used again by all others. */
+const parts = Math.ceil(runs / 4);
 const victims: readonly Victim[] = ['engine', 'engine', 'engine', 'pool', 'task', 'tasks and engine', 'everything'];
 
-/** Two tasks a run, of which the second takes what the first has made; then a decision, and a space of repetitions. */
+/** Two tasks a run, of which the second takes what the first has made, and the first is the same in many; then a decision, and a space of repetitions. */
 function twoHundredRuns(): ExperimentPlan {
-    const policy = { cache: false, retry: { times: 100 } };
+    const retry = { times: 100 };
     const flow = workflow('W',
-        task('First', 'ledger.py', { params: { points: 8 }, outputs: ['data'], policy }),
-        task('Second', 'ledger.py', { params: { points: 4 }, after: ['First'], inputs: { data: { kind: 'task', task: 'First', output: 'data' } }, outputs: ['data'], policy }));
-    const bindings = ['First', 'Second'].map((name) => ({ task: name, param: 'x', value: { kind: 'dimension' as const, name: 'x' } }));
+        task('First', 'ledger.py', { params: { points: 8 }, outputs: ['data'], policy: { retry } }),
+        task('Second', 'ledger.py', { params: { points: 4 }, after: ['First'], inputs: { data: { kind: 'task', task: 'First', output: 'data' } }, outputs: ['data'], policy: { retry, cache: false } }));
+    const bound = (task: string, name: string): Binding => ({ task, param: 'x', value: { kind: 'dimension', name } });
     return plan({
         workflows: [flow],
         nodes: [
-            space('Search', 'W', { strategy: 'randomsearch', runs: runs - 10, dimensions: [{ name: 'x', kind: 'integer', low: 1, high: 100_000 }], bindings }),
+            space('Search', 'W', { strategy: 'randomsearch', runs: runs - 10, dimensions: [{ name: 'x', kind: 'integer', low: 1, high: 100_000 }, { name: 'part', kind: 'integer', low: 1, high: parts }], bindings: [bound('First', 'part'), bound('Second', 'x')] }),
             interaction('Review', { default: 'yes' }),
-            space('Again', 'W', { dimensions: [{ name: 'x', kind: 'values', values: [1, 2] }], repeat: 5, bindings }),
+            space('Again', 'W', { dimensions: [{ name: 'x', kind: 'values', values: [1, 2] }], repeat: 5, bindings: [bound('First', 'x'), bound('Second', 'x')] }),
         ],
         control: control('Search -> Review', 'Review ?yes-> Again', 'Review ?no-> END', 'Again -> END'),
     });
@@ -50,6 +52,7 @@ describe(`an experiment of ${runs} runs whose processes are killed at ${moments}
         await alone.goOn();
         await alone.check();
         const expected = await alone.record();
+        assert.ok(await alone.reused() > runs / 3, `${await alone.reused()} results were used again`);
 
         let kills = 0;
         while (kills < moments) {
