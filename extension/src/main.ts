@@ -23,6 +23,7 @@ import { createInteractionPanels } from './interactions/panel.ts';
 import { pickQuestion } from './interactions/pick.ts';
 import { createInteractionsView } from './interactions/tree.ts';
 import { createRecords } from './records/records.ts';
+import { createReuse } from './reuse/reuse.ts';
 import { createSecrets } from './executions/secrets.ts';
 import { createPlans } from './plan/plans.ts';
 import { openShown } from './shown/open.ts';
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): void {
     const status = createStatusBar();
     const plans = createPlans(language);
     const records = createRecords(launcher, executions);
+    const reuse = createReuse(launcher, executions, records);
     const resultLenses = createResultLenses(executions, language);
     const begun = executions.setRoots(folders());
 
@@ -66,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
         stop: (dir) => steering.stop(theOne(dir)),
         retryFailed: (dir) => steering.retry(theOne(dir)),
         resume: (dir) => steering.resume(theOne(dir)),
+        explain: (dir, run, task) => reuse.explain(theOne(dir), run, task),
         compare: (dir, runs) => records.compare(runs.map((run) => ({ kind: 'run', dir, run }))),
         openLog: (dir, run, task) => open.taskLog(dir, run, task),
         openFailure: (dir, run) => open.failure(dir, run),
@@ -147,6 +150,9 @@ export function activate(context: vscode.ExtensionContext): void {
             const execution = await chosen(node, vscode.l10n.t('Export Execution'));
             if (execution !== undefined) await records.exportExecution(execution);
         },
+        [commands.explainTask]: (node: ExecutionNode) => (node.kind === 'task' ? reuse.explain(theOne(node.dir), node.run, node.task) : undefined),
+        [commands.showResults]: () => reuse.show(),
+        [commands.pruneResults]: () => reuse.prune(),
         [commands.setSecret]: () => secrets.set(),
         [commands.copyId]: (node: ExecutionNode) => vscode.env.clipboard.writeText(node.kind === 'run' ? node.run : theOne(node.dir).summary.id),
         [commands.refreshExecutions]: () => executions.refresh(),

@@ -31,8 +31,8 @@ export function runArguments(file: string, experiment: string, workspace: string
     ];
 }
 
-/** `secrets` are environment variables of the process. */
-export function runCli(program: string, args: readonly string[], cwd: string, secrets: Readonly<Record<string, string>> = {}): Promise<CliResult> {
+/** `secrets` are environment variables of the process. Once `signal` is aborted the process is ended, and its exit code is null. */
+export function runCli(program: string, args: readonly string[], cwd: string, secrets: Readonly<Record<string, string>> = {}, signal?: AbortSignal): Promise<CliResult> {
     return new Promise((resolve, reject) => {
         const child = spawn(process.execPath, [program, ...args], {
             cwd, windowsHide: true, stdio: ['ignore', 'pipe', 'pipe'],
@@ -40,10 +40,16 @@ export function runCli(program: string, args: readonly string[], cwd: string, se
         });
         let stdout = '';
         let stderr = '';
+        const end = (): void => { child.kill(); };
+        if (signal?.aborted === true) end();
+        signal?.addEventListener('abort', end, { once: true });
         child.stdout.setEncoding('utf8').on('data', (text: string) => { stdout += text; });
         child.stderr.setEncoding('utf8').on('data', (text: string) => { stderr += text; });
         child.once('error', reject);
-        child.once('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
+        child.once('close', (exitCode) => {
+            signal?.removeEventListener('abort', end);
+            resolve({ exitCode, stdout, stderr });
+        });
     });
 }
 

@@ -14,8 +14,8 @@ export interface Launcher {
     resume(dir: string, root: string): Promise<void>;
     /** Arguments of the `xxp` program; `what` is said where it fails. */
     tell(args: readonly string[], root: string, what: string): Promise<void>;
-    /** The same, for what it prints; undefined where it failed. Where it ends with 1 it has found something, and printed that. */
-    ask(args: readonly string[], root: string, what: string): Promise<string | undefined>;
+    /** The same, for what it prints; undefined where it failed or was aborted. Where it ends with 1 it has found something, and printed that. */
+    ask(args: readonly string[], root: string, what: string, signal?: AbortSignal): Promise<string | undefined>;
 }
 
 export function createLauncher(program: string, language: Language, output: vscode.LogOutputChannel, secrets: Secrets): Launcher {
@@ -46,9 +46,10 @@ export function createLauncher(program: string, language: Language, output: vsco
             const result = await runCli(program, [command, '--workspace', root, '--json', ...rest], root, await secrets.kept());
             if (result.exitCode !== 0) await sayWhy(what, result.stderr);
         },
-        async ask([command = '', ...rest], root, what) {
+        async ask([command = '', ...rest], root, what, signal) {
             if (!await mayRun()) return undefined;
-            const result = await runCli(program, [command, '--workspace', root, ...command === 'export' ? [] : ['--json'], ...rest], root, await secrets.kept());
+            const result = await runCli(program, [command, '--workspace', root, ...command === 'export' ? [] : ['--json'], ...rest], root, await secrets.kept(), signal);
+            if (signal?.aborted === true) return undefined;
             if (result.exitCode === 0 || result.exitCode === 1) return result.stdout;
             await sayWhy(what, result.stderr);
             return undefined;

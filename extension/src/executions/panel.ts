@@ -23,6 +23,7 @@ export interface ExecutionPanelActions {
     retryFailed(dir: string): Promise<void>;
     resume(dir: string): Promise<void>;
     answer(dir: string, answer: Answer): Promise<void>;
+    explain(dir: string, run: string, task: string): Promise<void>;
     compare(dir: string, runs: readonly string[]): Promise<void>;
     openLog(dir: string, run: string, task?: string): Promise<void>;
     openFailure(dir: string, run: string): Promise<void>;
@@ -173,6 +174,7 @@ function connect(panel: vscode.WebviewPanel, dir: string, actions: ExecutionPane
             }
             case 'openShown': return actions.openShown(dir, shown(message.run, message.id));
             case 'openTaskLog': return actions.openLog(dir, message.run, message.task);
+            case 'explain': return actions.explain(dir, message.run, message.task);
             case 'openRun': return actions.show(actions.sibling(dir, message.execution), message.run);
         }
     };

@@ -157,7 +157,7 @@ export function taskItem(dir: string, run: RunState, name: string, task: TaskSta
             ...(task.reused === undefined ? [] : [`The result of ${task.reused.task} in ${task.reused.run} of ${task.reused.execution}, which took ${duration(task.reused.seconds * 1000)}`]),
             ...(task.failure === undefined ? [] : [task.failure.message, task.failure.stderrTail ?? '']),
         ].join('\n').trim(),
-        context: [can.task, can.declared, ...(task.failure === undefined ? [] : [can.failure]), ...(task.finishedAt === undefined ? [can.unfinished] : [])].join(' '),
+        context: [can.task, can.declared, ...(task.failure === undefined ? [] : [can.failure]), ...(task.finishedAt === undefined ? [can.unfinished] : []), ...(task.status === 'completed' && task.reused === undefined ? [can.explainable] : [])].join(' '),
         expandable: false, click: task.failure?.raisedAt === undefined ? 'log' : 'failure',
         spoken: [`Task ${name}`, look.word, ...words].join(', '),
     };

@@ -36,6 +36,8 @@ export type FromDetails =
     | { readonly type: 'load'; readonly run: string; readonly id: string }
     | { readonly type: 'openShown'; readonly run: string; readonly id: string }
     | { readonly type: 'openTaskLog'; readonly run: string; readonly task: string }
+    /** Asks why a task was run, although results are kept. */
+    | { readonly type: 'explain'; readonly run: string; readonly task: string }
     /** A run of this execution or another of the same store. */
     | { readonly type: 'openRun'; readonly execution: string; readonly run: string };
 
@@ -51,5 +53,5 @@ export const toDetails = {
 };
 export const fromDetails = {
     watch: { run: (value: unknown) => value === null || isText(value) }, load: { run: isText, id: isText }, openShown: { run: isText, id: isText },
-    openTaskLog: { run: isText, task: isText }, openRun: { execution: isText, run: isText },
+    openTaskLog: { run: isText, task: isText }, explain: { run: isText, task: isText }, openRun: { execution: isText, run: isText },
 };

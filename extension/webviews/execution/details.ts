@@ -78,14 +78,15 @@ export function createDetails(events: DetailsEvents): Details {
 
     function tasksTable(run: string, tasks: readonly TaskRow[]): TemplateResult {
         return html`<table data-testid="tasks">
-            <thead><tr><th scope="col">Task</th><th scope="col">State</th><th scope="col">Time</th><th scope="col"><span class="visually-hidden">What came of it</span></th><th scope="col"><span class="visually-hidden">Its log</span></th></tr></thead>
+            <thead><tr><th scope="col">Task</th><th scope="col">State</th><th scope="col">Time</th><th scope="col"><span class="visually-hidden">What came of it</span></th></tr></thead>
             <tbody>${tasks.map((task) => html`<tr data-testid="task" data-task=${task.task}>
                 <th scope="row">${task.task}</th>
                 <td><span class="codicon codicon-${task.reused === undefined ? icons[task.status] : 'history'}" data-status=${task.status} aria-hidden="true"></span> ${task.reused === undefined ? task.status : 'reused'}${task.attempt > 1 ? html` <span class="hint">attempt ${task.attempt}</span>` : nothing}</td>
                 <td class="number">${timeOf(task)}</td>
                 <td>${task.reused === undefined ? nothing : origin(task.reused)}
                     ${task.note === undefined ? nothing : html`<span class=${task.status === 'failed' ? 'error' : 'hint'}>${task.note}</span>`}
-                </td><td>${task.logged ? html`<button class="link" data-testid="task-log" @click=${() => events.send({ type: 'openTaskLog', run, task: task.task })}>Log<span class="visually-hidden"> of ${task.task}</span></button>` : nothing}</td>
+                    ${task.logged ? html`<button class="link" data-testid="task-log" @click=${() => events.send({ type: 'openTaskLog', run, task: task.task })}>Log<span class="visually-hidden"> of ${task.task}</span></button>` : nothing}
+                    ${task.status === 'completed' && task.reused === undefined ? html`<button class="link" data-testid="explain" @click=${() => events.send({ type: 'explain', run, task: task.task })}>Why was it run?<span class="visually-hidden"> ${task.task}</span></button>` : nothing}</td>
             </tr>`)}</tbody></table>`;
     }
 

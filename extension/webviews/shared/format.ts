@@ -10,6 +10,12 @@ export function duration(milliseconds: number): string {
     return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** `512 bytes`, `3.4 MB`. */
+export function size(bytes: number): string {
+    const power = Math.min(4, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+    return power === 0 ? `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}` : `${(bytes / 1000 ** power).toFixed(1)} ${['', 'kB', 'MB', 'GB', 'TB'][power]}`;
+}
+
 /** Five significant digits tell runs apart; more only tires. */
 export function figure(value: string | number | boolean): string {
     if (typeof value !== 'number' || Number.isInteger(value)) return String(value);
