@@ -25,6 +25,7 @@ import type { Prepared } from '../reuse/reuse.ts';
 import { Ahead } from './ahead.ts';
 import { AroundTasks, type Before } from './around-tasks.ts';
 import { lostOutputs } from './lost-outputs.ts';
+import { PackagesFirst } from './packages-first.ts';
 
 export interface RunParts {
     /** The execution's folder. */
@@ -78,6 +79,7 @@ class Run {
     readonly #ahead: Ahead;
     /** Whether the task that has ended last took so short a time that it matters how soon another begins. */
     #areQuick = false;
+    readonly #packages: PackagesFirst;
     #inboxMayHaveMore = true;
     /** Resolves once all that has been recorded so far is on the disk. */
     #written: Promise<void> = Promise.resolve();
@@ -89,6 +91,7 @@ class Run {
         this.#state = state;
         this.#around = new AroundTasks(rootOf(parts.dir), parts.dir, parts, state);
         this.#ahead = new Ahead({ executor: parts.executor, clock: parts.clock, willRun: (assignment) => this.#around.willRun(assignment) });
+        this.#packages = new PackagesFirst(parts.environments);
     }
 
     async toTheEnd(): Promise<ExecutionState> {
@@ -195,6 +198,11 @@ class Run {
 
     async #start(runId: string, task: string, attempt: number): Promise<void> {
         const planned = assign(this.#state, this.#state.runs.get(runId)!, task, attempt);
+        const packages = this.#packages.waitFor(runId, planned.task);
+        if (packages !== undefined) {
+            this.#isInTheJournal(runId, task);
+            return packages;
+        }
         const environment = await this.#parts.environments?.forTask(planned.task);
         const results = await this.#parts.earlierResults?.forTask(this.#state, planned.task);
         const assignment: Assignment = { ...planned, ...(environment !== undefined && { python: environment.python }), ...(results !== undefined && { results }) };
@@ -385,6 +393,14 @@ class Run {
     }
 
     #moment(): Moment {
-        return { now: this.#parts.clock.now(), starting: this.#starting, awaiting: this.#around.awaiting };
+        return { now: this.#parts.clock.now(), starting: this.#starting, awaiting: together(this.#around.awaiting, this.#packages.awaiting) };
     }
+}
+
+/** By run, the tasks that are in either. */
+function together(one: Moment['awaiting'], other: Moment['awaiting']): Moment['awaiting'] {
+    if (one.size === 0 || other.size === 0) return one.size === 0 ? other : one;
+    const all = new Map(one);
+    for (const [run, tasks] of other) all.set(run, new Set([...all.get(run) ?? [], ...tasks]));
+    return all;
 }

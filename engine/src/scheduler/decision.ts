@@ -20,7 +20,7 @@ export interface Moment {
     readonly now: number;
     /** By run, the tasks that are being started: already decided, and not in the journal yet. */
     readonly starting: ReadonlyMap<string, ReadonlySet<string>>;
-    /** By run, the tasks that wait for an equal one which runs: they take no slot, and are not to be started. */
+    /** By run, the tasks that wait for an equal one which runs, or for their packages: they take no slot, and are not to be started. */
     readonly awaiting: ReadonlyMap<string, ReadonlySet<string>>;
 }
 

@@ -13,7 +13,7 @@ export function priorityOf({ plan, steering }: ExecutionState, run: RunState): n
     return run.priority ?? steering.priorities.get(run.space) ?? (space?.kind === 'space' ? space.priority : undefined) ?? 0;
 }
 
-/** Whether any task of it has been started, is being started, or waits for an equal one of another run. */
+/** Whether any task of it has been started, is being started, or waits for an equal one of another run or for its packages. */
 export function hasBegun(run: RunState, { starting, awaiting }: Pick<Moment, 'starting' | 'awaiting'>): boolean {
     return run.startedAt !== undefined || starting.has(run.id) || awaiting.has(run.id);
 }
@@ -73,6 +73,8 @@ function whyWaiting(state: ExecutionState, run: RunState, room: Room, moment: Mo
     const [task] = readyTasks(state, run, moment);
     if (task === undefined) return undefined;
     if (state.steering.paused !== undefined) return 'for the execution to be resumed';
+    const { requirements } = task.environment ?? {};
+    if (requirements !== undefined && [...state.environments.values()].some((each) => each.status === 'building' && each.requirements === requirements)) return `for the packages of ${requirements}`;
     const lacking = room.lacks(task);
     if (lacking.length > 0) return `for ${lacking.map((label) => wanted(task, label)).join(' and ')}`;
     return 'for a free slot';

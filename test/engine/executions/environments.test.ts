@@ -4,7 +4,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { environmentId } from '../../../engine/src/executor/environments/requirements.ts';
 import { findPython } from '../../../engine/src/executor/local-process/python.ts';
-import { sendCommand } from '../../../engine/src/index.ts';
+import { sendCommand, waitingRuns, type ExecutionState } from '../../../engine/src/index.ts';
 import type { EnvironmentPlan } from '../../../engine/src/plan/plan.ts';
 import { environmentDir } from '../../../engine/src/store/layout.ts';
 import { takeLock } from '../../../engine/src/store/lock.ts';
@@ -80,6 +80,24 @@ describe('tasks that ask for packages', function () {
         assert.match(state.warnings.map(({ message }) => message).join(), /^T asks for Python 3\.1, which is not found, and runs in Python 3\.\d+\.\d+ \(flow\.xxp:8\); install Python 3\.1 to run it as it is written$/);
         const newer = await start('version.py', { python: '3.99' });
         assert.match((await newer.finished()).runs.get('S-1')!.reason!, /T was not started\. Python 3\.99 was not found, and Python 3\.\d+\.\d+ cannot take its place/);
+    });
+
+    it('take no slot while they wait for them, and those that need none go on', async () => {
+        const python = await findPython('python3');
+        assert.ok('version' in python);
+        writeFileSync(path.join(root, 'tasks/none.txt'), '# Nothing.\n');
+        const lock = await takeLock(path.join(environmentDir(root, environmentId('# Nothing.\n', python)), 'lock'));
+        const trial = await Trial.create(root, plan({
+            workflows: [workflow('W', task('Packed', 'version.py', { environment: { requirements: 'tasks/none.txt', location: at(8) } }), task('Plain', 'version.py'))],
+            nodes: [space('S', 'W', { dimensions: [{ name: 'n', kind: 'values', values: [1, 2, 3] }] })],
+        }), { parallel: 1 });
+        open.push(trial);
+        await trial.launch();
+        const plainOnes = (state: ExecutionState): string[] => [...state.runs.values()].map(({ tasks }) => `${tasks.get('Plain')?.status} ${tasks.get('Packed')?.status}`);
+        await trial.until((state) => plainOnes(state).filter((each) => each === 'completed undefined').length === 3);
+        assert.equal(waitingRuns(trial.state, 0)[0]!.waitsFor, 'for the packages of tasks/none.txt');
+        assert.ok('release' in lock && await lock.release() === undefined);
+        assert.deepEqual(plainOnes(await trial.finished()), Array(3).fill('completed completed'));
     });
 
     it('end with the execution while they wait for another engine to build', async () => {
