@@ -9,6 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from './clock.ts';
 import { cannotWrite, EngineError, isDiskFault, messageOf } from './errors.ts';
+import { Claims } from './executor/claims/claims.ts';
 import { PythonConsultant } from './executor/local-process/consult.ts';
 import { Environments } from './executor/environments/environments.ts';
 import { EarlierResults } from './executor/local-process/earlier-results.ts';
@@ -138,7 +139,8 @@ async function work(dir: string): Promise<void> {
     });
     const executor = maskedExecutor(new LocalProcess({ dir, python, runner: runnerFolder(), mask: (kept) => maskFile(kept, secrets!), ...(state.options.pool === false && { pool: false }) }), dir, secrets!);
     const consultant = new PythonConsultant({ root: rootOf(dir), python, runner: runnerFolder() });
-    const finished = await runExecution({ dir, journal, executor, secrets: secrets!, environments, earlierResults: new EarlierResults(dir), consultant, spaces, inbox, clock: systemClock }, state);
+    const claims = new Claims({ dir, execution: state.id, warn: (message) => { record([{ type: 'warning', message }]).catch(() => undefined); } });
+    const finished = await runExecution({ dir, journal, claims, executor, secrets: secrets!, environments, earlierResults: new EarlierResults(dir), consultant, spaces, inbox, clock: systemClock }, state);
     say(`Execution ${finished.id} is finished: ${finished.status}${finished.reason === undefined ? '' : ` (${finished.reason})`}`);
     await journal.close();
 }

@@ -5,6 +5,7 @@ import {
     type ExecutionOptions, type ExecutionState, type ExperimentPlan, type Follower, type JournalLine,
 } from '../../engine/src/index.ts';
 import { ana, options, workspace } from './engine-plans.ts';
+import './own-machine.ts';
 
 export const engineSource = path.resolve(import.meta.dirname, '../../engine/src/main.ts');
 

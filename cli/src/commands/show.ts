@@ -99,6 +99,7 @@ function showTask({ out }: Pick<Context, 'out'>, state: ExecutionState, name: st
     out.line(`${out.paint('bold', plain(name))}  ${task.status}, ${took}${task.attempt > 1 ? `, attempt ${task.attempt}` : ''}`);
     if (reused !== undefined) out.line(`  the result of ${plain(reused.task)} in ${plain(reused.run)} of ${plain(reused.execution)}, which took ${duration(reused.seconds * 1000)}`);
     const params = Object.entries(task.params).map(([param, scalar]) => `${plain(param)} = ${value(scalar)}`);
+    if (task.devices !== undefined) out.line(`  on ${Object.entries(task.devices).map(([gpu, part]) => `GPU ${plain(gpu)}${part < 1 ? ` (${part} of it)` : ''}`).join(' and ')}`);
     if (params.length > 0) out.line(`  ${params.join(', ')}`);
     for (const [output, { sha256, bytes }] of Object.entries(task.outputs)) out.line(`  ${plain(output)}: ${bytes} bytes in ${objectFile(root, sha256)}`);
     for (const [result, said] of Object.entries(task.results ?? {})) out.line(`  ${plain(result)}: ${value(said)}`);

@@ -1,5 +1,5 @@
 /** The port to what runs tasks. */
-import type { TaskPlan, Value } from '../plan/plan.ts';
+import type { Resources, TaskPlan, Value } from '../plan/plan.ts';
 import type { NoPython, Python } from './local-process/python.ts';
 import type { Artifact, KeptArtifact, MetricPoint, TaskLimits, TaskOutcome, TaskUsage } from '../store/records.ts';
 
@@ -25,6 +25,8 @@ export interface Assignment {
     /** For whatever chance the task itself needs. */
     readonly seed: number;
     readonly limits: TaskLimits;
+    /** How much of which GPUs is the task's alone, by their names. */
+    readonly devices?: Resources;
     /** The interpreter that the task itself asks for, or why there is none. */
     readonly python?: Python | NoPython;
 }

@@ -1,5 +1,6 @@
 /** Brings an execution from where its journal stands to its end. The only place where effects are ordered. */
 import type { Clock } from '../clock.ts';
+import type { Claim, Claims } from '../executor/claims/claims.ts';
 import type { Consultant } from '../executor/consultant.ts';
 import type { Environments } from '../executor/environments/environments.ts';
 import type { EarlierResults } from '../executor/local-process/earlier-results.ts';
@@ -13,7 +14,9 @@ import { evidenceFor } from '../scheduler/evidence.ts';
 import { afterAttempt, nextTryAt } from '../scheduler/failures.ts';
 import { follow } from '../scheduler/follow.ts';
 import type { Secrets } from '../secrets/secrets.ts';
+import { sharedCapacityOf, sharedNeedsOf } from '../scheduler/room.ts';
 import { decide } from '../scheduler/scheduler.ts';
+import { labelsWanted } from '../scheduler/slots.ts';
 import type { Spaces } from '../scheduler/spaces.ts';
 import type { Inbox, Received } from '../store/inbox.ts';
 import type { Journal } from '../store/journal.ts';
@@ -39,6 +42,8 @@ export interface RunParts {
     readonly spaces: Spaces;
     readonly inbox: Pick<Inbox, 'list' | 'done' | 'watch'>;
     readonly clock: Clock;
+    /** What is shared with other executions on this machine. Default: nothing is. */
+    readonly claims?: Claims;
     /** Default: none. */
     readonly secrets?: Secrets;
 }
@@ -55,6 +60,9 @@ export async function runExecution(parts: RunParts, state: ExecutionState): Prom
 
 /** After so many turns without a wait the disk may catch up, and the world be heard. */
 const mostTurnsAtOnce = 64;
+
+/** How often it is looked whether other executions have given back what is waited for, where nothing tells of it: milliseconds. */
+const lookEvery = 500;
 
 /** So many are taken down before the disk is waited for. */
 const manyPoints = 1000;
@@ -110,6 +118,7 @@ class Run {
                 await this.#takeInbox();
                 this.#closeExpired();
                 this.#endInTime();
+                this.#lookAround();
                 const commands = decide(this.#state, {
                     exhausted: (step, space) => spaces.exhausted(this.#state, step, space),
                     hasMore: (step, space) => spaces.hasMore(this.#state, step, space),
@@ -123,7 +132,8 @@ class Run {
                 }
                 this.#lookAhead();
                 const timeIsOver = this.#state.ended?.because === 'time' ? Infinity : timeIsOverAt(this.#state);
-                const deadline = Math.min(timeIsOver, nextTryAt(this.#state), ...openInteractions(this.#state).map((open) => open.deadline ?? Infinity));
+                const nextLook = this.#parts.claims?.isWaiting === true ? clock.now() + lookEvery : Infinity;
+                const deadline = Math.min(timeIsOver, nextLook, nextTryAt(this.#state), ...openInteractions(this.#state).map((open) => open.deadline ?? Infinity));
                 const takeBack = Number.isFinite(deadline) ? clock.after(Math.max(0, deadline - clock.now()), this.#wake) : undefined;
                 await woken;
                 takeBack?.();
@@ -133,6 +143,7 @@ class Run {
         } finally {
             await watching.close();
             this.#over.abort();
+            this.#parts.claims?.close();
             this.#stopTasks();
             await Promise.allSettled(this.#starts);
             this.#stopTasks();
@@ -221,17 +232,45 @@ class Run {
             this.#around.over(assignment, before.prepared);
             return;
         }
-        const prepared = await this.#ahead.take(assignment);
+        const claim = await this.#claim(runId, assignment.task);
+        if (claim === 'none') {
+            // Others on this machine leave no room for it: it waits like one for which there is none here.
+            if (before.first.length > 0) void this.#record(before.first);
+            this.#isInTheJournal(runId, task);
+            this.#around.over(assignment, before.prepared);
+            return;
+        }
+        const devices = claim?.devices && { devices: claim.devices };
+        const prepared = await this.#ahead.take({ ...assignment, ...devices });
         const { pid, processStart } = prepared;
+        if (pid !== undefined) claim?.began({ pid, started: processStart ?? null });
         try {
-            const written = this.#record([...before.first, { ...started, ...(pid !== undefined && { pid }), ...(processStart !== undefined && { processStart }) }]);
+            const written = this.#record([...before.first, { ...started, ...devices, ...(pid !== undefined && { pid }), ...(processStart !== undefined && { processStart }) }]);
             this.#isInTheJournal(runId, task);
             await written;
         } catch (error) {
             void prepared.discard();
+            claim?.release();
             throw error;
         }
-        this.#attend(assignment, before.prepared, prepared.begin(this.#listener(runId, assignment.task, attempt)));
+        this.#attend(assignment, before.prepared, prepared.begin(this.#listener(runId, assignment.task, attempt)), claim);
+    }
+
+    /** What the task holds that other executions may want too; undefined where that is nothing, `none` where it is not to be had. */
+    async #claim(run: string, plan: TaskPlan): Promise<Claim | undefined | 'none'> {
+        const { claims } = this.#parts;
+        const needs = claims && sharedNeedsOf(this.#state, plan);
+        if (needs === undefined) return undefined;
+        return await claims!.take({ run, task: plan.name }, needs, sharedCapacityOf(this.#state), () => this.#wake()) ?? 'none';
+    }
+
+    /** Whether somebody else on this machine has given back meanwhile what is waited for. */
+    #lookAround(): void {
+        const { claims } = this.#parts;
+        if (claims === undefined || (!claims.isWaiting && Object.keys(this.#state.awaited).length === 0)) return;
+        claims.look(labelsWanted(this.#state, this.#moment()));
+        const labels = claims.awaited();
+        if (JSON.stringify(labels) !== JSON.stringify(this.#state.awaited)) void this.#record([{ type: 'resources.awaited', labels }]);
     }
 
     /** An equal task has completed before: nothing is started, and all that it came to is recorded here too. */
@@ -278,24 +317,29 @@ class Run {
     async #adoptTasks(): Promise<void> {
         for (const id of this.#state.active) {
             const run = this.#state.runs.get(id)!;
-            for (const [task, { status, attempt, startedAt, channelOffset, pid, processStart }] of run.tasks) {
+            for (const [task, { status, attempt, startedAt, channelOffset, pid, processStart, devices }] of run.tasks) {
                 if (status !== 'running') continue;
                 const left = { startedAt, offset: channelOffset, ...(pid !== undefined && { pid }), ...(processStart !== undefined && { processStart }) };
                 const assignment = assign(this.#state, run, task, attempt);
                 // What else it was given by then cannot be found out any more.
                 const plain = assignment.task.environment === undefined && await this.#parts.earlierResults?.forTask(this.#state, assignment.task) === undefined;
                 const prepared = plain ? await this.#around.adopt(assignment, startedAt) : undefined;
-                this.#attend(assignment, prepared, this.#parts.executor.adopt(assignment, left, this.#listener(id, assignment.task, attempt)));
+                const needs = sharedNeedsOf(this.#state, assignment.task);
+                const claim = needs && this.#parts.claims?.adopt({ run: id, task, needs, ...(devices !== undefined && { devices }), ...(pid !== undefined && { process: { pid, started: processStart ?? null } }) });
+                this.#attend(assignment, prepared, this.#parts.executor.adopt(assignment, left, this.#listener(id, assignment.task, attempt)), claim);
             }
         }
     }
 
-    #attend(assignment: Assignment, prepared: Prepared | undefined, running: RunningTask): void {
+    #attend(assignment: Assignment, prepared: Prepared | undefined, running: RunningTask, claim?: Claim): void {
         const { run, task: { name: task }, attempt } = assignment;
         const key = `${run}/${task}`;
         this.#running.set(key, running);
         running.outcome
-            .finally(() => this.#running.delete(key))
+            .finally(() => {
+                this.#running.delete(key);
+                claim?.release();
+            })
             .then(async (outcome) => {
                 if ('seconds' in outcome) this.#areQuick = outcome.seconds < quick;
                 const { first, finished } = await this.#around.after(assignment, prepared, outcome, running.usage?.());
@@ -393,7 +437,7 @@ class Run {
     }
 
     #moment(): Moment {
-        return { now: this.#parts.clock.now(), starting: this.#starting, awaiting: together(this.#around.awaiting, this.#packages.awaiting) };
+        return { now: this.#parts.clock.now(), starting: this.#starting, awaiting: together(this.#around.awaiting, this.#packages.awaiting), ...(this.#parts.claims && { scarce: this.#parts.claims.scarce }) };
     }
 }
 

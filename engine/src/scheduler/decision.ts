@@ -22,6 +22,8 @@ export interface Moment {
     readonly starting: ReadonlyMap<string, ReadonlySet<string>>;
     /** By run, the tasks that wait for an equal one which runs, or for their packages: they take no slot, and are not to be started. */
     readonly awaiting: ReadonlyMap<string, ReadonlySet<string>>;
+    /** The labels of what other executions on this machine leave too little of just now. Default: none. */
+    readonly scarce?: ReadonlySet<string>;
 }
 
 export interface Surroundings extends Moment {

@@ -77,6 +77,8 @@ function whyWaiting(state: ExecutionState, run: RunState, room: Room, moment: Mo
     if (requirements !== undefined && [...state.environments.values()].some((each) => each.status === 'building' && each.requirements === requirements)) return `for the packages of ${requirements}`;
     const lacking = room.lacks(task);
     if (lacking.length > 0) return `for ${lacking.map((label) => wanted(task, label)).join(' and ')}`;
+    const elsewhere = Object.keys(task.policy?.resources ?? {}).filter((label) => (state.awaited[label]?.length ?? 0) > 0);
+    if (elsewhere.length > 0) return `for ${elsewhere.map((label) => `${wanted(task, label)}, of which ${state.awaited[label]!.join(' and ')} holds`).join(' and ')}`;
     return 'for a free slot';
 }
 

@@ -15,6 +15,24 @@ export function capacityOf({ options, engines }: Pick<ExecutionState, 'options' 
     };
 }
 
+/** What a try holds that other executions on this machine may want too; undefined where that is nothing. */
+export function sharedNeedsOf({ options: { together } }: Pick<ExecutionState, 'options'>, { policy }: TaskPlan): Resources | undefined {
+    const needs = Object.entries(policy?.resources ?? {}).filter(([, amount]) => amount > 0);
+    if (together !== undefined) needs.push([slotOf(together), 1]);
+    return needs.length === 0 ? undefined : Object.fromEntries(needs);
+}
+
+/** How much there is of it in all, for whichever execution. */
+export function sharedCapacityOf(state: Pick<ExecutionState, 'options' | 'engines'>): Resources {
+    const { together, parallel } = state.options;
+    return { ...capacityOf(state), ...(together !== undefined && { [slotOf(together)]: parallel }) };
+}
+
+/** No label of a user's has a blank. */
+function slotOf(together: string): string {
+    return `slot ${together}`;
+}
+
 /** What no try could ever hold, in words; undefined where all of the plan's tasks fit. */
 export function neverFits(plan: ExperimentPlan, capacity: Resources): string | undefined {
     for (const { task, location } of tasksIn(plan)) {
@@ -49,9 +67,12 @@ export class Room {
     readonly #left: Record<string, number>;
     /** Older tasks wait for these; what comes later must not take them away. */
     readonly #reserved = new Set<string>();
+    readonly #scarce: ReadonlySet<string>;
 
-    constructor(state: ExecutionState, { starting }: Moment) {
-        this.#slots = state.options.parallel;
+    constructor(state: ExecutionState, { starting, scarce = new Set() }: Moment) {
+        const { parallel, together } = state.options;
+        this.#scarce = scarce;
+        this.#slots = together !== undefined && scarce.has(slotOf(together)) ? 0 : parallel;
         this.#left = { ...capacityOf(state) };
         for (const run of activeRuns(state)) {
             for (const task of tasksOf(state, run)) if (run.tasks.get(task.name)?.status === 'running' || starting.get(run.id)?.has(task.name) === true) this.#take(task);
@@ -73,7 +94,8 @@ export class Room {
 
     /** The labels of which there is too little, or for which older ones wait. */
     lacks(task: TaskPlan): string[] {
-        return Object.entries(needsOf(task)).filter(([label, wanted]) => wanted > 0 && (this.#reserved.has(label) || wanted > (this.#left[label] ?? 0) + tolerance)).map(([label]) => label);
+        const declared = task.policy?.resources ?? {};
+        return Object.entries(needsOf(task)).filter(([label, wanted]) => wanted > 0 && (this.#reserved.has(label) || (label in declared && this.#scarce.has(label)) || wanted > (this.#left[label] ?? 0) + tolerance)).map(([label]) => label);
     }
 
     #take(task: TaskPlan): void {

@@ -3,9 +3,9 @@ import type { ExecutionState } from '../store/state.ts';
 import type { Moment, SchedulerCommand, Surroundings } from './decision.ts';
 import { runsAreSpent } from './enough.ts';
 import { hasBegun, inOrder } from './queue.ts';
-import { Room } from './room.ts';
+import { Room, sharedNeedsOf } from './room.ts';
 import { readyTasks } from './run-flow.ts';
-import { activeRuns, awaitsExpansion, isExplored, nodesOf, runningSteps } from './under-way.ts';
+import { activeRuns, awaitsExpansion, isExplored, nodesOf, runningSteps, tasksOf } from './under-way.ts';
 
 /** As many runs of a space wait at most, and are made anew once fewer than half of them do. */
 const mostWaiting = 10;
@@ -35,6 +35,19 @@ export function tasksToStart(state: ExecutionState, moment: Moment): Starts {
         }
     }
     return { commands, begin };
+}
+
+/** The labels of what tasks would hold that could go at once if other executions let them. */
+export function labelsWanted(state: ExecutionState, moment: Moment): ReadonlySet<string> {
+    const { paused, stopping } = state.steering;
+    if (state.finishedAt !== undefined || state.cancelRequested || paused !== undefined || stopping !== undefined) return new Set();
+    // Those that are being started are just finding out.
+    const { commands } = tasksToStart(state, { ...moment, starting: new Map(), scarce: new Set() });
+    return new Set(commands.flatMap((command) => {
+        if (command.type !== 'start-task') return [];
+        const task = tasksOf(state, state.runs.get(command.run)!).find(({ name }) => name === command.task);
+        return task === undefined ? [] : Object.keys(sharedNeedsOf(state, task) ?? {});
+    }));
 }
 
 /**

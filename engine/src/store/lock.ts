@@ -44,8 +44,12 @@ function holds(holder: Holder): boolean {
     return holder.released !== true && isAlive(holder);
 }
 
+let known: Holder | undefined;
+
+/** Asked for once, as some systems take their time to say when a process began. */
 function self(): Holder {
-    return { ...(identify(process.pid) ?? { pid: process.pid, started: null }), host: hostname() };
+    known ??= { ...(identify(process.pid) ?? { pid: process.pid, started: null }), host: hostname() };
+    return known;
 }
 
 async function create(dir: string, number: number): Promise<boolean> {

@@ -31,7 +31,7 @@ export type JournalEvent =
     | EnvironmentBuilding | EnvironmentProgress | EnvironmentReady | EnvironmentFailed
     | TaskStarted | TaskFinished | TaskSkipped | OutputsLost | MetricsLogged | ArtifactKept | ProgressReported | WarningRaised
     | QuestionEvent
-    | CancelRequested | RunsWithdrawn | SteeringEvent;
+    | CancelRequested | RunsWithdrawn | ResourcesAwaited | SteeringEvent;
 
 /** Always the first line. With it, the journal alone is enough to go on. */
 export interface ExecutionCreated {
@@ -58,6 +58,8 @@ export interface ExecutionOptions {
     readonly resources?: Resources;
     /** The names of the environment variables whose values tasks are told and no record holds. */
     readonly secrets?: readonly string[];
+    /** Executions with the same word here share their slots: `parallel` is for all of them together. */
+    readonly together?: string;
     /** Results of earlier executions are not used. */
     readonly fresh?: boolean;
     /** It makes this run once more, to see whether it comes to the same. */
@@ -238,6 +240,12 @@ export interface RunsWithdrawn {
     readonly reason: string;
 }
 
+/** What tasks wait for because other executions on this machine hold it: by label, their ids. Empty once it is to be had. */
+export interface ResourcesAwaited {
+    readonly type: 'resources.awaited';
+    readonly labels: Readonly<Record<string, readonly string[]>>;
+}
+
 export interface RunFinished {
     readonly type: 'run.finished';
     readonly run: string;
@@ -304,6 +312,8 @@ export interface TaskStarted {
     readonly reused?: ReusedFrom;
     /** Which of the `environment.described` it runs in. */
     readonly runtime?: string;
+    /** How much of which GPUs it holds, by their names. */
+    readonly devices?: Resources;
 }
 
 /** The task run that worked a result out. */

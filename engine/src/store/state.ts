@@ -2,10 +2,10 @@
  * What an execution is at a moment: the fold of its journal. Pure; used by the engine, the views, the CLI.
  * It keeps no series: a point's memory is its metric's `MetricState`; whoever draws curves collects them (`series.ts`).
  */
-import type { ExperimentPlan, InteractionPlan, Scalar, Value } from '../plan/plan.ts';
+import type { ExperimentPlan, InteractionPlan, Resources, Scalar, Value } from '../plan/plan.ts';
 import type {
     Artifact, BrokenConstraint, ConditionsJudged, EngineStarted, EvidenceShown, ExplorationEnded, ExecutionOptions, InteractionClosed, JournalLine, KeptArtifact, MetricPoint, Person,
-    ReusedFrom, SpaceExpanded, TaskFailure,
+    ResourcesAwaited, ReusedFrom, SpaceExpanded, TaskFailure,
 } from './records.ts';
 import { applySteering, steeringAtFirst, type Steering } from './steering.ts';
 
@@ -41,6 +41,8 @@ export interface ExecutionState {
     readonly environments: Map<string, EnvironmentState>;
     readonly interactions: Map<string, InteractionState>;
     readonly steering: Steering;
+    /** What other executions hold and tasks wait for: by label, the ids of these executions. */
+    awaited: ResourcesAwaited['labels'];
     /** The ids of the environments and files that are described. */
     readonly described: Set<string>;
     readonly warnings: { readonly at: number; readonly run?: string; readonly task?: string; readonly message: string }[];
@@ -125,6 +127,8 @@ export interface TaskState {
     readonly script?: string;
     /** Whose result it has, where it was not run itself. */
     readonly reused?: ReusedFrom;
+    /** How much of which GPUs it holds. */
+    readonly devices?: Resources;
     progress?: number;
     outputs: Readonly<Record<string, Artifact>>;
     failure?: TaskFailure;
@@ -177,7 +181,7 @@ function create(line: JournalLine): ExecutionState {
         createdAt: line.at, lastSeq: line.seq, lastAt: line.at,
         status: 'created', cancelRequested: false,
         engines: [], steps: new Map(), due: startOf(line.plan), runs: new Map(), active: new Set(), made: new Map(),
-        environments: new Map(), interactions: new Map(), steering: steeringAtFirst(line.plan.budget), described: new Set(), warnings: [],
+        environments: new Map(), interactions: new Map(), steering: steeringAtFirst(line.plan.budget), awaited: {}, described: new Set(), warnings: [],
     };
 }
 
@@ -279,7 +283,7 @@ function apply(state: ExecutionState, line: JournalLine): void {
             run.tasks.set(line.task, {
                 attempt: line.attempt, status: 'running', startedAt: line.at, params: line.params, outputs: {}, channelOffset: 0, ...(failures !== undefined && { failures }), ...(remade !== undefined && { remade }),
                 ...(line.pid !== undefined && { pid: line.pid }), ...(line.processStart !== undefined && { processStart: line.processStart }),
-                ...(line.script !== undefined && { script: line.script }), ...(line.reused !== undefined && { reused: line.reused }),
+                ...(line.script !== undefined && { script: line.script }), ...(line.reused !== undefined && { reused: line.reused }), ...(line.devices !== undefined && { devices: line.devices }),
             });
             break;
         }
@@ -350,6 +354,9 @@ function apply(state: ExecutionState, line: JournalLine): void {
             if (state.status === 'waiting' && openInteractions(state).length === 0) state.status = 'running';
             break;
         }
+        case 'resources.awaited':
+            state.awaited = line.labels;
+            break;
         case 'runs.withdrawn':
             for (const run of line.runs) {
                 state.runs.delete(run);

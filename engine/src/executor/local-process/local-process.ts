@@ -50,8 +50,9 @@ export class LocalProcess implements Executor {
         const { task } = assignment;
         const asked = await requestFor(assignment, this.#root, place.folder);
         if ('failure' in asked) return neverStarted(asked.failure);
-        const command = await this.#command(assignment, asked.request, place.folder);
-        if ('problem' in command) return neverStarted(failure(task, 'no-interpreter', `${task.name} was not started. ${command.problem}`, command.advice));
+        const found = await this.#command(assignment, asked.request, place.folder);
+        if ('problem' in found) return neverStarted(failure(task, 'no-interpreter', `${task.name} was not started. ${found.problem}`, found.advice));
+        const command = onDevices(found, assignment.devices);
 
         await freshFolder(place.folder);
         const dependencies = await linkDependencies(this.#root, place.folder, task.dependencies ?? []);
@@ -130,6 +131,11 @@ async function freshFolder(folder: string): Promise<void> {
 /** Of a program, once what it has left of its results is where it belongs. */
 function settled({ assignment: { task }, folder }: Place, ended: Promise<Exit>): Promise<Exit> {
     return isPython(task.script) ? ended : ended.then((exit) => takeAnswer(folder, exit));
+}
+
+/** A task that has GPUs of its own sees no others. */
+function onDevices(command: Command, devices: Assignment['devices']): Command {
+    return devices === undefined ? command : { ...command, env: { ...command.env, CUDA_VISIBLE_DEVICES: Object.keys(devices).join(',') } };
 }
 
 function neverStarted(reason: TaskFailure): PreparedTask {
