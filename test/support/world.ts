@@ -76,7 +76,6 @@ export class World {
                 this.record({ type: 'task.started', run: command.run, task: command.task, attempt: command.attempt, params });
                 break;
             }
-            case 'ask-person': this.record({ type: 'interaction.asked', interaction: `${command.node}-${this.state.interactions.size + 1}`, node: command.node, step: command.step, evidence: [] }); break;
             case 'ask-python': this.questions.push(command.question); break;
             case 'stop-task':
             case 'stop-tasks': break;

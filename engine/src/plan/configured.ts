@@ -1,5 +1,5 @@
 /** A workflow as a configuration makes it: which scripts, which files, which parameters. */
-import type { Chosen, ExperimentPlan, InputSource, Scalar, SpacePlan, TaskPlan, Value } from './plan.ts';
+import type { AnswerSource, Chosen, ExperimentPlan, InputSource, Scalar, SpacePlan, TaskPlan, Value } from './plan.ts';
 import { mergePolicies } from './policy.ts';
 
 type Values = Readonly<Record<string, Scalar>>;
@@ -22,12 +22,13 @@ export function tasksFor(plan: ExperimentPlan, space: SpacePlan, configuration: 
     });
 }
 
-/** What a task is given: the values of the space, else what the workflow or the task file says. */
-export function paramsFor(space: SpacePlan, task: TaskPlan, configuration: Values): Readonly<Record<string, Value>> {
+/** What a task is given: the values of the space, else what people have answered in the run, else what the workflow or the task file says. */
+export function paramsFor(space: SpacePlan, task: TaskPlan, configuration: Values, answered: (source: AnswerSource) => Value | undefined = () => undefined): Readonly<Record<string, Value>> {
     const params: Record<string, Value> = { ...task.params };
+    const give = (param: string, value: Value | undefined): void => { if (value !== undefined) params[param] = value; };
+    for (const [param, source] of Object.entries(task.answers ?? {})) give(param, answered(source));
     for (const { task: bound, param, value } of space.bindings) {
-        const given = bound === task.name ? chosenValue(value, configuration) : undefined;
-        if (given !== undefined) params[param] = given;
+        if (bound === task.name) give(param, value.kind === 'answer' ? answered(value.of) : chosenValue(value, configuration));
     }
     return params;
 }

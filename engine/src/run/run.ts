@@ -5,12 +5,12 @@ import type { Consultant } from '../executor/consultant.ts';
 import type { Environments } from '../executor/environments/environments.ts';
 import type { EarlierResults } from '../executor/local-process/earlier-results.ts';
 import type { Assignment, Executor, RunningTask, TaskListener } from '../executor/executor.ts';
-import type { InteractionPlan, TaskPlan } from '../plan/plan.ts';
+import type { TaskPlan } from '../plan/plan.ts';
 import { assign } from '../scheduler/assignment.ts';
 import { nextTasks } from '../scheduler/next.ts';
+import { closeExpired, nextDeadline } from '../scheduler/close.ts';
 import { timeIsOverAt, timeIsSpent } from '../scheduler/enough.ts';
 import { keyOf, type Moment, type Question, type SchedulerCommand } from '../scheduler/decision.ts';
-import { evidenceFor } from '../scheduler/evidence.ts';
 import { afterAttempt, nextTryAt } from '../scheduler/failures.ts';
 import { follow } from '../scheduler/follow.ts';
 import type { Secrets } from '../secrets/secrets.ts';
@@ -21,8 +21,8 @@ import type { Spaces } from '../scheduler/spaces.ts';
 import type { Inbox, Received } from '../store/inbox.ts';
 import type { Journal } from '../store/journal.ts';
 import { rootOf } from '../store/layout.ts';
-import type { JournalEvent, Person, TaskStarted } from '../store/records.ts';
-import { openInteractions, questionOf, type ExecutionState } from '../store/state.ts';
+import type { JournalEvent, TaskStarted } from '../store/records.ts';
+import type { ExecutionState } from '../store/state.ts';
 import { answerTo } from './questions.ts';
 import type { Prepared } from '../reuse/reuse.ts';
 import { Ahead } from './ahead.ts';
@@ -47,8 +47,6 @@ export interface RunParts {
     /** Default: none. */
     readonly secrets?: Secrets;
 }
-
-const engine: Person = { name: 'engine', source: 'engine' };
 
 /**
  * Goes on from `state`, which is the fold of all that the journal holds; resolves with the finished state.
@@ -133,7 +131,7 @@ class Run {
                 this.#lookAhead();
                 const timeIsOver = this.#state.ended?.because === 'time' ? Infinity : timeIsOverAt(this.#state);
                 const nextLook = this.#parts.claims?.isWaiting === true ? clock.now() + lookEvery : Infinity;
-                const deadline = Math.min(timeIsOver, nextLook, nextTryAt(this.#state), ...openInteractions(this.#state).map((open) => open.deadline ?? Infinity));
+                const deadline = Math.min(timeIsOver, nextLook, nextTryAt(this.#state), nextDeadline(this.#state));
                 const takeBack = Number.isFinite(deadline) ? clock.after(Math.max(0, deadline - clock.now()), this.#wake) : undefined;
                 await woken;
                 takeBack?.();
@@ -183,7 +181,6 @@ class Run {
                     break;
                 }
                 case 'start-task': this.#begin(command.run, command.task, command.attempt); break;
-                case 'ask-person': this.#ask(command.step, command.node); break;
                 case 'ask-python': this.#askPython(command.question); break;
                 case 'stop-task': void this.#written.then(() => this.#running.get(`${command.run}/${command.task}`)?.stop(), () => undefined); break;
                 case 'stop-tasks': void this.#written.then(() => this.#stopTasks(), () => undefined); break;
@@ -389,27 +386,9 @@ class Run {
 
     /* ------------------------------------------------------------ people */
 
-    #ask(step: string, node: string): void {
-        const plan = this.#state.plan.nodes[node] as InteractionPlan;
-        const round = [...this.#state.interactions.values()].filter((earlier) => earlier.node === node).length + 1;
-        const interaction = `${node}-${round}`;
-        const unattended = this.#state.options.interactions === 'default';
-        const asked: JournalEvent = {
-            type: 'interaction.asked', interaction, node, step, evidence: evidenceFor(this.#state, plan),
-            ...(plan.timeoutSeconds !== undefined && !unattended && { deadline: this.#parts.clock.now() + plan.timeoutSeconds * 1000 }),
-        };
-        const closed: JournalEvent = { type: 'interaction.closed', interaction, outcome: 'defaulted', ...(plan.default !== undefined && { choice: plan.default }), by: engine };
-        void this.#record(unattended ? [asked, closed] : [asked]);
-    }
-
     #closeExpired(): void {
-        const now = this.#parts.clock.now();
-        const expired = openInteractions(this.#state).filter(({ deadline }) => deadline !== undefined && deadline <= now);
-        if (expired.length === 0) return;
-        void this.#record(expired.map((open): JournalEvent => {
-            const choice = questionOf(this.#state, open)?.default;
-            return { type: 'interaction.closed', interaction: open.id, outcome: 'expired', ...(choice !== undefined && { choice }), by: engine };
-        }));
+        const events = closeExpired(this.#state, this.#parts.clock.now());
+        if (events.length > 0) void this.#record(events);
     }
 
     /** A budget of time ends what runs as well. */

@@ -1,16 +1,18 @@
 /** Judges what was answered to an interaction. */
 import { readReply } from '../plan/reply.ts';
 import type { Command } from '../store/commands.ts';
-import type { InteractionClosed, JournalEvent } from '../store/records.ts';
-import { questionOf, type ExecutionState } from '../store/state.ts';
+import type { JournalEvent } from '../store/records.ts';
+import { questionOf } from '../store/asking.ts';
+import type { ExecutionState } from '../store/state.ts';
+import { close } from './close.ts';
 
 type Answer = Extract<Command, { readonly type: 'answer' }>;
 
 /** The interaction's end, or a warning that says why the answer does not count and who gave it. */
-export function judgeAnswer(state: ExecutionState, answer: Answer, command: string): JournalEvent {
-    const refuse = (why: string): JournalEvent => ({
+export function judgeAnswer(state: ExecutionState, answer: Answer, command: string, now: number): readonly JournalEvent[] {
+    const refuse = (why: string): readonly JournalEvent[] => [{
         type: 'warning', command, message: `The answer ${short(answer.choice)} to ${short(answer.interaction)} by ${short(answer.by.name)} does not count: ${why}`,
-    });
+    }];
     const interaction = state.interactions.get(answer.interaction);
     if (interaction === undefined) return refuse('nobody asked that');
     if (interaction.closed !== undefined) return refuse(`it was ${interaction.closed.outcome} before${interaction.closed.choice === undefined ? '' : `, with ${interaction.closed.choice}`}`);
@@ -19,13 +21,12 @@ export function judgeAnswer(state: ExecutionState, answer: Answer, command: stri
     const { inputs, problems } = readReply(plan, answer);
     const [[field, problem] = []] = Object.entries(problems);
     if (problem !== undefined) return refuse(field === '' ? problem : `${short(field ?? '')}: ${problem}`);
-    const closed: InteractionClosed = {
-        type: 'interaction.closed', interaction: interaction.id, outcome: 'answered', choice: answer.choice,
+    return close(state, interaction, {
+        outcome: 'answered', choice: answer.choice,
         ...(Object.keys(inputs).length > 0 && { inputs }), ...(answer.comment !== undefined && { comment: answer.comment }),
         ...(answer.seconds !== undefined && { seconds: answer.seconds }), ...(answer.shown !== undefined && { shown: answer.shown }),
         by: { ...answer.by, name: short(answer.by.name) }, command,
-    };
-    return closed;
+    }, now);
 }
 
 function short(text: string): string {

@@ -1,8 +1,9 @@
 /** What an attempt at a task is given: its parameters, inputs and seed, from the plan and from what came before. */
 import { paramsFor, tasksFor } from '../plan/configured.ts';
-import type { ExperimentPlan, InputSource, SpacePlan, TaskPlan } from '../plan/plan.ts';
+import type { AnswerSource, ExperimentPlan, InputSource, SpacePlan, TaskPlan, Value } from '../plan/plan.ts';
 import type { Assignment, AssignedInput } from '../executor/executor.ts';
 import { deriveSeed } from '../random.ts';
+import { closedLast } from '../store/asking.ts';
 import type { Artifact, TaskLimits } from '../store/records.ts';
 import type { ExecutionState, RunState } from '../store/state.ts';
 import { tasksOf } from './under-way.ts';
@@ -12,11 +13,21 @@ export function assign(state: ExecutionState, run: RunState, taskName: string, a
     if (space?.kind !== 'space') throw new Error(`The plan has no space ${run.space}`);
     const task = tasksFor(state.plan, space, run.configuration).find(({ name }) => name === taskName);
     if (task === undefined) throw new Error(`The plan has no task ${taskName} in ${space.workflow}`);
-    const params = paramsFor(space, task, run.configuration);
+    const params = paramsFor(space, task, run.configuration, (source) => answerFor(state, run, source));
     return {
         run: run.id, task, attempt, params, inputs: inputsOf(run, task), seed: deriveSeed(run.seed, 'task', taskName), limits: limitsOf(state, task),
         ...whatIsMeant(state.plan, space, run, task),
     };
+}
+
+/** What a parameter is given that takes an answer; undefined where nobody has given one. */
+export function answerFor(state: ExecutionState, run: RunState, { interaction, input, value }: AnswerSource): Value | undefined {
+    const closed = closedLast(state, interaction, run);
+    if (input === undefined) return closed?.choice;
+    const given = closed?.inputs !== undefined && Object.hasOwn(closed.inputs, input) ? closed.inputs[input] : undefined;
+    if (value === undefined || given === undefined) return given;
+    const picked = typeof given === 'string' ? state.runs.get(given) : undefined;
+    return picked !== undefined && Object.hasOwn(picked.configuration, value) ? picked.configuration[value] : undefined;
 }
 
 /** What is said of the task counts over what holds for all. */

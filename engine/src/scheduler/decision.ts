@@ -7,7 +7,6 @@ export type SchedulerCommand =
     /** Ask a space's strategy for one more run. */
     | { readonly type: 'make-run'; readonly step: string; readonly space: string }
     | { readonly type: 'start-task'; readonly run: string; readonly task: string; readonly attempt: number }
-    | { readonly type: 'ask-person'; readonly step: string; readonly node: string }
     /** Put a question to the user's Python, and write down what it comes to. */
     | { readonly type: 'ask-python'; readonly question: Question }
     | { readonly type: 'stop-task'; readonly run: string; readonly task: string }

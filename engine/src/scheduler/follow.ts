@@ -7,8 +7,7 @@ import type { ExecutionState, RunState } from '../store/state.ts';
 import type { Limits } from '../store/steering.ts';
 import { judgeAnswer } from './answer.ts';
 import type { Moment } from './decision.ts';
-import { hasBegun } from './queue.ts';
-import { activeRuns, tasksOf } from './under-way.ts';
+import { activeRuns, hasBegun, tasksOf } from './under-way.ts';
 
 type Of<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
 /** The events, or the reason why there are none. */
@@ -21,7 +20,7 @@ interface Said {
 }
 
 export function follow(state: ExecutionState, command: Command, id: string, moment: Moment): readonly JournalEvent[] {
-    if (command.type === 'answer') return [judgeAnswer(state, command, id)];
+    if (command.type === 'answer') return judgeAnswer(state, command, id, moment.now);
     const said = { by: command.by, command: id };
     const isOver = state.finishedAt !== undefined && command.type !== 'retry';
     const events = isOver ? 'the execution is finished' : (follows[command.type] as Follow<Command['type']>)(state, command, said, moment);

@@ -7,10 +7,11 @@ import type { BrokenConstraint } from '../store/records.ts';
 import type { ExecutionState, RunState } from '../store/state.ts';
 
 /** The constraints that a run which has completed breaks. */
-export function brokenBy({ plan }: ExecutionState, run: RunState): BrokenConstraint[] {
+export function brokenBy(state: ExecutionState, run: RunState): BrokenConstraint[] {
+    const { plan } = state;
     const space = plan.nodes[run.space];
     if (space?.kind !== 'space') return [];
-    const known = knownOfRun(plan, run);
+    const known = knownOfRun(state, run);
     const tasks = new Set(tasksFor(plan, space, run.configuration).map(({ name }) => name).filter((name) => run.tasks.get(name)?.status === 'completed'));
     return [...plan.constraints ?? [], ...space.constraints ?? []].filter(({ condition }) => {
         const outcome = holds(condition, known);

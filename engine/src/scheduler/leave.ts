@@ -45,10 +45,9 @@ function emptySpaces(state: ExecutionState, step: ControlStep): JournalEvent[] {
     });
 }
 
-function newestChoice(state: ExecutionState, node: string): string | undefined {
-    let choice: string | undefined;
-    for (const interaction of state.interactions.values()) if (interaction.node === node) choice = interaction.closed?.choice;
-    return choice;
+/** None while it is asked anew. */
+function newestChoice({ interactions, attention }: ExecutionState, node: string): string | undefined {
+    return interactions.get(attention.newest.get(node) ?? '')?.closed?.choice;
 }
 
 /** Of the last run of the step's nodes that has completed; of a gateway, of those that lead to it. */

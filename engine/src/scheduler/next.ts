@@ -24,6 +24,6 @@ export function nextTasks(state: ExecutionState, moment: Moment, slots: number):
 }
 
 /** Not what may have to wait for something else, and is no matter of a moment. */
-function needsOnlyASlot({ policy, environment, dependencies = [] }: TaskPlan): boolean {
-    return policy?.resources === undefined && environment === undefined && dependencies.length === 0;
+function needsOnlyASlot({ asks, policy, environment, dependencies = [] }: TaskPlan): boolean {
+    return asks === undefined && policy?.resources === undefined && environment === undefined && dependencies.length === 0;
 }

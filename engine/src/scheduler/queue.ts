@@ -5,17 +5,12 @@ import type { ExecutionState, RunState } from '../store/state.ts';
 import type { Moment } from './decision.ts';
 import { amountOf, Room } from './room.ts';
 import { readyTasks } from './run-flow.ts';
-import { activeRuns, runningTasks } from './under-way.ts';
+import { activeRuns, hasBegun, runningTasks } from './under-way.ts';
 
 /** The higher number goes first. */
 export function priorityOf({ plan, steering }: ExecutionState, run: RunState): number {
     const space = plan.nodes[run.space];
     return run.priority ?? steering.priorities.get(run.space) ?? (space?.kind === 'space' ? space.priority : undefined) ?? 0;
-}
-
-/** Whether any task of it has been started, is being started, or waits for an equal one of another run or for its packages. */
-export function hasBegun(run: RunState, { starting, awaiting }: Pick<Moment, 'starting' | 'awaiting'>): boolean {
-    return run.startedAt !== undefined || starting.has(run.id) || awaiting.has(run.id);
 }
 
 /**
@@ -66,6 +61,7 @@ export function waitingRuns(state: ExecutionState, now: number): WaitingRun[] {
 
 function whyWaiting(state: ExecutionState, run: RunState, room: Room, moment: Moment): string | undefined {
     for (const [name, task] of run.tasks) {
+        if (task.status === 'asked') return `for an answer to ${name}`;
         if (task.status !== 'waiting') continue;
         if (task.retryAt === undefined) return `for an answer, as ${name} has failed`;
         if (task.retryAt > moment.now) return `${Math.ceil((task.retryAt - moment.now) / 1000)} s, then ${name} is tried again`;

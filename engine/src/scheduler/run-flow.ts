@@ -3,7 +3,9 @@ import type { TaskPlan, WorkflowPlan } from '../plan/plan.ts';
 import { knownOfRun } from '../store/known.ts';
 import type { JournalEvent } from '../store/records.ts';
 import type { ExecutionState, RunState } from '../store/state.ts';
+import { closedLast } from '../store/asking.ts';
 import { choose, mustAsk, type Facts } from './choose.ts';
+import { cancelQuestions } from './close.ts';
 import { keyOf, type Moment, type Question, type SchedulerCommand, type Surroundings } from './decision.ts';
 import { brokenBy } from './judge.ts';
 import { activeRuns, runningTasks, tasksOf } from './under-way.ts';
@@ -75,12 +77,12 @@ function goOn(state: ExecutionState, run: RunState, events: JournalEvent[], ques
     }
 }
 
-function factsFor({ plan }: ExecutionState, run: RunState, from: string): Facts {
+function factsFor(state: ExecutionState, run: RunState, from: string): Facts {
     const task = run.tasks.get(from);
     return {
-        known: knownOfRun(plan, run), failed: task?.status === 'failed', judged: run.ways?.get(from)?.judged?.outcomes,
-        choice: () => undefined,
-        answer: () => answerOf(plan, run, from),
+        known: knownOfRun(state, run), failed: task?.status === 'failed', judged: run.ways?.get(from)?.judged?.outcomes,
+        choice: (interaction) => closedLast(state, interaction, run)?.choice,
+        answer: () => answerOf(state.plan, run, from),
     };
 }
 
@@ -108,7 +110,7 @@ export function endedRuns(state: ExecutionState, moment: Moment): JournalEvent[]
 function endOf(state: ExecutionState, run: RunState, surroundings: Moment): JournalEvent[] {
     if (runningTasks(run, surroundings) > 0) return [];
     const reason = whyFailed(state, run);
-    if (reason !== undefined) return [{ type: 'run.finished', run: run.id, status: 'failed', reason }];
+    if (reason !== undefined) return [...cancelQuestions(state, surroundings.now, run.id), { type: 'run.finished', run: run.id, status: 'failed', reason }];
     if (!tasksOf(state, run).every((task) => isOver(state, run, task.name))) return [];
     const broken = brokenBy(state, run);
     return [{ type: 'run.finished', run: run.id, status: 'completed', ...(broken.length > 0 && { broken }) }];

@@ -4,18 +4,19 @@
  */
 import type { ControlStep, InteractionPlan, SpacePlan } from '../plan/plan.ts';
 import type { ExecutionFinished, JournalEvent } from '../store/records.ts';
-import { openInteractions, type ExecutionState, type StepState } from '../store/state.ts';
+import type { ExecutionState, StepState } from '../store/state.ts';
+import { askAt } from './ask.ts';
+import { cancelQuestions } from './close.ts';
 import { keyOf, type Moment, type Question, type SchedulerCommand, type Surroundings } from './decision.ts';
 import { theEnd } from './end.ts';
 import { experimentEnds, spaceEnds } from './enough.ts';
 import { stepsToBegin } from './gateways.ts';
 import { leave } from './leave.ts';
-import { hasBegun } from './queue.ts';
 import { endedRuns, withinRuns } from './run-flow.ts';
 import { skips } from './skip.ts';
 import { runsToMake, tasksToStart } from './slots.ts';
 import { stopReason } from './stop.ts';
-import { activeRuns, awaitsExpansion, isExplored, nodesOf, runningSteps, runningTasks } from './under-way.ts';
+import { activeRuns, awaitsExpansion, hasBegun, isExplored, nodesOf, runningSteps, runningTasks } from './under-way.ts';
 
 /**
  * An empty answer means: wait until something happens. Otherwise the commands are to be carried out, their events folded
@@ -57,7 +58,7 @@ function enough(state: ExecutionState): SchedulerCommand[] | undefined {
 /* ---------------------------------------------------------------- the end before its time */
 
 function windUp(state: ExecutionState, surroundings: Surroundings, stop: Omit<ExecutionFinished, 'type'>): SchedulerCommand[] {
-    const events = closeQuestions(state);
+    const events = cancelQuestions(state, surroundings.now);
     const unbegun = activeRuns(state).filter((run) => !hasBegun(run, surroundings)).map(({ id }) => id);
     if (unbegun.length > 0) events.push({ type: 'runs.withdrawn', runs: unbegun, reason: 'Everything ends before they have begun' });
     let busy = false;
@@ -73,7 +74,7 @@ function windUp(state: ExecutionState, surroundings: Surroundings, stop: Omit<Ex
 
 /** What runs is brought to its end, and nothing else is begun. */
 function windDown(state: ExecutionState, moment: Moment): SchedulerCommand[] {
-    const events = [...closeQuestions(state), ...withdrawals(state, moment)];
+    const events = [...cancelQuestions(state, moment.now), ...withdrawals(state, moment)];
     if (events.length > 0) return [{ type: 'record', events }];
     const runs = activeRuns(state);
     if (runs.some((run) => runningTasks(run, moment) > 0)) return [];
@@ -93,12 +94,7 @@ function withdrawals(state: ExecutionState, moment: Moment): JournalEvent[] {
 /** No run is begun any more; those that have begun are brought to their end. */
 function conclude(state: ExecutionState, surroundings: Surroundings): SchedulerCommand[] {
     if (state.active.size > 0) return state.steering.paused === undefined ? [...tasksToStart(state, surroundings).commands] : [];
-    return [{ type: 'record', events: [...closeQuestions(state), theEnd(state)] }];
-}
-
-/** Nothing would follow from an answer. */
-function closeQuestions(state: ExecutionState): JournalEvent[] {
-    return openInteractions(state).map(({ id }) => ({ type: 'interaction.closed', interaction: id, outcome: 'cancelled', by: { name: 'engine', source: 'engine' } }));
+    return [{ type: 'record', events: [...cancelQuestions(state, surroundings.now), theEnd(state)] }];
 }
 
 /* ---------------------------------------------------------------- control flow */
@@ -109,7 +105,8 @@ function controlFlow(state: ExecutionState, surroundings: Surroundings): Schedul
     const questions: Question[] = [];
     for (const [step, running] of runningSteps(state)) {
         for (const node of nodesOf(state, step)) {
-            if (node.kind === 'interaction' && !running.asked.has(node.name)) asks.push({ type: 'ask-person', step: step.id, node: node.name });
+            // One at a time, as each costs of what there is to spend.
+            if (node.kind === 'interaction' && !running.asked.has(node.name)) return [{ type: 'record', events: askAt(state, step.id, node, surroundings.now) }];
             if (awaitsExpansion(running, node)) questions.push({ kind: 'expansion', step: step.id, space: node.name });
         }
         if (nodesOf(state, step).every((node) => isDone(state, step, running, node, surroundings))) {

@@ -1,6 +1,7 @@
 /** What is not to be run to its end, as somebody has said. */
 import type { JournalEvent } from '../store/records.ts';
-import { openInteractions, type ExecutionState, type RunState } from '../store/state.ts';
+import type { ExecutionState, RunState } from '../store/state.ts';
+import { cancelQuestions } from './close.ts';
 import type { Moment, SchedulerCommand } from './decision.ts';
 import { activeRuns, runningTasks, tasksOf } from './under-way.ts';
 
@@ -11,13 +12,13 @@ export function skips(state: ExecutionState, moment: Moment): SchedulerCommand[]
     for (const run of activeRuns(state)) {
         const { skippedBy, skippedTasks } = run;
         if (skippedBy !== undefined) {
-            if (runningTasks(run, moment) === 0) events.push(...closeQuestionsOf(state, run.id), { type: 'run.finished', run: run.id, status: 'skipped', reason: `Skipped by ${skippedBy.name}` });
+            if (runningTasks(run, moment) === 0) events.push(...cancelQuestions(state, moment.now, run.id), { type: 'run.finished', run: run.id, status: 'skipped', reason: `Skipped by ${skippedBy.name}` });
             else for (const [task, { status }] of run.tasks) if (status === 'running') stops.push({ type: 'stop-task', run: run.id, task });
         } else if (skippedTasks !== undefined) {
             for (const [task, by] of skippedTasks) {
                 const status = run.tasks.get(task)?.status;
                 if (status === 'running') stops.push({ type: 'stop-task', run: run.id, task });
-                else if (status !== 'skipped' && status !== 'completed') events.push({ type: 'task.skipped', run: run.id, task, reason: `Skipped by ${by.name}` });
+                else if (status !== 'skipped' && status !== 'completed') events.push(...cancelQuestions(state, moment.now, run.id, task), { type: 'task.skipped', run: run.id, task, reason: `Skipped by ${by.name}` });
             }
             events.push(...withoutInput(state, run));
         }
@@ -31,8 +32,4 @@ function withoutInput(state: ExecutionState, run: RunState): JournalEvent[] {
         const lacking = Object.values(task.inputs).find((source) => source.kind === 'task' && run.tasks.get(source.task)?.status === 'skipped');
         return lacking?.kind === 'task' ? [{ type: 'task.skipped', run: run.id, task: task.name, reason: `${lacking.task} was skipped` }] : [];
     });
-}
-
-function closeQuestionsOf(state: ExecutionState, run: string): JournalEvent[] {
-    return openInteractions(state).filter(({ about }) => about?.run === run).map(({ id }) => ({ type: 'interaction.closed', interaction: id, outcome: 'cancelled', by: { name: 'engine', source: 'engine' } }));
 }

@@ -2,15 +2,18 @@
 import type { ExecutionState } from '../store/state.ts';
 import type { Moment, SchedulerCommand, Surroundings } from './decision.ts';
 import { runsAreSpent } from './enough.ts';
-import { hasBegun, inOrder } from './queue.ts';
+import { nextToAsk } from './ask.ts';
+import { inOrder } from './queue.ts';
 import { Room, sharedNeedsOf } from './room.ts';
 import { readyTasks } from './run-flow.ts';
-import { activeRuns, awaitsExpansion, isExplored, nodesOf, runningSteps, tasksOf } from './under-way.ts';
+import { activeRuns, awaitsExpansion, awaitsPeople, hasBegun, isExplored, nodesOf, runningSteps, tasksOf, workedOn } from './under-way.ts';
 
 /** As many runs of a space wait at most, and are made anew once fewer than half of them do. */
 const mostWaiting = 10;
 /** Runs that wait for what another one works out leave their slots free; but more than so many are not begun because of that. */
 const mostAwaiting = 100;
+/** The same while so many wait for people. */
+const mostAsked = 100;
 
 export interface Starts {
     readonly commands: readonly SchedulerCommand[];
@@ -18,12 +21,14 @@ export interface Starts {
     readonly begin: boolean;
 }
 
-/** Tasks that can go at once, as far as there is room for them. */
+/** Tasks that can go at once, as far as there is room for them. What people are asked needs none, and comes first. */
 export function tasksToStart(state: ExecutionState, moment: Moment): Starts {
+    const asked = nextToAsk(state, moment);
+    if (asked !== undefined) return { commands: [{ type: 'record', events: asked.events }], begin: asked.begins };
     const room = new Room(state, moment);
     const commands: SchedulerCommand[] = [];
     let begin = false;
-    let sideBySide = activeRuns(state).filter((run) => hasBegun(run, moment)).length;
+    let sideBySide = workedOn(state, moment);
     for (const run of inOrder(state, moment)) {
         if (room.slots <= 0) break;
         if (!hasBegun(run, moment) && sideBySide >= (state.steering.limits.parallel ?? Infinity)) continue;
@@ -57,13 +62,14 @@ export function labelsWanted(state: ExecutionState, moment: Moment): ReadonlySet
 export function runsToMake(state: ExecutionState, surroundings: Surroundings): SchedulerCommand[] {
     const { limits } = state.steering;
     const runs = activeRuns(state);
+    const asked = runs.filter((run) => awaitsPeople(state, run, surroundings)).length;
     const waiting = new Map<string, number>();
     const underWay = new Map<string, number>();
     for (const run of runs) add(hasBegun(run, surroundings) ? underWay : waiting, run.space);
-    const hasRoom = state.steering.paused === undefined && new Room(state, surroundings).slots > 0 && runs.filter((run) => hasBegun(run, surroundings)).length < (limits.parallel ?? Infinity);
+    const hasRoom = state.steering.paused === undefined && new Room(state, surroundings).slots > 0 && workedOn(state, surroundings) < (limits.parallel ?? Infinity);
     const spaces = runningSteps(state).flatMap(([step, running]) => nodesOf(state, step).flatMap((node) =>
         node.kind === 'space' && !awaitsExpansion(running, node) && !isExplored(step, running, node, surroundings) ? [{ step: step.id, space: node.name }] : []))
-        .map((each) => ({ ...each, wanted: wantedOf(state, each, waiting.get(each.space) ?? 0, hasRoom, surroundings) }))
+        .map((each) => ({ ...each, wanted: wantedOf(state, each, { waiting: waiting.get(each.space) ?? 0, asked, hasRoom }, surroundings) }))
         .filter(({ wanted }) => wanted > 0)
         .sort((a, b) => (underWay.get(a.space) ?? 0) - (underWay.get(b.space) ?? 0));
     if (spaces.length === 0) return [];
@@ -83,9 +89,9 @@ interface Wanted {
     readonly wanted: number;
 }
 
-function wantedOf({ options }: ExecutionState, { step, space }: Pick<Wanted, 'step' | 'space'>, waiting: number, hasRoom: boolean, surroundings: Surroundings): number {
+function wantedOf({ options }: ExecutionState, { step, space }: Pick<Wanted, 'step' | 'space'>, { waiting, asked, hasRoom }: { waiting: number; asked: number; hasRoom: boolean }, surroundings: Surroundings): number {
     const learns = surroundings.learns(step, space);
-    if (surroundings.awaiting.size >= (learns ? options.parallel : mostAwaiting)) return 0;
+    if (surroundings.awaiting.size >= (learns ? options.parallel : mostAwaiting) || asked >= mostAsked) return 0;
     if (!learns) return waiting < mostWaiting / 2 ? mostWaiting - waiting : 0;
     return hasRoom && waiting === 0 ? 1 : 0;
 }

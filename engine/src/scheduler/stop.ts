@@ -1,6 +1,7 @@
 /** Whether an execution must end before its control flow does. */
 import type { ExecutionFinished } from '../store/records.ts';
 import type { ExecutionState } from '../store/state.ts';
+import { howItEnded } from './close.ts';
 import { theEnd } from './end.ts';
 
 /** A circle without a way out must not fill the disk. */
@@ -11,13 +12,11 @@ export function stopReason(state: ExecutionState): Omit<ExecutionFinished, 'type
     if (state.cancelRequested) return { status: 'cancelled' };
     // The time is over for what runs as well; what has completed counts.
     if (state.ended?.because === 'time' && state.steering.reopenedAt === undefined) return theEnd(state);
-    for (const { node, closed } of state.interactions.values()) {
-        // Nobody chose and nothing was declared to be taken instead: there is no way on that would be anybody's will.
-        if (closed === undefined || closed.outcome === 'cancelled' || closed.choice !== undefined) continue;
-        const plan = state.plan.nodes[node];
+    const deadEnd = state.interactions.get(state.attention.deadEnd ?? '');
+    if (deadEnd !== undefined) {
+        const plan = state.plan.nodes[deadEnd.node];
         const where = plan === undefined ? '' : ` (${plan.location.file}:${plan.location.line})`;
-        const what = closed.outcome === 'expired' ? 'was not answered in time' : 'was not to be asked';
-        return { status: 'failed', reason: `Interaction ${node} ${what} and declares no default${where}; declare one, as in \`timeout 30m default <choice>\`` };
+        return { status: 'failed', reason: `Interaction ${deadEnd.node} ${howItEnded(deadEnd.closed)} and declares no default${where}; declare one, as in \`timeout 30m default <choice>\`` };
     }
     for (const [step, { round, expanded, judged }] of state.steps) {
         const failure = judged?.failure ?? [...expanded.values()].find((each) => each.failure !== undefined)?.failure;

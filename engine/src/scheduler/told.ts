@@ -16,7 +16,8 @@ export function goalsOf(plan: ExperimentPlan, { workflow }: SpacePlan): Goal[] {
     return plan.goals.filter(({ task }) => tasks.has(task));
 }
 
-export function toldOf({ plan }: ExecutionState, run: RunState, { status, broken = [] }: { readonly status: RunState['status']; readonly broken?: readonly BrokenConstraint[] }): Told {
+export function toldOf(state: ExecutionState, run: RunState, { status, broken = [] }: { readonly status: RunState['status']; readonly broken?: readonly BrokenConstraint[] }): Told {
+    const { plan } = state;
     const space = plan.nodes[run.space];
     const isOver = status === 'completed' || status === 'failed';
     const values = space?.kind !== 'space' ? [] : goalsOf(plan, space).map(({ task, metric }) => {
@@ -24,7 +25,7 @@ export function toldOf({ plan }: ExecutionState, run: RunState, { status, broken
         return typeof value === 'number' && Number.isFinite(value) ? value : null;
     });
     const required = broken.filter(({ strength }) => strength === 'require');
-    const known = knownOfRun(plan, run);
+    const known = knownOfRun(state, run);
     const constraints = [...plan.constraints ?? [], ...(space?.kind === 'space' ? space.constraints ?? [] : [])];
     const violation = required.reduce((sum, { text }) => {
         const constraint = constraints.find((each) => each.strength === 'require' && each.text === text);

@@ -16,6 +16,21 @@ export function runningTasks(run: RunState, { starting }: Pick<Moment, 'starting
     return count;
 }
 
+/** Whether nothing of it goes on until somebody has answered. */
+export function awaitsPeople({ attention }: ExecutionState, run: RunState, moment: Pick<Moment, 'starting'>): boolean {
+    return attention.open.size > 0 && runningTasks(run, moment) === 0 && [...run.tasks.values()].some(({ status }) => status === 'asked');
+}
+
+/** How many runs are under way; those that only wait for people keep nobody else waiting. */
+export function workedOn(state: ExecutionState, moment: Pick<Moment, 'starting' | 'awaiting'>): number {
+    return activeRuns(state).filter((run) => hasBegun(run, moment) && !awaitsPeople(state, run, moment)).length;
+}
+
+/** Whether any task of it has been started, is being started, or waits for an equal one of another run. */
+export function hasBegun(run: RunState, { starting, awaiting }: Pick<Moment, 'starting' | 'awaiting'>): boolean {
+    return run.startedAt !== undefined || starting.has(run.id) || awaiting.has(run.id);
+}
+
 /** As the run's configuration makes them. */
 export function tasksOf(state: ExecutionState, run: RunState): readonly TaskPlan[] {
     const space = state.plan.nodes[run.space];

@@ -13,7 +13,7 @@ import { totalRunsNow } from './expected.ts';
 import { engineStatus, readExecution } from './follow.ts';
 import { catalogFile, executionDir, executionsDir, journalFile, storeDir } from './layout.ts';
 import { takeLock } from './lock.ts';
-import { openInteractions, type ExecutionState, type RunState } from './state.ts';
+import type { ExecutionState, RunState } from './state.ts';
 
 export interface ExecutionSummary {
     readonly id: string;
@@ -85,7 +85,7 @@ function keptOf(state: ExecutionState): Kept {
         id: state.id, experiment: state.plan.name, ...(state.plan.intent !== undefined && { intent: state.plan.intent }),
         status: state.status, ...(state.reason !== undefined && { reason: state.reason }),
         createdAt: state.createdAt, lastAt: state.lastAt, ...(state.finishedAt !== undefined && { finishedAt: state.finishedAt }),
-        runs, totalRuns: totalRunsNow(state), openInteractions: openInteractions(state).length, ...(state.steering.paused !== undefined && state.finishedAt === undefined && { paused: true }),
+        runs, totalRuns: totalRunsNow(state), openInteractions: state.attention.open.size, ...(state.steering.paused !== undefined && state.finishedAt === undefined && { paused: true }),
         best: best && { run: best.run.id, metric: best.metric, value: best.value },
     };
 }

@@ -4,13 +4,15 @@ import type { Aggregation, OfOneRun, Quantity } from '../plan/expression.ts';
 import { paramsFor, tasksFor } from '../plan/configured.ts';
 import type { ExperimentPlan, Scalar, Value } from '../plan/plan.ts';
 import { bestRun } from './best.ts';
-import type { ExecutionState, InteractionState, RunState } from './state.ts';
+import { closedLast } from './asking.ts';
+import type { ExecutionState, RunState } from './state.ts';
 
-type Run = Pick<RunState, 'space' | 'configuration' | 'metrics'>;
+type Run = Pick<RunState, 'space' | 'configuration' | 'metrics'> & Partial<Pick<RunState, 'id' | 'tasks'>>;
+type Facts = Pick<ExecutionState, 'plan' | 'interactions' | 'attention'>;
 
-/** Of one run: its configuration, the parameters of its tasks, and what they have reported last. */
-export function knownOfRun(plan: ExperimentPlan, run: Run): Known {
-    return (quantity) => isOfOneRun(quantity) ? ofRun(plan, run, quantity) : null;
+/** Of one run: its configuration, the parameters of its tasks, what they have reported last, and what people have answered. */
+export function knownOfRun(state: Facts, run: Run): Known {
+    return (quantity) => isOfOneRun(quantity) ? ofRun(state.plan, run, quantity) : answered(state, quantity, run);
 }
 
 /** Of the execution: over its completed runs, and the last answers. */
@@ -18,10 +20,7 @@ export function knownSoFar(state: ExecutionState): Known {
     return (quantity) => {
         switch (quantity.kind) {
             case 'aggregate': return aggregated(state, quantity);
-            case 'choice': return lastClosed(state, quantity.interaction)?.choice ?? null;
-            case 'outcome': return lastClosed(state, quantity.interaction)?.outcome ?? null;
-            case 'input': return own(lastClosed(state, quantity.interaction)?.inputs ?? {}, quantity.input);
-            default: return null;
+            default: return answered(state, quantity);
         }
     };
 }
@@ -37,6 +36,8 @@ function ofRun(plan: ExperimentPlan, run: Run, quantity: OfOneRun): Scalar | nul
         case 'param': {
             const space = plan.nodes[run.space];
             if (space?.kind !== 'space') return null;
+            const given = run.tasks?.get(quantity.task);
+            if (given !== undefined && given.status !== 'skipped') return own(given.params, quantity.param);
             const task = tasksFor(plan, space, run.configuration).find(({ name }) => name === quantity.task);
             return task === undefined ? null : own(paramsFor(space, task, run.configuration), quantity.param);
         }
@@ -69,9 +70,13 @@ function overNumbers(how: Exclude<Aggregation, 'best' | 'count'>, numbers: reado
     }
 }
 
-/** How a question ended, the last time that it was asked and has ended. */
-function lastClosed(state: ExecutionState, node: string): InteractionState['closed'] {
-    return [...state.interactions.values()].findLast((interaction) => interaction.node === node && interaction.closed !== undefined)?.closed;
+function answered(state: Facts, quantity: Quantity, run?: Run): Scalar | null {
+    switch (quantity.kind) {
+        case 'choice': return closedLast(state, quantity.interaction, run)?.choice ?? null;
+        case 'outcome': return closedLast(state, quantity.interaction, run)?.outcome ?? null;
+        case 'input': return own(closedLast(state, quantity.interaction, run)?.inputs ?? {}, quantity.input);
+        default: return null;
+    }
 }
 
 /** Lists and pairs are no quantities. */

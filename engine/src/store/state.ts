@@ -2,9 +2,11 @@
  * What an execution is at a moment: the fold of its journal. Pure; used by the engine, the views, the CLI.
  * It keeps no series: a point's memory is its metric's `MetricState`; whoever draws curves collects them (`series.ts`).
  */
-import type { ExperimentPlan, InteractionPlan, Resources, Scalar, Value } from '../plan/plan.ts';
+import type { ExperimentPlan, Resources, Scalar, Value } from '../plan/plan.ts';
+import { applyQuestion, attentionAtFirst, type Attention, type InteractionState } from './asking.ts';
+import type { RunNoted, RunPromoted, RunRated } from './questions.ts';
 import type {
-    Artifact, BrokenConstraint, ConditionsJudged, EngineStarted, EvidenceShown, ExplorationEnded, ExecutionOptions, InteractionClosed, JournalLine, KeptArtifact, MetricPoint, Person,
+    Artifact, BrokenConstraint, ConditionsJudged, EngineStarted, ExplorationEnded, ExecutionOptions, JournalLine, KeptArtifact, MetricPoint, Person,
     ResourcesAwaited, ReusedFrom, SpaceExpanded, TaskFailure,
 } from './records.ts';
 import { applySteering, steeringAtFirst, type Steering } from './steering.ts';
@@ -40,6 +42,7 @@ export interface ExecutionState {
     /** Of packages for tasks. */
     readonly environments: Map<string, EnvironmentState>;
     readonly interactions: Map<string, InteractionState>;
+    readonly attention: Attention;
     readonly steering: Steering;
     /** What other executions hold and tasks wait for: by label, the ids of these executions. */
     awaited: ResourcesAwaited['labels'];
@@ -90,6 +93,11 @@ export interface RunState {
     reason?: string;
     /** What it does not hold; empty before it has completed. */
     broken: readonly BrokenConstraint[];
+    /** How good people find it: the last word of each. */
+    ratings?: readonly Said<RunRated>[];
+    notes?: readonly Said<RunNoted>[];
+    /** What it was chosen for; of one such name there is but one run. */
+    promoted?: Said<RunPromoted>;
     startedAt?: number;
     finishedAt?: number;
     readonly tasks: Map<string, TaskState>;
@@ -98,6 +106,8 @@ export interface RunState {
     /** By the task or gateway that ways come from; absent where nothing was to be chosen. */
     ways?: Map<string, WayState>;
 }
+
+type Said<Event> = Omit<Event, 'type' | 'run'> & { readonly at: number };
 
 /** What is known behind a task or a gateway. */
 export interface WayState {
@@ -109,8 +119,8 @@ export interface WayState {
 export interface TaskState {
     /** From 1; 0 where it was skipped. */
     attempt: number;
-    /** `waiting`: it has failed, and is tried again: from `retryAt` on, or once somebody has said so. */
-    status: 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled' | 'lost' | 'skipped';
+    /** `asked`: a person does it, and has yet to answer. `waiting`: it has failed, and is tried again: from `retryAt` on, or once somebody has said so. */
+    status: 'running' | 'asked' | 'waiting' | 'completed' | 'failed' | 'cancelled' | 'lost' | 'skipped';
     /** Why it was skipped. */
     reason?: string;
     /** How often it has been run again because what it had made was gone. */
@@ -123,6 +133,8 @@ export interface TaskState {
     pid?: number;
     processStart?: string;
     params: Readonly<Record<string, Value>>;
+    /** What a person is asked, where one does it. */
+    readonly interaction?: string;
     /** Where the space varies it. */
     readonly script?: string;
     /** Whose result it has, where it was not run itself. */
@@ -152,19 +164,6 @@ export interface MetricState {
     count: number;
 }
 
-export interface InteractionState {
-    readonly id: string;
-    readonly node: string;
-    readonly step: string;
-    readonly askedAt: number;
-    readonly deadline?: number;
-    readonly evidence: readonly EvidenceShown[];
-    /** Where the engine asks by itself: what, and about which failed task. */
-    readonly plan?: InteractionPlan;
-    readonly about?: { readonly run: string; readonly task: string };
-    closed?: { readonly at: number } & Omit<InteractionClosed, 'type' | 'interaction'>;
-}
-
 /** Folds one line into the state and returns it; the first must be `execution.created`, which makes it. */
 export function fold(state: ExecutionState | undefined, line: JournalLine): ExecutionState {
     if (state === undefined) return create(line);
@@ -181,7 +180,7 @@ function create(line: JournalLine): ExecutionState {
         createdAt: line.at, lastSeq: line.seq, lastAt: line.at,
         status: 'created', cancelRequested: false,
         engines: [], steps: new Map(), due: startOf(line.plan), runs: new Map(), active: new Set(), made: new Map(),
-        environments: new Map(), interactions: new Map(), steering: steeringAtFirst(line.plan.budget), awaited: {}, described: new Set(), warnings: [],
+        environments: new Map(), interactions: new Map(), attention: attentionAtFirst(), steering: steeringAtFirst(line.plan.budget), awaited: {}, described: new Set(), warnings: [],
     };
 }
 
@@ -281,9 +280,11 @@ function apply(state: ExecutionState, line: JournalLine): void {
             for (const key of [...run.metrics.keys()]) if (key.startsWith(`${line.task}.`)) run.metrics.delete(key);
             const { failures, remade } = run.tasks.get(line.task) ?? {};
             run.tasks.set(line.task, {
-                attempt: line.attempt, status: 'running', startedAt: line.at, params: line.params, outputs: {}, channelOffset: 0, ...(failures !== undefined && { failures }), ...(remade !== undefined && { remade }),
+                attempt: line.attempt, status: line.interaction === undefined ? 'running' : 'asked', startedAt: line.at, params: line.params, outputs: {}, channelOffset: 0,
+                ...(failures !== undefined && { failures }), ...(remade !== undefined && { remade }),
                 ...(line.pid !== undefined && { pid: line.pid }), ...(line.processStart !== undefined && { processStart: line.processStart }),
-                ...(line.script !== undefined && { script: line.script }), ...(line.reused !== undefined && { reused: line.reused }), ...(line.devices !== undefined && { devices: line.devices }),
+                ...(line.interaction !== undefined && { interaction: line.interaction }), ...(line.script !== undefined && { script: line.script }), ...(line.reused !== undefined && { reused: line.reused }),
+                ...(line.devices !== undefined && { devices: line.devices }),
             });
             break;
         }
@@ -338,22 +339,13 @@ function apply(state: ExecutionState, line: JournalLine): void {
             });
             break;
         case 'interaction.asked':
-            state.interactions.set(line.interaction, {
-                id: line.interaction, node: line.node, step: line.step, askedAt: line.at, evidence: line.evidence,
-                ...(line.deadline !== undefined && { deadline: line.deadline }), ...(line.plan !== undefined && { plan: line.plan }), ...(line.about !== undefined && { about: line.about }),
-            });
-            if (line.about === undefined) state.steps.get(line.step)?.asked.set(line.node, line.interaction);
-            state.status = 'waiting';
+        case 'interaction.voted':
+        case 'interaction.closed':
+        case 'run.rated':
+        case 'run.noted':
+        case 'run.promoted':
+            applyQuestion(state, line);
             break;
-        case 'interaction.closed': {
-            const interaction = state.interactions.get(line.interaction);
-            if (interaction === undefined) throw new Error(`Line ${line.seq} closes ${line.interaction}, which was never asked`);
-            const { type: _, interaction: __, v: ___, seq: ____, ...closed } = line;
-            interaction.closed = closed;
-            if (interaction.about !== undefined) settleFailure(state, interaction.about, line);
-            if (state.status === 'waiting' && openInteractions(state).length === 0) state.status = 'running';
-            break;
-        }
         case 'resources.awaited':
             state.awaited = line.labels;
             break;
@@ -377,25 +369,6 @@ function apply(state: ExecutionState, line: JournalLine): void {
             // An event of a newer engine: what it adds is unknown here, what we know stays right.
             break;
     }
-}
-
-/** What is asked, in words and choices; undefined only where a journal names a node that its plan lacks. */
-export function questionOf({ plan }: Pick<ExecutionState, 'plan'>, interaction: Pick<InteractionState, 'node' | 'plan'>): InteractionPlan | undefined {
-    const node = interaction.plan ?? plan.nodes[interaction.node];
-    return node?.kind === 'interaction' ? node : undefined;
-}
-
-export function openInteractions(state: ExecutionState): readonly InteractionState[] {
-    return [...state.interactions.values()].filter((interaction) => interaction.closed === undefined);
-}
-
-/** A person has said what follows from a failure. */
-function settleFailure(state: ExecutionState, about: { readonly run: string; readonly task: string }, { choice, by }: InteractionClosed): void {
-    const task = state.runs.get(about.run)?.tasks.get(about.task);
-    if (task?.status !== 'waiting') return;
-    task.status = choice === 'retry' ? 'lost' : 'failed';
-    if (choice === 'retry') task.failures = 0;
-    if (choice === 'stop') state.ended ??= { because: 'failures', reason: `${about.task} of ${about.run} failed, and ${by.name} chose to stop` };
 }
 
 function startOf(plan: ExperimentPlan): Map<string, number> {

@@ -53,8 +53,8 @@ export interface Steering {
     readonly followed: Set<string>;
 }
 
-export function steeringAtFirst({ runs, timeSeconds, parallel, failures }: Partial<Budget> = {}): Steering {
-    const limits = { ...(runs !== undefined && { runs }), ...(timeSeconds !== undefined && { timeSeconds }), ...(parallel !== undefined && { parallel }), ...(failures !== undefined && { failures }) };
+export function steeringAtFirst(budget?: Budget): Steering {
+    const { location: _, ...limits } = budget ?? {} as Partial<Budget>;
     return { pausedFor: 0, limits, priorities: new Map(), narrowed: new Map(), followed: new Set() };
 }
 

@@ -17,6 +17,7 @@ const looks: Record<AnyStatus, Look> = {
     queued: { icon: 'circle-outline', color: colors.queued, word: 'queued' },
     running: { icon: 'loading~spin', color: colors.running, word: 'running' },
     waiting: { icon: 'question', color: colors.waiting, word: 'waiting for an answer' },
+    asked: { icon: 'question', color: colors.waiting, word: 'waiting for an answer' },
     completed: { icon: 'pass', color: colors.completed, word: 'completed' },
     failed: { icon: 'error', color: colors.failed, word: 'failed' },
     cancelled: { icon: 'circle-slash', color: colors.cancelled, word: 'cancelled' },

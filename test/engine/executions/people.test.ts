@@ -13,7 +13,7 @@ describe('an interaction', () => {
         workflows: [workflow('W', task('T', 'score.py'))], goals: [{ direction: 'maximize', task: 'T', metric: 'score', location: { file: 'f', line: 1, column: 1 } }],
         nodes: [
             space('S', 'W', { dimensions: [{ name: 'x', kind: 'values', values: [1, 3, 2] }], bindings: [{ task: 'T', param: 'x', value: { kind: 'dimension', name: 'x' } }] }),
-            interaction('Review', { show: [{ kind: 'best', space: 'S' }, { kind: 'metric', task: 'T', metric: 'score' }], inputs: [{ name: 'comment', type: 'String' }, { name: 'more', type: 'Integer' }], ...more }),
+            interaction('Review', { show: [{ kind: 'best', space: 'S' }, { kind: 'metric', task: 'T', metric: 'score' }], inputs: [{ name: 'comment', type: 'String' }, { name: 'more', type: 'Integer', required: false }], ...more }),
             space('More', 'W', { strategy: 'singlerun' }),
         ],
         control: control('S -> Review', 'Review ?yes-> More', 'Review ?no-> END', 'More -> END'),
@@ -58,8 +58,8 @@ describe('an interaction', () => {
         const messages = running.state.warnings.map(({ message }) => message).join('\n');
         assert.match(messages, /The answer no to Nothing-1 by Ana does not count: nobody asked that/);
         assert.match(messages, /The answer perhaps to Review-1 by Ana does not count: expected one of yes, no/);
-        assert.match(messages, /expected Integer for more, found "many"/);
-        assert.match(messages, /it has no input colour; it has comment, more/);
+        assert.match(messages, /more: expected a whole number, found "many"/);
+        assert.match(messages, /colour: there is no such input; there are comment, more/);
         assert.match(messages, /000-nonsense\.json was not understood: it is not JSON/);
         assert.match(messages, /000-forged\.json was not understood: expected `by` to say who sent it/);
         await answer(running);

@@ -1,0 +1,62 @@
+/** Puts questions to people: between the spaces, and as tasks of runs. Where nobody is to be asked, what is declared for that is taken at once. */
+import type { InteractionPlan, TaskPlan } from '../plan/plan.ts';
+import { interactionWithin } from '../store/asking.ts';
+import type { InteractionAsked, JournalEvent } from '../store/records.ts';
+import type { ExecutionState, RunState } from '../store/state.ts';
+import { close, engine, taken } from './close.ts';
+import type { Moment } from './decision.ts';
+import { evidenceFor } from './evidence.ts';
+import { inOrder } from './queue.ts';
+import { readyTasks } from './run-flow.ts';
+import { hasBegun, workedOn } from './under-way.ts';
+
+/** Between the spaces. */
+export function askAt(state: ExecutionState, step: string, plan: InteractionPlan, now: number): JournalEvent[] {
+    const round = [...state.interactions.values()].filter(({ node, about }) => node === plan.name && about === undefined).length + 1;
+    return ask(state, plan, { interaction: `${plan.name}-${round}`, node: plan.name, step }, now);
+}
+
+/** Of the tasks that people do, the next one that can begin; one at a time, as each costs of what there is to spend. */
+export function nextToAsk(state: ExecutionState, moment: Moment): { readonly events: readonly JournalEvent[]; readonly begins: boolean } | undefined {
+    if (!asksWithinRuns(state)) return undefined;
+    const { parallel = Infinity } = state.steering.limits;
+    for (const run of inOrder(state, moment)) {
+        const begins = !hasBegun(run, moment);
+        if (begins && workedOn(state, moment) >= parallel) continue;
+        const task = readyTasks(state, run, moment).find(({ asks }) => asks !== undefined);
+        if (task !== undefined) return { events: askWithin(state, run, task, moment.now), begins };
+    }
+    return undefined;
+}
+
+function askWithin(state: ExecutionState, run: RunState, task: TaskPlan, now: number): JournalEvent[] {
+    const attempt = (run.tasks.get(task.name)?.attempt ?? 0) + 1;
+    const interaction = interactionWithin(run.id, task.name, attempt);
+    return [
+        { type: 'task.started', run: run.id, task: task.name, attempt, params: {}, interaction },
+        ...ask(state, task.asks!, { interaction, node: task.name, step: run.step, about: { run: run.id, task: task.name } }, now, run),
+    ];
+}
+
+/** `plan` stands in `asked` too where the engine asks by itself. */
+export function ask(state: ExecutionState, plan: InteractionPlan, asked: Omit<InteractionAsked, 'type' | 'evidence' | 'deadline'>, now: number, run?: RunState): JournalEvent[] {
+    const because = state.options.interactions === 'default' ? 'unattended' as const : undefined;
+    const put: InteractionAsked = {
+        type: 'interaction.asked', ...asked, evidence: because === undefined ? evidenceFor(state, plan, run) : [],
+        ...(plan.timeoutSeconds !== undefined && because === undefined && { deadline: now + plan.timeoutSeconds * 1000 }),
+    };
+    if (because === undefined) return [put];
+    return [put, ...close(state, { ...asked, id: asked.interaction, askedAt: now }, { outcome: 'defaulted', because, ...taken(plan), by: engine }, now)];
+}
+
+const asking = new WeakMap<ExecutionState['plan'], boolean>();
+
+/** Most plans do not, and then no run is looked at. */
+function asksWithinRuns({ plan }: ExecutionState): boolean {
+    let asks = asking.get(plan);
+    if (asks === undefined) {
+        asks = Object.values(plan.workflows).some(({ tasks }) => tasks.some((task) => task.asks !== undefined));
+        asking.set(plan, asks);
+    }
+    return asks;
+}
