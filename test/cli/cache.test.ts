@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { journalFile, listExecutions } from '../../engine/src/index.ts';
 import { quick } from '../support/cli-experiments.ts';
 import { scratchFolder, writeFiles, xxp } from '../support/cli.ts';
 
@@ -60,6 +61,31 @@ describe('xxp cache', () => {
         // All but what is younger than ten minutes, which an engine may be about to record.
         await prune('--all');
         assert.deepEqual(objects(cwd), before);
+        assert.equal((await xxp(['run', 'quick.xxp', '-q'], { cwd })).code, 0);
+    });
+
+    it('clears with --all also the outputs of finished executions, and none that an unfinished one needs to go on', async () => {
+        const cwd = scratchFolder({ ...modelling, 'later.cjs': 'const now = Date.now; Date.now = () => now() + 3600000;\n' });
+        const later = { NODE_OPTIONS: `--require ${path.join(cwd, 'later.cjs')}` };
+        const models = async (): Promise<string[]> => {
+            const { runs } = JSON.parse((await xxp(['export', 'last', '-f', 'json'], { cwd })).stdout) as { runs: { tasks: { outputs: { model: { sha256: string } } }[] }[] };
+            return runs.map(({ tasks }) => tasks[0]!.outputs.model.sha256);
+        };
+        await xxp(['run', 'quick.xxp', '-q'], { cwd });
+        const finished = await models();
+        writeFiles(cwd, { 'train/task.py': modelling['train/task.py'].replace('"model"])', '"another"])') });
+        await xxp(['run', 'quick.xxp', '-q'], { cwd });
+        const unfinished = await models();
+        // As if its engine had been killed before it came to the end.
+        const [last] = await listExecutions(cwd);
+        const lines = readFileSync(journalFile(last!.dir), 'utf8').trimEnd().split('\n');
+        writeFileSync(journalFile(last!.dir), `${lines.slice(0, -1).join('\n')}\n`);
+
+        const { stdout } = await xxp(['cache', 'prune', '--all', '--json'], { cwd, env: later });
+        assert.equal((JSON.parse(stdout) as { results: number }).results, 6);
+        const left = new Set(objects(cwd).map((file) => path.basename(file)));
+        assert.deepEqual([finished.filter((sha256) => left.has(sha256)), unfinished.filter((sha256) => left.has(sha256))], [[], unfinished]);
+        assert.equal((await xxp(['resume', 'last', '-q'], { cwd })).code, 0);
         assert.equal((await xxp(['run', 'quick.xxp', '-q'], { cwd })).code, 0);
     });
 

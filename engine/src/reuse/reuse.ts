@@ -100,10 +100,11 @@ export class Reuse {
         });
     }
 
-    /** Of an attempt that an earlier engine has begun: equal ones wait for it. */
-    async adopt(assignment: Assignment, startedAt: number): Promise<Prepared | undefined> {
+    /** Of an attempt that an earlier engine has begun: equal ones wait for it. Undefined where it was given something else than it would be now. */
+    async adopt(assignment: Assignment, startedAt: number, key: string): Promise<Prepared | undefined> {
         const prepared = await this.prepare(assignment, startedAt);
-        if (prepared !== undefined && this.#parts.mayBeReused(assignment) && !this.#underWay.has(prepared.key)) this.#underWay.set(prepared.key, idOf(assignment));
+        if (prepared?.key !== key) return undefined;
+        if (this.#parts.mayBeReused(assignment) && !this.#underWay.has(prepared.key)) this.#underWay.set(prepared.key, idOf(assignment));
         return prepared;
     }
 

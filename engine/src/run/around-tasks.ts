@@ -65,8 +65,8 @@ export class AroundTasks {
     }
 
     /** Of an attempt that an earlier engine has begun. */
-    async adopt(assignment: Assignment, startedAt: number): Promise<Prepared | undefined> {
-        return this.#reuse.adopt(assignment, startedAt);
+    async adopt(assignment: Assignment, startedAt: number, key: string): Promise<Prepared | undefined> {
+        return this.#reuse.adopt(assignment, startedAt, key);
     }
 
     /** `counted` is what the operating system says of its process; without it, what the task has left of that must do. */

@@ -211,15 +211,13 @@ class Run {
             this.#isInTheJournal(runId, task);
             return packages;
         }
-        const environment = await this.#parts.environments?.forTask(planned.task);
-        const results = await this.#parts.earlierResults?.forTask(this.#state, planned.task);
-        const assignment: Assignment = { ...planned, ...(environment !== undefined && { python: environment.python }), ...(results !== undefined && { results }) };
+        const { environment, ...assignment } = await this.#given(planned);
         const before = await this.#around.before(assignment);
         if (before.kind === 'wait') {
             this.#isInTheJournal(runId, task);
             return;
         }
-        const started: TaskStarted = { type: 'task.started', run: runId, task, attempt, params: assignment.params, ...this.#variedScript(runId, assignment.task), ...(environment?.id !== undefined && { environment: environment.id }), ...before.started };
+        const started: TaskStarted = { type: 'task.started', run: runId, task, attempt, params: assignment.params, ...this.#variedScript(runId, assignment.task), ...(environment !== undefined && { environment }), ...before.started };
         if (before.kind === 'reuse') return this.#reuse(assignment, before, started);
         const lost = lostOutputs(this.#state, this.#state.runs.get(runId)!, assignment.task, this.#parts.executor);
         if (lost.length > 0) {
@@ -270,6 +268,13 @@ class Run {
         if (JSON.stringify(labels) !== JSON.stringify(this.#state.awaited)) void this.#record([{ type: 'resources.awaited', labels }]);
     }
 
+    /** With what has to be made for it first: its environment of packages, the results of earlier nodes. */
+    async #given(planned: Assignment): Promise<Assignment & { readonly environment?: string }> {
+        const environment = await this.#parts.environments?.forTask(planned.task);
+        const results = await this.#parts.earlierResults?.forTask(this.#state, planned.task);
+        return { ...planned, ...(environment !== undefined && { python: environment.python }), ...(environment?.id !== undefined && { environment: environment.id }), ...(results !== undefined && { results }) };
+    }
+
     /** An equal task has completed before: nothing is started, and all that it came to is recorded here too. */
     async #reuse(assignment: Assignment, { first, prepared, result }: Extract<Before, { kind: 'reuse' }>, started: TaskStarted): Promise<void> {
         const { run, task: { name: task }, attempt } = assignment;
@@ -314,13 +319,11 @@ class Run {
     async #adoptTasks(): Promise<void> {
         for (const id of this.#state.active) {
             const run = this.#state.runs.get(id)!;
-            for (const [task, { status, attempt, startedAt, channelOffset, pid, processStart, devices }] of run.tasks) {
+            for (const [task, { status, attempt, startedAt, channelOffset, pid, processStart, key, devices }] of run.tasks) {
                 if (status !== 'running') continue;
                 const left = { startedAt, offset: channelOffset, ...(pid !== undefined && { pid }), ...(processStart !== undefined && { processStart }) };
-                const assignment = assign(this.#state, run, task, attempt);
-                // What else it was given by then cannot be found out any more.
-                const plain = assignment.task.environment === undefined && await this.#parts.earlierResults?.forTask(this.#state, assignment.task) === undefined;
-                const prepared = plain ? await this.#around.adopt(assignment, startedAt) : undefined;
+                const { environment: _, ...assignment } = await this.#given(assign(this.#state, run, task, attempt));
+                const prepared = key === undefined ? undefined : await this.#around.adopt(assignment, startedAt, key);
                 const needs = sharedNeedsOf(this.#state, assignment.task);
                 const claim = needs && this.#parts.claims?.adopt({ run: id, task, needs, ...(devices !== undefined && { devices }), ...(pid !== undefined && { process: { pid, started: processStart ?? null } }) });
                 this.#attend(assignment, prepared, this.#parts.executor.adopt(assignment, left, this.#listener(id, assignment.task, attempt)), claim);

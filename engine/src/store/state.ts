@@ -137,6 +137,8 @@ export interface TaskState {
     readonly interaction?: string;
     /** Where the space varies it. */
     readonly script?: string;
+    /** While it runs: the hash of all that it was given. */
+    key?: string;
     /** Whose result it has, where it was not run itself. */
     readonly reused?: ReusedFrom;
     /** How much of which GPUs it holds. */
@@ -283,8 +285,8 @@ function apply(state: ExecutionState, line: JournalLine): void {
                 attempt: line.attempt, status: line.interaction === undefined ? 'running' : 'asked', startedAt: line.at, params: line.params, outputs: {}, channelOffset: 0,
                 ...(failures !== undefined && { failures }), ...(remade !== undefined && { remade }),
                 ...(line.pid !== undefined && { pid: line.pid }), ...(line.processStart !== undefined && { processStart: line.processStart }),
-                ...(line.interaction !== undefined && { interaction: line.interaction }), ...(line.script !== undefined && { script: line.script }), ...(line.reused !== undefined && { reused: line.reused }),
-                ...(line.devices !== undefined && { devices: line.devices }),
+                ...(line.interaction !== undefined && { interaction: line.interaction }), ...(line.script !== undefined && { script: line.script }), ...(line.key !== undefined && { key: line.key }),
+                ...(line.reused !== undefined && { reused: line.reused }), ...(line.devices !== undefined && { devices: line.devices }),
             });
             break;
         }
@@ -293,6 +295,7 @@ function apply(state: ExecutionState, line: JournalLine): void {
             if (task === undefined) break;
             task.status = line.outcome.status;
             task.finishedAt = line.at;
+            delete task.key;
             if (line.outcome.status === 'completed') {
                 const { outputs, results, variables } = line.outcome;
                 Object.assign(task, { outputs, ...(results !== undefined && { results }), ...(variables !== undefined && { variables }) });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { environmentId } from '../../../engine/src/executor/environments/requirements.ts';
 import { findPython } from '../../../engine/src/executor/local-process/python.ts';
@@ -110,5 +110,52 @@ describe('tasks that ask for packages', function () {
         await sendCommand(trial.dir, { type: 'cancel', by: ana });
         assert.equal((await trial.finished()).status, 'cancelled');
         assert.ok('release' in lock && await lock.release() === undefined);
+    });
+
+    it('take down what installs them when the execution is cancelled', async () => {
+        // A package whose build never ends: it brings the program that builds it.
+        const folder = path.join(root, 'tasks/endless');
+        mkdirSync(folder);
+        writeFileSync(path.join(folder, 'pyproject.toml'), '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n');
+        writeFileSync(path.join(folder, 'backend.py'), `import os, time\nopen(${JSON.stringify(path.join(root, 'building'))}, "w").write("%d " % os.getpid())\ntime.sleep(600)\n`);
+        writeFileSync(path.join(root, 'tasks/endless.txt'), '--no-index\n./endless\n');
+        const trial = await start('tiny_size.py', { requirements: 'tasks/endless.txt' });
+        const pid = await new Promise<number>((resolve) => {
+            const look = (): void => {
+                const said = existsSync(path.join(root, 'building')) ? readFileSync(path.join(root, 'building'), 'utf8') : '';
+                if (said.endsWith(' ')) resolve(Number(said));
+                else setTimeout(look, 10);
+            };
+            look();
+        });
+        await sendCommand(trial.dir, { type: 'cancel', by: ana });
+        assert.equal((await trial.finished()).status, 'cancelled');
+        while (existsSync(`/proc/${pid}`) && !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) await new Promise((resolve) => { setTimeout(resolve, 5); });
+    });
+
+    it('leave results that are used again, also where another engine has seen their end', async () => {
+        const again = async (): Promise<Trial> => {
+            const trial = await Trial.create(root, plan({
+                workflows: [workflow('W', task('T', 'slow_tiny.py', { policy: {}, environment: { requirements: 'tasks/requirements.txt', location: at(8) } }))], nodes: [space('S', 'W')],
+            }));
+            open.push(trial);
+            await trial.launch();
+            return trial;
+        };
+        const gate = `${root}.gate`;
+        writeFileSync(path.join(root, 'tasks/slow_tiny.py'), `import os, time\nimport tiny\nimport xxp\n\nxxp.log(step=0, loss=tiny.size)\nwhile not os.access(${JSON.stringify(gate)}, os.F_OK): time.sleep(0.005)\n`);
+        const first = await again();
+        await first.until((state) => state.runs.get('S-1')?.metrics.has('T.loss') === true);
+        await first.killEngine();
+        await first.launch();
+        writeFileSync(gate, '');
+        try {
+            assert.equal((await first.finished()).runs.get('S-1')!.status, 'completed');
+            assert.equal(first.state.runs.get('S-1')!.tasks.get('T')!.attempt, 1);
+            const second = await again();
+            assert.equal((await second.finished()).runs.get('S-1')!.tasks.get('T')!.reused?.execution, first.state.id);
+        } finally {
+            rmSync(gate);
+        }
     });
 });

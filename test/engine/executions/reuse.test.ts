@@ -189,4 +189,13 @@ describe('a result that is used again', () => {
             assert.equal(await whyPrepare(ran), `its results cannot be used again: ${why} names files in its working folder, which is not kept with the result`);
         }
     });
+
+    it('is whole where two engines keep it at once', async () => {
+        const [first, second] = await Promise.all([place.run(), place.run()]);
+        assert.equal(outputOf(first), outputOf(second));
+        await place.ran();
+        const third = await place.run();
+        assert.deepEqual(await place.ran(), []);
+        assert.equal(outputOf(third), outputOf(first));
+    });
 });

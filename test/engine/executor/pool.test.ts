@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { canPool } from '../../../engine/src/executor/local-process/pool.ts';
 import type { ExecutionState } from '../../../engine/src/index.ts';
-import { trials, type Trial } from '../../support/engine-executions.ts';
+import { bundleEngine } from '../../support/engine-bundle.ts';
+import { Trial, trials } from '../../support/engine-executions.ts';
 import { plan, space, task, workflow } from '../../support/engine-plans.ts';
 
 const ways = [
@@ -96,6 +97,27 @@ const statuses = (state: ExecutionState): string[] => [...state.runs.values()].m
         assert.deepEqual([threads() >= 3, crash() >= 3, missing() >= 3], [true, true, true]);
         // Once more for each zygote that another import brought down.
         assert.ok(good() <= 4, `${good()} imports of a package that can be shared`);
+    });
+
+    it('leaves to the tasks what does not come to an end when it is imported', async () => {
+        const bundle = await bundleEngine();
+        try {
+            const keeper = path.join(path.dirname(bundle.engine), 'python/xxp_runner/keeper.py');
+            const text = readFileSync(keeper, 'utf8');
+            writeFileSync(keeper, text.replace('longest_import = 30.0', 'longest_import = 0.5'));
+            assert.notEqual(readFileSync(keeper, 'utf8'), text);
+            const endless = install('endless', 'import sys, time\nwhile not sys.argv[0].endswith("waiting.py"): time.sleep(0.01)');
+            const running = await trial(runs('nothing.py', []));
+            await running.finished();
+            writeFileSync(path.join(running.root, 'tasks/waiting.py'), 'import endless\n');
+            const again = await Trial.create(running.root, runs('waiting.py', ['a', 'b', 'c']), { python });
+            await again.launch(bundle.engine);
+            assert.deepEqual(statuses(await again.finished()), Array(3).fill('completed 1'));
+            await again.close();
+            assert.equal(endless(), 4, 'once before it was given up, and once in each task');
+        } finally {
+            bundle.remove();
+        }
     });
 
     it('takes the module beside a script, not one of its name that another has loaded', async () => {
