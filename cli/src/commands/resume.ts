@@ -18,7 +18,8 @@ export const resume: Command = {
 
 async function runResume(context: Context, given: Arguments): Promise<ExitCode> {
     const execution = await findExecution(context.cwd, given.positionals[0]!, given.text('workspace'));
-    const { state, problem } = await readExecution(execution.dir);
+    const before = await readExecution(execution.dir);
+    const { state, problem } = before;
     if (problem !== undefined) throw new CliError(ExitCode.environment, problem.message);
     if (state.finishedAt !== undefined) {
         context.err.line(`${execution.id} has come to its end already`);
@@ -31,7 +32,7 @@ async function runResume(context: Context, given: Arguments): Promise<ExitCode> 
     return launchAndFollow(context, given, execution, async () => {
         // Of an engine that still works, nobody needs them.
         if (await engineStatus(execution.dir) === 'gone') await launch(context, execution.dir, readSecrets(context, given, execution.root, state.options.secrets ?? []));
-    });
+    }, before);
 }
 
 /** Somebody else may resume it at the same moment: then theirs is the engine to follow. */

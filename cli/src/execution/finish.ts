@@ -1,5 +1,5 @@
 /** How `run` and `resume` go on once the engine has begun: leave at once, or stay to the end and say what came of it. */
-import type { ExecutionState } from '../../../engine/src/index.ts';
+import type { ExecutionState, ReadExecution } from '../../../engine/src/index.ts';
 import type { Arguments, Context, Option } from '../command.ts';
 import { jsonOption } from '../command.ts';
 import { ExitCode } from '../exit-code.ts';
@@ -25,8 +25,8 @@ export interface Execution {
 /** Rows of a table at the end of an execution; `xxp show` has them all. */
 const rowsAtTheEnd = 50;
 
-/** `launch` begins or resumes the engine. */
-export async function launchAndFollow(context: Context, given: Arguments, execution: Execution, launch: () => Promise<unknown>): Promise<ExitCode> {
+/** `launch` begins or resumes the engine; what was read of the execution `before` is not read again. */
+export async function launchAndFollow(context: Context, given: Arguments, execution: Execution, launch: () => Promise<unknown>, before?: ReadExecution): Promise<ExitCode> {
     if (given.flag('detach')) {
         await launch();
         return sayDetached(context, execution, given.flag('json'));
@@ -34,14 +34,14 @@ export async function launchAndFollow(context: Context, given: Arguments, execut
     const interrupted = interrupts();
     try {
         await launch();
-        return await followToTheEnd(context, given, execution, interrupted);
+        return await followToTheEnd(context, given, execution, interrupted, before);
     } finally {
         interrupted.close();
     }
 }
 
-async function followToTheEnd(context: Context, given: Arguments, { id, dir, root }: Execution, interrupted: Interrupts): Promise<ExitCode> {
-    const { end, state } = await watchExecution(context, { dir, root, quiet: given.flag('quiet'), interrupts: interrupted });
+async function followToTheEnd(context: Context, given: Arguments, { id, dir, root }: Execution, interrupted: Interrupts, before: ReadExecution | undefined): Promise<ExitCode> {
+    const { end, state } = await watchExecution(context, { dir, root, quiet: given.flag('quiet'), interrupts: interrupted, before });
     if (end === 'left') {
         context.err.line(`Left ${id}, whose engine goes on. Come back with: xxp resume ${id}${workspaceHint(context.cwd, root)}`);
         return ExitCode.left;

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import {
     currentPerson, engineLog, engineStatus, followExecution, lastWords, openInteractions, readExecution, sendCommand,
-    type ExecutionState, type InteractionState, type JournalLine,
+    type ExecutionState, type InteractionState, type JournalLine, type ReadExecution,
 } from '../../../engine/src/index.ts';
 import type { Context } from '../command.ts';
 import { CliError, ExitCode } from '../exit-code.ts';
@@ -19,6 +19,8 @@ export interface WatchOptions {
     /** No progress; a question is still said, as it would be waited for in vain. */
     readonly quiet: boolean;
     readonly interrupts: Interrupts;
+    /** What was read of it already. */
+    readonly before?: ReadExecution | undefined;
 }
 
 export type Watched =
@@ -30,7 +32,7 @@ const lookForEngineEvery = 1000;
 
 /** Rejects when the journal cannot be read any further, or when the engine is gone before the end. */
 export async function watchExecution(context: Context, options: WatchOptions): Promise<Watched> {
-    const { dir, quiet, interrupts } = options;
+    const { dir, quiet, interrupts, before } = options;
     const shown = progress(context.err, { quiet });
     const end = settled<Watched>();
     const questions = asker(context, shown, options);
@@ -44,7 +46,7 @@ export async function watchExecution(context: Context, options: WatchOptions): P
         questions.update(state);
         if (update.problem !== undefined) end.reject(new CliError(ExitCode.environment, update.problem.message));
         else if (state.finishedAt !== undefined) end.resolve({ end: 'finished', state });
-    });
+    }, before);
     history = false;
     const current = (): ExecutionState => state ?? follower.state;
     onInterrupt(context, shown, options, () => end.resolve({ end: 'left', state: current() }));

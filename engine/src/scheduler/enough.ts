@@ -10,12 +10,11 @@ export function experimentEnds(state: ExecutionState): ExplorationEnded | undefi
     const { plan: { stop }, steering: { limits } } = state;
     const rule = firstHolding(state, stop);
     if (rule !== undefined) return { type: 'exploration.ended', because: 'rule', reason: wordsFor(rule) };
-    if (limits.failures === undefined) return undefined;
-    const failed = [...state.runs.values()].filter(({ status }) => status === 'failed');
-    if (failed.length <= limits.failures) return undefined;
-    const last = failed.at(-1)!.reason;
+    const failed = state.failed.size;
+    if (limits.failures === undefined || failed <= limits.failures) return undefined;
+    const last = [...state.runs.values()].findLast(({ status }) => status === 'failed')?.reason;
     const allowed = limits.failures === 0 ? 'no run may fail' : `at most ${limits.failures} may fail`;
-    return { type: 'exploration.ended', because: 'failures', reason: `${failed.length === 1 ? 'A run' : `${failed.length} runs`} failed, and ${allowed}${saidBy(state)}${last === undefined ? '' : `; the last because: ${last}`}` };
+    return { type: 'exploration.ended', because: 'failures', reason: `${failed === 1 ? 'A run' : `${failed} runs`} failed, and ${allowed}${saidBy(state)}${last === undefined ? '' : `; the last because: ${last}`}` };
 }
 
 /** What ends a space, in the round that its step is in. */

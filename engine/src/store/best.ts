@@ -1,5 +1,6 @@
 /** Which run did best by the experiment's first goal, among the solutions. */
 import type { Goal } from '../plan/plan.ts';
+import { gather } from './gathered.ts';
 import type { ExecutionState, RunState } from './state.ts';
 
 export interface BestRun {
@@ -18,15 +19,13 @@ export function bestRun(state: ExecutionState, { space }: { readonly space?: str
     const goal = state.plan.goals[0];
     if (goal === undefined) return null;
     const metric = `${goal.task}.${goal.metric}`;
-    let best: BestRun | null = null;
-    for (const run of state.runs.values()) {
-        if (!isSolution(run) || (space !== undefined && run.space !== space)) continue;
+    return gather<{ best: BestRun | null }>(state, JSON.stringify(['best', space]), () => ({ best: null }), (found, run) => {
+        if (!isSolution(run) || (space !== undefined && run.space !== space)) return;
         const value = run.metrics.get(metric)?.last;
-        if (typeof value !== 'number') continue;
+        if (typeof value !== 'number') return;
         const candidate: BestRun = { run, metric, direction: goal.direction, value };
-        if (best === null || isBetter(candidate, best)) best = candidate;
-    }
-    return best;
+        if (found.best === null || isBetter(candidate, found.best)) found.best = candidate;
+    }).best;
 }
 
 /** Whether a run has completed and holds all that is required. */
@@ -37,5 +36,6 @@ export function isSolution(run: RunState): boolean {
 function isBetter(one: BestRun, other: BestRun): boolean {
     // Of solutions, all that is broken is what was preferred.
     if (one.run.broken.length !== other.run.broken.length) return one.run.broken.length < other.run.broken.length;
+    if (one.value === other.value) return one.run.seq < other.run.seq;
     return one.direction === 'maximize' ? one.value > other.value : one.value < other.value;
 }

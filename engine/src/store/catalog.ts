@@ -3,6 +3,7 @@
  * made from, so that only what has grown is read again. The file is a convenience: without it, or with a broken one,
  * the list is the same, only slower.
  */
+import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Low } from 'lowdb';
@@ -51,10 +52,7 @@ const catalogVersion = 1;
 
 /** Newest first. An empty list where there is no store. */
 export async function listExecutions(root: string): Promise<ExecutionSummary[]> {
-    const ids = await readdir(executionsDir(root)).catch((error: unknown) => {
-        if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return [];
-        throw error;
-    });
+    const ids = await foldersIn(executionsDir(root));
     const known = await readCatalog(root);
     const current: Catalog['executions'] = {};
     let changed = Object.keys(known).length !== ids.length;
@@ -72,9 +70,22 @@ export async function listExecutions(root: string): Promise<ExecutionSummary[]> 
     return summaries.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1));
 }
 
+/** Their ids alone, for which no journal is read, in the order of the letters. */
+export async function listExecutionIds(root: string): Promise<string[]> {
+    const ids = await foldersIn(executionsDir(root));
+    return ids.filter((id) => existsSync(journalFile(executionDir(root, id)))).sort();
+}
+
 /** An execution's summary from its state; `dir` tells whether its engine is alive. */
 export async function summaryOf(state: ExecutionState, dir: string): Promise<ExecutionSummary> {
     return atThisMoment(keptOf(state), dir);
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+    return readdir(folder).catch((error: unknown) => {
+        if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return [];
+        throw error;
+    });
 }
 
 function keptOf(state: ExecutionState): Kept {

@@ -22,6 +22,14 @@ export interface Follower {
     close(): Promise<void>;
 }
 
+/** An execution as its journal had it when it was read. */
+export interface ReadExecution {
+    readonly state: ExecutionState;
+    readonly problem?: JournalProblem;
+    /** To go on from there; whoever does makes the state go on with it. */
+    readonly reader: JournalReader;
+}
+
 /** The watcher lets a change within 50 ms of another pass unsaid: after one, and while lines come, more looks are due. */
 const moreLooks = [15, 35, 60];
 /** Where no watcher works, such as on some network drives. */
@@ -29,12 +37,14 @@ const slowLook = 2000;
 
 /**
  * Calls the listener with all that stands in the journal, and from then on with what is added, in batches.
+ * What was read `before` is not read again: the first call then has its state, and no lines.
  * Resolves once what stands there has been read; rejects when there is no execution, or not even a first line.
  */
-export async function followExecution(dir: string, listener: (update: JournalUpdate) => void): Promise<Follower> {
-    const reader = new JournalReader(journalFile(dir));
-    let state: ExecutionState | undefined;
+export async function followExecution(dir: string, listener: (update: JournalUpdate) => void, before?: ReadExecution): Promise<Follower> {
+    const reader = before?.reader ?? new JournalReader(journalFile(dir));
+    let state = before?.state;
     let told = false;
+    if (state !== undefined) listener({ lines: [], state });
     const look = async (): Promise<void> => {
         await reader.read((lines) => {
             const folded = lines.slice(0, foldLines(lines));
@@ -85,12 +95,12 @@ export async function followExecution(dir: string, listener: (update: JournalUpd
 }
 
 /** The execution as its journal has it now. */
-export async function readExecution(dir: string): Promise<{ readonly state: ExecutionState; readonly problem?: JournalProblem }> {
+export async function readExecution(dir: string): Promise<ReadExecution> {
     const reader = new JournalReader(journalFile(dir));
     let state: ExecutionState | undefined;
     await reader.read((lines) => { ({ state } = tryFold(reader, state, lines)); });
     if (state === undefined) throw noFirstLine(dir, reader.problem);
-    return { state, ...(reader.problem !== undefined && { problem: reader.problem }) };
+    return { state, reader, ...(reader.problem !== undefined && { problem: reader.problem }) };
 }
 
 /** Whether an engine works on the execution now. */

@@ -5,6 +5,7 @@ import { paramsFor, tasksFor } from '../plan/configured.ts';
 import type { ExperimentPlan, Scalar, Value } from '../plan/plan.ts';
 import { bestRun } from './best.ts';
 import { closedLast } from './asking.ts';
+import { gather, insert } from './gathered.ts';
 import type { ExecutionState, RunState } from './state.ts';
 
 type Run = Pick<RunState, 'space' | 'configuration' | 'metrics'> & Partial<Pick<RunState, 'id' | 'tasks'>>;
@@ -44,16 +45,19 @@ function ofRun(plan: ExperimentPlan, run: Run, quantity: OfOneRun): Scalar | nul
     }
 }
 
-/** Over the completed runs that have a value; without any, only their count is known. */
+/** Over the completed runs that have a value; without any, only their count is known. The same whenever each of them completed. */
 function aggregated(state: ExecutionState, { function: how, space, of }: Extract<Quantity, { kind: 'aggregate' }>): Scalar | null {
     if (how === 'best') {
         const best = bestRun(state, space === undefined ? {} : { space });
         return best === null || of === undefined ? null : ofRun(state.plan, best.run, of);
     }
-    const runs = [...state.runs.values()].filter((run) => run.status === 'completed' && (space === undefined || run.space === space));
-    if (of === undefined) return how === 'count' ? runs.length : null;
-    const values = runs.map((run) => ofRun(state.plan, run, of)).filter((value) => value !== null);
-    return how === 'count' ? values.length : overNumbers(how, values.filter((value) => typeof value === 'number'));
+    if (of === undefined && how !== 'count') return null;
+    const values = gather<{ readonly seq: number; readonly value: Scalar | null }[]>(state, JSON.stringify(['values', space, of]), () => [], (all, run) => {
+        if (space !== undefined && run.space !== space) return;
+        const value = of === undefined ? null : ofRun(state.plan, run, of);
+        if (of === undefined || value !== null) insert(all, { seq: run.seq, value });
+    });
+    return how === 'count' ? values.length : overNumbers(how, values.flatMap(({ value }) => typeof value === 'number' ? value : []));
 }
 
 function overNumbers(how: Exclude<Aggregation, 'best' | 'count'>, numbers: readonly number[]): number | null {

@@ -37,6 +37,10 @@ export interface ExecutionState {
     readonly runs: Map<string, RunState>;
     /** The ids of the runs that are not finished, in the order of their creation. */
     readonly active: Set<string>;
+    /** Those that have completed, in the order in which they did: what has completed stays as it is. */
+    readonly completed: RunState[];
+    /** The ids of those that have failed, as long as nobody has them run again. */
+    readonly failed: Set<string>;
     /** How many runs each space has made so far. */
     readonly made: Map<string, number>;
     /** Of packages for tasks. */
@@ -78,6 +82,8 @@ export interface RunState {
     readonly id: string;
     readonly space: string;
     readonly step: string;
+    /** The line that created it. */
+    readonly seq: number;
     readonly index: number;
     readonly configuration: Readonly<Record<string, Scalar>>;
     readonly seed: number;
@@ -181,7 +187,7 @@ function create(line: JournalLine): ExecutionState {
         id: line.execution, plan: line.plan, options: line.options, by: line.by,
         createdAt: line.at, lastSeq: line.seq, lastAt: line.at,
         status: 'created', cancelRequested: false,
-        engines: [], steps: new Map(), due: startOf(line.plan), runs: new Map(), active: new Set(), made: new Map(),
+        engines: [], steps: new Map(), due: startOf(line.plan), runs: new Map(), active: new Set(), completed: [], failed: new Set(), made: new Map(),
         environments: new Map(), interactions: new Map(), attention: attentionAtFirst(), steering: steeringAtFirst(line.plan.budget), awaited: {}, described: new Set(), warnings: [],
     };
 }
@@ -245,7 +251,7 @@ function apply(state: ExecutionState, line: JournalLine): void {
             break;
         case 'run.created':
             state.runs.set(line.run, {
-                id: line.run, space: line.space, step: line.step, index: line.index,
+                id: line.run, space: line.space, step: line.step, seq: line.seq, index: line.index,
                 configuration: line.configuration, seed: line.seed, createdAt: line.at, ...(line.repetition !== undefined && { repetition: line.repetition }),
                 status: 'queued', broken: [], tasks: new Map(), metrics: new Map(),
             });
@@ -261,6 +267,8 @@ function apply(state: ExecutionState, line: JournalLine): void {
             if (step !== undefined && (line.status === 'completed' || line.status === 'failed')) step[line.status] += 1;
             if (line.reason !== undefined) run.reason = line.reason;
             if (line.broken !== undefined) run.broken = line.broken;
+            if (line.status === 'completed') state.completed.push(run);
+            if (line.status === 'failed') state.failed.add(run.id);
             break;
         }
         case 'environment.building':

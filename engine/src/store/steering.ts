@@ -126,6 +126,7 @@ function retry(state: ExecutionState, id: string): void {
     }
     // Where it goes on behind what is run again is found out again.
     for (const from of run.ways?.keys() ?? []) if (run.tasks.get(from)?.status !== 'completed') run.ways?.delete(from);
+    state.failed.delete(id);
     run.status = 'queued';
     run.broken = [];
     delete run.reason;

@@ -68,6 +68,19 @@ describe('the store', () => {
             assert.equal((await readExecution(dir)).problem?.line, 3);
         });
 
+        it('goes on from what was read before', async () => {
+            const { dir } = await create();
+            const before = await readExecution(dir);
+            const journal = await FileJournal.open(dir, fixedClock(1));
+            await journal.append([{ type: 'warning', message: 'new' }]).written;
+            await journal.close();
+            const seen: number[][] = [];
+            const follower = await followExecution(dir, ({ lines }) => { seen.push(lines.map(({ seq }) => seq)); }, before);
+            await follower.close();
+            assert.deepEqual(seen, [[], [2]]);
+            assert.deepEqual(follower.state.warnings.map(({ message }) => message), ['new']);
+        });
+
         it('says when there is nothing to follow', async () => {
             await assert.rejects(followExecution(path.join(root, 'nothing'), () => undefined), { code: 'not-found' });
             const { dir } = await create();
