@@ -4,6 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { systemCode } from '../errors.ts';
 
 export interface ProcessIdentity {
     readonly pid: number;
@@ -108,7 +109,8 @@ function startedOnLinux(pid: number): string | null {
         if (fields[0] === 'Z' || fields[0] === 'X') return 'gone';
         return `${bootId()}:${fields[19]}`;
     } catch (error) {
-        return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'gone' : null;
+        // The latter where it ends while the file is open.
+        return ['ENOENT', 'ESRCH'].includes(systemCode(error) ?? '') ? 'gone' : null;
     }
 }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { engineStatus, launchEngine, listExecutions, readExecution, sendCommand, type ExperimentPlan } from '../../../engine/src/index.ts';
+import { identify } from '../../../engine/src/executor/process-table.ts';
 import { journalFile } from '../../../engine/src/store/layout.ts';
 import { engineSource, record, trials, type Trial } from '../../support/engine-executions.ts';
 import { ana, control, interaction, plan, space, task, workflow } from '../../support/engine-plans.ts';
@@ -179,6 +180,5 @@ describe('an execution whose engine is killed', () => {
 });
 
 function runs(pid: number): boolean {
-    const stat = `/proc/${pid}/stat`;
-    return existsSync(stat) && !readFileSync(stat, 'utf8').includes(') Z ');
+    return identify(pid) !== undefined;
 }

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { identify } from '../../../engine/src/executor/process-table.ts';
 import { canPool } from '../../../engine/src/executor/local-process/pool.ts';
 import type { ExecutionState } from '../../../engine/src/index.ts';
 import { bundleEngine } from '../../support/engine-bundle.ts';
@@ -41,7 +42,7 @@ function below(pid: number, word: string): number[] {
     return rows.filter((row) => row !== null && Number(row[2]) === pid && row[3]!.includes(word)).map((row) => Number(row![1]));
 }
 
-const isAlive = (pid: number): boolean => existsSync(`/proc/${pid}`) && !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+const isAlive = (pid: number): boolean => identify(pid) !== undefined;
 
 const statuses = (state: ExecutionState): string[] => [...state.runs.values()].map(({ status, tasks }) => `${status} ${tasks.get('T')?.attempt}`);
 
