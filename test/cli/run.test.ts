@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { asking, broken, failing, quick } from '../support/cli-experiments.ts';
-import { scratchFolder, writeFiles, xxp } from '../support/cli.ts';
+import { listExecutions } from '../../engine/src/index.ts';
+import { asking, broken, endless, failing, quick } from '../support/cli-experiments.ts';
+import { scratchFolder, startXxp, writeFiles, xxp } from '../support/cli.ts';
 
 interface Ran {
     version: number; execution: string; dir: string; status: string; expectedRuns: number; options: { seed: number; parallel: number; limits: object };
@@ -44,6 +45,38 @@ describe('xxp run', () => {
         const several = await xxp(['run', 'quick.xxp'], { cwd });
         assert.match(several.stderr, /say which with --experiment, or --all/);
         assert.match((await xxp(['run', 'quick.xxp', '--all', '-e', 'Again'], { cwd })).stderr, /either --experiment or --all, found both/);
+    });
+
+    for (const parallel of [1, 3]) it(`runs the experiments of a file side by side: they share ${parallel === 1 ? 'a slot' : 'several slots'}, and what is equal in them is worked out once`, async () => {
+        const names = ['One', 'Two', 'Three'];
+        // With one slot for all, nothing runs beside another; else it would find the file of that one.
+        const cwd = scratchFolder({
+            'flow.xxp': `workflow Flow { START -> Load -> Fit -> END; task Load { implementation "load.py"; } task Fit { implementation "fit.py"; } }\n${names.map((name, index) => `experiment ${name} {
+    control { START -> S -> END; }
+    space S of Flow { strategy gridsearch; param_values x = enum(${index * 10 + 1}, ${index * 10 + 2}); task Fit { param x = x; } }
+}`).join('\n')}`,
+            'load.py': 'import os, time, xxp\nwith open(xxp._request["root"] + "-loads", "a") as file:\n    file.write("x")\ntime.sleep(0.3)\n',
+            'fit.py': `import os, time, xxp\nbusy = os.path.join(xxp._request["root"], ".xxp-store", "busy${parallel === 1 ? '' : '-%d" % os.getpid() + "'}")\nopen(busy, "x").close()\ntime.sleep(0.05)\nos.remove(busy)\nxxp.metric(x=xxp.param("x"))\n`,
+        });
+        const { code, stdout, stderr } = await xxp(['run', 'flow.xxp', '--all', '--json', '--parallel', String(parallel)], { cwd });
+        assert.equal(code, 0, stderr);
+        const all = stdout.trim().split(/^(?=\{)/m).map((text) => JSON.parse(text) as Ran & { experiment: string; createdAt: string; finishedAt: string });
+        assert.deepEqual(all.map(({ experiment, runs }) => [experiment, ...runs.map(({ status }) => status)]), names.map((name) => [name, 'completed', 'completed']));
+        assert.equal(readFileSync(`${cwd}-loads`, 'utf8').length, 1, 'the first task of all runs is the same');
+        const [first, , last] = all;
+        assert.ok(last!.createdAt < first!.finishedAt, 'the last one waited for the first to end');
+        assert.match(stderr, /^3 experiments run side by side; they are shown one after the other$/m);
+    });
+
+    it('cancels all experiments of a file by one Ctrl+C', async () => {
+        const cwd = scratchFolder({ ...endless, 'quick.xxp': `${endless['quick.xxp']}\nexperiment Again { control { START -> One -> END; } space One of Fit { strategy singlerun; } }` });
+        const running = startXxp(['run', 'quick.xxp', '--all', '--parallel', '2'], { cwd });
+        await running.says(/Quick/);
+        while ((await listExecutions(cwd)).filter(({ status }) => status === 'running').length < 2) await new Promise((resolve) => { setTimeout(resolve, 20); });
+        running.child.kill('SIGINT');
+        const { code, stderr } = await running.finished;
+        assert.equal(code, 4, stderr);
+        assert.deepEqual((await listExecutions(cwd)).map(({ status }) => status), ['cancelled', 'cancelled']);
     });
 
     it('goes on when a run fails, and says why in words that cannot harm a terminal', async () => {

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { engineStatus, listExecutions, sendCommand } from '../../engine/src/index.ts';
+import './own-machine.ts';
 
 export const root = path.resolve(import.meta.dirname, '..', '..');
 export const fromSources = path.join(root, 'cli', 'src', 'main.ts');

@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { createExecution, currentPerson, launchEngine, Secrets, type ExecutionOptions, type ExperimentPlan } from '../../../engine/src/index.ts';
 import { planFile, type Problem } from '../../../language-server/src/index.ts';
 import { duration, oneOf, size, usage, wholeNumber } from '../arguments.ts';
 import { workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
-import { followOptions, launchAndFollow } from '../execution/finish.ts';
+import { followOptions } from '../execution/finish.ts';
 import { readSecrets, secretOptions } from '../execution/secrets.ts';
+import { followSideBySide, type Beside } from '../execution/side-by-side.ts';
 import { jsonVersion } from '../execution/json.ts';
 import { ExitCode } from '../exit-code.ts';
 import { findFile } from '../find-files.ts';
@@ -20,7 +22,7 @@ export const run: Command = {
     positionals: { least: 1, most: 1 },
     options: {
         experiment: { type: 'string', short: 'e', value: '<name>', help: 'which one, where the file has several' },
-        all: { type: 'boolean', help: 'all of them, one after the other' },
+        all: { type: 'boolean', help: 'all of them, side by side' },
         parallel: { type: 'string', short: 'p', value: '<number>', help: 'task runs at the same time; by default one per core' },
         seed: { type: 'string', value: '<number>', help: 'all randomness comes from it; 0 by default' },
         fresh: { type: 'boolean', help: 'use no results of earlier executions' },
@@ -46,25 +48,24 @@ async function runExperiment(context: Context, given: Arguments): Promise<ExitCo
     const root = workspaceOf(file.absolute, workspace === undefined ? undefined : resolve(context.cwd, workspace));
     const { plans, problems } = await planFile(file.absolute, { workspaceRoot: root });
     if (countErrors(problems) > 0) return refuse(context, given, file.shown, problems);
-    let worst: ExitCode = ExitCode.ok;
     const secrets = readSecrets(context, given, root, given.texts('secret'));
     const names = Object.keys(secrets);
-    const options: ExecutionOptions = { ...wanted, ...(names.length > 0 && { secrets: names }) };
+    const toRun = chosen(plans, given, file.shown);
+    const options: ExecutionOptions = { ...wanted, ...(names.length > 0 && { secrets: names }), ...(toRun.length > 1 && { together: randomUUID() }) };
     const hidden = new Secrets(Object.values(secrets));
-    for (const plan of chosen(plans, given, file.shown)) {
-        if (hidden.isIn(JSON.stringify(plan))) throw usage(run, 'The value of a secret stands in the experiment itself; take it out there, and read it in the script from its environment variable');
+    if (toRun.some((plan) => hidden.isIn(JSON.stringify(plan)))) throw usage(run, 'The value of a secret stands in the experiment itself; take it out there, and read it in the script from its environment variable');
+    const tell = !given.flag('quiet') && !given.flag('detach');
+    const all: Beside[] = [];
+    for (const plan of toRun) {
         const execution = await createExecution(root, { plan, options, by: await currentPerson(root) });
-        const tell = !given.flag('quiet') && !given.flag('detach');
-        const code = await launchAndFollow(context, given, { ...execution, root }, () => {
-            // Not before somebody listens for Ctrl+C: whoever sees this line may press it.
-            if (tell) announce(context, plan, options, execution.id, problems, file.shown);
-            return launchEngine(execution.dir, { engine: context.engine, secrets });
+        all.push({
+            execution: { ...execution, root },
+            launch: () => launchEngine(execution.dir, { engine: context.engine, secrets }),
+            announce: () => { if (tell) announce(context, plan, options, execution.id, problems, file.shown); },
         });
-        // Who ends one, or leaves it, does not want the next.
-        if (code !== ExitCode.ok && code !== ExitCode.failed) return code;
-        if (code !== ExitCode.ok) worst = code;
     }
-    return worst;
+    if (tell && all.length > 1) context.err.line(`${count(all.length, 'experiment')} run side by side; they are shown one after the other`);
+    return followSideBySide(context, given, all);
 }
 
 function chosen(plans: readonly ExperimentPlan[], given: Arguments, file: string): readonly ExperimentPlan[] {
@@ -131,9 +132,9 @@ function choose(plans: readonly ExperimentPlan[], name: string | undefined, file
     return plans[0]!;
 }
 
-function announce({ err }: Context, plan: ExperimentPlan, { seed, parallel }: ExecutionOptions, id: string, problems: readonly Problem[], file: string): void {
+function announce({ err }: Context, plan: ExperimentPlan, { seed, parallel, together }: ExecutionOptions, id: string, problems: readonly Problem[], file: string): void {
     err.line(`${err.paint('bold', plain(plan.name))}  ${id}`);
     const warnings = problems.filter(({ severity }) => severity === 'warning').length;
     const toCheck = warnings === 0 ? '' : `; ${count(warnings, 'warning')}, see: xxp check ${plain(file)}`;
-    err.line(err.paint('dim', `seed ${seed}, ${count(parallel, 'task run')} at a time${toCheck}`));
+    err.line(err.paint('dim', `seed ${seed}, ${count(parallel, 'task run')} at a time${together === undefined ? '' : ' in all'}${toCheck}`));
 }

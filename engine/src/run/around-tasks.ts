@@ -15,7 +15,7 @@ import type { ExecutionState } from '../store/state.ts';
 /** Events that come first are to be recorded with the attempt's own. */
 export type Before =
     | { readonly kind: 'wait' }
-    | { readonly kind: 'run'; readonly first: readonly JournalEvent[]; readonly started: Partial<TaskStarted>; readonly prepared?: Prepared }
+    | { readonly kind: 'run'; readonly first: readonly JournalEvent[]; readonly started: Partial<TaskStarted>; readonly prepared?: Prepared; /** Whoever is given the same key can use its result. */ readonly key?: string }
     | { readonly kind: 'reuse'; readonly first: readonly JournalEvent[]; readonly started: Partial<TaskStarted>; readonly prepared: Prepared; readonly result: KeptResult };
 
 export interface After {
@@ -56,7 +56,8 @@ export class AroundTasks {
         if (found.kind === 'reuse') return { kind: 'reuse', first: environment!.events, started: { ...started, reused: found.result.from }, prepared: found.prepared, result: found.result };
         const first: JournalEvent[] = [...environment?.events ?? []];
         if (found.warning !== undefined) first.push({ type: 'warning', run: assignment.run, task: assignment.task.name, message: found.warning });
-        return { kind: 'run', first, started, ...(prepared && { prepared }) };
+        const isForOthers = prepared !== undefined && this.#state.options.fresh !== true && mayBeReused(this.#state, assignment);
+        return { kind: 'run', first, started, ...(prepared && { prepared }), ...(isForOthers && { key: prepared.key }) };
     }
 
     /** Whether it will be run, as far as that can be said before `before`. */

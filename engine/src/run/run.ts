@@ -227,9 +227,9 @@ class Run {
             this.#around.over(assignment, before.prepared);
             return;
         }
-        const claim = await this.#claim(runId, assignment.task);
+        const claim = await this.#claim(runId, assignment.task, before.key);
         if (claim === 'none') {
-            // Others on this machine leave no room for it: it waits like one for which there is none here.
+            // Others on this machine leave no room for it, or work out the same: it waits as if that were so here.
             if (before.first.length > 0) void this.#record(before.first);
             this.#isInTheJournal(runId, task);
             this.#around.over(assignment, before.prepared);
@@ -252,11 +252,11 @@ class Run {
     }
 
     /** What the task holds that other executions may want too; undefined where that is nothing, `none` where it is not to be had. */
-    async #claim(run: string, plan: TaskPlan): Promise<Claim | undefined | 'none'> {
+    async #claim(run: string, plan: TaskPlan, key?: string): Promise<Claim | undefined | 'none'> {
         const { claims } = this.#parts;
         const needs = claims && sharedNeedsOf(this.#state, plan);
         if (needs === undefined) return undefined;
-        return await claims!.take({ run, task: plan.name }, needs, sharedCapacityOf(this.#state), () => this.#wake()) ?? 'none';
+        return await claims!.take({ run, task: plan.name, ...(key !== undefined && { result: `${rootOf(this.#parts.dir)} ${key}` }) }, needs, sharedCapacityOf(this.#state), () => this.#wake()) ?? 'none';
     }
 
     /** Whether somebody else on this machine has given back meanwhile what is waited for. */
@@ -336,18 +336,19 @@ class Run {
         const key = `${run}/${task}`;
         this.#running.set(key, running);
         running.outcome
-            .finally(() => {
-                this.#running.delete(key);
-                claim?.release();
-            })
+            .finally(() => this.#running.delete(key))
             .then(async (outcome) => {
                 if ('seconds' in outcome) this.#areQuick = outcome.seconds < quick;
                 const { first, finished } = await this.#around.after(assignment, prepared, outcome, running.usage?.());
                 void this.#record([...first, ...afterAttempt(this.#state, { run, task, attempt, outcome, ...finished }, assignment.task, this.#parts.clock.now())]);
                 this.#around.over(assignment, prepared);
-                this.#wake();
             })
-            .catch((error: unknown) => this.#fails(error));
+            .catch((error: unknown) => this.#fails(error))
+            .finally(() => {
+                // Its result is kept by now: whoever waits for that finds it.
+                claim?.release();
+                this.#wake();
+            });
     }
 
     #listener(run: string, plan: TaskPlan, attempt: number): TaskListener {
@@ -419,14 +420,15 @@ class Run {
     }
 
     #moment(): Moment {
-        return { now: this.#parts.clock.now(), starting: this.#starting, awaiting: together(this.#around.awaiting, this.#packages.awaiting), ...(this.#parts.claims && { scarce: this.#parts.claims.scarce }) };
+        return { now: this.#parts.clock.now(), starting: this.#starting, awaiting: together(this.#around.awaiting, this.#packages.awaiting, this.#parts.claims?.awaiting), ...(this.#parts.claims && { scarce: this.#parts.claims.scarce }) };
     }
 }
 
-/** By run, the tasks that are in either. */
-function together(one: Moment['awaiting'], other: Moment['awaiting']): Moment['awaiting'] {
-    if (one.size === 0 || other.size === 0) return one.size === 0 ? other : one;
-    const all = new Map(one);
-    for (const [run, tasks] of other) all.set(run, new Set([...all.get(run) ?? [], ...tasks]));
+/** By run, the tasks that are in any of them. */
+function together(...waiting: readonly (Moment['awaiting'] | undefined)[]): Moment['awaiting'] {
+    const [first = new Map(), ...others] = waiting.filter((each) => each !== undefined && each.size > 0);
+    if (others.length === 0) return first;
+    const all = new Map<string, ReadonlySet<string>>(first);
+    for (const other of others) for (const [run, tasks] of other!) all.set(run, new Set([...all.get(run) ?? [], ...tasks]));
     return all;
 }

@@ -6,7 +6,8 @@ import { Trial } from '../../support/engine-executions.ts';
 import { plan, space, task, workflow, workspace } from '../../support/engine-plans.ts';
 import { claimsDir } from '../../support/own-machine.ts';
 
-describe('executions on one machine', () => {
+describe('executions on one machine', function () {
+    this.timeout(60_000);
     const open: Trial[] = [];
     const places: Awaited<ReturnType<typeof workspace>>[] = [];
     let machine: string;

@@ -12,7 +12,7 @@ const folder = path.resolve(import.meta.dirname, '../../journals');
 
 const store = path.resolve(import.meta.dirname, '../../../engine/src/store');
 /** Types whose shape may yet change; to be emptied by a journal that holds them. */
-const stillToCome: readonly string[] = ['resources.awaited'];
+const stillToCome: readonly string[] = [];
 
 /** What was once recorded can always be read, and would be decided the same today. */
 describe('the recorded journals', () => {
@@ -99,6 +99,13 @@ describe('the recorded journals', () => {
         assert.deepEqual(attempts('Grid-6'), ['Wait completed 1', 'Score completed 1', 'Mend skipped 0', 'Show failed 1', 'After completed 1']);
         assert.equal(state.runs.get('Grid-6')!.tasks.get('Show')!.kept!.length, 7);
         assert.deepEqual([...state.runs.values()].filter(({ space }) => space === 'Kept').map(({ configuration }) => configuration), [{ x: 1, y: 'a' }, { x: 2, y: 'b' }, { x: 9, y: 'c' }]);
+    });
+
+    it('shared-machine.jsonl: GPUs that another execution holds, then one for each task, and slots that are shared', () => {
+        const lines = readFileSync(path.join(folder, 'shared-machine.jsonl'), 'utf8').trimEnd().split('\n').map((text) => decodeLine(text));
+        const state = lines.reduce<ExecutionState | undefined>((before, line) => fold(before, line as Exclude<typeof line, string>), undefined)!;
+        assert.deepEqual([state.status, state.options.together, state.awaited], ['completed', 'evening', {}]);
+        assert.deepEqual([...state.runs.values()].map(({ tasks }) => Object.keys(tasks.get('T')!.devices ?? {})[0]).sort(), ['0', '0', '1', '1']);
     });
 
     it('reused.jsonl: results that are used again within and across spaces, one that is lost in between, packages that are installed and that are not, a stop', () => {

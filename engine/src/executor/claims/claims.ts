@@ -15,6 +15,13 @@ export interface ClaimsOptions {
     warn(message: string): void;
 }
 
+export interface Claimant {
+    readonly run: string;
+    readonly task: string;
+    /** Where others would come to the same result: what tells that. */
+    readonly result?: string;
+}
+
 export interface Claim {
     /** How much of which GPUs, by their names. */
     readonly devices?: Resources;
@@ -32,6 +39,9 @@ const worthTelling = 1000;
 export class Claims {
     /** What is not to be had just now, by label. */
     readonly scarce: ReadonlySet<string>;
+    /** By run, the tasks for which an equal one runs in another execution: they are not to be started. */
+    readonly awaiting: ReadonlyMap<string, ReadonlySet<string>>;
+    readonly #awaiting = new Map<string, Set<string>>();
     readonly #options: ClaimsOptions;
     readonly #scarce = new Set<string>();
     readonly #holds = new Set<TaskHold>();
@@ -50,11 +60,12 @@ export class Claims {
     constructor(options: ClaimsOptions) {
         this.#options = options;
         this.scarce = this.#scarce;
+        this.awaiting = this.#awaiting;
     }
 
     /** Whether `look` is to be called now and then. */
     get isWaiting(): boolean {
-        return this.#waitsFor.size > 0;
+        return this.#waitsFor.size > 0 || this.#awaiting.size > 0;
     }
 
     /** By label, who holds what has been waited for in vain for a while. */
@@ -63,8 +74,8 @@ export class Claims {
         return Object.fromEntries(Object.entries(this.#holders).filter(([label, holders]) => this.#waitsFor.has(label) && holders.length > 0));
     }
 
-    /** Undefined where there is too little; `capacity` is how much there is in all. `changed` is called when there may be more. */
-    take(of: { readonly run: string; readonly task: string }, needs: Resources, capacity: Resources, changed: () => void): Promise<Claim | undefined> {
+    /** Undefined where there is too little, or an equal task runs elsewhere; `capacity` is how much there is in all. `changed` is called when there may be more. */
+    take(of: Claimant, needs: Resources, capacity: Resources, changed: () => void): Promise<Claim | undefined> {
         // One after the other, so that we do not stand in our own way.
         const taken = this.#turn.then(async () => {
             try {
@@ -92,36 +103,48 @@ export class Claims {
         for (const label of this.#waitsFor) if (!wanted.has(label)) this.#waitsFor.delete(label);
         if (this.#waitsFor.size < waited) this.#write();
         const stamp = this.#do((folder) => folder.stamp()) ?? '';
-        if (!this.isWaiting || stamp !== this.#stamp || now - this.#triedAt >= tryEvery) this.#scarce.clear();
+        if (this.#waitsFor.size === 0 || stamp !== this.#stamp || now - this.#triedAt >= tryEvery) this.#scarce.clear();
+        if (stamp !== this.#stamp || now - this.#triedAt >= tryEvery) this.#awaiting.clear();
         this.#stamp = stamp;
-        if (this.isWaiting && now - this.#touchedAt >= touchEvery) this.#write();
+        if (this.#waitsFor.size > 0 && now - this.#touchedAt >= touchEvery) this.#write();
     }
 
     /** Nothing is waited for any more; what is held is given back by whoever holds it. */
     close(): void {
         this.#waitsFor.clear();
+        this.#awaiting.clear();
         this.#write();
     }
 
-    #take({ run, task }: { readonly run: string; readonly task: string }, needs: Resources, capacity: Resources, changed: () => void): Claim | undefined {
+    #take({ run, task, result }: Claimant, needs: Resources, capacity: Resources, changed: () => void): Claim | undefined {
         const now = systemClock.now();
         this.#triedAt = now;
         const others = this.#folder?.others(now) ?? [];
+        if (result !== undefined && others.some(({ holds }) => holds.some((hold) => hold.result === result))) {
+            this.#awaiting.set(run, (this.#awaiting.get(run) ?? new Set()).add(task));
+            this.#listen(changed);
+            return undefined;
+        }
         const shared = share({ needs, capacity, gpus: gpuNames(capacity) }, this.#own(), others, now);
         if ('lacking' in shared) {
-            if (!this.isWaiting) this.#since = now;
+            if (this.#waitsFor.size === 0) this.#since = now;
             for (const label of shared.lacking) {
                 this.#scarce.add(label);
                 this.#waitsFor.add(label);
             }
             this.#holders = Object.fromEntries(shared.lacking.map((label) => [label, others.filter(({ holds }) => holds.some((hold) => (hold.needs[label] ?? 0) > 0)).map(({ execution }) => execution)]));
-            this.#stamp = this.#folder?.stamp() ?? '';
-            this.#watching ??= this.#folder?.watch(changed);
+            this.#listen(changed);
             this.#write();
             return undefined;
         }
         for (const label of Object.keys(needs)) this.#waitsFor.delete(label);
-        return this.#hold({ run, task, needs, ...shared });
+        return this.#hold({ run, task, needs, ...shared, ...(result !== undefined && { result }) });
+    }
+
+    /** For what the others say from now on. */
+    #listen(changed: () => void): void {
+        this.#stamp = this.#folder?.stamp() ?? '';
+        this.#watching ??= this.#folder?.watch(changed);
     }
 
     #hold(first: TaskHold): Claim {
@@ -145,7 +168,7 @@ export class Claims {
     }
 
     #own(): Claimed {
-        return { execution: this.#options.execution, holds: [...this.#holds], ...(this.isWaiting && { wait: { since: this.#since, labels: [...this.#waitsFor] } }) };
+        return { execution: this.#options.execution, holds: [...this.#holds], ...(this.#waitsFor.size > 0 && { wait: { since: this.#since, labels: [...this.#waitsFor] } }) };
     }
 
     #write(): void {

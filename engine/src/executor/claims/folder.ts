@@ -15,6 +15,8 @@ import type { Hold, Share } from './share.ts';
 export interface TaskHold extends Hold {
     readonly run: string;
     readonly task: string;
+    /** By this, others know that they need not work the same out. */
+    readonly result?: string;
     readonly process?: ProcessIdentity;
 }
 
