@@ -1,5 +1,6 @@
 /** When the control flow enters a point where its ways join. */
 import type { ControlStep } from '../plan/plan.ts';
+import { reachableFrom } from '../plan/reachable.ts';
 import type { ExecutionState } from '../store/state.ts';
 
 /**
@@ -10,14 +11,6 @@ export function stepsToBegin(state: ExecutionState): ControlStep[] {
     const { steps } = state.plan.control;
     const due = steps.filter(({ id }) => (state.due.get(id) ?? 0) > 0 && state.steps.get(id)?.status !== 'running');
     const active = steps.filter(({ id }) => (state.due.get(id) ?? 0) > 0 || state.steps.get(id)?.status === 'running');
-    const free = due.filter((step) => step.gateway === undefined || !active.some((other) => other !== step && leadsTo(state, other.id, step.id)));
+    const free = due.filter((step) => step.gateway === undefined || !active.some((other) => other !== step && reachableFrom(state.plan.control, [other.id]).has(step.id)));
     return free.length > 0 || active.length > due.length ? free : due.slice(0, 1);
-}
-
-function leadsTo({ plan: { control: { edges } } }: ExecutionState, from: string, gateway: string): boolean {
-    const seen = new Set([from]);
-    for (const step of seen) {
-        for (const edge of edges) if (edge.from === step && edge.to !== null) seen.add(edge.to);
-    }
-    return seen.has(gateway);
 }

@@ -4,12 +4,14 @@ import type { ControlStep } from '../plan/plan.ts';
 import { knownSoFar } from '../store/known.ts';
 import type { JournalEvent } from '../store/records.ts';
 import type { ExecutionState, StepState } from '../store/state.ts';
+import { notGoneYet } from './again.ts';
 import { choose, mustAsk, type Facts } from './choose.ts';
 import type { Question } from './decision.ts';
 
 /**
  * By every edge whose condition holds; the answer that counts is the interaction's newest. What a condition came to is
- * part of the record, and is never worked out again. A question where the user's Python has to be asked first.
+ * part of the record, and is never worked out again, unless runs that it may depend on are run again. A question where
+ * the user's Python has to be asked first.
  */
 export function leave(state: ExecutionState, step: ControlStep, running: StepState): readonly JournalEvent[] | Question {
     const edges = state.plan.control.edges.filter(({ from }) => from === step.id);
@@ -19,8 +21,8 @@ export function leave(state: ExecutionState, step: ControlStep, running: StepSta
     const unknown = conditions.filter((each) => each.holds === null).map((each): JournalEvent => ({
         type: 'warning', message: `After ${step.id}, whether \`${each.text}\` holds is not known, as it speaks of what no run has reported or nobody has answered; the arrow to ${each.to ?? 'END'} is not followed`,
     }));
-    return [...unknown, ...emptySpaces(state, step), {
-        type: 'step.finished', step: step.id, round: running.round, next: taken.flatMap(({ to }) => to ?? []), ...(conditions.length > 0 && { conditions }),
+    return [...unknown, ...running.left === undefined ? emptySpaces(state, step) : [], {
+        type: 'step.finished', step: step.id, round: running.round, next: notGoneYet(state, running, taken.flatMap(({ to }) => to ?? [])), ...(conditions.length > 0 && { conditions }),
     }];
 }
 

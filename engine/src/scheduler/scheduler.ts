@@ -8,6 +8,7 @@ import type { ExecutionState, StepState } from '../store/state.ts';
 import { askAt } from './ask.ts';
 import { cancelQuestions } from './close.ts';
 import { keyOf, type Moment, type Question, type SchedulerCommand, type Surroundings } from './decision.ts';
+import { stepsToLeaveAgain } from './again.ts';
 import { theEnd } from './end.ts';
 import { experimentEnds, spaceEnds } from './enough.ts';
 import { stepsToBegin } from './gateways.ts';
@@ -103,17 +104,19 @@ function controlFlow(state: ExecutionState, surroundings: Surroundings): Schedul
     const events: JournalEvent[] = [];
     const asks: SchedulerCommand[] = [];
     const questions: Question[] = [];
+    const done: [ControlStep, StepState][] = [];
     for (const [step, running] of runningSteps(state)) {
         for (const node of nodesOf(state, step)) {
             // One at a time, as each costs of what there is to spend.
             if (node.kind === 'interaction' && !running.asked.has(node.name)) return [{ type: 'record', events: askAt(state, step.id, node, surroundings.now) }];
             if (awaitsExpansion(running, node)) questions.push({ kind: 'expansion', step: step.id, space: node.name });
         }
-        if (nodesOf(state, step).every((node) => isDone(state, step, running, node, surroundings))) {
-            const left = leave(state, step, running);
-            if ('kind' in left) questions.push(left);
-            else events.push(...left);
-        }
+        if (nodesOf(state, step).every((node) => isDone(state, step, running, node, surroundings))) done.push([step, running]);
+    }
+    for (const [step, running] of [...done, ...stepsToLeaveAgain(state)]) {
+        const left = leave(state, step, running);
+        if ('kind' in left) questions.push(left);
+        else events.push(...left);
     }
     for (const question of questions) if (!surroundings.isAsked(keyOf(question))) asks.push({ type: 'ask-python', question });
     if (events.length > 0 || asks.length > 0) return [...(events.length > 0 ? [{ type: 'record', events } as const] : []), ...asks];
@@ -123,7 +126,7 @@ function controlFlow(state: ExecutionState, surroundings: Surroundings): Schedul
         events.push({ type: 'step.started', step: id, round: before === undefined ? 0 : before.round + 1 });
     }
     // What is run again belongs to steps that are done.
-    if (events.length === 0 && runningSteps(state).length === 0 && state.active.size === 0) events.push(theEnd(state));
+    if (events.length === 0 && questions.length === 0 && runningSteps(state).length === 0 && state.active.size === 0) events.push(theEnd(state));
     return events.length > 0 ? [{ type: 'record', events }] : [];
 }
 

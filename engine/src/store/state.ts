@@ -7,7 +7,7 @@ import { applyQuestion, attentionAtFirst, type Attention, type InteractionState 
 import type { RunNoted, RunPromoted, RunRated } from './questions.ts';
 import type {
     Artifact, BrokenConstraint, ConditionsJudged, EngineStarted, ExplorationEnded, ExecutionOptions, JournalLine, KeptArtifact, MetricPoint, Person,
-    ResourcesAwaited, ReusedFrom, SpaceExpanded, TaskFailure,
+    ResourcesAwaited, ReusedFrom, SpaceExpanded, StepFinished, TaskFailure,
 } from './records.ts';
 import { applySteering, steeringAtFirst, type Steering } from './steering.ts';
 
@@ -65,7 +65,13 @@ export interface EnvironmentState {
 
 export interface StepState {
     readonly round: number;
+    /** The line that began it. */
+    readonly seq: number;
     status: 'running' | 'done';
+    /** The line by which it was left first in this round, and all that it has led to since. */
+    left?: { readonly seq: number; readonly next: readonly string[] };
+    /** Runs that count for where it leads are run again: it is to be left again. */
+    again?: true;
     /** The interaction, by node, that was asked in this round. */
     readonly asked: Map<string, string>;
     /** The spaces of which no further run is begun in this round, and why. */
@@ -215,14 +221,14 @@ function apply(state: ExecutionState, line: JournalLine): void {
             state.cancelRequested = true;
             break;
         case 'step.started':
-            state.steps.set(line.step, { round: line.round, status: 'running', asked: new Map(), ended: new Map(), expanded: new Map(), completed: 0, failed: 0 });
+            state.steps.set(line.step, { round: line.round, seq: line.seq, status: 'running', asked: new Map(), ended: new Map(), expanded: new Map(), completed: 0, failed: 0 });
             // Ways that meet in a gateway go on as one.
             if (isGateway(state.plan, line.step)) state.due.delete(line.step);
             else add(state.due, line.step, -1);
             break;
         case 'step.finished': {
             const step = state.steps.get(line.step);
-            if (step !== undefined) step.status = 'done';
+            if (step !== undefined) leave(step, line);
             for (const next of line.next) add(state.due, next, 1);
             break;
         }
@@ -390,6 +396,12 @@ function startOf(plan: ExperimentPlan): Map<string, number> {
 
 function isGateway(plan: ExperimentPlan, step: string): boolean {
     return plan.control.steps.some(({ id, gateway }) => id === step && gateway !== undefined);
+}
+
+function leave(step: StepState, { seq, next }: StepFinished & { readonly seq: number }): void {
+    step.status = 'done';
+    step.left = { seq: step.left?.seq ?? seq, next: [...step.left?.next ?? [], ...next] };
+    delete step.again;
 }
 
 function waysOf(run: RunState, from: string): WayState {

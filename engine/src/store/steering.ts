@@ -1,5 +1,6 @@
 /** The lines of a journal that follow from what people tell an execution, and what the state keeps of them. */
 import type { Budget, Dimension } from '../plan/plan.ts';
+import { reachableFrom } from '../plan/reachable.ts';
 import type { Person } from './records.ts';
 import type { ExecutionState, RunState } from './state.ts';
 
@@ -84,6 +85,7 @@ export function applySteering(state: ExecutionState, line: SteeringEvent & { rea
         case 'retry.requested':
             if (state.finishedAt !== undefined) reopen(state, line.at);
             for (const id of line.runs) retry(state, id);
+            leaveAgain(state, line.runs);
             break;
         case 'priority.changed':
             if (line.space !== undefined) steering.priorities.set(line.space, line.priority);
@@ -134,6 +136,17 @@ function retry(state: ExecutionState, id: string): void {
     delete run.skippedBy;
     delete run.skippedTasks;
     state.active.add(id);
+}
+
+/** Where their steps and those behind them lead is found out again, also by the user's Python. */
+function leaveAgain(state: ExecutionState, runs: readonly string[]): void {
+    const steps = reachableFrom(state.plan.control, runs.flatMap((id) => state.runs.get(id)?.step ?? []));
+    for (const id of steps) {
+        const step = state.steps.get(id);
+        if (step?.status !== 'done') continue;
+        step.again = true;
+        delete step.judged;
+    }
 }
 
 function setPriority(run: RunState | undefined, priority: number): void {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { waitingRuns, type Dimension, type ExperimentPlan, type NewCommand, type TaskPolicy } from '../../../engine/src/index.ts';
+import { waitingRuns, type Condition, type Dimension, type ExperimentPlan, type NewCommand, type TaskPolicy } from '../../../engine/src/index.ts';
 import { ana, at, control, interaction, plan, space, task, workflow } from '../../support/engine-plans.ts';
+import { compare, formula } from '../../support/formulas.ts';
 import { done, failed, World } from '../../support/world.ts';
 
 const grid = (name: string, size: number, more = {}) => space(name, 'W', { dimensions: [{ name: 'i', kind: 'integer', low: 1, high: size }], ...more });
@@ -244,6 +245,62 @@ describe('steering', () => {
         world.settle();
         assert.equal(world.state.status, 'completed');
         assert.equal(world.state.runs.size, 4);
+    });
+
+    /** `S`, then `Good` where it has a good run, `Mend` where it has failed; behind that `After`, and `Best` where `S` has a good run. */
+    const branching = (): World => {
+        const best = compare({ kind: 'aggregate', function: 'max', space: 'S', of: { kind: 'metric', task: 'T', metric: 'score' } }, '>', 0);
+        const when: Condition = { kind: 'formula', condition: best, text: formula(best).text };
+        const failure: Condition = { kind: 'failure' };
+        const edge = (from: string, to: string | null, condition?: Condition) => ({ from, to, location: at(15), ...(condition && { condition }) });
+        const names = ['S', 'Good', 'Mend', 'After', 'Best'];
+        return new World(plan({
+            workflows: [one()], nodes: names.map((name) => grid(name, 1)),
+            control: {
+                steps: names.map((id) => ({ id, nodes: [id] })), start: ['S'],
+                edges: [edge('S', 'Good', when), edge('S', 'Mend', failure), edge('Mend', 'After'), edge('After', 'Best', when), edge('Good', null), edge('Best', null)],
+            },
+        }), 1);
+    };
+    const goOn = (world: World, ...fail: string[]): string[] => {
+        const begun: string[] = [];
+        for (world.settle(); world.running().length > 0; world.settle()) {
+            const { run, attempt } = world.running()[0]!;
+            begun.push(run);
+            world.record({ type: 'metrics', run, task: 'T', attempt, offset: 1, points: fail.includes(run) ? [] : [['score', null, 1]] });
+            world.finish(0, fail.includes(run) ? failed : done);
+        }
+        return begun;
+    };
+
+    it('goes on behind what is retried with all that did not happen because of the failure, and repeats nothing', () => {
+        const world = branching();
+        assert.deepEqual(goOn(world, 'S-1'), ['S-1', 'Mend-1', 'After-1']);
+        assert.equal(world.state.status, 'completed');
+        world.tell({ type: 'retry', by: ana });
+        assert.deepEqual(goOn(world, 'S-1'), ['S-1'], 'it fails again: nothing else follows than before');
+        world.tell({ type: 'retry', by: ana });
+        assert.deepEqual(goOn(world), ['S-1', 'Good-1', 'Best-1'], 'what hung on it further behind happens too');
+        assert.equal(world.state.status, 'completed');
+        assert.equal(world.state.active.size, 0);
+    });
+
+    it('goes through no gateway once more for a way that comes to it after a retry', () => {
+        const best = compare({ kind: 'aggregate', function: 'max', space: 'S', of: { kind: 'metric', task: 'T', metric: 'score' } }, '>', 0);
+        const world = new World(plan({
+            workflows: [one()], nodes: ['S', 'Other', 'After'].map((name) => grid(name, 1)),
+            control: {
+                steps: [{ id: 'Fork', nodes: [] }, { id: 'S', nodes: ['S'] }, { id: 'Other', nodes: ['Other'] }, { id: 'Join', nodes: [], gateway: 'all' }, { id: 'After', nodes: ['After'] }], start: ['Fork'],
+                edges: [
+                    { from: 'Fork', to: 'S', location: at(15) }, { from: 'Fork', to: 'Other', location: at(15) }, { from: 'Other', to: 'Join', location: at(16) },
+                    { from: 'S', to: 'Join', location: at(16), condition: { kind: 'formula', condition: best, text: formula(best).text } }, { from: 'Join', to: 'After', location: at(17) }, { from: 'After', to: null, location: at(18) },
+                ],
+            },
+        }), 1);
+        assert.deepEqual(goOn(world, 'S-1'), ['S-1', 'Other-1', 'After-1']);
+        world.tell({ type: 'retry', by: ana });
+        assert.deepEqual(goOn(world), ['S-1']);
+        assert.equal(world.state.status, 'completed');
     });
 
     it('orders what waits by priority, of spaces and of runs', () => {
