@@ -73,6 +73,7 @@ function report({ err }: Context, shown: Progress, line: JournalLine, failures: 
     if (line.type === 'warning') shown.say(`${err.paint('yellow', 'warning')} ${plain(line.message)}`);
     if (line.type === 'environment.building') shown.say(`Installing the packages of ${plain(line.requirements)} for Python ${plain(line.python)}`);
     if (line.type === 'environment.ready' && line.seconds !== undefined) shown.say(`Installed the packages of ${plain(line.requirements)} in ${duration(line.seconds * 1000)}`);
+    if (line.type === 'resources.awaited') for (const [label, holders] of Object.entries(line.labels)) shown.say(`Waiting for ${plain(label)}, of which ${plain(holders.join(' and '))} holds`);
     if (line.type === 'execution.paused') shown.say(`Paused by ${plain(line.by.name)}: what runs goes on to its end`);
     if (line.type === 'execution.resumed') shown.say(`Resumed by ${plain(line.by.name)}`);
     if (line.type === 'stop.requested') shown.say(`Stopping, as ${plain(line.by.name)} wants: running tasks are brought to their end`);

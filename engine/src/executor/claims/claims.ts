@@ -119,10 +119,12 @@ export class Claims {
     #take({ run, task, result }: Claimant, needs: Resources, capacity: Resources, changed: () => void): Claim | undefined {
         const now = systemClock.now();
         this.#triedAt = now;
+        // First: what is said from here on may not be among what is read.
+        const stamp = this.#folder?.stamp() ?? '';
         const others = this.#folder?.others(now) ?? [];
         if (result !== undefined && others.some(({ holds }) => holds.some((hold) => hold.result === result))) {
             this.#awaiting.set(run, (this.#awaiting.get(run) ?? new Set()).add(task));
-            this.#listen(changed);
+            this.#listen(stamp, changed);
             return undefined;
         }
         const shared = share({ needs, capacity, gpus: gpuNames(capacity) }, this.#own(), others, now);
@@ -133,7 +135,7 @@ export class Claims {
                 this.#waitsFor.add(label);
             }
             this.#holders = Object.fromEntries(shared.lacking.map((label) => [label, others.filter(({ holds }) => holds.some((hold) => (hold.needs[label] ?? 0) > 0)).map(({ execution }) => execution)]));
-            this.#listen(changed);
+            this.#listen(stamp, changed);
             this.#write();
             return undefined;
         }
@@ -142,8 +144,8 @@ export class Claims {
     }
 
     /** For what the others say from now on. */
-    #listen(changed: () => void): void {
-        this.#stamp = this.#folder?.stamp() ?? '';
+    #listen(stamp: string, changed: () => void): void {
+        this.#stamp = stamp;
         this.#watching ??= this.#folder?.watch(changed);
     }
 
