@@ -28,7 +28,7 @@ export class World {
     }
 
     record(...events: JournalEvent[]): void {
-        for (const event of events) this.take({ v: 1, seq: this.lines.length + 1, at: this.lines.length, ...event });
+        for (const event of events) this.take({ v: 1, seq: this.lines.length + 1, at: Math.max(this.now, this.lines.length), ...event });
     }
 
     take(line: JournalLine): void {

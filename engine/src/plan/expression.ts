@@ -26,7 +26,16 @@ export type Quantity =
     /** Of an interaction, as it was closed last: which choice was taken, what was filled in, how it ended. */
     | { readonly kind: 'choice'; readonly interaction: string }
     | { readonly kind: 'input'; readonly interaction: string; readonly input: string }
-    | { readonly kind: 'outcome'; readonly interaction: string };
+    | { readonly kind: 'outcome'; readonly interaction: string }
+    | OfAsking;
+
+/** Of the run that somebody may be asked about, at that moment: behind `ask … when` within a workflow, and known nowhere else. */
+export type OfAsking =
+    /** It is that close to the best so far, or to a bound of a constraint, as a fraction of what has been measured. */
+    | { readonly kind: 'near_goal'; readonly within: number }
+    | { readonly kind: 'breaks_preferred' }
+    /** What people would say cannot be foreseen from what they have said. */
+    | { readonly kind: 'uncertain' };
 
 export type OfOneRun =
     /** A value of the space, by the name of its dimension. */

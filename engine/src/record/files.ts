@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Assignment } from '../executor/executor.ts';
-import { canonical } from '../reuse/given.ts';
+import { canonical } from '../store/canonical.ts';
 import { digest } from '../reuse/file-hashes.ts';
 import type { Prepared } from '../reuse/reuse.ts';
 import type { Trace } from '../reuse/trace.ts';

@@ -1,5 +1,6 @@
 /** What is different between what two task runs were given and have read, member by member, in words for people. */
-import { canonical, type Given } from './given.ts';
+import { canonical } from '../store/canonical.ts';
+import type { Given } from './given.ts';
 import type { Trace } from './trace.ts';
 
 export interface Difference {

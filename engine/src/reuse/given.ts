@@ -1,6 +1,6 @@
 /** All that a task is given, as it decides whether an earlier result is the same: what the key of a result is the hash of. */
-import { createHash } from 'node:crypto';
 import type { Assignment } from '../executor/executor.ts';
+import { canonical, hashOf } from '../store/canonical.ts';
 
 /** To be raised when a task is run in another way, so that results of the old way are not used again. */
 const contract = 1;
@@ -33,12 +33,5 @@ export function givenTo(assignment: Assignment, { files, inputs, runtime }: Hash
 }
 
 export function keyOf(given: Given): string {
-    return createHash('sha256').update(canonical(given)).digest('hex');
-}
-
-/** The same text for the same data, in whatever order its members were set. */
-export function canonical(value: unknown): string {
-    return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner));
+    return hashOf(canonical(given));
 }

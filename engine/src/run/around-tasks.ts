@@ -4,11 +4,11 @@ import type { Assignment, Environment, Executor } from '../executor/executor.ts'
 import { FileRecords } from '../record/files.ts';
 import { hashLogs } from '../record/logs.ts';
 import { digest, FileHashes } from '../reuse/file-hashes.ts';
-import { canonical } from '../reuse/given.ts';
 import { readPoints } from '../reuse/points.ts';
 import type { KeptResult } from '../reuse/results.ts';
 import { Reuse, type Prepared } from '../reuse/reuse.ts';
 import { Secrets } from '../secrets/secrets.ts';
+import { canonical } from '../store/canonical.ts';
 import type { JournalEvent, MetricPoint, TaskFinished, TaskOutcome, TaskStarted, TaskUsage } from '../store/records.ts';
 import type { ExecutionState } from '../store/state.ts';
 

@@ -1,7 +1,9 @@
 /** Puts questions to people: between the spaces, and as tasks of runs. Where nobody is to be asked, what is declared for that is taken at once. */
 import type { InteractionPlan, TaskPlan } from '../plan/plan.ts';
 import { interactionWithin } from '../store/asking.ts';
-import type { InteractionAsked, JournalEvent } from '../store/records.ts';
+import { mayAnswer, mayNotAsk, namedFor } from '../store/budget.ts';
+import { hashOfShown } from '../store/decisions.ts';
+import type { InteractionAsked, InteractionClosed, JournalEvent } from '../store/records.ts';
 import type { ExecutionState, RunState } from '../store/state.ts';
 import { close, engine, taken } from './close.ts';
 import type { Moment } from './decision.ts';
@@ -9,6 +11,7 @@ import { evidenceFor } from './evidence.ts';
 import { inOrder } from './queue.ts';
 import { readyTasks } from './run-flow.ts';
 import { hasBegun, workedOn } from './under-way.ts';
+import { worthAsking, type Worth } from './worth-asking.ts';
 
 /** Between the spaces. */
 export function askAt(state: ExecutionState, step: string, plan: InteractionPlan, now: number): JournalEvent[] {
@@ -39,14 +42,34 @@ function askWithin(state: ExecutionState, run: RunState, task: TaskPlan, now: nu
 }
 
 /** `plan` stands in `asked` too where the engine asks by itself. */
-export function ask(state: ExecutionState, plan: InteractionPlan, asked: Omit<InteractionAsked, 'type' | 'evidence' | 'deadline'>, now: number, run?: RunState): JournalEvent[] {
-    const because = state.options.interactions === 'default' ? 'unattended' as const : undefined;
-    const put: InteractionAsked = {
-        type: 'interaction.asked', ...asked, evidence: because === undefined ? evidenceFor(state, plan, run) : [],
-        ...(plan.timeoutSeconds !== undefined && because === undefined && { deadline: now + plan.timeoutSeconds * 1000 }),
-    };
-    if (because === undefined) return [put];
-    return [put, ...close(state, { ...asked, id: asked.interaction, askedAt: now }, { outcome: 'defaulted', because, ...taken(plan), by: engine }, now)];
+export function ask(state: ExecutionState, plan: InteractionPlan, asked: Pick<InteractionAsked, 'interaction' | 'node' | 'step' | 'about' | 'plan'>, now: number, run?: RunState): JournalEvent[] {
+    const worth = worthAsking(state, plan, run);
+    const because = whyNot(state, plan, worth);
+    if (because === undefined) {
+        const evidence = evidenceFor(state, plan, run);
+        return [{
+            type: 'interaction.asked', ...asked, evidence, shown: hashOfShown(plan, evidence),
+            ...(plan.timeoutSeconds !== undefined && { deadline: now + plan.timeoutSeconds * 1000 }), ...(worth.reason !== undefined && { reason: worth.reason }),
+        }];
+    }
+    const unknown: JournalEvent[] = because === 'not-needed' && worth.ask === null ? [{ type: 'warning', ...asked.about, message: whatIsNotKnown(plan, asked) }] : [];
+    return [
+        { type: 'interaction.asked', ...asked, evidence: [] }, ...unknown,
+        ...close(state, { ...asked, id: asked.interaction, askedAt: now }, { outcome: 'defaulted', because, ...taken(plan), by: engine }, now),
+    ];
+}
+
+/** Where the only one who may answer is the one who may not approve what they have launched, there is nobody. */
+function whyNot(state: ExecutionState, plan: InteractionPlan, { ask: worth }: Worth): InteractionClosed['because'] {
+    if (state.options.interactions === 'default') return 'unattended';
+    if (worth !== true) return 'not-needed';
+    if (namedFor(state.plan.roles, plan.ask).length > 0 && mayAnswer(state, plan).length === 0) return 'unattended';
+    return mayNotAsk(state, plan) ? 'budget' : undefined;
+}
+
+function whatIsNotKnown({ name, when, best }: InteractionPlan, { about }: Pick<InteractionAsked, 'about'>): string {
+    const what = when === undefined ? `best ${best}` : `when ${when.text}`;
+    return `Whether ${name}${about === undefined ? '' : ` of ${about.run}`} is to be asked is not known, as \`${what}\` speaks of what nothing has reported; it is not asked`;
 }
 
 const asking = new WeakMap<ExecutionState['plan'], boolean>();

@@ -1,12 +1,30 @@
 /** What is laid before the person who is asked, as it is at that moment. */
 import type { Evidence, InteractionPlan } from '../plan/plan.ts';
-import { bestRun } from '../store/best.ts';
-import type { EvidenceShown, ShownRun } from '../store/questions.ts';
-import type { ExecutionState, RunState } from '../store/state.ts';
+import { bestRun, rankedRuns } from '../store/best.ts';
+import type { EvidenceShown, ShownArtifact, ShownRun } from '../store/questions.ts';
+import type { ExecutionState, RunState, TaskState } from '../store/state.ts';
 
-/** `about` is the run that the interaction belongs to, where it stands in a workflow. */
-export function evidenceFor(state: ExecutionState, { show }: Pick<InteractionPlan, 'show'>, about?: RunState): EvidenceShown[] {
-    return show.flatMap((asked) => shownOf(state, asked, about));
+/** More curves cannot be told apart. */
+const mostCurves = 8;
+/** More numbers of one metric are not looked at; then those of the best runs are shown. */
+const mostValues = 200;
+
+/** `about` is the run that the interaction belongs to, where it stands in a workflow. What is asked about a failure shows nothing of its own. */
+export function evidenceFor(state: ExecutionState, { show, inputs }: Pick<InteractionPlan, 'show' | 'inputs'>, about?: RunState): EvidenceShown[] {
+    const shown = show.length === 0 && about !== undefined ? everythingOf(state, about) : show.flatMap((asked) => shownOf(state, asked, about));
+    const examples = inputs.flatMap((field) => field.examples === undefined ? [] : [{ kind: 'artifact' as const, task: field.examples.task, name: field.examples.output }]);
+    // What is to be labelled is shown, whether or not it is asked for.
+    const others = examples.flatMap((asked) => shownOf(state, asked, about)).filter((each) => !shown.some((other) => isSame(each, other)));
+    return [...shown, ...others];
+}
+
+/** Of a run: how it differs from the best one, its metrics, and what its tasks have shown. */
+function everythingOf(state: ExecutionState, run: RunState): EvidenceShown[] {
+    return [
+        ...differenceOf(state, run),
+        ...[...run.metrics.keys()].flatMap((metric) => metricShown(state, metric, run)),
+        ...[...run.tasks].flatMap(([task, { kept = [] }]) => kept.map((shown): EvidenceShown => ({ kind: 'artifact', run: run.id, task, shown }))),
+    ];
 }
 
 function shownOf(state: ExecutionState, asked: Evidence, about: RunState | undefined): EvidenceShown[] {
@@ -15,19 +33,51 @@ function shownOf(state: ExecutionState, asked: Evidence, about: RunState | undef
             const run = bestRun(state, { space: asked.space })?.run;
             return [run === undefined ? { kind: 'best', space: asked.space, run: null, configuration: {}, metrics: {} } : { kind: 'best', space: asked.space, ...shownRun(run) }];
         }
-        case 'metric': {
-            const metric = `${asked.task}.${asked.metric}`;
-            const runs = about === undefined ? [...state.runs.values()] : [about];
-            const values = runs.flatMap((run) => {
-                const found = run.metrics.get(metric);
-                return found === undefined ? [] : [{ run: run.id, value: found.last }];
-            });
-            return [{ kind: 'metric', metric, values }];
-        }
-        case 'top':
-        case 'artifact':
-        case 'difference': return [];
+        case 'top': return [{ kind: 'top', space: asked.space, runs: rankedRuns(state, { space: asked.space }).slice(0, asked.count).map(shownRun) }];
+        case 'metric': return metricShown(state, `${asked.task}.${asked.metric}`, about);
+        case 'artifact': return artifactsShown(state, asked, about);
+        case 'difference': return about === undefined ? [] : differenceOf(state, about);
     }
+}
+
+/** A scalar of the run, or of all runs; a series as curves, of the run beside the best one, or of the best runs. */
+function metricShown(state: ExecutionState, metric: string, about: RunState | undefined): EvidenceShown[] {
+    const has = (run: RunState): boolean => run.metrics.has(metric);
+    const all = [...state.runs.values()].filter(has);
+    const isSeries = (about ?? all[0])?.metrics.get(metric)?.kind === 'series';
+    const best = (most: number): RunState[] => all.length <= most && !isSeries ? all : [...new Set([...rankedRuns(state).filter(has), ...all])].slice(0, most);
+    if (isSeries) {
+        const other = about && bestRun(state, { space: about.space })?.run;
+        const runs = about === undefined ? best(mostCurves) : [...other !== undefined && other !== about && has(other) ? [other] : [], about];
+        return [{ kind: 'curve', metric, runs: runs.map(({ id }) => id) }];
+    }
+    const runs = about === undefined ? best(mostValues) : [about];
+    return [{ kind: 'metric', metric, values: runs.flatMap((run) => has(run) ? [{ run: run.id, value: run.metrics.get(metric)!.last }] : []) }];
+}
+
+/** Of the run, or of the best one that has something of the task to show. */
+function artifactsShown(state: ExecutionState, { task, name }: Extract<Evidence, { kind: 'artifact' }>, about: RunState | undefined): EvidenceShown[] {
+    for (const run of about === undefined ? rankedRuns(state) : [about]) {
+        const found = artifactsOf(run.tasks.get(task), name);
+        if (found.length > 0) return found.map((shown) => ({ kind: 'artifact', run: run.id, task, shown }));
+    }
+    return [];
+}
+
+function artifactsOf(task: TaskState | undefined, name: string | undefined): ShownArtifact[] {
+    const kept = task?.kept?.filter((each) => name === undefined || each.name === name) ?? [];
+    if (kept.length > 0 || name === undefined) return kept;
+    const artifact = task !== undefined && Object.hasOwn(task.outputs, name) ? task.outputs[name] : undefined;
+    return artifact === undefined ? [] : [{ name, kind: 'file', artifact }];
+}
+
+function differenceOf(state: ExecutionState, run: RunState): EvidenceShown[] {
+    const best = bestRun(state, { space: run.space })?.run;
+    return [{ kind: 'difference', run: shownRun(run), best: best === undefined ? null : shownRun(best) }];
+}
+
+function isSame(one: EvidenceShown, other: EvidenceShown): boolean {
+    return one.kind === 'artifact' && other.kind === 'artifact' && one.run === other.run && one.task === other.task && one.shown.name === other.shown.name;
 }
 
 function shownRun({ id, configuration, metrics }: RunState): ShownRun {

@@ -7,6 +7,7 @@ import type { ExecutionState, RunState } from '../store/state.ts';
 import type { Limits } from '../store/steering.ts';
 import { judgeAnswer } from './answer.ts';
 import type { Moment } from './decision.ts';
+import { refusal } from './roles.ts';
 import { activeRuns, hasBegun, tasksOf } from './under-way.ts';
 
 type Of<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
@@ -22,11 +23,14 @@ interface Said {
 export function follow(state: ExecutionState, command: Command, id: string, moment: Moment): readonly JournalEvent[] {
     if (command.type === 'answer') return judgeAnswer(state, command, id, moment.now);
     const said = { by: command.by, command: id };
-    const isOver = state.finishedAt !== undefined && command.type !== 'retry';
-    const events = isOver ? 'the execution is finished' : (follows[command.type] as Follow<Command['type']>)(state, command, said, moment);
+    const isOver = state.finishedAt !== undefined && !afterTheEnd.has(command.type);
+    const events = refusal(state, command.by, command.type) ?? (isOver ? 'the execution is finished' : (follows[command.type] as Follow<Command['type']>)(state, command, said, moment));
     if (typeof events !== 'string') return events;
     return [{ type: 'warning', command: id, message: `\`${command.type}\` by ${command.by.name.slice(0, 200)} was not followed: ${events}` }];
 }
+
+/** What may be said of an execution that is finished. */
+export const afterTheEnd: ReadonlySet<Command['type']> = new Set(['retry', 'rate', 'note', 'promote']);
 
 const follows: { readonly [Type in Exclude<Command['type'], 'answer'>]: Follow<Type> } = {
     cancel: (state, _, said) => state.cancelRequested ? [] : [{ type: 'cancel.requested', ...said }],

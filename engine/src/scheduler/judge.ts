@@ -6,6 +6,15 @@ import { knownOfRun } from '../store/known.ts';
 import type { BrokenConstraint } from '../store/records.ts';
 import type { ExecutionState, RunState } from '../store/state.ts';
 
+/** The constraints of which it is known already that a run breaks them, however far it is. */
+export function brokenSoFar(state: ExecutionState, run: RunState): BrokenConstraint[] {
+    if (run.status === 'completed') return [...run.broken];
+    const space = state.plan.nodes[run.space];
+    const known = knownOfRun(state, run);
+    const constraints = [...state.plan.constraints ?? [], ...(space?.kind === 'space' ? space.constraints ?? [] : [])];
+    return constraints.filter(({ condition }) => holds(condition, known) === false).map(({ strength, text }) => ({ strength, text }));
+}
+
 /** The constraints that a run which has completed breaks. */
 export function brokenBy(state: ExecutionState, run: RunState): BrokenConstraint[] {
     const { plan } = state;

@@ -28,6 +28,18 @@ export function bestRun(state: ExecutionState, { space }: { readonly space?: str
     }).best;
 }
 
+/** All solutions that have reported the first goal, the best first; of equals the first made. Empty without a goal. */
+export function rankedRuns(state: ExecutionState, { space }: { readonly space?: string } = {}): RunState[] {
+    const goal = state.plan.goals[0];
+    if (goal === undefined) return [];
+    const metric = `${goal.task}.${goal.metric}`;
+    const found = [...state.runs.values()].flatMap((run): BestRun[] => {
+        const value = isSolution(run) && (space === undefined || run.space === space) ? run.metrics.get(metric)?.last : undefined;
+        return typeof value === 'number' ? [{ run, metric, direction: goal.direction, value }] : [];
+    });
+    return found.sort((a, b) => isBetter(a, b) ? -1 : isBetter(b, a) ? 1 : 0).map(({ run }) => run);
+}
+
 /** Whether a run has completed and holds all that is required. */
 export function isSolution(run: RunState): boolean {
     return run.status === 'completed' && !run.broken.some(({ strength }) => strength === 'require');

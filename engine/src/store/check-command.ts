@@ -8,7 +8,7 @@ export function checkCommand(value: unknown): Command | string {
     if (!isObject(value)) return 'it is not an object';
     if (value['v'] !== commandVersion) return `expected version ${commandVersion}, found ${JSON.stringify(value['v'])}`;
     const by = value['by'];
-    if (!isObject(by) || typeof by['name'] !== 'string' || (by['source'] !== 'git' && by['source'] !== 'os')) return 'expected `by` to say who sent it';
+    if (!isPerson(by)) return 'expected `by` to say who sent it';
     const { type } = value;
     if (typeof type !== 'string' || !Object.hasOwn(checks, type)) return `expected the type ${Object.keys(checks).join(', ')}, found ${JSON.stringify(type)}`;
     return checks[type as Command['type']](value) ?? value as unknown as Command;
@@ -20,8 +20,9 @@ const checks: Readonly<Record<Command['type'], (fields: Fields) => string | unde
     pause: () => undefined,
     resume: () => undefined,
     stop: () => undefined,
-    answer({ interaction, choice, comment = '', inputs = {} }) {
-        if (![interaction, choice, comment].every((text) => typeof text === 'string')) return 'expected `interaction`, `choice` and `comment` to be texts';
+    answer({ interaction, choice, comment = '', shown = '', seconds = 0, inputs = {} }) {
+        if (![interaction, choice, comment, shown].every((text) => typeof text === 'string')) return 'expected `interaction`, `choice`, `comment` and `shown` to be texts';
+        if (typeof seconds !== 'number' || !(seconds >= 0)) return 'expected `seconds` to be a number from 0 on';
         return isObject(inputs) ? undefined : 'expected `inputs` to be an object';
     },
     rate({ run, stars, comment = '' }) {
@@ -42,6 +43,14 @@ const checks: Readonly<Record<Command['type'], (fields: Fields) => string | unde
         return Object.values(to).every(isRestriction) ? undefined : 'expected `to` to hold ranges with `low` and `high`, or lists of `values`';
     },
 };
+
+/** Nobody can send a command in the engine's name. */
+function isPerson(value: unknown): boolean {
+    if (!isObject(value)) return false;
+    const { name, source, also = [] } = value;
+    const isName = (each: unknown): boolean => typeof each === 'string' && each.trim() !== '';
+    return isName(name) && ['git', 'os', 'vscode', 'http'].includes(source as string) && Array.isArray(also) && also.length <= 20 && also.every((each) => isName(each) && (each as string).length <= 200);
+}
 
 function isRestriction(value: unknown): boolean {
     if (!isObject(value)) return false;

@@ -3,8 +3,10 @@ import { appendFileSync, fdatasyncSync } from 'node:fs';
 import { appendFile, open, truncate, type FileHandle } from 'node:fs/promises';
 import type { Clock } from '../clock.ts';
 import { EngineError, messageOf } from '../errors.ts';
+import { keepHeads } from './chain-heads.ts';
 import type { Appended, Journal } from './journal.ts';
-import { journalFile, tornFile } from './layout.ts';
+import { Chain, type ChainHead } from './decisions.ts';
+import { journalFile, rootOf, tornFile } from './layout.ts';
 import { encodeLine } from './line.ts';
 import { JournalReader } from './reader.ts';
 import { journalVersion, type JournalEvent, type JournalLine } from './records.ts';
@@ -12,6 +14,7 @@ import { journalVersion, type JournalEvent, type JournalLine } from './records.t
 /** What goes to the disk in one trip. */
 interface Batch {
     readonly texts: string[];
+    readonly heads: ChainHead[];
     readonly written: Promise<void>;
     readonly settle: (error: Error | undefined) => void;
 }
@@ -27,6 +30,7 @@ export class FileJournal implements Journal {
     readonly #dir: string;
     readonly #handle: FileHandle;
     readonly #clock: Clock;
+    readonly #chain: Chain;
     #seq: number;
     #lastAt: number;
     #gathering: Batch | undefined;
@@ -34,13 +38,14 @@ export class FileJournal implements Journal {
     #broken: Error | undefined;
     #slowTripsLeft = 0;
 
-    private constructor(dir: string, handle: FileHandle, clock: Clock, found: { readonly seq: number; readonly at: number; readonly repaired: string | undefined }) {
+    private constructor(dir: string, handle: FileHandle, clock: Clock, found: { readonly seq: number; readonly at: number; readonly repaired: string | undefined; readonly chain: Chain }) {
         this.#dir = dir;
         this.#handle = handle;
         this.#clock = clock;
         this.#seq = found.seq;
         this.#lastAt = found.at;
         this.repaired = found.repaired;
+        this.#chain = found.chain;
     }
 
     /**
@@ -50,25 +55,30 @@ export class FileJournal implements Journal {
     static async open(dir: string, clock: Clock, take: (lines: readonly JournalLine[]) => void = () => undefined): Promise<FileJournal> {
         const file = journalFile(dir);
         const reader = new JournalReader(file);
+        const chain = new Chain();
         let at = 0;
         await reader.read((lines) => {
             at = lines.at(-1)?.at ?? at;
+            for (const line of lines) chain.pass(line);
             take(lines);
         });
         if (reader.problem !== undefined) {
             throw new EngineError('broken-journal', `${reader.problem.message}; nothing was changed`);
         }
         const repaired = await cutTornTail(dir, reader.offset);
-        return new FileJournal(dir, await open(file, 'a'), clock, { seq: reader.lines, at, repaired });
+        return new FileJournal(dir, await open(file, 'a'), clock, { seq: reader.lines, at, repaired, chain });
     }
 
     append(events: readonly JournalEvent[]): Appended {
         const lines = events.map((event): JournalLine => {
             this.#lastAt = Math.max(this.#lastAt, this.#clock.now());
-            return { v: journalVersion, seq: ++this.#seq, at: this.#lastAt, ...event };
+            return this.#chain.link({ v: journalVersion, seq: ++this.#seq, at: this.#lastAt, ...event });
         });
         this.#gathering ??= emptyBatch();
-        for (const line of lines) this.#gathering.texts.push(encodeLine(line));
+        for (const line of lines) {
+            this.#gathering.texts.push(encodeLine(line));
+            if (line.chain !== undefined) this.#gathering.heads.push({ execution: this.#chain.execution, seq: line.seq, chain: line.chain });
+        }
         const { written } = this.#gathering;
         this.#writing ??= this.#write();
         return { lines, written };
@@ -83,10 +93,11 @@ export class FileJournal implements Journal {
         // What follows at once from the first line goes with it.
         await new Promise((resolve) => { setImmediate(resolve); });
         while (this.#gathering !== undefined) {
-            const { texts, settle } = this.#gathering;
+            const { texts, heads, settle } = this.#gathering;
             this.#gathering = undefined;
             try {
                 if (this.#broken === undefined) await this.#put(texts.join(''));
+                if (this.#broken === undefined && heads.length > 0) await keepHeads(rootOf(this.#dir), heads);
             } catch (error) {
                 this.#broken = new EngineError('journal-write', `The journal in ${this.#dir} could not be written (${messageOf(error)}); make room on the disk, then resume the execution: nothing recorded is lost`, { cause: error });
             }
@@ -116,7 +127,7 @@ function emptyBatch(): Batch {
     });
     // Who waits for nothing need not hear of it: the next one who does will.
     written.catch(() => undefined);
-    return { texts: [], written, settle };
+    return { texts: [], heads: [], written, settle };
 }
 
 async function cutTornTail(dir: string, whole: number): Promise<string | undefined> {

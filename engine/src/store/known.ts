@@ -16,6 +16,12 @@ export function knownOfRun(state: Facts, run: Run): Known {
     return (quantity) => isOfOneRun(quantity) ? ofRun(state.plan, run, quantity) : answered(state, quantity, run);
 }
 
+/** The same, and what is known over all runs so far: for what is decided once, at that moment. */
+export function knownWithin(state: ExecutionState, run: Run): Known {
+    const [own, soFar] = [knownOfRun(state, run), knownSoFar(state)];
+    return (quantity) => own(quantity) ?? soFar(quantity);
+}
+
 /** Of the execution: over its completed runs, and the last answers. */
 export function knownSoFar(state: ExecutionState): Known {
     return (quantity) => {

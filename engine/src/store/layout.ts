@@ -5,6 +5,8 @@ export const storeName = '.xxp-store';
 
 export const storeDir = (root: string): string => path.join(root, storeName);
 export const executionsDir = (root: string): string => path.join(storeDir(root), 'executions');
+/** How far the chain of decisions of each execution had come. */
+export const chainHeadsFile = (root: string): string => path.join(storeDir(root), 'decisions.jsonl');
 export const catalogFile = (root: string): string => path.join(storeDir(root), 'catalog.json');
 export const executionDir = (root: string, id: string): string => path.join(executionsDir(root), safeName(id));
 

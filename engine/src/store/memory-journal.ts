@@ -1,5 +1,6 @@
 /** A journal without a disk, for what needs none. */
 import type { Clock } from '../clock.ts';
+import { Chain } from './decisions.ts';
 import type { Appended, Journal } from './journal.ts';
 import { decodeLine, encodeLine } from './line.ts';
 import { journalVersion, type JournalEvent, type JournalLine } from './records.ts';
@@ -7,19 +8,21 @@ import { journalVersion, type JournalEvent, type JournalLine } from './records.t
 export class MemoryJournal implements Journal {
     readonly #lines: string[];
     readonly #clock: Clock;
+    readonly #chain = new Chain();
     #lastAt: number;
 
     /** With the lines that stand in it already. */
     constructor(clock: Clock, lines: readonly JournalLine[] = []) {
         this.#clock = clock;
         this.#lines = lines.map(encodeLine);
+        for (const line of lines) this.#chain.pass(line);
         this.#lastAt = lines.at(-1)?.at ?? 0;
     }
 
     append(events: readonly JournalEvent[]): Appended {
         const lines = events.map((event) => {
             this.#lastAt = Math.max(this.#lastAt, this.#clock.now());
-            const line: JournalLine = { v: journalVersion, seq: this.#lines.length + 1, at: this.#lastAt, ...event };
+            const line = this.#chain.link({ v: journalVersion, seq: this.#lines.length + 1, at: this.#lastAt, ...event });
             this.#lines.push(encodeLine(line));
             return line;
         });

@@ -19,6 +19,8 @@ export interface Envelope {
     readonly seq: number;
     /** Milliseconds since 1970, by the engine's clock; never smaller than the line before. */
     readonly at: number;
+    /** Of what people decide: its link in the chain of decisions (`decisions.ts`). */
+    readonly chain?: string;
 }
 
 export type JournalLine = Envelope & JournalEvent;
