@@ -3,7 +3,7 @@
  * the disk and times; one that was changed so lately that its times could not show a further change is read again.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync, type BigIntStats } from 'node:fs';
+import { createReadStream, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, type BigIntStats } from 'node:fs';
 import path from 'node:path';
 import { systemClock } from '../clock.ts';
 import { systemCode } from '../errors.ts';
@@ -124,13 +124,19 @@ export function digest(content: string | Buffer): string {
 export function writeAside(file: string, text: string): void {
     const aside = `${file}.${process.pid}.aside`;
     try {
-        writeFileSync(aside, text);
+        try {
+            writeFileSync(aside, text);
+        } catch (error) {
+            if (systemCode(error) !== 'ENOENT') throw error;
+            mkdirSync(path.dirname(file), { recursive: true });
+            writeFileSync(aside, text);
+        }
+        renameSync(aside, file);
     } catch (error) {
-        if (systemCode(error) !== 'ENOENT') throw error;
-        mkdirSync(path.dirname(file), { recursive: true });
-        writeFileSync(aside, text);
+        // What a full disk took of it is of no use to anybody.
+        rmSync(aside, { force: true });
+        throw error;
     }
-    renameSync(aside, file);
 }
 
 function look(file: string): BigIntStats | undefined {

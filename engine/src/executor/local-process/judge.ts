@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { TaskFailure, TaskOutcome } from '../../store/records.ts';
 import { failure, shown, stderrTail, type Details } from './failure.ts';
 import { readSmall, resultFile, stderrFile } from './files.ts';
+import { refuseFullDisk, roomIn } from './full-disk.ts';
 import { outputFile, takeOutputs, variables } from './outputs.ts';
 import { checkSaid, type Said } from './said.ts';
 import type { Ending, Exit, Place } from './supervise.ts';
@@ -18,9 +19,10 @@ export interface Evidence {
 type Result =
     | { readonly status: 'completed'; readonly said: Said }
     | { readonly status: 'exit'; readonly code: number; readonly said: Said }
-    | { readonly status: 'exception'; readonly type: string; readonly message: string; readonly file?: string; readonly line?: number; readonly full?: 'disk-quota' };
+    | { readonly status: 'exception'; readonly type: string; readonly message: string; readonly file?: string; readonly line?: number; readonly full?: 'disk-quota' | 'disk' };
 
-export async function judge(place: Place, { exit, ending, seconds }: Evidence): Promise<TaskOutcome> {
+/** Rejects where the machine's disk is at fault. `room` says how much of it is free. */
+export async function judge(place: Place, { exit, ending, seconds }: Evidence, room = roomIn): Promise<TaskOutcome> {
     const { assignment: { task, limits }, folder, root } = place;
     const failed = async (reason: TaskFailure['reason'], what: string, advice: string, details: Details = {}): Promise<TaskOutcome> => {
         const tail = await stderrTail(folder);
@@ -35,6 +37,8 @@ export async function judge(place: Place, { exit, ending, seconds }: Evidence): 
     if (ending === 'disk-quota') return failed('disk-quota', diskQuota(place), moreDisk);
 
     const result = readResult(folder);
+    const mayLackRoom = result === undefined ? exit.code !== null || exit.signal !== null : result.status === 'exit' ? result.code !== 0 : result.status === 'exception' && result.full === 'disk';
+    if (mayLackRoom) await refuseFullDisk(task.name, folder, room);
     if (result?.status === 'exception') {
         if (result.full === 'disk-quota' && limits.diskBytes !== undefined) return failed('disk-quota', diskQuota(place), moreDisk);
         const raisedAt = result.file === undefined ? undefined : `${shown(root, result.file)}:${result.line ?? 1}`;
@@ -93,7 +97,7 @@ function checkResult(value: unknown): Result | undefined {
         status, type: short(type, 200), message: short(message, 2000),
         ...(typeof file === 'string' && path.isAbsolute(file) && { file: file.slice(0, 1000) }),
         ...(Number.isSafeInteger(line) && { line: line as number }),
-        ...(errno === 'EFBIG' && { full: 'disk-quota' as const }),
+        ...(errno === 'EFBIG' && { full: 'disk-quota' as const }), ...((errno === 'ENOSPC' || errno === 'EDQUOT') && { full: 'disk' as const }),
     };
 }
 
