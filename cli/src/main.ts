@@ -33,6 +33,11 @@ import { plainBlock } from './terminal/text.ts';
 
 const commands: readonly Command[] = [check, format, convert, plan, run, resume, list, show, answer, pause, stop, cancel, retry, skip, prioritise, budget, narrow, diff, reproduce, exportCommand, cache, languageServer, help(() => commands)];
 
+/** What to do about what the system says. */
+const adviceFor: Readonly<Record<string, string>> = {
+    ENOSPC: '; make room on the disk, then try again', EDQUOT: '; make room on the disk, then try again', EROFS: '; make it a folder that can be written to, then try again',
+};
+
 // Whoever reads us may stop before the end (`| head`): nobody is there to be told.
 for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -92,8 +97,7 @@ function report(err: Terminal, error: unknown): ExitCode {
         return error.exitCode;
     }
     if (error instanceof EngineError || (error as NodeJS.ErrnoException | undefined)?.syscall !== undefined) {
-        const full = ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
-        err.line(`xxp: ${plainBlock((error as Error).message)}${full ? '; make room on the disk, then try again' : ''}`);
+        err.line(`xxp: ${plainBlock((error as Error).message)}${adviceFor[(error as NodeJS.ErrnoException).code ?? ''] ?? ''}`);
         return ExitCode.environment;
     }
     err.line(`xxp: this is a mistake of ours, please report it\n${plainBlock(error instanceof Error ? error.stack ?? error.message : String(error))}`);

@@ -95,6 +95,22 @@ describe('xxp export', () => {
         assert.deepEqual(JSON.parse(readFileSync(path.join(cwd, 'execution.json'), 'utf8')), all);
     });
 
+    it('writes nothing of a journal that is damaged, and says where', async () => {
+        const [execution] = await listExecutions(cwd);
+        const journal = path.join(execution!.dir, 'journal.jsonl');
+        const whole = readFileSync(journal, 'utf8');
+        writeFileSync(journal, whole.replace('"run.finished"', '"run.finishes"'));
+        try {
+            for (const args of [['export', 'last', '-f', 'json'], ['export', 'last', '-o', 'damaged'], ['diff', 'Grid-1', 'Grid-2']]) {
+                const { code, stdout, stderr } = await xxp(args, { cwd });
+                assert.deepEqual([code, stdout], [5, '']);
+                assert.match(stderr, /^xxp: Line \d+ of .* cannot be trusted: its checksum says/);
+            }
+        } finally {
+            writeFileSync(journal, whole);
+        }
+    });
+
     it('writes over nothing, and says what it needs', async () => {
         const refused = async (...args: string[]): Promise<string> => {
             const { code, stderr } = await xxp(['export', 'last', ...args], { cwd });

@@ -59,12 +59,15 @@ export async function readPointsOf({ dir, state }: Pick<ExecutionRecord, 'dir' |
 }
 
 async function readLines(dir: string, take: (line: JournalLine) => void | Promise<void>): Promise<void> {
-    await new JournalReader(journalFile(dir)).read(async (lines) => {
+    const reader = new JournalReader(journalFile(dir));
+    await reader.read(async (lines) => {
         for (const line of lines) {
             const waiting = take(line);
             if (waiting !== undefined) await waiting;
         }
     });
+    // What stands before the damage is not what happened.
+    if (reader.problem !== undefined) throw new EngineError('broken-journal', reader.problem.message);
 }
 
 function keyOf(run: string, task: string): string {

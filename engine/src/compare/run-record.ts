@@ -37,12 +37,14 @@ export interface RecordedPoint {
 export async function readRunRecord(dir: string, id: string): Promise<RunRecord> {
     let folded: ExecutionState | undefined;
     const gathered = new Gathered(id);
-    await new JournalReader(journalFile(dir)).read((lines) => {
+    const reader = new JournalReader(journalFile(dir));
+    await reader.read((lines) => {
         for (const line of lines) {
             folded = fold(folded, line);
             gathered.take(line);
         }
     });
+    if (reader.problem !== undefined) throw new EngineError('broken-journal', reader.problem.message);
     const state: ExecutionState | undefined = folded;
     const run = state?.runs.get(id);
     if (state === undefined || run === undefined) throw new EngineError('not-found', `Expected a run of the execution in ${dir}, found no ${id}`);

@@ -50,7 +50,9 @@ function explain(root: string, state: ExecutionState, all: readonly KeptResults[
     if (own.results.length === 0 && since < at && at <= started.at && state.options.fresh !== true) return { ...said, why: unfitFor(own.lacking!.why) };
     const ownResult = own.results.find(({ from }) => from.execution === state.id && from.run === started.run && from.task === task);
     const others = all.filter((kept) => kept.task === task && (kept.results.some((result) => isEarlier(result, state.id, started)) || (kept.key !== key && kept.lacking !== undefined && kept.lacking.at < started.at)));
-    const ranked = others.map((kept) => nearestOf(kept, own, ownResult, state.id, started)).sort((a, b) => a.differences.length - b.differences.length || closeness(b, state.id, started) - closeness(a, state.id, started) || b.at - a.at);
+    // One that was given the same differs in what it has read: no other says as well why it was not used.
+    const same = others.filter((kept) => kept.key === key);
+    const ranked = (same.length > 0 ? same : others).map((kept) => nearestOf(kept, own, ownResult, state.id, started)).sort((a, b) => a.differences.length - b.differences.length || closeness(b, state.id, started) - closeness(a, state.id, started) || b.at - a.at);
     const nearest = ranked[0];
     if (nearest === undefined && state.options.fresh === true) return { ...said, why: fresh };
     if (nearest === undefined) {
