@@ -95,7 +95,10 @@ export function activate(context: vscode.ExtensionContext): void {
     const chosen = async (node: ExecutionNode | undefined, title: string, fits?: (execution: Execution) => boolean): Promise<Execution | undefined> =>
         node === undefined ? pickExecution(executions, title, fits) : theOne(node.dir);
 
-    const steer = (title: string, fits: (execution: Execution) => boolean, act: (execution: Execution, node: ExecutionNode | undefined) => Promise<void>) => async (node?: ExecutionNode): Promise<void> => {
+    const steer = (title: string, fits: (execution: Execution) => boolean, act: (execution: Execution, node: ExecutionNode | undefined) => Promise<void>) => async (...args: readonly [node?: ExecutionNode, ...unknown[]]): Promise<void> => {
+        const [node] = args;
+        // From the palette there is no argument at all.
+        if (node === undefined && args.length > 0) throw lost();
         const execution = await chosen(node, title, fits);
         if (execution !== undefined) await act(execution, node);
     };
@@ -145,7 +148,7 @@ export function activate(context: vscode.ExtensionContext): void {
         [commands.goToDeclaration]: (node: ExecutionNode) => open.declaration(node),
         [commands.revealExecution]: (node: ExecutionNode) => open.folder(node.dir),
         [commands.reproduceRun]: (node: ExecutionNode) => (node.kind === 'run' ? records.reproduce(theOne(node.dir), node.run) : undefined),
-        [commands.compareRuns]: (node?: ExecutionNode, nodes?: readonly ExecutionNode[]) => records.compare(nodes ?? (node === undefined ? [] : [node])),
+        [commands.compareRuns]: (node?: ExecutionNode, nodes?: readonly ExecutionNode[]) => records.compare([...nodes ?? [], ...nodes === undefined ? [node] : []].filter((each) => each !== undefined)),
         [commands.exportExecution]: async (node?: ExecutionNode) => {
             const execution = await chosen(node, vscode.l10n.t('Export Execution'));
             if (execution !== undefined) await records.exportExecution(execution);
@@ -162,6 +165,7 @@ export function activate(context: vscode.ExtensionContext): void {
     for (const [id, run] of Object.entries(table)) {
         context.subscriptions.push(vscode.commands.registerCommand(id, async (...args: never[]) => {
             try {
+                if (args[0] === undefined && ofOneThing.has(id)) throw lost();
                 return await run(...args);
             } catch (error) {
                 // The one guard of this border: what no command foresaw is said, and stands in the log with its stack.
@@ -177,6 +181,17 @@ export function activate(context: vscode.ExtensionContext): void {
         { dispose: () => void executions.dispose() },
         vscode.workspace.onDidChangeWorkspaceFolders(() => void executions.setRoots(folders())),
     );
+}
+
+/** Commands of menus in the Executions view, which the palette does not offer. */
+const ofOneThing: ReadonlySet<string> = new Set([
+    commands.retryRun, commands.skipRun, commands.skipTask, commands.runNext, commands.openTaskLog, commands.openEngineLog, commands.goToFailure, commands.goToDeclaration,
+    commands.revealExecution, commands.reproduceRun, commands.explainTask, commands.copyId,
+]);
+
+/** VS Code does not know what a menu was about whose view was drawn anew at that moment. */
+function lost(): Error {
+    return new Error(vscode.l10n.t('The view changed while its menu was open; please choose again'));
 }
 
 /** Whatever the menus show: to steer an execution is to make code of this workspace run, or not run. */

@@ -12,7 +12,7 @@ export async function pickExecution(executions: Executions, title: string, fits:
     }
     if (fitting.length === 1) return fitting[0];
     const items = fitting.map((execution) => {
-        const { label, icon, description } = executionItem(execution, Date.now());
+        const { label, icon, description } = executionItem(execution);
         return { label: `$(${icon}) ${label}`, description, detail: execution.summary.id, execution };
     });
     return (await vscode.window.showQuickPick(items, { title, matchOnDetail: true }))?.execution;

@@ -37,16 +37,17 @@ export interface Item {
 /** A tree is for looking around; the panel's table copes with more. */
 const runsShown = 500;
 
-export function executionItem({ dir, summary }: Execution, now: number): Item {
+export function executionItem({ dir, summary }: Execution): Item {
     const unfinished = isUnfinished({ summary });
     const paused = summary.paused === true && unfinished;
     const look = lookOf(paused ? 'paused' : summary.status);
-    const over = summary.finishedAt ?? (summary.status === 'running' || summary.status === 'waiting' ? now : summary.lastAt);
+    const over = summary.finishedAt ?? summary.lastAt;
     const words = summary.status === 'unreadable' ? [look.word] : [
         ...((summary.status === 'running' && !paused) || summary.status === 'completed' ? [] : [look.word]),
         countWords(summary),
         ...(summary.best === null ? [] : [`best ${shortMetric(summary.best.metric)} ${figure(summary.best.value)}`]),
-        duration(over - summary.createdAt),
+        // What counts up would have the view draw all that is below it anew, again and again.
+        ...(unfinished ? [] : [duration(over - summary.createdAt)]),
     ];
     return {
         id: dir, label: summary.experiment, description: words.join(' · '), icon: look.icon, color: look.color,
@@ -131,7 +132,7 @@ export function runItem(dir: string, state: ExecutionState, run: RunState, now: 
         ...(place === undefined ? [] : [`${place.position}. in the queue, waits ${place.waitsFor}`]),
         ...(reached === undefined || goal === undefined ? [] : [`${goal.metric} ${figure(reached)}${isBest ? ' (best)' : ''}`]),
         ...configuration,
-        ...(run.startedAt === undefined ? [] : [duration((run.finishedAt ?? (run.status === 'running' ? now : state.lastAt)) - run.startedAt)]),
+        ...(run.startedAt === undefined || run.status === 'running' ? [] : [duration((run.finishedAt ?? state.lastAt) - run.startedAt)]),
     ];
     return {
         id: `${dir}#run/${run.id}`, label: run.id, description: words.join(' · '),

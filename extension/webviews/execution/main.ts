@@ -121,12 +121,12 @@ function currentChart(metric: string, selected: ReadonlySet<string>): ChartData 
     return charted.data;
 }
 
-/** A run's place among all is its line style's number. */
+/** A run's place among all is its line style's number; it keeps that when others are gone. */
 function orderOf(run: string): number {
-    if (orders?.size !== model.rows.size) orders = new Map([...model.rows.keys()].map((name, index) => [name, index]));
+    if (!orders.has(run)) for (const name of model.rows.keys()) if (!orders.has(name)) orders.set(name, orders.size);
     return orders.get(run) ?? 0;
 }
-let orders: ReadonlyMap<string, number> | undefined;
+const orders = new Map<string, number>();
 
 function currentTable(): { columns: Column[]; rows: Row[] } {
     if (table === undefined || table.version !== model.rowsVersion || table.view !== view) {
