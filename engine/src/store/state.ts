@@ -52,7 +52,7 @@ export interface ExecutionState {
     awaited: ResourcesAwaited['labels'];
     /** The ids of the environments and files that are described. */
     readonly described: Set<string>;
-    readonly warnings: { readonly at: number; readonly run?: string; readonly task?: string; readonly message: string }[];
+    readonly warnings: { readonly at: number; readonly run?: string; readonly task?: string; readonly message: string; /** The inbox file that it answers. */ readonly command?: string }[];
 }
 
 export interface EnvironmentState {
@@ -352,7 +352,7 @@ function apply(state: ExecutionState, line: JournalLine): void {
         case 'warning':
             state.warnings.push({
                 at: line.at, message: line.message,
-                ...(line.run !== undefined && { run: line.run }), ...(line.task !== undefined && { task: line.task }),
+                ...(line.run !== undefined && { run: line.run }), ...(line.task !== undefined && { task: line.task }), ...(line.command !== undefined && { command: line.command }),
             });
             break;
         case 'interaction.asked':
