@@ -9,7 +9,7 @@ import { listed } from '../strategy/listed.ts';
 import type { Strategy, StrategyFactory } from '../strategy/strategy.ts';
 import { goOnInside, type Made } from './narrowing.ts';
 import { Occurrences } from './occurrences.ts';
-import { aimsOf, toldOf } from './told.ts';
+import { aimlessness, aimsOf, toldOf } from './told.ts';
 
 interface Exploration {
     readonly step: string;
@@ -46,7 +46,13 @@ export class Spaces {
     /** What is wrong with a plan's strategies, or undefined. */
     problemIn(plan: ExperimentPlan): string | undefined {
         for (const node of Object.values(plan.nodes)) {
-            if (node.kind !== 'space' || this.#strategies.has(node.strategy)) continue;
+            if (node.kind !== 'space') continue;
+            const strategy = this.#strategies.get(node.strategy);
+            if (strategy !== undefined) {
+                const aimless = aimlessness(plan, node, strategy);
+                if (aimless !== undefined) return aimless;
+                continue;
+            }
             return `Space ${node.name} asks for the strategy ${node.strategy}; known are ${[...this.#strategies.keys()].join(', ')} (${node.location.file}:${node.location.line})`;
         }
         return undefined;

@@ -4,7 +4,8 @@ import { violationOf } from '../plan/violation.ts';
 import { knownOfRun } from '../store/known.ts';
 import type { BrokenConstraint } from '../store/records.ts';
 import type { ExecutionState, RunState } from '../store/state.ts';
-import type { Aims, Told } from '../strategy/strategy.ts';
+import { seeded } from '../random.ts';
+import type { Aims, StrategyFactory, Told } from '../strategy/strategy.ts';
 
 export function aimsOf({ plan, options }: Pick<ExecutionState, 'plan' | 'options'>, space: SpacePlan): Aims {
     return { goals: goalsOf(plan, space).map(({ direction }) => direction), parallel: options.parallel };
@@ -14,6 +15,15 @@ export function aimsOf({ plan, options }: Pick<ExecutionState, 'plan' | 'options
 export function goalsOf(plan: ExperimentPlan, { workflow }: SpacePlan): Goal[] {
     const tasks = new Set(plan.workflows[workflow]?.tasks.map(({ name }) => name));
     return plan.goals.filter(({ task }) => tasks.has(task));
+}
+
+/** Why a strategy that learns could learn nothing in a space, or undefined. */
+export function aimlessness(plan: ExperimentPlan, space: SpacePlan, strategy: StrategyFactory): string | undefined {
+    const goals = goalsOf(plan, space).map(({ direction }) => direction);
+    if (goals.length > 0 || !strategy(space, seeded(0), { goals, parallel: 1 }).learns) return undefined;
+    const { name, workflow, location: { file, line } } = space;
+    const found = plan.goals.length === 0 ? 'the experiment has no goal' : `no goal of the experiment speaks of a task of ${workflow}`;
+    return `Space ${name} is searched by ${space.strategy}, which has to know what is better, and ${found} (${file}:${line}); write 'maximize Task.metric;' or take the strategy randomsearch`;
 }
 
 export function toldOf(state: ExecutionState, run: RunState, { status, broken = [] }: { readonly status: RunState['status']; readonly broken?: readonly BrokenConstraint[] }): Told {

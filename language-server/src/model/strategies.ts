@@ -13,7 +13,7 @@ export const strategies: readonly StrategyInfo[] = [
     { name: 'gridsearch', help: 'Every combination of the values, in the order of their declaration; the first name changes slowest.' },
     { name: 'randomsearch', help: '`runs` different combinations, drawn by chance; the same again for the same `seed`.' },
     { name: 'singlerun', help: 'One run, with the first of all values.' },
-    { name: 'bayesian', help: '`runs` configurations, each chosen by what the runs before have shown.', toCome: true },
+    { name: 'bayesian', help: '`runs` configurations, each chosen by what the runs before have shown; needs a goal.' },
     { name: 'latinhypercube', help: '`runs` configurations, spread so that each value has its share.', toCome: true },
     { name: 'sobol', help: '`runs` configurations, spread evenly over the whole space.', toCome: true },
     { name: 'evolutionary', help: '`runs` configurations, bred from the best so far; for several goals.', toCome: true },

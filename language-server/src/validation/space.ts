@@ -7,7 +7,7 @@ import { parametersOf } from '../model/signatures.ts';
 import { nearest } from '../model/spelling.ts';
 import { runsWanted } from '../model/runs.ts';
 import { takenByName } from '../model/space-values.ts';
-import { isToCome, runnableStrategies, strategies, strategyCalled, strategyOf } from '../model/strategies.ts';
+import { isToCome, strategies, strategyCalled, strategyOf } from '../model/strategies.ts';
 import { mostValues, rangeIn, scalarOf, valuesOf, type ValueRange } from '../model/values.ts';
 import { isWrittenOut, lineage, realisationOf, taskItems, tasksOf } from '../model/workflows.ts';
 import { listed, repeated, type Rule } from './rule.ts';
@@ -16,7 +16,7 @@ export const strategyMustBeGivenAndKnown: Rule<ast.Space> = (space, accept) => {
     const strategy = space.items.findLast(ast.isStrategy);
     const names = strategies.map((each) => each.name);
     if (strategy === undefined) {
-        if (strategyOf(space) === undefined && !space.items.some(ast.isPlaceholder)) accept('error', `Space '${space.name}' has no strategy; write 'strategy ${runnableStrategies.map((each) => each.name).join('|')};'`, { node: space, property: 'name', code: 'space/no-strategy' });
+        if (strategyOf(space) === undefined && !space.items.some(ast.isPlaceholder)) accept('error', `Space '${space.name}' has no strategy; write 'strategy gridsearch|randomsearch|bayesian;'`, { node: space, property: 'name', code: 'space/no-strategy' });
     } else if (strategy.strategy !== '' && strategyCalled(strategy.strategy) === undefined) {
         const guess = nearest(strategy.strategy, names);
         accept('error', `There is no strategy '${strategy.strategy}'; ${guess ? `did you mean '${guess}'?` : `there is ${listed(names)}`}`, { node: strategy, property: 'strategy', code: 'space/unknown-strategy' });

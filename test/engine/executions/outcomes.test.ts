@@ -228,7 +228,7 @@ describe('an execution', () => {
         const state = await (await trial(plan({ workflows: [workflow('W', task('T', 'raise.py'))], nodes: [space('S', 'W', { dimensions: [{ name: 'r', kind: 'values', values: [1, 2] }] })] }))).finished();
         assert.match(state.reason!, /^All 2 runs failed, the first because: T raised ValueError/);
         const strange = await (await trial(plan({ workflows: [workflow('W')], nodes: [space('S', 'W', { strategy: 'oracle' })] }))).finished();
-        assert.match(strange.reason!, /asks for the strategy oracle; known are gridsearch, randomsearch, singlerun \(flow\.xxp:20\)/);
+        assert.match(strange.reason!, /asks for the strategy oracle; known are gridsearch, randomsearch, singlerun, .*\(flow\.xxp:20\)/);
     });
 
     it('leaves a journal that folds to what was followed', async () => {

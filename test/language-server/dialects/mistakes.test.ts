@@ -62,7 +62,7 @@ describe('a mistake that ExtremeXP\'s engine rejects', () => {
             intent "Find the best";
             control { START -> S -> END; }
             space S of Flow { }
-//                ^ error space/no-strategy: Space 'S' has no strategy; write 'strategy gridsearch|randomsearch|singlerun;'
+//                ^ error space/no-strategy: Space 'S' has no strategy; write 'strategy gridsearch|randomsearch|bayesian;'
             param_values x = enum(1, 2);
 //          ^^^^^^^^^^^^ error syntax/unknown-word: 'param_values' belongs in a space, not in an experiment
         }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { CompletionItemKind, InsertTextFormat, type CompletionItem } from 'vscode-languageserver';
+import { runnableStrategies } from '../../../language-server/src/model/strategies.ts';
 import { flow, library, openAt, params } from '../../support/project.ts';
 
 async function items(fixture: string): Promise<CompletionItem[]> {
@@ -38,7 +39,7 @@ describe('completion', () => {
     });
 
     it('offers strategies, types, kinds and roles', async () => {
-        assert.deepEqual(await offered(inSpace('strategy <|>')), ['gridsearch', 'randomsearch', 'singlerun']);
+        assert.deepEqual(await offered(inSpace('strategy <|>')), runnableStrategies.map(({ name }) => name));
         assert.deepEqual(await offered(inSpace('strategy gr<|>;')), ['gridsearch']);
         assert.deepEqual(await offered('task T { define metric m { kind <|> } }'), ['single-value', 'series']);
         assert.deepEqual(await offered('task T { define param p { type <|> } }'), ['Integer', 'Float', 'String', 'Boolean']);
@@ -151,7 +152,7 @@ describe('completion in a broken file', () => {
         ['task Tr<|>\n param_values x = enum(1);', ['Train']],
         ['strat<|>', ['strategy']],
         ['param_values z = enum(3)\n        ta<|>', ['task']],
-        ['strategy <|>\n        param_values x = enum(1);', ['gridsearch', 'randomsearch', 'singlerun']],
+        ['strategy <|>\n        param_values x = enum(1);', runnableStrategies.map(({ name }) => name)],
         ['param_values x = <|>', [...sets, 'true', 'false']],
         ['task Train { param rate = 0.1; <|>', ['param', 'implementation', 'retry', 'timeout', 'on', 'resources', 'cache', 'description']],
     ];

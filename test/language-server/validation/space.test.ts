@@ -35,7 +35,7 @@ describe('a space', () => {
             space B of Flow { strategy gridserch; }
 //                                     ^^^^^^^^^ error space/unknown-strategy: There is no strategy 'gridserch'; did you mean 'gridsearch'?
             space C of Flow { }
-//                ^ error space/no-strategy: Space 'C' has no strategy; write 'strategy gridsearch|randomsearch|singlerun;'
+//                ^ error space/no-strategy: Space 'C' has no strategy; write 'strategy gridsearch|randomsearch|bayesian;'
         }
         ${flow}`));
 
@@ -218,8 +218,8 @@ import "flow.xxp";
         experiment E {
             maximize Train.accuracy;
             control { START -> S -> END; }
-            space S of Flow { strategy bayesian; runs = 3; param_values r = enum(0.1, 0.2); task Train { param rate = r; } }
-//                                     ^^^^^^^^ info space/strategy-to-come: A search by 'bayesian' cannot be run yet
+            space S of Flow { strategy cmaes; runs = 3; param_values r = enum(0.1, 0.2); task Train { param rate = r; } }
+//                                     ^^^^^ info space/strategy-to-come: A search by 'cmaes' cannot be run yet
         }
         ${flow}`));
 });

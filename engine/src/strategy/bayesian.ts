@@ -1,0 +1,58 @@
+/**
+ * Chooses what is likelier among the best configurations so far than among the others: the tree-structured Parzen
+ * estimator of Bergstra et al., "Algorithms for Hyper-Parameter Optimization" (2011), in its multivariate form. The
+ * constants were found by measuring (`bench/strategies/`), with Watanabe, "Tree-Structured Parzen Estimator: Understanding
+ * Its Algorithm Components" (2023), as the map.
+ */
+import type { Configuration } from '../plan/configurations.ts';
+import type { Random } from '../random.ts';
+import { decode, encode, type Axis } from './encode.ts';
+import { learner, type Search } from './learner.ts';
+import { bestFirst } from './order.ts';
+import { Parzen } from './parzen.ts';
+import type { StrategyFactory } from './strategy.ts';
+import { tierOf, type Trial } from './trials.ts';
+
+/** So many are drawn by chance first. */
+const startup = 10;
+/** So many are drawn from what the best have in common, and the most promising of them is the answer. */
+const candidates = 64;
+/** The best are a tenth of all, but never more than this. */
+const mostBest = 25;
+/** Of a kernel of a number, in parts of its range, before there are others. */
+const width = 0.08;
+
+export const bayesian: StrategyFactory = (space, chance, aims) => learner(space, chance, aims, (search) => (random) => suggest(search, random));
+
+function suggest({ space, axes, trials }: Search, chance: Random): Configuration | null {
+    if (trials.asked < startup) return null;
+    const tried = bestFirst(trials.known());
+    const comparable = tried.filter((trial) => tierOf(trial) < 3).length;
+    if (comparable < 2) return null;
+    const best = Math.min(Math.ceil(tried.length / 10), mostBest, comparable - 1);
+    const good = densityOf(axes, tried.slice(0, best));
+    // What is still out is taken for one of the others, so that what is asked at the same time differs.
+    const others = densityOf(axes, [...tried.slice(best), ...trials.pending()]);
+    let answer: Configuration | null = null;
+    let greatest = -Infinity;
+    for (let candidate = 0; candidate < candidates; candidate++) {
+        const configuration = decode(space, axes, good.draw(chance));
+        if (configuration === null || trials.has(configuration)) continue;
+        const point = encode(axes, configuration);
+        const gain = good.logDensity(point) - others.logDensity(point);
+        if (gain > greatest) [answer, greatest] = [configuration, gain];
+    }
+    return answer;
+}
+
+/** The more there are, the narrower the kernels, by the rule of Scott (1992). A choice keeps a good chance of another one, or a branch of the space would never be left. */
+function densityOf(axes: readonly Axis[], trials: readonly Trial[]): Parzen {
+    const count = trials.length;
+    const scaled = width * count ** (-1 / (axes.length + 4));
+    return new Parzen(axes, {
+        points: trials.map(({ configuration }) => encode(axes, configuration)),
+        weights: trials.map(() => 1),
+        priorWeight: 1,
+        widths: axes.map(({ kind, size }) => kind === 'choice' ? Math.min(0.9, 2 * size / (count + size)) : Math.max(scaled, 0.5 / size, 0.01)),
+    });
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import type { Goal } from '../../../engine/src/index.ts';
+import { Spaces } from '../../../engine/src/scheduler/spaces.ts';
+import { strategies } from '../../../engine/src/strategy/index.ts';
+import { ana, at, plan, space, task, workflow } from '../../support/engine-plans.ts';
+import { done, World } from '../../support/world.ts';
+
+const goal: Goal = { direction: 'minimize', task: 'A', metric: 'loss', location: at(3) };
+const search = (goals: readonly Goal[], more = {}) => plan({
+    workflows: [workflow('W', task('A', 'nothing.py'))], goals,
+    nodes: [space('S', 'W', { strategy: 'bayesian', runs: 40, dimensions: [{ name: 'x', kind: 'uniform', low: 0, high: 1 }], ...more })],
+});
+
+/** Runs one task after the other to its end; the loss is least at 0.3. */
+function go(world: World, turns: number, at: (turn: number) => void = () => undefined): void {
+    for (let turn = 0; turn < turns; turn++) {
+        world.settle();
+        at(turn);
+        const [first] = world.running();
+        if (first === undefined) return;
+        const { x } = world.state.runs.get(first.run)!.configuration as { x: number };
+        world.record({ type: 'metrics', ...first, points: [['loss', null, (x - 0.3) ** 2]], offset: 1 });
+        world.finish(0, done);
+    }
+}
+const values = (world: World): number[] => [...world.state.runs.values()].map(({ configuration }) => configuration['x'] as number);
+
+describe('a search that learns', () => {
+    it('comes nearer to the best, with several runs at a time', () => {
+        const world = new World(search([goal]), 3);
+        go(world, 100);
+        assert.equal(world.state.runs.size, 40);
+        const far = (part: number[]) => part.reduce((sum, x) => sum + Math.abs(x - 0.3), 0) / part.length;
+        assert.ok(far(values(world).slice(-15)) < 0.5 * far(values(world).slice(0, 10)));
+    });
+
+    it('goes on the same when an engine takes over', () => {
+        const [one, other] = [new World(search([goal]), 2), new World(search([goal]), 2)];
+        go(one, 100);
+        go(other, 17);
+        const twin = other.twin();
+        go(twin, 100);
+        assert.deepEqual(values(twin), values(one));
+    });
+
+    it('knows in a narrowed space what the runs before have come to', () => {
+        const world = new World(search([goal]), 1);
+        go(world, 100, (turn) => turn === 20 && world.tell({ type: 'narrow', space: 'S', to: { x: { low: 0.2, high: 0.9 } }, by: ana }));
+        const later = values(world).slice(22);
+        assert.ok(later.length === 18 && later.every((x) => x >= 0.2 && x <= 0.9));
+        assert.ok(later.filter((x) => x < 0.4).length > 9, later.join(' '));
+    });
+
+    it('is refused where nothing says what is better', () => {
+        assert.match(new Spaces(strategies).problemIn(search([])) ?? '', /^Space S is searched by bayesian, which has to know what is better, and the experiment has no goal \(flow\.xxp:20\); write 'maximize Task\.metric;'/);
+        assert.match(new Spaces(strategies).problemIn(search([{ ...goal, task: 'Other' }])) ?? '', /no goal of the experiment speaks of a task of W/);
+        assert.equal(new Spaces(strategies).problemIn(search([goal])), undefined);
+    });
+});
