@@ -56,6 +56,7 @@ export type XxpKeywordNames =
     | "]"
     | "action"
     | "and"
+    | "approval"
     | "as"
     | "ask"
     | "attention"
@@ -64,6 +65,7 @@ export type XxpKeywordNames =
     | "cache"
     | "cases"
     | "choose"
+    | "comment"
     | "condition"
     | "configure"
     | "constraint"
@@ -74,6 +76,7 @@ export type XxpKeywordNames =
     | "define"
     | "dependency"
     | "description"
+    | "difference"
     | "enum"
     | "event"
     | "exception"
@@ -82,6 +85,7 @@ export type XxpKeywordNames =
     | "failures"
     | "false"
     | "filter"
+    | "for"
     | "from"
     | "generates"
     | "generator"
@@ -103,6 +107,7 @@ export type XxpKeywordNames =
     | "metric"
     | "minimize"
     | "name"
+    | "no"
     | "normal"
     | "not"
     | "null"
@@ -124,8 +129,10 @@ export type XxpKeywordNames =
     | "priority"
     | "project"
     | "python_version"
+    | "quorum"
     | "range"
     | "ref"
+    | "reject"
     | "repeat"
     | "require"
     | "required"
@@ -136,6 +143,7 @@ export type XxpKeywordNames =
     | "runs"
     | "schema"
     | "seed"
+    | "self"
     | "semanticType"
     | "show"
     | "space"
@@ -147,6 +155,7 @@ export type XxpKeywordNames =
     | "task"
     | "time"
     | "timeout"
+    | "top"
     | "true"
     | "type"
     | "uniform"
@@ -180,6 +189,16 @@ export function isAction(item: unknown): item is Action {
     return reflection.isInstance(item, Action.$type);
 }
 
+export type Activity = Interaction | Task;
+
+export const Activity = {
+    $type: 'Activity'
+} as const;
+
+export function isActivity(item: unknown): item is Activity {
+    return reflection.isInstance(item, Activity.$type);
+}
+
 export interface Argument extends langium.AstNode {
     readonly $container: Action;
     readonly $type: 'Argument';
@@ -206,12 +225,16 @@ export function isArrow(item: unknown): item is Arrow {
 export interface Ask extends langium.AstNode {
     readonly $container: Interaction;
     readonly $type: 'Ask';
+    best?: SignedNumber;
+    condition?: Expression;
     question: string;
     role?: string;
 }
 
 export const Ask = {
     $type: 'Ask',
+    best: 'best',
+    condition: 'condition',
     question: 'question',
     role: 'role'
 } as const;
@@ -270,14 +293,16 @@ export function isBestEvidence(item: unknown): item is BestEvidence {
 export interface Binding extends langium.AstNode {
     readonly $container: SpaceTask;
     readonly $type: 'Binding';
+    answer?: Quantity;
     literal?: ProperLiteral;
     param: langium.Reference<Parameter>;
-    value?: langium.Reference<ValueSet>;
+    value?: langium.Reference<Given>;
     values?: Values;
 }
 
 export const Binding = {
     $type: 'Binding',
+    answer: 'answer',
     literal: 'literal',
     param: 'param',
     value: 'value',
@@ -356,7 +381,7 @@ export function isCaching(item: unknown): item is Caching {
 }
 
 export interface Call extends langium.AstNode {
-    readonly $container: Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $container: Ask | Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
     readonly $type: 'Call';
     arguments: Array<Expression>;
     function: string;
@@ -419,6 +444,23 @@ export function isChoose(item: unknown): item is Choose {
     return reflection.isInstance(item, Choose.$type);
 }
 
+export interface CommentRule extends langium.AstNode {
+    readonly $container: Interaction;
+    readonly $type: 'CommentRule';
+    choices: Array<langium.Reference<Choice>>;
+    need: 'required';
+}
+
+export const CommentRule = {
+    $type: 'CommentRule',
+    choices: 'choices',
+    need: 'need'
+} as const;
+
+export function isCommentRule(item: unknown): item is CommentRule {
+    return reflection.isInstance(item, CommentRule.$type);
+}
+
 /** In quotes a choice, or a function of the user's; behind `when` a formula. */
 export interface Condition extends langium.AstNode {
     readonly $container: Flow | Link;
@@ -440,7 +482,7 @@ export function isCondition(item: unknown): item is Condition {
 }
 
 export interface Connection extends langium.AstNode {
-    readonly $container: Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $container: Ask | Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
     readonly $type: 'Connection';
     left: Expression;
     operator: '&&' | 'and' | 'or' | '||';
@@ -636,6 +678,21 @@ export function isDescription(item: unknown): item is Description {
     return reflection.isInstance(item, Description.$type);
 }
 
+export interface DifferenceEvidence extends langium.AstNode {
+    readonly $container: Show;
+    readonly $type: 'DifferenceEvidence';
+    word: 'difference';
+}
+
+export const DifferenceEvidence = {
+    $type: 'DifferenceEvidence',
+    word: 'word'
+} as const;
+
+export function isDifferenceEvidence(item: unknown): item is DifferenceEvidence {
+    return reflection.isInstance(item, DifferenceEvidence.$type);
+}
+
 export interface Distribution extends langium.AstNode {
     readonly $container: Binding | ImplementationChoice | PathChoice | TaskParam | ValueSet | WorkflowParam;
     readonly $type: 'Distribution';
@@ -783,7 +840,7 @@ export function isEventTask(item: unknown): item is EventTask {
     return reflection.isInstance(item, EventTask.$type);
 }
 
-export type Evidence = BestEvidence | MetricEvidence;
+export type Evidence = BestEvidence | DifferenceEvidence | TaskEvidence | TopEvidence;
 
 export const Evidence = {
     $type: 'Evidence'
@@ -1012,12 +1069,22 @@ export function isGeneratorClause(item: unknown): item is GeneratorClause {
     return reflection.isInstance(item, GeneratorClause.$type);
 }
 
+export type Given = Interaction | ValueSet;
+
+export const Given = {
+    $type: 'Given'
+} as const;
+
+export function isGiven(item: unknown): item is Given {
+    return reflection.isInstance(item, Given.$type);
+}
+
 export interface Goal extends langium.AstNode {
     readonly $container: Experiment;
     readonly $type: 'Goal';
     direction: 'maximize' | 'minimize';
-    metric: langium.Reference<Metric>;
-    task: langium.Reference<Task>;
+    metric: langium.Reference<Measured>;
+    task: langium.Reference<Activity>;
 }
 
 export const Goal = {
@@ -1048,6 +1115,16 @@ export const Group = {
 
 export function isGroup(item: unknown): item is Group {
     return reflection.isInstance(item, Group.$type);
+}
+
+export type Handed = Interaction | WorkflowParam;
+
+export const Handed = {
+    $type: 'Handed'
+} as const;
+
+export function isHanded(item: unknown): item is Handed {
+    return reflection.isInstance(item, Handed.$type);
 }
 
 export interface Implementation extends langium.AstNode {
@@ -1158,7 +1235,9 @@ export interface InputField extends langium.AstNode {
     fallback?: ProperLiteral;
     name: string;
     need?: 'optional' | 'required';
+    output?: langium.Reference<Port>;
     space?: langium.Reference<Space>;
+    task?: langium.Reference<Task>;
     type?: string;
 }
 
@@ -1168,7 +1247,9 @@ export const InputField = {
     fallback: 'fallback',
     name: 'name',
     need: 'need',
+    output: 'output',
     space: 'space',
+    task: 'task',
     type: 'type'
 } as const;
 
@@ -1192,7 +1273,7 @@ export function isIntent(item: unknown): item is Intent {
 }
 
 export interface Interaction extends langium.AstNode {
-    readonly $container: Experiment;
+    readonly $container: Experiment | Workflow;
     readonly $type: 'Interaction';
     items: Array<InteractionItem>;
     name: string;
@@ -1218,7 +1299,7 @@ export function isInteractionInput(item: unknown): item is InteractionInput {
     return reflection.isInstance(item, InteractionInput.$type);
 }
 
-export type InteractionItem = Action | Ask | Choose | DefaultChoice | Description | Implementation | Import | InteractionInput | Placeholder | Show | Subworkflow | Timeout;
+export type InteractionItem = Action | Ask | Choose | CommentRule | DefaultChoice | Description | Implementation | Import | InteractionInput | Placeholder | Quorum | SelfApproval | Show | Subworkflow | Timeout | TimeoutPolicy;
 
 export const InteractionItem = {
     $type: 'InteractionItem'
@@ -1259,7 +1340,7 @@ export function isLink(item: unknown): item is Link {
     return reflection.isInstance(item, Link.$type);
 }
 
-export type Linkable = Data | Operator | Task;
+export type Linkable = Activity | Data | Operator;
 
 export const Linkable = {
     $type: 'Linkable'
@@ -1280,7 +1361,7 @@ export function isListItem(item: unknown): item is ListItem {
 }
 
 export interface ListValue extends langium.AstNode {
-    readonly $container: Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $container: Ask | Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
     readonly $type: 'ListValue';
     values: Array<Expression>;
 }
@@ -1302,6 +1383,17 @@ export const Literal = {
 
 export function isLiteral(item: unknown): item is Literal {
     return reflection.isInstance(item, Literal.$type);
+}
+
+/** What has a number of each run: a task reports it, or a person says it. */
+export type Measured = InputField | Metric;
+
+export const Measured = {
+    $type: 'Measured'
+} as const;
+
+export function isMeasured(item: unknown): item is Measured {
+    return reflection.isInstance(item, Measured.$type);
 }
 
 export interface Metadata extends langium.AstNode {
@@ -1336,23 +1428,6 @@ export const Metric = {
 
 export function isMetric(item: unknown): item is Metric {
     return reflection.isInstance(item, Metric.$type);
-}
-
-export interface MetricEvidence extends langium.AstNode {
-    readonly $container: Show;
-    readonly $type: 'MetricEvidence';
-    metric: langium.Reference<Metric>;
-    task: langium.Reference<Task>;
-}
-
-export const MetricEvidence = {
-    $type: 'MetricEvidence',
-    metric: 'metric',
-    task: 'task'
-} as const;
-
-export function isMetricEvidence(item: unknown): item is MetricEvidence {
-    return reflection.isInstance(item, MetricEvidence.$type);
 }
 
 export type MetricItem = Description | MetricKind | SemanticType | TypeItem;
@@ -1398,7 +1473,7 @@ export function isMetricName(item: unknown): item is MetricName {
 }
 
 export interface Negation extends langium.AstNode {
-    readonly $container: Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $container: Ask | Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
     readonly $type: 'Negation';
     operand: Expression;
     operator: '!' | '+' | '-' | 'not';
@@ -1470,7 +1545,7 @@ export function isNumberLiteral(item: unknown): item is NumberLiteral {
 }
 
 export interface NumberValue extends langium.AstNode {
-    readonly $container: Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $container: Ask | Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
     readonly $type: 'NumberValue';
     value: number;
 }
@@ -1485,7 +1560,7 @@ export function isNumberValue(item: unknown): item is NumberValue {
 }
 
 export interface Operation extends langium.AstNode {
-    readonly $container: Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $container: Ask | Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
     readonly $type: 'Operation';
     left: Expression;
     operator: '!=' | '%' | '*' | '+' | '-' | '/' | '<' | '<=' | '=' | '==' | '>' | '>=' | 'in';
@@ -1773,7 +1848,7 @@ export function isQuantified(item: unknown): item is Quantified {
 }
 
 export interface Quantity extends langium.AstNode {
-    readonly $container: Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $container: Ask | Binding | Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | TaskParam | ValueSet;
     readonly $type: 'Quantity';
     head: langium.Reference<Quantified>;
     members: Array<langium.Reference<Quantified>>;
@@ -1787,6 +1862,21 @@ export const Quantity = {
 
 export function isQuantity(item: unknown): item is Quantity {
     return reflection.isInstance(item, Quantity.$type);
+}
+
+export interface Quorum extends langium.AstNode {
+    readonly $container: Interaction;
+    readonly $type: 'Quorum';
+    people: SignedNumber;
+}
+
+export const Quorum = {
+    $type: 'Quorum',
+    people: 'people'
+} as const;
+
+export function isQuorum(item: unknown): item is Quorum {
+    return reflection.isInstance(item, Quorum.$type);
 }
 
 export interface RangeValues extends langium.AstNode {
@@ -1934,6 +2024,21 @@ export function isSeed(item: unknown): item is Seed {
     return reflection.isInstance(item, Seed.$type);
 }
 
+export interface SelfApproval extends langium.AstNode {
+    readonly $container: Interaction;
+    readonly $type: 'SelfApproval';
+    word: 'approval';
+}
+
+export const SelfApproval = {
+    $type: 'SelfApproval',
+    word: 'word'
+} as const;
+
+export function isSelfApproval(item: unknown): item is SelfApproval {
+    return reflection.isInstance(item, SelfApproval.$type);
+}
+
 export interface SemanticType extends langium.AstNode {
     readonly $container: Metric;
     readonly $type: 'SemanticType';
@@ -1962,6 +2067,16 @@ export const Show = {
 
 export function isShow(item: unknown): item is Show {
     return reflection.isInstance(item, Show.$type);
+}
+
+export type Shown = InputField | Metric | Port;
+
+export const Shown = {
+    $type: 'Shown'
+} as const;
+
+export function isShown(item: unknown): item is Shown {
+    return reflection.isInstance(item, Shown.$type);
 }
 
 export type SignatureItem = Dependency | Description | Environment | Implementation | Metadata | Metric | Parameter | Placeholder | Port | PythonVersion | Subworkflow | TaskPolicy | TypeItem;
@@ -2187,6 +2302,23 @@ export function isTask(item: unknown): item is Task {
     return reflection.isInstance(item, Task.$type);
 }
 
+export interface TaskEvidence extends langium.AstNode {
+    readonly $container: Show;
+    readonly $type: 'TaskEvidence';
+    shown?: langium.Reference<Shown>;
+    task: langium.Reference<Activity>;
+}
+
+export const TaskEvidence = {
+    $type: 'TaskEvidence',
+    shown: 'shown',
+    task: 'task'
+} as const;
+
+export function isTaskEvidence(item: unknown): item is TaskEvidence {
+    return reflection.isInstance(item, TaskEvidence.$type);
+}
+
 export interface TaskFill extends langium.AstNode {
     readonly $container: Workflow;
     readonly $type: 'TaskFill';
@@ -2217,14 +2349,16 @@ export function isTaskItem(item: unknown): item is TaskItem {
 export interface TaskParam extends langium.AstNode {
     readonly $container: ExperimentTask | InnerTask | Task | TaskFill;
     readonly $type: 'TaskParam';
+    answer?: Quantity;
     param: langium.Reference<Parameter>;
     several?: Pairs | Values;
-    source?: langium.Reference<WorkflowParam>;
+    source?: langium.Reference<Handed>;
     values: Array<ProperLiteral>;
 }
 
 export const TaskParam = {
     $type: 'TaskParam',
+    answer: 'answer',
     param: 'param',
     several: 'several',
     source: 'source',
@@ -2263,7 +2397,7 @@ export function isTaskSignature(item: unknown): item is TaskSignature {
 }
 
 export interface TextValue extends langium.AstNode {
-    readonly $container: Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $container: Ask | Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
     readonly $type: 'TextValue';
     value: string;
 }
@@ -2309,6 +2443,21 @@ export function isTimeout(item: unknown): item is Timeout {
     return reflection.isInstance(item, Timeout.$type);
 }
 
+export interface TimeoutPolicy extends langium.AstNode {
+    readonly $container: Interaction;
+    readonly $type: 'TimeoutPolicy';
+    policy: 'continue' | 'default' | 'reject' | 'stop';
+}
+
+export const TimeoutPolicy = {
+    $type: 'TimeoutPolicy',
+    policy: 'policy'
+} as const;
+
+export function isTimeoutPolicy(item: unknown): item is TimeoutPolicy {
+    return reflection.isInstance(item, TimeoutPolicy.$type);
+}
+
 export type TopElement = Experiment | Group | Structure | TaskSignature | Workflow;
 
 export const TopElement = {
@@ -2319,6 +2468,23 @@ export function isTopElement(item: unknown): item is TopElement {
     return reflection.isInstance(item, TopElement.$type);
 }
 
+export interface TopEvidence extends langium.AstNode {
+    readonly $container: Show;
+    readonly $type: 'TopEvidence';
+    count: SignedNumber;
+    space: langium.Reference<Space>;
+}
+
+export const TopEvidence = {
+    $type: 'TopEvidence',
+    count: 'count',
+    space: 'space'
+} as const;
+
+export function isTopEvidence(item: unknown): item is TopEvidence {
+    return reflection.isInstance(item, TopEvidence.$type);
+}
+
 export type Truth = boolean;
 
 export function isTruth(item: unknown): item is Truth {
@@ -2326,7 +2492,7 @@ export function isTruth(item: unknown): item is Truth {
 }
 
 export interface TruthValue extends langium.AstNode {
-    readonly $container: Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
+    readonly $container: Ask | Call | Condition | Connection | Constraint | ListValue | Negation | Operation | StopRule | ValueSet;
     readonly $type: 'TruthValue';
     value: Truth;
 }
@@ -2405,7 +2571,7 @@ export function isWorkflow(item: unknown): item is Workflow {
     return reflection.isInstance(item, Workflow.$type);
 }
 
-export type WorkflowElement = Data | DataConfig | Description | Group | Import | Link | MetricName | Operator | Task | TaskFill | WorkflowParam;
+export type WorkflowElement = Data | DataConfig | Description | Group | Import | Interaction | Link | MetricName | Operator | Task | TaskFill | WorkflowParam;
 
 export const WorkflowElement = {
     $type: 'WorkflowElement'
@@ -2456,6 +2622,7 @@ export function isXxpFile(item: unknown): item is XxpFile {
 
 export type XxpAstType = {
     Action: Action
+    Activity: Activity
     Argument: Argument
     Ask: Ask
     Attribute: Attribute
@@ -2470,6 +2637,7 @@ export type XxpAstType = {
     Case: Case
     Choice: Choice
     Choose: Choose
+    CommentRule: CommentRule
     Condition: Condition
     Connection: Connection
     Constraint: Constraint
@@ -2482,6 +2650,7 @@ export type XxpAstType = {
     DefaultChoice: DefaultChoice
     Dependency: Dependency
     Description: Description
+    DifferenceEvidence: DifferenceEvidence
     Distribution: Distribution
     End: End
     EnumValues: EnumValues
@@ -2506,8 +2675,10 @@ export type XxpAstType = {
     FlowCase: FlowCase
     Generates: Generates
     GeneratorClause: GeneratorClause
+    Given: Given
     Goal: Goal
     Group: Group
+    Handed: Handed
     Implementation: Implementation
     ImplementationChoice: ImplementationChoice
     Import: Import
@@ -2524,9 +2695,9 @@ export type XxpAstType = {
     ListItem: ListItem
     ListValue: ListValue
     Literal: Literal
+    Measured: Measured
     Metadata: Metadata
     Metric: Metric
-    MetricEvidence: MetricEvidence
     MetricItem: MetricItem
     MetricKind: MetricKind
     MetricName: MetricName
@@ -2556,6 +2727,7 @@ export type XxpAstType = {
     PythonVersion: PythonVersion
     Quantified: Quantified
     Quantity: Quantity
+    Quorum: Quorum
     RangeValues: RangeValues
     Repeat: Repeat
     ResourceItem: ResourceItem
@@ -2565,8 +2737,10 @@ export type XxpAstType = {
     Role: Role
     Runs: Runs
     Seed: Seed
+    SelfApproval: SelfApproval
     SemanticType: SemanticType
     Show: Show
+    Shown: Shown
     SignatureItem: SignatureItem
     SingleValue: SingleValue
     Space: Space
@@ -2581,6 +2755,7 @@ export type XxpAstType = {
     Structure: Structure
     Subworkflow: Subworkflow
     Task: Task
+    TaskEvidence: TaskEvidence
     TaskFill: TaskFill
     TaskItem: TaskItem
     TaskParam: TaskParam
@@ -2589,7 +2764,9 @@ export type XxpAstType = {
     TextValue: TextValue
     TimeLimit: TimeLimit
     Timeout: Timeout
+    TimeoutPolicy: TimeoutPolicy
     TopElement: TopElement
+    TopEvidence: TopEvidence
     TruthValue: TruthValue
     TypeItem: TypeItem
     ValueSet: ValueSet
@@ -2616,6 +2793,12 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [ExperimentTaskItem.$type, InteractionItem.$type]
         },
+        Activity: {
+            name: Activity.$type,
+            properties: {
+            },
+            superTypes: [Linkable.$type]
+        },
         Argument: {
             name: Argument.$type,
             properties: {
@@ -2633,6 +2816,14 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
         Ask: {
             name: Ask.$type,
             properties: {
+                best: {
+                    name: Ask.best,
+                    optional: true
+                },
+                condition: {
+                    name: Ask.condition,
+                    optional: true
+                },
                 question: {
                     name: Ask.question
                 },
@@ -2677,6 +2868,10 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
         Binding: {
             name: Binding.$type,
             properties: {
+                answer: {
+                    name: Binding.answer,
+                    optional: true
+                },
                 literal: {
                     name: Binding.literal,
                     optional: true
@@ -2687,7 +2882,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 },
                 value: {
                     name: Binding.value,
-                    referenceType: ValueSet.$type,
+                    referenceType: Given.$type,
                     optional: true
                 },
                 values: {
@@ -2790,6 +2985,21 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 choices: {
                     name: Choose.choices,
                     defaultValue: []
+                }
+            },
+            superTypes: [InteractionItem.$type]
+        },
+        CommentRule: {
+            name: CommentRule.$type,
+            properties: {
+                choices: {
+                    name: CommentRule.choices,
+                    defaultValue: [],
+                    referenceType: Choice.$type,
+                    optional: true
+                },
+                need: {
+                    name: CommentRule.need
                 }
             },
             superTypes: [InteractionItem.$type]
@@ -2975,6 +3185,15 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [ExperimentTaskItem.$type, InteractionItem.$type, MetricItem.$type, ParameterItem.$type, SignatureItem.$type, SpaceItem.$type, SpaceTaskItem.$type, TaskItem.$type, WorkflowElement.$type]
+        },
+        DifferenceEvidence: {
+            name: DifferenceEvidence.$type,
+            properties: {
+                word: {
+                    name: DifferenceEvidence.word
+                }
+            },
+            superTypes: [Evidence.$type]
         },
         Distribution: {
             name: Distribution.$type,
@@ -3253,6 +3472,12 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [SpaceItem.$type]
         },
+        Given: {
+            name: Given.$type,
+            properties: {
+            },
+            superTypes: []
+        },
         Goal: {
             name: Goal.$type,
             properties: {
@@ -3261,11 +3486,11 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 },
                 metric: {
                     name: Goal.metric,
-                    referenceType: Metric.$type
+                    referenceType: Measured.$type
                 },
                 task: {
                     name: Goal.task,
-                    referenceType: Task.$type
+                    referenceType: Activity.$type
                 }
             },
             superTypes: [ExperimentElement.$type]
@@ -3289,6 +3514,12 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [TaskItem.$type, TopElement.$type, WorkflowElement.$type]
+        },
+        Handed: {
+            name: Handed.$type,
+            properties: {
+            },
+            superTypes: []
         },
         Implementation: {
             name: Implementation.$type,
@@ -3389,9 +3620,19 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: InputField.need,
                     optional: true
                 },
+                output: {
+                    name: InputField.output,
+                    referenceType: Port.$type,
+                    optional: true
+                },
                 space: {
                     name: InputField.space,
                     referenceType: Space.$type,
+                    optional: true
+                },
+                task: {
+                    name: InputField.task,
+                    referenceType: Task.$type,
                     optional: true
                 },
                 type: {
@@ -3399,7 +3640,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [InteractionInput.$type, Quantified.$type]
+            superTypes: [InteractionInput.$type, Measured.$type, Quantified.$type, Shown.$type]
         },
         Intent: {
             name: Intent.$type,
@@ -3422,7 +3663,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: Interaction.name
                 }
             },
-            superTypes: [ExperimentElement.$type, Node.$type, Quantified.$type]
+            superTypes: [Activity.$type, ExperimentElement.$type, Given.$type, Handed.$type, Node.$type, Quantified.$type, WorkflowElement.$type]
         },
         InteractionInput: {
             name: InteractionInput.$type,
@@ -3513,6 +3754,12 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [ListItem.$type]
         },
+        Measured: {
+            name: Measured.$type,
+            properties: {
+            },
+            superTypes: []
+        },
         Metadata: {
             name: Metadata.$type,
             properties: {
@@ -3541,21 +3788,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: Metric.name
                 }
             },
-            superTypes: [Quantified.$type, SignatureItem.$type]
-        },
-        MetricEvidence: {
-            name: MetricEvidence.$type,
-            properties: {
-                metric: {
-                    name: MetricEvidence.metric,
-                    referenceType: Metric.$type
-                },
-                task: {
-                    name: MetricEvidence.task,
-                    referenceType: Task.$type
-                }
-            },
-            superTypes: [Evidence.$type]
+            superTypes: [Measured.$type, Quantified.$type, Shown.$type, SignatureItem.$type]
         },
         MetricItem: {
             name: MetricItem.$type,
@@ -3813,7 +4046,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: Port.name
                 }
             },
-            superTypes: [SignatureItem.$type, TaskItem.$type]
+            superTypes: [Shown.$type, SignatureItem.$type, TaskItem.$type]
         },
         Priority: {
             name: Priority.$type,
@@ -3860,6 +4093,15 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Expression.$type]
+        },
+        Quorum: {
+            name: Quorum.$type,
+            properties: {
+                people: {
+                    name: Quorum.people
+                }
+            },
+            superTypes: [InteractionItem.$type]
         },
         RangeValues: {
             name: RangeValues.$type,
@@ -3961,6 +4203,15 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [SpaceItem.$type]
         },
+        SelfApproval: {
+            name: SelfApproval.$type,
+            properties: {
+                word: {
+                    name: SelfApproval.word
+                }
+            },
+            superTypes: [InteractionItem.$type]
+        },
         SemanticType: {
             name: SemanticType.$type,
             properties: {
@@ -3979,6 +4230,12 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [InteractionItem.$type]
+        },
+        Shown: {
+            name: Shown.$type,
+            properties: {
+            },
+            superTypes: []
         },
         SignatureItem: {
             name: SignatureItem.$type,
@@ -4148,7 +4405,22 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: Task.name
                 }
             },
-            superTypes: [Linkable.$type, Quantified.$type, TaskItem.$type, WorkflowElement.$type]
+            superTypes: [Activity.$type, Quantified.$type, TaskItem.$type, WorkflowElement.$type]
+        },
+        TaskEvidence: {
+            name: TaskEvidence.$type,
+            properties: {
+                shown: {
+                    name: TaskEvidence.shown,
+                    referenceType: Shown.$type,
+                    optional: true
+                },
+                task: {
+                    name: TaskEvidence.task,
+                    referenceType: Activity.$type
+                }
+            },
+            superTypes: [Evidence.$type]
         },
         TaskFill: {
             name: TaskFill.$type,
@@ -4174,6 +4446,10 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
         TaskParam: {
             name: TaskParam.$type,
             properties: {
+                answer: {
+                    name: TaskParam.answer,
+                    optional: true
+                },
                 param: {
                     name: TaskParam.param,
                     referenceType: Parameter.$type
@@ -4184,7 +4460,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                 },
                 source: {
                     name: TaskParam.source,
-                    referenceType: WorkflowParam.$type,
+                    referenceType: Handed.$type,
                     optional: true
                 },
                 values: {
@@ -4247,11 +4523,33 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [InteractionItem.$type]
         },
+        TimeoutPolicy: {
+            name: TimeoutPolicy.$type,
+            properties: {
+                policy: {
+                    name: TimeoutPolicy.policy
+                }
+            },
+            superTypes: [InteractionItem.$type]
+        },
         TopElement: {
             name: TopElement.$type,
             properties: {
             },
             superTypes: []
+        },
+        TopEvidence: {
+            name: TopEvidence.$type,
+            properties: {
+                count: {
+                    name: TopEvidence.count
+                },
+                space: {
+                    name: TopEvidence.space,
+                    referenceType: Space.$type
+                }
+            },
+            superTypes: [Evidence.$type]
         },
         TruthValue: {
             name: TruthValue.$type,
@@ -4288,7 +4586,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     name: ValueSet.values
                 }
             },
-            superTypes: [Quantified.$type, SpaceItem.$type]
+            superTypes: [Given.$type, Quantified.$type, SpaceItem.$type]
         },
         Values: {
             name: Values.$type,
@@ -4341,7 +4639,7 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [WorkflowElement.$type]
+            superTypes: [Handed.$type, WorkflowElement.$type]
         },
         XxpFile: {
             name: XxpFile.$type,

@@ -1,6 +1,6 @@
 /** Implementations and files that a space varies. */
 import type { Chosen, FileChoice, ImplementationChoice as ImplementationPlan, SpacePlan, TaskPlan, WorkflowPlan } from '../../../engine/src/plan/plan.ts';
-import { isSpaceData, type Data, type Space, type Task, type Workflow } from '../generated/ast.ts';
+import { isSpaceData, isTask, type Data, type Space, type Task, type Workflow } from '../generated/ast.ts';
 import { chosenPaths, fileChoice, implementationChoice } from '../model/choices.ts';
 import { producersOf } from '../model/data-flow.ts';
 import { chosenOf } from '../model/space-values.ts';
@@ -15,11 +15,12 @@ import { lowerAlternative } from './workflow.ts';
 export function lowerImplementations(space: Space, workflow: Workflow, context: Lowering): ImplementationPlan[] {
     return (context.arrangement(workflow).arranged?.tasks ?? []).flatMap((placed): ImplementationPlan[] => {
         const { frame, task } = placed;
+        if (!isTask(task)) return [];
         const choice = implementationChoice(space, task);
         if (frame.realisation(task) === undefined && !isAlwaysFilled(space, task, workflow, context)) return [];
         const value = choice && chosenOf(choice);
         if (choice === undefined || value === undefined) return [];
-        const alternatives = chosenPaths(choice).map((path): [string, TaskPlan | undefined] => [path, lowerAlternative(placed, choice, path, context)]);
+        const alternatives = chosenPaths(choice).map((path): [string, TaskPlan | undefined] => [path, lowerAlternative({ ...placed, task }, choice, path, context)]);
         if (alternatives.some(([, plan]) => plan === undefined)) return [];
         return [{ task: frame.nameOf(task), value, alternatives: Object.fromEntries(alternatives as [string, TaskPlan][]) }];
     });

@@ -1,15 +1,15 @@
 /** The tasks of a workflow in an order in which they can be run, with those of the workflows that tasks stand for in their place. */
 import type { Gateway, Way } from '../../../engine/src/plan/plan.ts';
-import { isTask, type Task } from '../generated/ast.ts';
+import { isActivity, type Activity } from '../generated/ast.ts';
 import { inOrder } from '../model/data-flow.ts';
 import { repeated } from '../validation/rule.ts';
 import type { Frame } from './frame.ts';
 import { planned, waysOf } from './ways.ts';
 
-/** A task that is run, where it stands. */
+/** A task that is run, or a question that is asked, where it stands. */
 export interface Placed {
     readonly frame: Frame;
-    readonly task: Task;
+    readonly task: Activity;
     /** The tasks of the plan that it waits for. */
     readonly after: readonly string[];
 }
@@ -25,12 +25,12 @@ export interface Arrangement {
 
 /** Undefined where the tasks cannot be put in order, which is said. What has nothing before it comes after what the whole comes after. */
 export function arrange(frame: Frame, inherited: readonly string[] = []): Arrangement | undefined {
-    const { context, workflow, tasks } = frame;
+    const { context, workflow, activities: tasks } = frame;
     const found = waysOf(frame);
     const { before } = found;
     const linked = [...found.ways, ...frame.edges.map(({ from, to }) => ({ from: from.element, to: to.element }))].flatMap(({ from, to }) => [from, to]);
     for (const task of linked) {
-        if (typeof task !== 'string' && isTask(task) && !tasks.includes(task)) return context.refuse(workflow, 'plan/other-workflow', `Workflow '${workflow.name}' links '${task.name}', which is a task of another workflow; declare it here`);
+        if (typeof task !== 'string' && isActivity(task) && !tasks.includes(task)) return context.refuse(workflow, 'plan/other-workflow', `Workflow '${workflow.name}' links '${task.name}', which is a task of another workflow; declare it here`);
     }
     const ordered = inOrder(tasks, before);
     if (ordered === undefined) {
@@ -43,7 +43,7 @@ export function arrange(frame: Frame, inherited: readonly string[] = []): Arrang
     const placed: Placed[] = [];
     const inner: Arrangement[] = [];
     /** The tasks of the plan that end what a task stands for. */
-    const ends = new Map<Task, readonly string[]>();
+    const ends = new Map<Activity, readonly string[]>();
     for (const task of ordered) {
         const own = [...before.get(task) ?? []].flatMap((each) => ends.get(each) ?? []);
         const after = own.length === 0 ? inherited : [...new Set(own)];

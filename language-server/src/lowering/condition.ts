@@ -1,12 +1,18 @@
 /** What stands behind an arrow in quotes: a person's choice, a Python function with its arguments, Python itself, or what a task answers. */
 import type { AstNode } from 'langium';
 import type { Condition as ConditionPlan } from '../../../engine/src/plan/plan.ts';
-import { isChoose, type Condition, type Interaction } from '../generated/ast.ts';
+import type { Condition } from '../generated/ast.ts';
 import type { Lowering } from './context.ts';
 import { lowerFormula } from './formula.ts';
 
+/** An interaction whose choices may stand behind an arrow, by its name in the plan. */
+export interface Asked {
+    readonly name: string;
+    readonly choices: readonly string[];
+}
+
 /** Several behind one arrow must all hold. */
-export function lowerConditions(conditions: readonly Condition[], asked: readonly Interaction[], context: Lowering): ConditionPlan | undefined {
+export function lowerConditions(conditions: readonly Condition[], asked: readonly Asked[], context: Lowering): ConditionPlan | undefined {
     const [first, ...others] = conditions;
     if (first === undefined) return context.giveUp();
     if (others.length === 0) return lowerCondition(first, asked, context);
@@ -15,7 +21,7 @@ export function lowerConditions(conditions: readonly Condition[], asked: readonl
     return lowerText(first, texts.map((text) => `(${text})`).join(' and '), asked, context);
 }
 
-function lowerCondition(condition: Condition, asked: readonly Interaction[], context: Lowering): ConditionPlan | undefined {
+function lowerCondition(condition: Condition, asked: readonly Asked[], context: Lowering): ConditionPlan | undefined {
     if (condition.formula !== undefined) {
         const formula = lowerFormula(condition.formula, context);
         return formula && { kind: 'formula', condition: formula.condition, text: formula.text };
@@ -23,13 +29,13 @@ function lowerCondition(condition: Condition, asked: readonly Interaction[], con
     return condition.text === undefined ? context.giveUp() : lowerText(condition, condition.text, asked, context);
 }
 
-export function lowerText(said: AstNode, written: string, asked: readonly Interaction[], context: Lowering): ConditionPlan | undefined {
+export function lowerText(said: AstNode, written: string, asked: readonly Asked[], context: Lowering): ConditionPlan | undefined {
     const text = written.trim();
-    const interaction = asked.find((each) => choicesOf(each).includes(text));
+    const interaction = asked.find(({ choices }) => choices.includes(text));
     if (interaction !== undefined) return { kind: 'choice', interaction: interaction.name, choice: text };
     if (/\binput\s*\(/.test(text)) return context.refuse(said, 'plan/asks-by-input', 'A condition cannot ask a person by input(); write an interaction that asks, and its choice behind the arrow');
     if (isPython(text)) return { kind: 'python', call: { kind: 'expression', text }, text, location: context.location(said) };
-    if (asked.some((each) => choicesOf(each).length > 0)) return context.giveUp(); // Checking says which choices there are.
+    if (asked.some(({ choices }) => choices.length > 0)) return context.giveUp(); // Checking says which choices there are.
     const [name = '', ...given] = text.split(/\s+/);
     const module = context.functions.module(said, 'conditions');
     const defined = module && context.functions.defines(module, name);
@@ -45,8 +51,4 @@ export function lowerText(said: AstNode, written: string, asked: readonly Intera
 function isPython(text: string): boolean {
     const words = text.trim().split(/\s+/);
     return !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(words[0] ?? '') || /^(True|False|true|false|not|lambda)$/.test(words[0]!) || words.slice(1).some((word) => /^(and|or|in|is|if|not)$/.test(word) || /[<>=()[\]]/.test(word));
-}
-
-function choicesOf(interaction: Interaction): string[] {
-    return interaction.items.filter(isChoose).flatMap((item) => item.choices.map((choice) => choice.name));
 }

@@ -16,6 +16,7 @@ import { Functions } from './functions.ts';
 /** What the parts of a lowering share: where they are, what they found wrong, what they read. */
 export class Lowering {
     readonly problems: Problem[] = [];
+    readonly services: XxpServices;
     readonly library: Library;
     readonly signatures: Signatures;
     readonly files: VisibleFiles;
@@ -32,6 +33,7 @@ export class Lowering {
     constructor(root: URI, own: LangiumDocument, services: XxpServices, spaces: readonly Space[]) {
         this.root = root;
         this.own = own;
+        this.services = services;
         this.library = services.workspace.Library;
         this.signatures = services.model.Signatures;
         this.files = services.references.VisibleFiles;

@@ -1,9 +1,10 @@
 import type { Condition, ControlEdge, ControlPlan, ControlStep, Gateway } from '../../../engine/src/plan/plan.ts';
-import { isControl, isEvent, isEventCondition, isInteraction, type Event, type Experiment, type Interaction } from '../generated/ast.ts';
+import { isControl, isEvent, isEventCondition, isInteraction, type Event, type Experiment } from '../generated/ast.ts';
 import { controlGraph, endless, type ControlGraph, type GraphEdge, type GraphStep } from '../model/control-graph.ts';
 import { isExclusive, namesGateway } from '../model/gateways.ts';
+import { choicesOf } from '../model/interactions.ts';
 import { isEnd, isStart } from '../model/steps.ts';
-import { lowerConditions, lowerText } from './condition.ts';
+import { lowerConditions, lowerText, type Asked } from './condition.ts';
 import type { Lowering } from './context.ts';
 
 export function lowerControl(experiment: Experiment, context: Lowering): ControlPlan | undefined {
@@ -46,10 +47,10 @@ function lowerEdge(edge: GraphEdge, graph: ControlGraph, context: Lowering): Con
 }
 
 /** The interactions whose choices may stand on the arrows behind a step; before a gateway, those that lead to it. */
-function asked(step: GraphStep, graph: ControlGraph): Interaction[] {
+function asked(step: GraphStep, graph: ControlGraph): Asked[] {
     const steps = new Set([step]);
     for (const each of steps) if (each.isGateway) for (const { from, to } of graph.edges) if (to === each) steps.add(from);
-    return [...steps].flatMap((each) => each.nodes).filter(isInteraction);
+    return [...steps].flatMap((each) => each.nodes).filter(isInteraction).map((each) => ({ name: each.name, choices: choicesOf(each) }));
 }
 
 /** An event with conditions happens only where they hold; where not, the flow goes on behind it. */

@@ -2,10 +2,11 @@
 import type { AstNode } from 'langium';
 import type { Value } from '../../../engine/src/plan/plan.ts';
 import {
-    isData, isGroup, isImplementation, isInnerData, isInnerTask, isLink, isSubworkflow, isTask, isTaskParam, isTaskPolicy, isWorkflowParam, Workflow as WorkflowType,
-    type Data, type DataItem, type Implementation, type Subworkflow, type Task, type TaskItem, type TaskParam, type Workflow, type WorkflowParam,
+    isData, isGroup, isImplementation, isInnerData, isInnerTask, isInteraction, isLink, isSubworkflow, isTask, isTaskParam, isTaskPolicy, isWorkflowParam, Workflow as WorkflowType,
+    type Activity, type Data, type DataItem, type Implementation, type Subworkflow, type Task, type TaskItem, type TaskParam, type Workflow, type WorkflowParam,
 } from '../generated/ast.ts';
 import { dataEdgesOf, type DataEdge } from '../model/data-flow.ts';
+import { activitiesOf } from '../model/interactions.ts';
 import { listValue, scalarOf } from '../model/values.ts';
 import { dataConfigOf, lineage, realisationOf, taskItems, tasksOf } from '../model/workflows.ts';
 import type { Lowering } from './context.ts';
@@ -27,6 +28,11 @@ export class Frame {
         return tasksOf(this.workflow);
     }
 
+    /** Its tasks, and what it asks people. */
+    get activities(): readonly Activity[] {
+        return activitiesOf(this.workflow);
+    }
+
     get edges(): readonly DataEdge[] {
         return dataEdgesOf(this.workflow);
     }
@@ -37,7 +43,7 @@ export class Frame {
     }
 
     /** In the plan: its own name where no other task of the whole has it, else with the tasks around it, as in `Prepare.Load`. */
-    nameOf(task: Task): string {
+    nameOf(task: Activity): string {
         const path = [...this.path(), task.name];
         return this.root.#names().has(task.name) ? path.join('.') : task.name;
     }
@@ -50,7 +56,7 @@ export class Frame {
     /** The names that several tasks have. */
     #names(): ReadonlySet<string> {
         if (this.#named === undefined) {
-            const names = this.all().flatMap((frame) => frame.tasks.filter((task) => frame.inner(task) === undefined).map(({ name }) => name));
+            const names = this.all().flatMap((frame) => frame.activities.filter((task) => frame.inner(task) === undefined).map(({ name }) => name));
             this.#named = new Set(names.filter((name, index) => names.indexOf(name) !== index));
         }
         return this.#named;
@@ -92,7 +98,8 @@ export class Frame {
     }
 
     /** The workflow that a task stands for, where it stands for one; what is wrong with it is said at once. */
-    inner(task: Task): Frame | undefined {
+    inner(task: Activity): Frame | undefined {
+        if (isInteraction(task)) return undefined;
         if (!this.#inner.has(task)) {
             const workflow = this.#workflowOf(task);
             const circular = workflow !== undefined && this.#isWithin(workflow);
@@ -119,7 +126,7 @@ export class Frame {
 
     /** The value that a parameter is set to. */
     valueOf(param: TaskParam | WorkflowParam): Value | undefined {
-        if (param.source !== undefined) return this.#workflowParam(param.source.$refText, [param]);
+        if (param.source !== undefined) return isInteraction(param.source.ref) ? undefined : this.#workflowParam(param.source.$refText, [param]);
         if (param.several !== undefined) return listValue(param.several) ?? this.context.refuse(param, 'plan/no-value', 'A parameter of a workflow has one value or a list; let a space vary it');
         return scalarOf(isTaskParam(param) ? param.values.at(-1) : param.value);
     }

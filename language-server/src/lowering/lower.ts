@@ -1,6 +1,6 @@
 import { AstUtils, type URI } from 'langium';
 import { planVersion, type ExperimentPlan, type NodePlan, type WorkflowPlan } from '../../../engine/src/plan/plan.ts';
-import { isBudget, isConstraint, isFailurePolicy, isGoal, isInteraction, isIntent, isNode, isReuse, isRole, isSpace, isStopRule, type Experiment, type Space } from '../generated/ast.ts';
+import { isConstraint, isFailurePolicy, isGoal, isInteraction, isIntent, isNode, isReuse, isSpace, isStopRule, type Experiment, type Space } from '../generated/ast.ts';
 import { workflowsOf } from '../references/scope-provider.ts';
 import type { XxpServices } from '../module.ts';
 import type { Problem } from '../problems.ts';
@@ -8,7 +8,7 @@ import { problemsOf } from '../problems.ts';
 import { repeated } from '../validation/rule.ts';
 import { controlGraph } from '../model/control-graph.ts';
 import { checkAlternatives } from './alternatives.ts';
-import { lowerBudget } from './budget.ts';
+import { lowerBudget, lowerRoles } from './budget.ts';
 import { Lowering } from './context.ts';
 import { lowerControl } from './control.ts';
 import { lowerConstraints, lowerStopRules } from './formula.ts';
@@ -30,7 +30,6 @@ export async function lower(experiment: Experiment, services: XxpServices, root:
     for (const imported of services.references.VisibleFiles.lacking(AstUtils.getDocument(experiment))) context.raise(imported, 'import/missing-file', `The file "${imported.path}" that is imported is not found`);
     const control = lowerControl(experiment, context);
     for (const item of experiment.elements) {
-        if (isRole(item)) context.passOver(item, `Who is ${item.role} is not checked yet; whoever answers is recorded`);
         if (isReuse(item)) context.passOver(item, 'What earlier experiments taught is not used yet; the search begins with nothing');
     }
     const inControl = new Set(control?.steps.flatMap((step) => step.nodes));
@@ -55,7 +54,8 @@ export async function lower(experiment: Experiment, services: XxpServices, root:
     }));
     const constraints = lowerConstraints(experiment.elements.filter(isConstraint), context);
     const stop = lowerStopRules(experiment.elements.filter(isStopRule), context);
-    const budget = lowerBudget(experiment.elements.find(isBudget), context);
+    const budget = lowerBudget(experiment, context);
+    const roles = lowerRoles(experiment);
     const onFailure = experiment.elements.findLast(isFailurePolicy)?.policy;
     const intent = experiment.elements.find(isIntent)?.text;
     const problems = [...context.problems, ...brokenSignatures(context)];
@@ -65,7 +65,7 @@ export async function lower(experiment: Experiment, services: XxpServices, root:
         plan: {
             version: planVersion, name: experiment.name, ...(intent !== undefined && { intent }), location: context.location(experiment),
             sources: context.sources(), goals,
-            ...(constraints.length > 0 && { constraints }), ...(stop.length > 0 && { stop }), ...(budget !== undefined && { budget }),
+            ...(constraints.length > 0 && { constraints }), ...(stop.length > 0 && { stop }), ...(budget !== undefined && { budget }), ...(roles && { roles }),
             ...(onFailure !== undefined && { onFailure }),
             workflows: byName([...workflows.filter((workflow) => workflow !== undefined), ...singles]),
             nodes: byName(nodes.filter((node): node is NodePlan => node !== undefined)),

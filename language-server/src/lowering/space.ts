@@ -3,6 +3,7 @@ import {
     isBinding, isConstraint, isDescription, isFilterClause, isGeneratorClause, isImplementationChoice, isPlaceholder, isRepeat, isReuse, isSeed, isPriority, isSpaceTask, isStopRule, isStrategy, isTaskPolicy, isValueSet,
     type Binding, type FilterClause, type GeneratorClause, type Space, type SpaceItem, type SpaceTask, type Workflow,
 } from '../generated/ast.ts';
+import { answeredIn } from '../model/answers.ts';
 import { runsWanted } from '../model/runs.ts';
 import { bindingsOf, valuesIn } from '../model/space-values.ts';
 import { isToCome, strategyOf } from '../model/strategies.ts';
@@ -70,6 +71,7 @@ function checkBinding(workflow: Workflow, task: SpaceTask, binding: Binding, con
     if (declared === undefined) return context.giveUp();
     if (!context.arrangement(workflow).frame.all().some(({ tasks }) => tasks.includes(declared))) return context.raise(task, 'space/other-workflow', `Workflow '${workflow.name}' has no task '${declared.name}'`);
     if (binding.value !== undefined && binding.value.ref === undefined) return context.raise(binding, 'link/unknown-value', `No value is called '${binding.value.$refText}' here`);
+    if (binding.answer !== undefined && answeredIn(binding) === undefined) return context.giveUp();
     const known = context.signatures.inSpace(task.$container, declared).length > 0;
     if (known && binding.param.ref === undefined) context.raise(binding, 'space/unknown-param', `Task '${declared.name}' has no parameter '${binding.param.$refText}'`);
 }

@@ -1,16 +1,18 @@
 /** The ways between the tasks of a workflow, where gateways part and join them and conditions stand on them. */
 import type { AstNode, Reference } from 'langium';
 import type { Condition, Gateway, Way } from '../../../engine/src/plan/plan.ts';
-import { isOperator, isTask, type End, type Link, type Linkable, type Task } from '../generated/ast.ts';
+import { isActivity, isInteraction, isOperator, isTask, type Activity, type End, type Link, type Linkable } from '../generated/ast.ts';
+import { answerOrder } from '../model/answers.ts';
 import { makersOf, pairs } from '../model/data-flow.ts';
 import { gatewayOf, isExclusive, namesGateway } from '../model/gateways.ts';
+import { choicesOf } from '../model/interactions.ts';
 import { sharedData, sharedOrder } from '../model/shared-data.ts';
 import { linksOf } from '../model/workflows.ts';
-import { lowerConditions, lowerText } from './condition.ts';
+import { lowerConditions, lowerText, type Asked } from './condition.ts';
 import type { Frame } from './frame.ts';
 
 /** A task, or the name of a gateway; `START` and `END` are such too. */
-type Node = Task | string;
+type Node = Activity | string;
 
 export interface FrameWay {
     readonly from: Node;
@@ -23,9 +25,9 @@ export interface FrameWays {
     readonly ways: readonly FrameWay[];
     readonly gateways: ReadonlyMap<string, Gateway>;
     /** The tasks that each waits for: by ways, and by data. */
-    readonly before: ReadonlyMap<Task, ReadonlySet<Task>>;
-    /** The tasks whose data each takes. */
-    readonly makers: ReadonlyMap<Task, ReadonlySet<Task>>;
+    readonly before: ReadonlyMap<Activity, ReadonlySet<Activity>>;
+    /** Those whose data or answers each takes. */
+    readonly makers: ReadonlyMap<Activity, ReadonlySet<Activity>>;
     /** Whether some ways are taken only at times. */
     readonly conditional: boolean;
 }
@@ -34,7 +36,7 @@ export function waysOf(frame: Frame): FrameWays {
     const gateways = new Map<string, Gateway>();
     const ways = linksOf(frame.workflow).flatMap((link) => waysIn(link, gateways, frame));
     const makers = takenFrom(frame);
-    const before = new Map(frame.tasks.map((task) => [task, new Set([...tasksBefore(task, ways), ...makers.get(task) ?? []])]));
+    const before = new Map(frame.activities.map((task) => [task, new Set([...tasksBefore(task, ways), ...makers.get(task) ?? []])]));
     const choosing = [...gateways].some(([name, kind]) => kind === 'one' && ways.filter(({ from }) => from === name).length > 1);
     return { ways, gateways, before, makers, conditional: choosing || ways.some(({ condition }) => condition !== undefined) };
 }
@@ -45,6 +47,7 @@ function waysIn(link: Link, gateways: Map<string, Gateway>, frame: Frame): Frame
         return from === undefined || to === undefined ? [] : [{ from, to, said, ...(condition && { condition }) }];
     };
     const { context } = frame;
+    const asked = (node: Node | undefined): Asked[] => isInteraction(node) ? [{ name: frame.nameOf(node), choices: choicesOf(node) }] : [];
     const last = link.ends.at(-1);
     if (link.condition !== undefined) {
         const [from, yes, no, join] = [nodeAt(last), ...[link.whenTrue, link.whenFalse, link.join].map(nodeOf)];
@@ -52,13 +55,13 @@ function waysIn(link: Link, gateways: Map<string, Gateway>, frame: Frame): Frame
         const condition: Condition = { kind: 'python', call: { kind: 'expression', text: link.condition }, text: link.condition, location: context.location(link) };
         return [...way(from, yes, link, condition), ...way(from, no, link, { kind: 'otherwise' }), ...way(yes, join, link), ...way(no, join, link)];
     }
-    const cases = link.cases.flatMap((each) => way(nodeAt(last), nodeOf(each.target), each, lowerText(each, each.text, [], context)));
+    const cases = link.cases.flatMap((each) => way(nodeAt(last), nodeOf(each.target), each, lowerText(each, each.text, asked(nodeAt(last)), context)));
     const own = pairs(link).filter(({ arrow }) => arrow !== '-->');
     return [...own.flatMap(({ from, to, arrow }, index): FrameWay[] => {
         const [first] = link.conditions;
         if (arrow === '!->') return way(nodeAt(from), nodeAt(to), link, { kind: 'failure', ...(first?.text !== undefined && { text: first.text }) });
         const conditional = arrow !== '->' || (link.conditions.length > 0 && index === own.length - 1);
-        return way(nodeAt(from), nodeAt(to), link, conditional ? lowerConditions(link.conditions, [], context) : undefined);
+        return way(nodeAt(from), nodeAt(to), link, conditional ? lowerConditions(link.conditions, asked(nodeAt(from)), context) : undefined);
     }), ...cases];
 }
 
@@ -70,12 +73,12 @@ function nodeAt(end: End | undefined): Node | undefined {
 function nodeOf(reference: Reference<Linkable> | undefined): Node | undefined {
     if (namesGateway(reference)) return reference!.$refText;
     const element = reference?.ref;
-    return isTask(element) ? element : isOperator(element) ? element.name : undefined;
+    return isActivity(element) ? element : isOperator(element) ? element.name : undefined;
 }
 
 /** By whatever way there may be, also through gateways. */
-function tasksBefore(task: Task, ways: readonly FrameWay[]): Set<Task> {
-    const found = new Set<Task>();
+function tasksBefore(task: Activity, ways: readonly FrameWay[]): Set<Activity> {
+    const found = new Set<Activity>();
     const nodes = new Set<Node>([task]);
     for (const node of nodes) {
         for (const { from, to } of ways) {
@@ -87,10 +90,10 @@ function tasksBefore(task: Task, ways: readonly FrameWay[]): Set<Task> {
     return found;
 }
 
-function takenFrom({ workflow, edges, tasks }: Frame): Map<Task, Set<Task>> {
-    const makers = new Map(tasks.map((task) => [task, new Set<Task>()]));
+function takenFrom({ workflow, edges, activities }: Frame): Map<Activity, Set<Activity>> {
+    const makers = new Map(activities.map((each) => [each, new Set<Activity>()]));
     for (const { from, to } of edges) if (isTask(to.element)) for (const maker of makersOf(edges, from)) makers.get(to.element)?.add(maker.element);
-    for (const { from, to } of sharedOrder(sharedData(workflow))) makers.get(to)?.add(from);
+    for (const { from, to } of [...sharedOrder(sharedData(workflow)), ...answerOrder(workflow)]) makers.get(to)?.add(from);
     return makers;
 }
 
@@ -106,11 +109,11 @@ export function planned(frame: Frame, { ways, gateways, makers }: FrameWays): { 
         const rest = { to: coming(to), location: context.location(said), ...(condition && { condition }) };
         const inner = typeof from === 'string' ? undefined : frame.inner(from);
         // A workflow inside has failed when one of its tasks has.
-        if (condition?.kind === 'failure' && inner !== undefined) return inner.all().flatMap((each) => each.tasks.filter((task) => each.inner(task) === undefined).map((task) => ({ from: each.nameOf(task), ...rest })));
+        if (condition?.kind === 'failure' && inner !== undefined) return inner.all().flatMap((each) => each.activities.filter((task) => each.inner(task) === undefined).map((task) => ({ from: each.nameOf(task), ...rest })));
         return [{ from: leaving(from), ...rest }];
     });
     const location = context.location(frame.workflow);
-    const nodes: Node[] = [...gateways.keys(), ...frame.tasks];
+    const nodes: Node[] = [...gateways.keys(), ...frame.activities];
     for (const node of nodes) {
         const plainly = (from: string | null): void => { made.push({ from, to: coming(node), location }); };
         if (ways.some(({ to }) => to === node)) continue;

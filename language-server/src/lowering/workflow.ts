@@ -1,9 +1,10 @@
 import type { AstNode } from 'langium';
-import type { MetricPlan, TaskPlan, Value, WorkflowPlan } from '../../../engine/src/plan/plan.ts';
+import type { AnswerSource, MetricPlan, TaskPlan, Value, WorkflowPlan } from '../../../engine/src/plan/plan.ts';
 import {
-    isData, isMetricKind, isParameterDefault, isTask, isTaskParam,
-    type Data, type ImplementationChoice, type Metric, type TaskSignature, type Workflow,
+    isData, isInteraction, isMetricKind, isParameterDefault, isTask, isTaskParam,
+    type Data, type ImplementationChoice, type Metric, type Task, type TaskSignature, type Workflow,
 } from '../generated/ast.ts';
+import { answeredIn, answerSource } from '../model/answers.ts';
 import { chosenPaths, implementationChoice } from '../model/choices.ts';
 import { finalData } from '../model/shared-data.ts';
 import { metricsOf, parametersOf, type Realisation } from '../model/signatures.ts';
@@ -12,6 +13,7 @@ import { bodiesOf } from '../model/workflows.ts';
 import type { Placed } from './arrange.ts';
 import type { Lowering } from './context.ts';
 import type { Frame } from './frame.ts';
+import { lowerQuestion } from './interaction.ts';
 import { policyOf } from './policy.ts';
 import { inputsOf, outputsOf, taskSource, writtenPath } from './sources.ts';
 import { surroundingsOf } from './surroundings.ts';
@@ -27,7 +29,14 @@ export function lowerWorkflow(workflow: Workflow, context: Lowering): WorkflowPl
     };
 }
 
-function lowerTask(placed: Placed, context: Lowering): TaskPlan | undefined {
+/** A task of a script's, rather than a question. */
+type PlacedTask = Placed & { readonly task: Task };
+
+function lowerTask({ task, ...placed }: Placed, context: Lowering): TaskPlan | undefined {
+    return isInteraction(task) ? lowerQuestion({ ...placed, task }, context) : lowerScript({ ...placed, task }, context);
+}
+
+function lowerScript(placed: PlacedTask, context: Lowering): TaskPlan | undefined {
     const { frame, task } = placed;
     const realisation = frame.realisation(task);
     if (realisation?.$type === 'Implementation') {
@@ -42,7 +51,7 @@ function lowerTask(placed: Placed, context: Lowering): TaskPlan | undefined {
 }
 
 /** The task as one of the implementations makes it that a space chooses among. */
-export function lowerAlternative(placed: Placed, choice: ImplementationChoice, path: string, context: Lowering): TaskPlan | undefined {
+export function lowerAlternative(placed: PlacedTask, choice: ImplementationChoice, path: string, context: Lowering): TaskPlan | undefined {
     return realised(placed, { said: choice, found: context.signatures.named(choice, path), place: choice }, context);
 }
 
@@ -53,7 +62,7 @@ interface Realised {
     readonly place: AstNode;
 }
 
-function realised({ frame, task, after }: Placed, { said, found, place }: Realised, context: Lowering): TaskPlan | undefined {
+function realised({ frame, task, after }: PlacedTask, { said, found, place }: Realised, context: Lowering): TaskPlan | undefined {
     const signature = found.kind === 'signature' ? found.signature : undefined;
     const script = scriptBehind(found, context);
     if (script === undefined) return context.raise(said, found.kind === 'signature' ? 'task/missing-script' : 'task/unknown-implementation', `The script of task '${task.name}' is not found; create it or correct the path`);
@@ -62,6 +71,7 @@ function realised({ frame, task, after }: Placed, { said, found, place }: Realis
     return {
         name: frame.nameOf(task), script, after: [...new Set([...after, ...taken])],
         params: Object.fromEntries([...defaultsOf(signature), ...settingsOf({ frame, task })]),
+        ...answersOf(frame, task, context),
         inputs, outputs: outputsOf(frame, task, signature),
         metrics: signature === undefined ? [] : metricsOf(signature).map(lowerMetric),
         ...surroundingsOf(frame.items(task), signature, context),
@@ -87,11 +97,23 @@ export function defaultsOf(signature: TaskSignature | undefined): [string, Value
 }
 
 /** Parameters that the workflow sets; a variant's word counts over its base's. */
-function settingsOf({ frame, task }: Pick<Placed, 'frame' | 'task'>): [string, Value][] {
+function settingsOf({ frame, task }: Pick<PlacedTask, 'frame' | 'task'>): [string, Value][] {
     return frame.items(task).filter(isTaskParam).flatMap((param): [string, Value][] => {
         const value = frame.valueOf(param);
         return value === undefined ? [] : [[param.param.$refText, value]];
     });
+}
+
+/** Parameters that get what somebody has answered before in the run. */
+function answersOf(frame: Frame, task: Task, context: Lowering): Pick<TaskPlan, 'answers'> {
+    const answers = frame.items(task).filter(isTaskParam).flatMap((param): [string, AnswerSource][] => {
+        if (param.answer === undefined && !isInteraction(param.source?.ref)) return [];
+        const answered = answeredIn(param);
+        if (answered !== undefined && frame.activities.includes(answered.interaction)) return [[param.param.$refText, answerSource(answered, frame.nameOf(answered.interaction))]];
+        context.giveUp();
+        return [];
+    });
+    return answers.length === 0 ? {} : { answers: Object.fromEntries(answers) };
 }
 
 function lowerOutputs(frame: Frame): WorkflowPlan['outputs'] {

@@ -1,12 +1,12 @@
 /** What the links of a workflow say: the order of its tasks, and the way of the data between them. */
-import { isData, isLink, isOperator, isTask, type Data, type End, type Link, type Linkable, type Port, type Task, type Workflow } from '../generated/ast.ts';
+import { isActivity, isData, isLink, isOperator, isTask, type Activity, type Data, type End, type Link, type Linkable, type Port, type Task, type Workflow } from '../generated/ast.ts';
 import type { Reference } from 'langium';
 import { gatewayOf } from './gateways.ts';
 import { whileLinked } from './while-linked.ts';
 import { lineage, linksOf } from './workflows.ts';
 
 /** Control or data, by the arrow. */
-export interface OrderEdge { readonly from: Task; readonly to: Task; readonly link: Link }
+export interface OrderEdge { readonly from: Activity; readonly to: Activity; readonly link: Link }
 
 export interface DataEdge {
     readonly link: Link;
@@ -22,10 +22,10 @@ export interface DataEnd {
 
 /** The pairs that plain arrows join, also through gateways. */
 export function orderEdges(links: readonly Link[]): OrderEdge[] {
-    const plain: { from: Task | string | undefined; to: Task | string | undefined; link: Link }[] = [];
+    const plain: { from: Activity | string | undefined; to: Activity | string | undefined; link: Link }[] = [];
     for (const link of links) for (const { from, to, arrow } of pairs(link)) if (arrow === '->') plain.push({ from: nodeOf(from), to: nodeOf(to), link });
-    const leaving = new Map<string, Task[]>();
-    const behind = (gateway: string): Task[] => {
+    const leaving = new Map<string, Activity[]>();
+    const behind = (gateway: string): Activity[] => {
         let tasks = leaving.get(gateway);
         if (tasks === undefined) {
             leaving.set(gateway, tasks = []);
@@ -40,9 +40,9 @@ export function orderEdges(links: readonly Link[]): OrderEdge[] {
 }
 
 /** A task, or the name of a gateway or operator that leads on to others. */
-function nodeOf(end: End): Task | string | undefined {
+function nodeOf(end: End): Activity | string | undefined {
     const element = end.element?.ref;
-    return isTask(element) ? element : isOperator(element) ? element.name : gatewayOf(end);
+    return isActivity(element) ? element : isOperator(element) ? element.name : gatewayOf(end);
 }
 
 /** The pairs that data arrows join. */
@@ -76,9 +76,9 @@ export function pairs(link: Link): { readonly from: End; readonly to: End; reado
 }
 
 /** The task's predecessors, by control and by data (also through data that a task makes). */
-export function predecessors(links: readonly Link[], others: readonly { readonly from: Task; readonly to: Task }[] = [], data: readonly DataEdge[] = dataEdges(links)): Map<Task, Set<Task>> {
-    const before = new Map<Task, Set<Task>>();
-    const add = (from: Task, to: Task): void => {
+export function predecessors(links: readonly Link[], others: readonly { readonly from: Activity; readonly to: Activity }[] = [], data: readonly DataEdge[] = dataEdges(links)): Map<Activity, Set<Activity>> {
+    const before = new Map<Activity, Set<Activity>>();
+    const add = (from: Activity, to: Activity): void => {
         const known = before.get(to);
         if (known === undefined) before.set(to, new Set([from]));
         else known.add(from);
@@ -109,15 +109,15 @@ export function makersOf(edges: readonly DataEdge[], from: DataEnd): (DataEnd & 
 }
 
 /** Tasks in an order in which each comes after all it waits for; undefined when they wait for each other. */
-export function inOrder(tasks: readonly Task[], before: ReadonlyMap<Task, ReadonlySet<Task>>): Task[] | undefined {
+export function inOrder(tasks: readonly Activity[], before: ReadonlyMap<Activity, ReadonlySet<Activity>>): Activity[] | undefined {
     const placed = place(tasks, before);
     return placed.size === tasks.length ? [...placed] : undefined;
 }
 
 /** The tasks that can be put in order; those that are missing wait for each other, or for such as do. */
-export function place(tasks: readonly Task[], before: ReadonlyMap<Task, ReadonlySet<Task>>): Set<Task> {
+export function place(tasks: readonly Activity[], before: ReadonlyMap<Activity, ReadonlySet<Activity>>): Set<Activity> {
     const own = new Set(tasks);
-    const placed = new Set<Task>();
+    const placed = new Set<Activity>();
     for (let size = -1; size < placed.size;) {
         size = placed.size;
         for (const task of tasks) {

@@ -1,7 +1,7 @@
 /** The dialects of the language, and which a file is written in. */
 import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
 import type * as ast from '../generated/ast.ts';
-import { isData, isExperiment, isImplementation, isTask, isTaskFill, isWorkflow, isXxpFile } from '../generated/ast.ts';
+import { isData, isExperiment, isImplementation, isInteraction, isTask, isTaskFill, isWorkflow, isXxpFile } from '../generated/ast.ts';
 import { treeOf } from '../parser/tree.ts';
 import { gatewayOf } from './gateways.ts';
 
@@ -101,7 +101,7 @@ const marks: Readonly<Record<string, Dialect | ((node: never) => Dialect | undef
     ImplementationChoice: 'studio', PathChoice: 'studio',
     WorkflowParam: 'D0', MetricName: 'D0', Generates: 'D0', InnerData: 'D0', NestedList: 'D0', Pairs: 'D0',
     Description: 'X', Metadata: 'X', Placeholder: 'X', Action: 'X', Case: 'X', FlowCase: 'X', Structure: 'X', FileReference: 'X', ParameterConstraint: 'X',
-    TaskParam: ({ several, source }) => several ?? source ? 'D0' : undefined,
+    TaskParam: markOfSetting,
     DataConfig: ({ items }) => items.length === 0 ? 'X' : undefined,
     Implementation: ({ path }) => markOfPath(path),
     Import: 'C',
@@ -114,6 +114,14 @@ const marks: Readonly<Record<string, Dialect | ((node: never) => Dialect | undef
     TaskFill: (node) => startsWith(node, 'configure') ? 'A' : undefined,
     SpaceTask: (node) => startsWith(node, 'configure') ? 'A' : undefined,
 } satisfies Marks;
+
+/** Also by a name that the workflow gives to a question: the linker has not been here yet. */
+function markOfSetting({ $container, several, source, answer }: ast.TaskParam): Dialect | undefined {
+    if (answer !== undefined) return 'studio';
+    const workflow = AstUtils.getContainerOfType($container, isWorkflow);
+    const asks = source !== undefined && workflow?.elements.some((each) => isInteraction(each) && each.name === source.$refText) === true;
+    return asks ? 'studio' : several ?? source ? 'D0' : undefined;
+}
 
 function markOfTask(task: ast.Task): Dialect | undefined {
     const { $container: around } = task;

@@ -1,13 +1,15 @@
 /** Where a formula stands, and of which type its parts are. */
 import { AstUtils, type AstNode } from 'langium';
+import type { Scalar } from '../../../engine/src/plan/plan.ts';
 import {
     isCall, isConstraint, isExperiment, isInteraction, isSpace, isStopRule, isValueSet, isWorkflow,
-    type Call, type Expression, type Interaction, type Quantity, type ValueSet,
+    type Call, type Expression, type InputField, type Interaction, type Quantity, type ValueSet,
 } from '../generated/ast.ts';
 import { aggregates, functionCalled } from './functions.ts';
+import { typeOfField } from './interactions.ts';
 import { kindOfType, parameterInfo } from './parameters.ts';
 import { typeOfMetric } from './signatures.ts';
-import { valuesOf } from './values.ts';
+import { scalarOf, valuesOf } from './values.ts';
 
 /**
  * - `values`: chosen before a run (`when` behind a value set), so nothing is measured yet
@@ -51,10 +53,12 @@ export function typeOf(node: Expression | undefined): FormulaType {
 }
 
 function typeOfCall(call: Call): FormulaType {
+    const known = functionCalled(call.function);
     if (call.function === 'outcome') return text;
+    if (known?.asking) return truth;
     // The best run's value may be of any type; the others count or calculate.
     if (call.function === 'best') return typeOf(call.arguments[0]).kind === 'space' ? number : typeOf(call.arguments[0]);
-    return functionCalled(call.function) === undefined ? unknown : number;
+    return known === undefined ? unknown : number;
 }
 
 function typeOfQuantity(quantity: Quantity): FormulaType {
@@ -64,7 +68,7 @@ function typeOfQuantity(quantity: Quantity): FormulaType {
         case 'ValueSet': return typeOfValues(last);
         case 'Metric': return typeNamed(typeOfMetric(last));
         case 'Parameter': return typeNamed(parameterInfo(last).type);
-        case 'InputField': return last.domain?.choices.length ? text : typeNamed(last.type);
+        case 'InputField': return typeOfInput(last);
         case 'Choice': {
             const owner = AstUtils.getContainerOfType(last, isInteraction);
             return owner === undefined ? unknown : { kind: 'choice', of: owner };
@@ -75,8 +79,23 @@ function typeOfQuantity(quantity: Quantity): FormulaType {
     }
 }
 
+function typeOfInput(field: InputField): FormulaType {
+    const type = typeOfField(field);
+    switch (type) {
+        case 'Integer':
+        case 'Float':
+        case 'Rating': return number;
+        case 'Boolean': return truth;
+        case 'String':
+        case 'Text':
+        case 'Run':
+        case 'Preference': return text;
+        case 'Choice': return typeOfScalars(field.domain?.choices.map(scalarOf) ?? []);
+        default: return unknown;
+    }
+}
+
 function typeNamed(name: string | undefined): FormulaType {
-    if (name?.toLowerCase() === 'rating') return number;
     const kind = kindOfType(name);
     return kind === undefined ? unknown : valueKinds[kind];
 }
@@ -86,9 +105,13 @@ function typeOfValues(set: ValueSet): FormulaType {
     const range = valuesOf(set.values);
     if (range === undefined) return unknown;
     if (range.kind !== 'values') return number;
-    const kinds = new Set(range.values.map((value) => typeof value));
+    return typeOfScalars(range.values);
+}
+
+function typeOfScalars(values: readonly (Scalar | undefined)[]): FormulaType {
+    const kinds = new Set(values.map((value) => typeof value));
     if (kinds.size !== 1) return unknown;
-    return kinds.has('number') ? number : kinds.has('string') ? text : truth;
+    return kinds.has('number') ? number : kinds.has('string') ? text : kinds.has('boolean') ? truth : unknown;
 }
 
 /** The space whose runs a name stands for where they are looked at together: the one it names, else the one around it. */

@@ -6,6 +6,8 @@ export interface FormulaFunction {
     /** Looks at all runs of a space together, or of the experiment where no space is named. */
     readonly aggregates: boolean;
     readonly help: string;
+    /** Speaks of the run that somebody may be asked about, so that it stands only behind `ask … when` within a workflow. */
+    readonly asking?: true;
 }
 
 export const functions: readonly FormulaFunction[] = [
@@ -16,6 +18,9 @@ export const functions: readonly FormulaFunction[] = [
     { name: 'max', parameters: ['Space.metric'], aggregates: true, help: 'The greatest value of all runs; of several numbers the greatest.' },
     { name: 'count', parameters: ['Space'], aggregates: true, help: 'How many runs have been completed; of a metric, how many have a value.' },
     { name: 'outcome', parameters: ['Interaction'], aggregates: false, help: 'How a question ended: `"answered"`, `"defaulted"`, `"expired"` or `"cancelled"`.' },
+    { name: 'near_goal', parameters: ['distance'], aggregates: false, asking: true, help: 'Whether the run is close to the best so far, or to a bound that `require` or `prefer` sets: within such a fraction of all that has been measured, as in `near_goal(0.02)`.' },
+    { name: 'breaks_preferred', parameters: [], aggregates: false, asking: true, help: 'Whether the run breaks what `prefer` asks for.' },
+    { name: 'uncertain', parameters: [], aggregates: false, asking: true, help: 'Whether it cannot be foreseen what people would say: few have been asked, or they did not agree about runs like this one.' },
     { name: 'abs', parameters: ['number'], aggregates: false, help: 'The number without its sign.' },
     { name: 'sqrt', parameters: ['number'], aggregates: false, help: 'The square root.' },
     { name: 'log', parameters: ['number'], aggregates: false, help: 'The natural logarithm.' },

@@ -5,7 +5,7 @@ export const roles: readonly InteractionPlan['ask'][] = ['supervisor', 'validato
 export type InputType = typeof inputTypes[number];
 
 /** What can be asked for. */
-export const inputTypes = ['String', 'Text', 'Integer', 'Float', 'Boolean', 'Choice', 'Choices', 'Rating', 'Run', 'Preference'] as const;
+export const inputTypes = ['String', 'Text', 'Integer', 'Float', 'Boolean', 'Choice', 'Choices', 'Rating', 'Run', 'Preference', 'Labels'] as const;
 
 /** What each of them is, in a sentence. */
 export const inputHelp: Readonly<Record<InputType, string>> = {
@@ -19,6 +19,7 @@ export const inputHelp: Readonly<Record<InputType, string>> = {
     Rating: 'Stars, from one to five, or as many as a range says: `Rating range(1, 10)`.',
     Run: 'One of the runs of a space: `Run of Forests`.',
     Preference: 'Which of two runs of a space is the better one: `Preference of Forests`.',
+    Labels: 'A label for each of the examples that a task puts out: `Labels of Train.samples enum("cat", "dog")`.',
 };
 
 export function roleCalled(name: string | undefined): InteractionPlan['ask'] | undefined {

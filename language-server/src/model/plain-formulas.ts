@@ -1,8 +1,9 @@
 /** Formulas as the engine evaluates them: plain data, with every name resolved. */
 import { AstUtils } from 'langium';
 import type { Aggregation, Comparison, Expression as PlainFormula, NumberFunction, OfOneRun, Quantity as PlainQuantity } from '../../../engine/src/plan/expression.ts';
-import { isSpace, isTask, type Call, type Connection, type Expression, type Metric, type Negation, type Operation, type Quantity, type Space } from '../generated/ast.ts';
+import { isInputField, isInteraction, isSpace, isTask, type Call, type Connection, type Expression, type InputField, type Interaction, type Metric, type Negation, type Operation, type Quantity, type Space } from '../generated/ast.ts';
 import { aggregates, functionCalled } from './functions.ts';
+import { isMeasured, typeOfField, workflowAround } from './interactions.ts';
 import type { Signatures } from './signatures.ts';
 import { tasksOf } from './workflows.ts';
 
@@ -60,6 +61,7 @@ function joined(node: Connection | Operation, signatures?: Signatures): PlainFor
 
 function called(call: Call, signatures?: Signatures): PlainFormula | undefined {
     const [first] = call.arguments;
+    if (functionCalled(call.function)?.asking) return asking(call);
     if (first === undefined || functionCalled(call.function) === undefined) return undefined;
     if (call.function === 'outcome') {
         const asked = first.$type === 'Quantity' ? first.head.ref : undefined;
@@ -70,6 +72,12 @@ function called(call: Call, signatures?: Signatures): PlainFormula | undefined {
         return given && { kind: 'function', name: call.function as NumberFunction, arguments: given };
     }
     return first.$type === 'Quantity' ? aggregated(call.function as Aggregation, first, signatures) : undefined;
+}
+
+function asking(call: Call): PlainFormula | undefined {
+    const [within] = call.arguments;
+    if (call.function !== 'near_goal') return { kind: call.function as 'breaks_preferred' | 'uncertain' };
+    return within?.$type === 'NumberValue' ? { kind: 'near_goal', within: within.value } : undefined;
 }
 
 /** In a space without naming one, over that space's runs. */
@@ -98,10 +106,17 @@ function quantity({ head: { ref: head }, members }: Quantity, signatures?: Signa
     if (owner === undefined) return undefined;
     if (isTask(owner)) return last.ref?.$type === 'Parameter' ? { kind: 'param', task: owner.name, param: last.ref.name } : { kind: 'metric', task: owner.name, metric: last.$refText };
     if (last.ref?.$type === 'ValueSet') return { kind: 'value', name: last.ref.name };
-    if (last.ref?.$type === 'InputField' && owner.$type === 'Interaction') return { kind: 'input', interaction: owner.name, input: last.ref.name };
+    const asked = isInputField(last.ref) ? last.ref.$container : undefined;
+    if (isInputField(last.ref) && isInteraction(asked)) return answer(asked, last.ref);
     if (last.ref?.$type !== 'Metric' || !isSpace(owner)) return undefined;
     const task = taskOfMetric(owner, last.ref, signatures);
     return task === undefined ? undefined : { kind: 'metric', task, metric: last.ref.name };
+}
+
+/** What is asked within a run is one of its metrics, where it is a number. */
+function answer(asked: Interaction, field: InputField): PlainFormula {
+    const isMetric = workflowAround(asked) !== undefined && isMeasured(field) && typeOfField(field) !== 'Boolean';
+    return isMetric ? { kind: 'metric', task: asked.name, metric: field.name } : { kind: 'input', interaction: asked.name, input: field.name };
 }
 
 /** `Space.metric`: the first task of the space's workflow that has it. */

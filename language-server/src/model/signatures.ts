@@ -4,7 +4,7 @@ import {
     type Implementation, type Metric, type Parameter, type Port, type Space, type Task, type TaskSignature, type Workflow,
 } from '../generated/ast.ts';
 import { treeOf } from '../parser/tree.ts';
-import type { Sort } from '../python/facts.ts';
+import type { DeclaredSort } from '../python/facts.ts';
 import type { Implementation as Found, Library } from '../workspace/library.ts';
 import { chosenPaths, implementationChoice } from './choices.ts';
 import { realisationOf } from './workflows.ts';
@@ -69,11 +69,15 @@ export class Signatures {
 
     /** The signatures that may stand behind a task in the runs of a space: those of the implementations it chooses among, else the workflow's. */
     inSpace(space: Space, task: Task): TaskSignature[] {
+        return [...new Set(this.realisationsInSpace(space, task).flatMap((each) => each.kind === 'signature' ? [each.signature] : []))];
+    }
+
+    /** What may stand behind a task in the runs of a space. */
+    realisationsInSpace(space: Space, task: Task): Realisation[] {
         const choice = implementationChoice(space, task);
         const workflow = space.workflow.ref;
         const realisation = workflow && realisationOf(workflow, task);
-        const found = choice !== undefined ? chosenPaths(choice).map((path) => this.named(choice, path)) : isImplementation(realisation) ? [this.realisation(realisation)] : [];
-        return [...new Set(found.flatMap((each) => each.kind === 'signature' ? [each.signature] : []))];
+        return choice !== undefined ? chosenPaths(choice).map((path) => this.named(choice, path)) : isImplementation(realisation) ? [this.realisation(realisation)] : [];
     }
 
     signature(implementation: Implementation): TaskSignature | undefined {
@@ -132,7 +136,7 @@ export function metricsOf(signature: TaskSignature): Metric[] {
 }
 
 /** What an item of a task file declares that scripts know by its name. */
-export function sortOf(item: AstNode): Sort | undefined {
+export function sortOf(item: AstNode): DeclaredSort | undefined {
     return isParameter(item) ? 'parameter' : isPort(item) ? (item.direction === 'input' ? 'input' : 'output') : isMetric(item) ? 'metric' : undefined;
 }
 

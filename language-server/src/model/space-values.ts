@@ -4,6 +4,7 @@ import {
     isBinding, isImplementationChoice, isPathChoice, isSpaceData, isSpaceTask, isTaskParam, isValueSet,
     type Binding, type ImplementationChoice, type PathChoice, type Space, type SpaceItem, type Task, type Values, type ValueSet,
 } from '../generated/ast.ts';
+import { answeredIn, answerSource } from './answers.ts';
 import { isInEspace } from './dialect.ts';
 import { scalarOf } from './values.ts';
 import { taskItems, tasksOf } from './workflows.ts';
@@ -41,6 +42,8 @@ export function inlineName(node: Choosing): string {
 
 /** The value that is given, as the engine has it; undefined where it means nothing. */
 export function chosenOf(node: Choosing): Chosen | undefined {
+    const answered = isBinding(node) ? answeredIn(node) : undefined;
+    if (answered !== undefined) return { kind: 'answer', of: answerSource(answered, answered.interaction.name) };
     const name = node.values === undefined ? node.value?.ref?.name : inlineName(node);
     if (name !== undefined) return { kind: 'dimension', name };
     const value = isBinding(node) ? scalarOf(node.literal) : node.path;

@@ -10,7 +10,7 @@ type Kind = 'reference' | 'text' | 'number';
 const required: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
     Import: { path: 'text' }, Package: { name: 'text' }, Workflow: { name: 'text' }, Experiment: { name: 'text' }, TaskSignature: { name: 'text' },
     Intent: { text: 'text' }, Goal: { task: 'reference', metric: 'reference' }, ExperimentTask: { name: 'text' }, ExperimentInput: { name: 'text' },
-    Interaction: { name: 'text' }, Ask: { question: 'text' }, BestEvidence: { space: 'reference' }, MetricEvidence: { task: 'reference', metric: 'reference' },
+    Interaction: { name: 'text' }, Ask: { question: 'text' }, BestEvidence: { space: 'reference' }, TopEvidence: { space: 'reference', count: 'number' }, TaskEvidence: { task: 'reference' }, Quorum: { people: 'number' },
     Choice: { name: 'text' }, InputField: { name: 'text' }, Timeout: { duration: 'text' }, DefaultChoice: { choice: 'reference' },
     Space: { name: 'text', workflow: 'reference' }, Strategy: { strategy: 'text' }, Runs: { value: 'number' }, Seed: { value: 'number' }, Repeat: { value: 'number' }, ValueSet: { name: 'text' },
     FilterClause: { function: 'text' }, GeneratorClause: { function: 'text' }, Attribute: { key: 'text' }, SpaceTask: { task: 'reference' }, SpaceData: { data: 'reference' }, Binding: { param: 'reference' },

@@ -216,12 +216,20 @@ export class SecondPass extends Reading {
         if (!endsOperand(before)) return this.isUnfinished() && this.leavesOff(at);
         if (this.brackets > 0) return false;
         if (this.statement.length > 1 && this.isUnfinished()) return this.leavesOff(at);
-        if (connecting.has(before.image) || (token.image === 'default' && /^(timeout|input)$/.test(this.statement[0]!.image))) return false;
+        if (connecting.has(before.image) || this.goesOnWith(token)) return false;
         const following = this.tokens[at + 1];
         if (following === undefined || this.statement.every((each) => structural.has(each.image))) return false;
         if (holdsLinks(kind) && (arrows.has(following.image) || (kind !== 'control' && kind !== 'task' && following.image === '.'))) return true;
         if (this.lacksName() || this.isUnfinished()) return this.leavesOff(at);
         return this.statement.length > 1 && (mayBegin(kind, token.image) || belongsFurtherOut(this, token, following));
+    }
+
+    /** Words that begin statements as well: `timeout 3m default a`, `on timeout stop`. */
+    private goesOnWith({ image }: Token): boolean {
+        const [first, second, third] = this.statement;
+        if (image === 'default' && /^(timeout|input)$/.test(first!.image)) return true;
+        if (first!.image !== 'on') return false;
+        return second === undefined ? image === 'timeout' : third === undefined && /^(default|reject|stop|continue|ask)$/.test(image);
     }
 
     /** `experiment E {` at the very left of a line is nothing else, whatever broke off before it. */

@@ -6,7 +6,7 @@ export type BlockKind =
     | 'task file' | 'parameter' | 'metric' | 'resources' | 'unknown';
 
 const policyWords = ['retry', 'timeout', 'on', 'resources', 'cache'] as const;
-const workflowWords = ['task', 'define', 'configure', 'group', 'description', 'input', 'output', 'data', 'param', 'import'] as const;
+const workflowWords = ['task', 'interaction', 'define', 'configure', 'group', 'description', 'input', 'output', 'data', 'param', 'import'] as const;
 
 const words: Readonly<Record<BlockKind, readonly string[]>> = {
     file: ['import', 'package', 'workflow', 'experiment', 'task', 'group', 'struct'],
@@ -24,7 +24,7 @@ const words: Readonly<Record<BlockKind, readonly string[]>> = {
     space: ['strategy', 'runs', 'seed', 'repeat', 'priority', 'require', 'prefer', 'stop', 'reuse', 'data', 'param_values', 'param', 'filter', 'generator', 'task', 'configure', 'define', 'description', '...', 'import'],
     'space task': ['param', 'implementation', 'description', ...policyWords, '...'],
     'space data': ['path'],
-    interaction: ['ask', 'show', 'choose', 'input', 'timeout', 'default', 'action', 'task', 'implementation', 'subworkflow', 'description', '...', 'import'],
+    interaction: ['ask', 'quorum', 'no', 'show', 'choose', 'comment', 'input', 'timeout', 'on', 'default', 'action', 'task', 'implementation', 'subworkflow', 'description', '...', 'import'],
     'experiment task': ['implementation', 'subworkflow', 'param', 'input', 'description', 'action', 'task', ...policyWords, '...', 'import'],
     'input data': ['path'],
     'task file': ['type', 'define', 'input', 'output', 'param', 'metric', 'implementation', 'subworkflow', 'dependency', 'venv', 'python_version', 'description', ...policyWords, 'metadata', '...'],
@@ -80,7 +80,7 @@ export function blockOpenedBy(kind: BlockKind, statement: readonly string[]): Bl
             return first === 'task' ? 'task file' : 'unknown';
         case 'workflow':
         case 'variant':
-            if (first === 'task') return 'task';
+            if (first === 'task' || first === 'interaction') return first;
             if (first === 'define' || first === 'configure') return ofData(second) ? 'data' : 'task';
             if (first === 'input' || first === 'output') return 'data';
             return first === 'group' ? 'group' : 'edge';

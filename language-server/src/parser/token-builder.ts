@@ -13,8 +13,8 @@ export type TokenType = TokenTypes[number];
 /** Never names: what they mean would be unclear. `^START` is one. */
 export const reserved: ReadonlySet<string> = new Set(['START', 'END', 'true', 'false', 'True', 'False', 'null']);
 
-/** A name as well, but not by its category: the lexer's second pass tells. */
-const negation = 'not';
+/** Names as well, but not by their category: the lexer's second pass tells. */
+const told: ReadonlySet<string> = new Set(['not', 'difference']);
 
 /** Names only where no bracket follows; the lexer's second pass tells. */
 export const valueWords: ReadonlySet<string> = new Set(['enum', 'range', 'uniform', 'loguniform', 'normal', 'integer', 'loginteger']);
@@ -27,7 +27,7 @@ export class XxpTokenBuilder extends DefaultTokenBuilder {
         const types = super.buildTokens(grammar, options) as TokenType[];
         const id = types.find((type) => type.name === 'ID')!;
         for (const type of types) {
-            if (typeof type.PATTERN === 'string' && /^[A-Za-z_]/.test(type.PATTERN) && !reserved.has(type.PATTERN) && !valueWords.has(type.PATTERN) && type.PATTERN !== negation) type.CATEGORIES = [id];
+            if (typeof type.PATTERN === 'string' && /^[A-Za-z_]/.test(type.PATTERN) && !reserved.has(type.PATTERN) && !valueWords.has(type.PATTERN) && !told.has(type.PATTERN)) type.CATEGORIES = [id];
             if (type.name === 'STRING') this.matchTexts(type);
         }
         return types;

@@ -16,8 +16,8 @@ export const spacePrinters = {
     GeneratorClause: (node) => `generator ${quoted(node.function)};`,
     Attribute: ({ key, value }, print) => `${mayBegin('space', key) ? '^' : ''}${name(key)} = ${print(value)};`,
     SpaceTask: ({ task, items }, print) => blockOrEnd(`task ${named(task)}`, all(items, print)),
-    Binding: ({ param, value, literal, values }, print) => {
-        const given = literal ?? values;
+    Binding: ({ param, value, answer, literal, values }, print) => {
+        const given = answer ?? literal ?? values;
         return `param ${named(param)} = ${given === undefined ? named(value) : print(given)};`;
     },
     ImplementationChoice: (node, print) => `implementation = ${chosen(node, print)};`,

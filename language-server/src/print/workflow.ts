@@ -16,7 +16,10 @@ export const workflowPrinters = {
     InnerTask: (node, print) => blockOrEnd(`configure task ${name(node.name)}`, all(node.items, print)),
     InnerData: (node, print) => block(`configure data ${name(node.name)}`, all(node.items, print)),
     WorkflowParam: (node, print) => `param ${name(node.name)}${given([node.value, node.several].filter((each) => each !== undefined), node.source, print)};`,
-    TaskParam: ({ param, values, source, several }, print) => `param ${named(param)}${given(several === undefined ? values : [several], source, print)};`,
+    TaskParam: ({ param, values, source, answer, several }, print) => {
+        const whole = answer ?? several;
+        return `param ${named(param)}${given(whole === undefined ? values : [whole], source, print)};`;
+    },
     Generates: ({ metric }) => `generates ${named(metric)};`,
     MetricName: (node) => `define metric ${name(node.name)}${node.type === undefined ? '' : ` as ${name(node.type)}`};`,
     Implementation: ({ path }) => `implementation ${quoted(path)};`,

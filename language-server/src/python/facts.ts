@@ -26,7 +26,9 @@ export interface Definition {
     readonly takes?: { readonly least: number; readonly most: number };
 }
 
-export type Sort = 'parameter' | 'input' | 'output' | 'metric';
+/** What a task file declares. */
+export type DeclaredSort = 'parameter' | 'input' | 'output' | 'metric';
+export type Sort = DeclaredSort | 'shown';
 
 export interface ScriptUse {
     readonly kind: UseKind;
@@ -56,6 +58,8 @@ export type UseKind =
     /** `variables.put("n", …)`: for a later task, perhaps as an output. */
     | 'put'
     | 'metric'
+    /** `xxp.figure("n", …)`: for people to look at. */
+    | 'show'
     /** Names it in some other way. */
     | 'mention';
 
@@ -67,6 +71,7 @@ export const sortsOf: Readonly<Record<UseKind, readonly Sort[]>> = {
     output: ['output'],
     put: ['output', 'metric'],
     metric: ['metric', 'output'],
+    show: ['shown'],
     mention: ['parameter', 'input', 'output', 'metric'],
 };
 

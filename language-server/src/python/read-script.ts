@@ -20,7 +20,7 @@ type Subject = { readonly kind: 'variables' | 'resultMap' | 'own' } | { readonly
 /** Python itself reads no text that is nested so deep. */
 const depthLimit = 1000;
 
-const everySort: readonly Sort[] = ['parameter', 'input', 'output', 'metric'];
+const everySort: readonly Sort[] = ['parameter', 'input', 'output', 'metric', 'shown'];
 
 class ScriptReader {
     private readonly tree: PythonTree;

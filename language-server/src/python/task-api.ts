@@ -41,6 +41,7 @@ export const resultMethods: Readonly<Record<string, Call | undefined>> = {
 
 const input: Call = { kind: 'input', names: 'first' };
 const output: Call = { kind: 'output', names: 'first' };
+const show: Call = { kind: 'show', names: 'first' };
 
 /** The functions of our module `xxp`. */
 export const ownFunctions: Readonly<Record<string, Call | undefined>> = {
@@ -49,6 +50,7 @@ export const ownFunctions: Readonly<Record<string, Call | undefined>> = {
     output, save_bytes: output, save_text: output, save_json: output, save_csv: output, save_pickle: output,
     metric: { kind: 'metric', names: 'keywords' },
     log: { kind: 'metric', names: 'keywords' },
+    figure: show, table: show, text: show,
 };
 
 /** Those that give everything of a sort at once. */

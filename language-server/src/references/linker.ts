@@ -1,11 +1,13 @@
 import { AstUtils, DefaultLinker, type AstNode, type AstNodeDescription, type LangiumCoreServices, type LangiumDocument, type LinkingError, type ReferenceInfo, type ScopeProvider } from 'langium';
 import type { CancellationToken } from 'vscode-languageserver';
+import { isQuantity } from '../generated/ast.ts';
 import { nearest } from '../model/spelling.ts';
 import { treeOf } from '../parser/tree.ts';
 import { eachWithPauses } from '../workspace/pauses.ts';
+import { isAnswer } from './quantities.ts';
 
 /** Names that come from a task's signature, which may be unknown: rules judge them, and say what there is instead. */
-export const namesOfSignatures: ReadonlySet<string> = new Set(['End.port', 'Binding.param', 'TaskParam.param', 'Goal.metric', 'MetricEvidence.metric', 'Quantity.members']);
+export const namesOfSignatures: ReadonlySet<string> = new Set(['End.port', 'Binding.param', 'TaskParam.param', 'Goal.metric', 'TaskEvidence.shown', 'InputField.output', 'Quantity.members']);
 
 /** So many comparisons a file take some hundredths of a second. */
 const mostCompared = 50_000;
@@ -35,7 +37,7 @@ export class XxpLinker extends DefaultLinker {
     protected override createLinkingError(info: ReferenceInfo, target?: AstNodeDescription): LinkingError {
         const name = info.reference.$refText;
         const place = `${info.container.$type}.${info.property}`;
-        const kind = nouns[place] ?? info.property;
+        const kind = isQuantity(info.container) && info.property === 'head' && isAnswer(info.container) ? 'interaction' : nouns[place] ?? info.property;
         if (namesOfSignatures.has(place)) return { info, message: `No ${kind} is called '${name}' here`, ...(target && { targetDescription: target }) };
         const names = this.scopes.getScope(info).getAllElements().map((each) => each.name).distinct().toArray();
         const guess = this.maySearch(info, names.length) ? nearest(name, names) : undefined;
@@ -50,7 +52,7 @@ const nouns: Readonly<Record<string, string>> = {
     'End.element': 'task or data', 'Link.whenTrue': 'task', 'Link.whenFalse': 'task', 'Link.join': 'task', 'Case.target': 'task', 'FlowCase.target': 'space, task or interaction', 'DataUse.data': 'data', 'Group.members': 'task',
     'DataConfig.data': 'data', 'Data.copied': 'data', 'TaskParam.source': 'parameter of the workflow', 'WorkflowParam.source': 'parameter of the workflow', 'Generates.metric': 'metric', 'TaskFill.task': 'task of the base workflow', 'SpaceTask.task': 'task of the workflow',
     'Binding.value': 'value', 'Binding.param': 'parameter', 'TaskParam.param': 'parameter',
-    'Goal.task': 'task', 'Goal.metric': 'metric', 'MetricEvidence.task': 'task', 'MetricEvidence.metric': 'metric',
+    'Goal.task': 'task', 'Goal.metric': 'metric', 'TaskEvidence.task': 'task', 'TaskEvidence.shown': 'metric or output', 'TopEvidence.space': 'space', 'InputField.task': 'task', 'InputField.output': 'output',
     'Quantity.head': 'value, task, space, interaction or choice', 'Quantity.members': 'metric or parameter', 'ImplementationChoice.value': 'value', 'PathChoice.value': 'value', 'SpaceData.data': 'data', 'InputField.space': 'space',
-    'Timeout.choice': 'choice', 'DefaultChoice.choice': 'choice', 'End.port': 'port',
+    'CommentRule.choices': 'choice', 'Timeout.choice': 'choice', 'DefaultChoice.choice': 'choice', 'End.port': 'port',
 };

@@ -6,8 +6,9 @@
 import { AstUtils } from 'langium';
 import * as ast from '../generated/ast.ts';
 import { isAggregated } from '../model/formulas.ts';
+import { activitiesOf, fieldsOf, interactionsOf, measuredBy } from '../model/interactions.ts';
 import { metricsOf, parametersOf, type Signatures } from '../model/signatures.ts';
-import { tasksOf, workflowOf } from '../model/workflows.ts';
+import { workflowOf } from '../model/workflows.ts';
 
 /** `index` undefined: the first name; else the place behind the dots. In the order in which they count. */
 export function meant(quantity: ast.Quantity, index: number | undefined, signatures: Signatures): ast.Quantified[] {
@@ -20,19 +21,25 @@ export function meant(quantity: ast.Quantity, index: number | undefined, signatu
 }
 
 function heads(quantity: ast.Quantity): ast.Quantified[] {
-    const experiment = AstUtils.getContainerOfType(quantity, ast.isExperiment);
-    const space = AstUtils.getContainerOfType(quantity, ast.isSpace);
     const workflow = workflowOf(quantity);
+    const experiment = workflow === undefined ? AstUtils.getContainerOfType(quantity, ast.isExperiment) : undefined;
+    const space = AstUtils.getContainerOfType(quantity, ast.isSpace);
+    const interactions = workflow !== undefined ? interactionsOf(workflow) : experiment?.elements.filter(ast.isInteraction) ?? [];
+    if (isAnswer(quantity)) return interactions;
     const spaces = experiment?.elements.filter(ast.isSpace) ?? [];
-    const interactions = experiment?.elements.filter(ast.isInteraction) ?? [];
-    const tasks = space?.workflow.ref !== undefined ? tasksOf(space.workflow.ref) : workflow !== undefined && experiment === undefined ? tasksOf(workflow)
-        : [...new Set(spaces.flatMap((each) => each.workflow.ref === undefined ? [] : tasksOf(each.workflow.ref)))];
+    const around = space?.workflow.ref ?? workflow;
+    const done = around !== undefined ? activitiesOf(around) : [...new Set(spaces.flatMap((each) => each.workflow.ref === undefined ? [] : activitiesOf(each.workflow.ref)))];
     const values = space?.items.filter(ast.isValueSet) ?? [];
-    const choices = interactions.flatMap(choicesOf);
+    const choices = [...interactions, ...done.filter(ast.isInteraction)].flatMap(choicesOf);
     const whole: ast.Quantified[] = [...spaces, ...interactions];
-    const compared = comparedWith(quantity, interactions);
-    if (compared !== undefined) return [...choicesOf(compared), ...values, ...tasks, ...whole, ...choices];
-    return isAggregated(quantity) ? [...whole, ...values, ...tasks, ...choices] : [...values, ...tasks, ...whole, ...choices];
+    const compared = comparedWith(quantity, [...interactions, ...done.filter(ast.isInteraction)]);
+    if (compared !== undefined) return [...choicesOf(compared), ...values, ...done, ...whole, ...choices];
+    return isAggregated(quantity) ? [...whole, ...values, ...done, ...choices] : [...values, ...done, ...whole, ...choices];
+}
+
+/** Whether it gives a parameter what somebody has answered, rather than standing in a formula. */
+export function isAnswer({ $container }: ast.Quantity): boolean {
+    return ast.isBinding($container) || ast.isTaskParam($container);
 }
 
 function choicesOf(interaction: ast.Interaction): ast.Choice[] {
@@ -52,12 +59,14 @@ function membersOf(owner: ast.Quantified, quantity: ast.Quantity, within: ast.Sp
         case 'Task':
             return signaturesOf(owner, quantity, within, signatures).flatMap((signature) => [...metricsOf(signature), ...parametersOf(signature)]);
         case 'Space': {
-            const tasks = owner.workflow.ref === undefined ? [] : tasksOf(owner.workflow.ref);
-            const metrics = tasks.flatMap((task) => signatures.inSpace(owner, task)).flatMap((signature) => metricsOf(signature));
-            return [...tasks, ...metrics, ...owner.items.filter(ast.isValueSet)];
+            const done = owner.workflow.ref === undefined ? [] : activitiesOf(owner.workflow.ref);
+            const metrics = done.flatMap((each): (ast.Metric | ast.InputField)[] => ast.isTask(each) ? signatures.inSpace(owner, each).flatMap((signature) => metricsOf(signature)) : measuredBy(each));
+            return [...done, ...metrics, ...owner.items.filter(ast.isValueSet)];
         }
         case 'Interaction':
-            return owner.items.filter(ast.isInputField);
+            return fieldsOf(owner);
+        case 'InputField':
+            return isAnswer(quantity) ? owner.space?.ref?.items.filter(ast.isValueSet) ?? [] : [];
         default:
             return [];
     }

@@ -1,12 +1,14 @@
 /** Which names can be meant where. One table: by the reference's owner and property. */
 import { AstUtils, DefaultScopeProvider, EMPTY_SCOPE, stream, StreamScope, type AstNode, type AstNodeDescription, type ReferenceInfo, type Scope } from 'langium';
 import * as ast from '../generated/ast.ts';
+import { activitiesOf, interactionsOf, measuredBy } from '../model/interactions.ts';
 import { dataOf, lineage, realisationOf, tasksOf, workflowOf } from '../model/workflows.ts';
 import { metricsOf, parametersOf, portsOf, type Signatures } from '../model/signatures.ts';
 import type { XxpServices } from '../module.ts';
 import { namesScope, type Named } from './names-scope.ts';
 import { allWorkflows } from './named-paths.ts';
 import { meant } from './quantities.ts';
+import { showableOf } from './shown.ts';
 import type { VisibleFiles } from './visible-files.ts';
 
 /** An input and an output may go by one name: the side of the arrow says which is meant. */
@@ -18,6 +20,7 @@ interface PortScopes {
 const noPorts: PortScopes = { into: EMPTY_SCOPE, outOf: EMPTY_SCOPE };
 
 export class XxpScopeProvider extends DefaultScopeProvider {
+    private readonly services: XxpServices;
     private readonly visibleFiles: () => VisibleFiles;
     private readonly signatures: () => Signatures;
     private readonly describe = (node: Named): AstNodeDescription => this.descriptions.createDescription(node, node.name);
@@ -30,6 +33,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
 
     constructor(services: XxpServices) {
         super(services);
+        this.services = services;
         this.visibleFiles = () => services.references.VisibleFiles;
         this.signatures = () => services.model.Signatures;
         services.shared.workspace.DocumentBuilder.onUpdate(() => {
@@ -50,6 +54,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
             case 'Step':
                 return this.members(container);
             case 'BestEvidence':
+            case 'TopEvidence':
                 return this.spaces(container);
             case 'End':
                 return property === 'port' ? this.ports(container as ast.End) : this.linkables(container, takesData(container as ast.End));
@@ -66,7 +71,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
             case 'SpaceTask':
                 return this.tasksOfSpace(container);
             case 'TaskParam':
-                return property === 'source' ? this.workflowParams(container) : this.of(this.parametersOfTask(container as ast.TaskParam));
+                return property === 'source' ? this.handed(container) : this.of(this.parametersOfTask(container as ast.TaskParam));
             case 'WorkflowParam':
                 return this.workflowParams(container);
             case 'Generates':
@@ -75,16 +80,18 @@ export class XxpScopeProvider extends DefaultScopeProvider {
             case 'PathChoice':
                 return this.values(container);
             case 'InputField':
-                return this.spaces(container);
+                return property === 'space' ? this.spaces(container) : property === 'task' ? this.activitiesAround(container) : this.of(this.outputsOf(container as ast.InputField));
             case 'Quantity':
                 return this.of(meant(container as ast.Quantity, index, this.signatures()));
             case 'SpaceData':
                 return this.dataOfSpace(container as ast.SpaceData);
             case 'Binding':
-                return property === 'param' ? this.of(this.parametersOfBinding(container as ast.Binding)) : this.values(container);
+                return property === 'param' ? this.of(this.parametersOfBinding(container as ast.Binding)) : this.given(container);
             case 'Goal':
-            case 'MetricEvidence':
-                return property === 'metric' ? this.of(this.metrics(container as ast.Goal)) : this.tasksOfExperiment(container);
+                return property === 'metric' ? this.of(this.metrics(container as ast.Goal)) : this.activitiesAround(container);
+            case 'TaskEvidence':
+                return property === 'shown' ? this.of(this.shown(container as ast.TaskEvidence)) : this.activitiesAround(container);
+            case 'CommentRule':
             case 'Timeout':
             case 'DefaultChoice':
                 return this.choices(container);
@@ -180,7 +187,7 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         if (workflow === undefined) return this.inside(node, this.anyLinkable(node), ast.isTask);
         const around = this.cached(workflow, dataFirst ? 'data and tasks' : 'tasks and data', () => {
             const operators = lineage(workflow).flatMap((each) => each.elements.filter(ast.isOperator));
-            const [tasks, data] = [tasksOf(workflow), dataOf(workflow)];
+            const [tasks, data] = [activitiesOf(workflow), dataOf(workflow)];
             return this.of([...dataFirst ? [...data, ...tasks] : [...tasks, ...data], ...operators], () => this.anyLinkable(workflow));
         });
         return this.inside(node, this.inside(node, around, dataFirst ? ast.isTask : ast.isData), dataFirst ? ast.isData : ast.isTask);
@@ -210,10 +217,23 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         return space === undefined || workflow === undefined ? EMPTY_SCOPE : this.cached(space, 'tasks', () => this.of(tasksOf(workflow), () => this.anyTask(space)));
     }
 
-    private tasksOfExperiment(node: AstNode): Scope {
-        const experiment = AstUtils.getContainerOfType(node, ast.isExperiment);
-        if (experiment === undefined) return EMPTY_SCOPE;
-        return this.cached(experiment, 'tasks', () => this.of(workflowsOf(experiment).flatMap((workflow) => tasksOf(workflow))));
+    /** What the workflow around does; between spaces, what those of the experiment do. */
+    private activitiesAround(node: AstNode): Scope {
+        const around = workflowOf(node) ?? AstUtils.getContainerOfType(node, ast.isExperiment);
+        if (around === undefined) return EMPTY_SCOPE;
+        return this.cached(around, 'activities', () => this.of((ast.isWorkflow(around) ? [around] : workflowsOf(around)).flatMap((workflow) => activitiesOf(workflow))));
+    }
+
+    /** Values of the space, and what is asked between the spaces. */
+    private given(node: AstNode): Scope {
+        const space = AstUtils.getContainerOfType(node, ast.isSpace);
+        return space === undefined ? EMPTY_SCOPE : this.cached(space, 'given', () => this.of([...space.items.filter(ast.isValueSet), ...space.$container.elements.filter(ast.isInteraction)]));
+    }
+
+    /** Parameters of the workflow, and what its runs ask. */
+    private handed(node: AstNode): Scope {
+        const workflow = workflowOf(node);
+        return workflow === undefined ? EMPTY_SCOPE : this.cached(workflow, 'handed', () => this.of(interactionsOf(workflow), () => this.workflowParams(node)));
     }
 
     private values(node: AstNode): Scope {
@@ -273,8 +293,25 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         return signature === undefined ? [] : parametersOf(signature);
     }
 
-    private metrics(node: ast.Goal | ast.MetricEvidence): Named[] {
+    private outputsOf(field: ast.InputField): Named[] {
+        const workflow = workflowOf(field);
+        const task = field.task?.ref;
+        if (workflow === undefined || task === undefined) return [];
+        return this.implementationsInWorkflow(workflow, task).map((each) => this.signatures().signature(each)).filter((each) => each !== undefined)
+            .flatMap((signature) => portsOf(signature)).filter(({ direction }) => direction === 'output');
+    }
+
+    private shown(evidence: ast.TaskEvidence): Named[] {
+        const task = evidence.task.ref;
+        if (ast.isInteraction(task)) return measuredBy(task);
+        if (task === undefined) return [];
+        const { metrics, outputs } = showableOf(evidence, task, this.services);
+        return [...metrics, ...outputs];
+    }
+
+    private metrics(node: ast.Goal): Named[] {
         const task = node.task.ref;
+        if (ast.isInteraction(task)) return measuredBy(task);
         if (task === undefined) return [];
         return this.signaturesFor(node, task).flatMap((signature) => metricsOf(signature));
     }

@@ -61,6 +61,7 @@ export const peopleShouldBeNamedOnce: Rule<ast.Experiment> = (experiment, accept
 /** Where people are named, a question to a role that nobody has is a slip. */
 export const roleShouldHaveSomebody: Rule<ast.Ask> = (ask, accept) => {
     const experiment = ask.$container.$container;
+    if (!ast.isExperiment(experiment)) return; // Many experiments may explore a workflow.
     const roles = experiment.elements.filter(ast.isRole);
     if (roles.length === 0 || (ask.role !== 'supervisor' && ask.role !== 'validator')) return;
     if (!roles.some((role) => role.role === ask.role)) {

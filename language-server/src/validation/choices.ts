@@ -37,8 +37,8 @@ export const everyChosenImplementationShouldTakeTheParameters: Rule<ast.Binding>
     if (without.length === 0) return;
     const name = choice.value?.$refText;
     const values = binding.value?.ref;
-    if (values?.condition !== undefined) return; // It counts only at times; for which choice, the author has thought of.
-    const advice = name !== undefined && values !== undefined ? `; let it count only for the others: 'param_values ${values.name} = … when ${name} != "${without[0]!.path}"'` : '';
+    if (ast.isValueSet(values) && values.condition !== undefined) return; // It counts only at times; for which choice, the author has thought of.
+    const advice = name !== undefined && ast.isValueSet(values) ? `; let it count only for the others: 'param_values ${values.name} = … when ${name} != "${without[0]!.path}"'` : '';
     accept('warning', `${listed(without.map(({ path }) => `"${path}"`))} ${without.length > 1 ? 'have' : 'has'} no parameter '${binding.param.$refText}'${advice}`, { node: binding, property: 'param', code: 'space/param-of-some' });
 };
 

@@ -106,7 +106,7 @@ export class XxpDocumentValidator extends DefaultDocumentValidator {
             if (judgedElsewhere.has(`${container.$type}.${property}`) || error.info.reference.$refText === '') continue;
             // Where it would be declared, something else is wrong.
             if (unread.has(error.info.reference.$refText)) continue;
-            if (follows(container) || needsNoDeclaration(container, error.info.reference)) continue;
+            if (follows(container) || (property === 'space' && workflowOf(container) !== undefined) || needsNoDeclaration(container, error.info.reference)) continue;
             const doubt = lacking !== undefined && importable.has(property) ? `it may stand in "${lacking.path}", which is not found` : this.strayed(container, error.info.reference.$refText) ?? ofAnotherKind(container, error.info.reference.$refText, () => others ??= this.othersByName(document));
             const mild = container.$type === 'Group' || container.$type === 'Subworkflow' || isUngiven(container, property) || doubt !== undefined || isOfPackage(document);
             const message = isUngiven(container, property) ? `${error.message}; the runs would be given nothing` : doubt !== undefined ? `${error.message.split(';')[0]}; ${doubt}` : error.message;
@@ -146,7 +146,7 @@ function limited(found: Diagnostic[]): Diagnostic[] {
     return [...shown, { severity: others[0]!.severity ?? 1, source: 'xxp', range, message: `${others.length} more problems of this file are not shown; mend these first`, code: 'syntax/many-problems' }];
 }
 
-/** Of a space without a workflow, or a variant without a base, that is said already: what stands in it cannot be judged. */
+/** Of a space without a workflow, or a variant without a base, that is said already: what stands in it cannot be judged; as little as a space that a workflow names. */
 function follows(container: AstNode): boolean {
     if (isSpaceTask(container)) return container.$container.workflow.ref === undefined;
     const workflow = isTaskFill(container) || isLinkEnd(container) || isDataUse(container) || isDataConfig(container) ? workflowOf(container) : undefined;

@@ -4,8 +4,11 @@ import * as ast from '../generated/ast.ts';
 import { outcomesOf } from '../model/formula-outcomes.ts';
 import { callAround, placeOf, typeOf, type FormulaType } from '../model/formulas.ts';
 import { aggregates, functionCalled, functions, outcomes } from '../model/functions.ts';
+import { choicesOf } from '../model/interactions.ts';
 import { nearest } from '../model/spelling.ts';
 import { valuesOf } from '../model/values.ts';
+import { workflowOf } from '../model/workflows.ts';
+import { isAnswer } from '../references/quantities.ts';
 import { listed, type Rule } from './rule.ts';
 
 type Accept = Parameters<Rule<AstNode>>[1];
@@ -13,6 +16,8 @@ type Accept = Parameters<Rule<AstNode>>[1];
 export const conditionOfAConstraintMustBeTrueOrFalse: Rule<ast.Constraint | ast.StopRule> = (rule, accept) => judgeCondition(rule.condition, accept);
 
 export const formulaOfAConditionMustBeTrueOrFalse: Rule<ast.Condition> = (condition, accept) => judgeCondition(condition.formula, accept);
+
+export const conditionOfAQuestionMustBeTrueOrFalse: Rule<ast.Ask> = (ask, accept) => judgeCondition(ask.condition, accept);
 
 export const conditionOfValuesMustBeTrueOrFalse: Rule<ast.ValueSet> = (set, accept) => judgeCondition(set.condition, accept);
 
@@ -78,7 +83,7 @@ function isInteraction(node: ast.Expression): boolean {
 }
 
 function judgeChoice(interaction: ast.Interaction, said: ast.TextValue, accept: Accept): void {
-    const choices = interaction.items.filter(ast.isChoose).flatMap((item) => item.choices.map((choice) => choice.name));
+    const choices = choicesOf(interaction);
     if (choices.includes(said.value)) return;
     const guess = nearest(said.value, choices);
     accept('error', `'${interaction.name}' offers no choice '${said.value}'; ${guess ? `did you mean '${guess}'?` : `it offers ${listed(choices)}`}`, { node: said, code: 'control/unknown-choice' });
@@ -92,9 +97,11 @@ export const functionMustBeKnown: Rule<ast.Call> = (call, accept) => {
         return accept('error', `There is no function '${call.function}'; ${guess ? `did you mean '${guess}'?` : `there is ${listed(names, names.length)}`}`, { node: call, property: 'function', code: 'formula/unknown-function' });
     }
     const several = call.function === 'min' || call.function === 'max';
-    if (call.arguments.length !== 1 && !(several && call.arguments.length > 1)) {
-        return accept('error', `'${call.function}' takes one argument; write '${call.function}(${known.parameters.join(', ')})'`, { node: call, code: 'formula/arguments' });
+    const wanted = known.parameters.length;
+    if (call.arguments.length !== wanted && !(several && call.arguments.length > 1)) {
+        return accept('error', `'${call.function}' takes ${wanted === 0 ? 'no' : 'one'} argument; write '${call.function}(${known.parameters.join(', ')})'`, { node: call, code: 'formula/arguments' });
     }
+    if (known.asking) return judgeAsking(call, accept);
     const [argument] = call.arguments;
     const type = typeOf(argument);
     if (call.function === 'outcome') {
@@ -105,6 +112,15 @@ export const functionMustBeKnown: Rule<ast.Call> = (call, accept) => {
         judgeAggregate(call, accept);
     }
 };
+
+/** It speaks of the run that somebody may be asked about. */
+function judgeAsking(call: ast.Call, accept: Accept): void {
+    const ask = AstUtils.getContainerOfType(call, ast.isAsk);
+    const [distance] = call.arguments;
+    if (ask === undefined) accept('error', `'${call.function}' tells whether to ask about a run; write it behind a question, as in 'ask validator "…" when ${call.$cstNode?.text ?? call.function};'`, { node: call, code: 'formula/place' });
+    else if (workflowOf(ask) === undefined) accept('error', `Between spaces the question is not about one run, of which '${call.function}' could speak; write it in an interaction of the workflow`, { node: call, code: 'formula/place' });
+    else if (distance !== undefined && !(ast.isNumberValue(distance) && distance.value > 0 && distance.value < 1)) accept('error', `How near is a number between 0 and 1, a fraction of all that has been measured; write '${call.function}(0.02)'`, { node: distance, code: 'formula/arguments' });
+}
 
 /** It looks at what the runs of a space have; where it stands, there are such runs. */
 function judgeAggregate(call: ast.Call, accept: Accept): void {
@@ -143,11 +159,14 @@ export const quantityMustSuitItsPlace: Rule<ast.Quantity> = (quantity, accept) =
     const call = callAround(quantity);
     if (call !== undefined && functionCalled(call.function)?.aggregates !== false && call.arguments.length < 2) return; // Judged by its function.
     const last = quantity.members.at(-1)?.ref;
+    if (isAnswer(quantity)) return;
     const place = placeOf(quantity);
     if (place === 'values') return mustBeChosen(quantity, accept);
     if (place === 'run' && ast.isSpace(head)) return accept('error', `This is about each run by itself; write '${shortText(quantity).slice(head.name.length + 1)}' without the space`, { node: quantity, code: 'formula/place' });
-    if (place === 'run' && (ast.isInteraction(head) || ast.isChoice(head))) return accept('error', 'An answer belongs to no run; write this at an arrow of the control flow', { node: quantity, code: 'formula/place' });
-    if (place === 'runs' && (ast.isMetric(last) || ast.isParameter(last) || ast.isValueSet(last ?? head))) {
+    const asked = AstUtils.getContainerOfType(last ?? head, ast.isInteraction);
+    const ofRun = asked !== undefined && workflowOf(asked) !== undefined;
+    if (place === 'run' && asked !== undefined && !ofRun) return accept('error', 'An answer belongs to no run; write this at an arrow of the control flow', { node: quantity, code: 'formula/place' });
+    if (place === 'runs' && (ast.isMetric(last) || ast.isParameter(last) || ast.isValueSet(last ?? head) || (ofRun && !ast.isChoice(last ?? head)))) {
         accept('error', `Of which run '${name}' is meant is not said; write 'best(${name})', 'max(${name})' or the like`, { node: quantity, code: 'formula/place' });
     }
 };

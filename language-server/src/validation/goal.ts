@@ -1,13 +1,19 @@
 import * as ast from '../generated/ast.ts';
+import { measuredBy } from '../model/interactions.ts';
 import { metricsOf } from '../model/signatures.ts';
 import { nearest } from '../model/spelling.ts';
 import { listed, repeated, type Rule } from './rule.ts';
 
-/** Also of the evidence that an interaction shows. */
-export const metricMustBeDeclared: Rule<ast.Goal | ast.MetricEvidence> = (goal, accept, services) => {
+export const metricMustBeDeclared: Rule<ast.Goal> = (goal, accept, services) => {
     const task = goal.task.ref;
     if (task === undefined || goal.metric.ref !== undefined) return;
     const name = goal.metric.$refText;
+    if (ast.isInteraction(task)) {
+        const numbers = measuredBy(task).map((field) => field.name);
+        const guess = nearest(name, numbers);
+        const advice = guess !== undefined ? `did you mean '${guess}'?` : numbers.length > 0 ? `it asks for ${listed(numbers)}` : `write 'input ${name} as Rating;' in it`;
+        return accept('error', `'${task.name}' asks for no number called '${name}'; ${advice}`, { node: goal, property: 'metric', code: 'goal/unknown-metric' });
+    }
     const signatures = services.references.ScopeProvider.signaturesFor(goal, task);
     if (signatures.length === 0) {
         accept('hint', `Whether '${task.name}' measures '${name}' is not known, as no task file of it is found`, { node: goal, property: 'metric', code: 'goal/unchecked-metric' });
@@ -16,11 +22,6 @@ export const metricMustBeDeclared: Rule<ast.Goal | ast.MetricEvidence> = (goal, 
     const known = [...new Set(signatures.flatMap((signature) => metricsOf(signature).map((metric) => metric.name)))];
     const guess = nearest(name, known);
     const advice = guess !== undefined ? `did you mean '${guess}'?` : known.length > 0 ? `it measures ${listed(known)}` : `write 'define metric ${name} { kind single-value; type double; }' in its task file`;
-    if (ast.isMetricEvidence(goal) && guess === undefined) {
-        // A task may make figures, tables and texts that it need not declare.
-        accept('info', `Task '${task.name}' declares no metric '${name}'; it is shown if the task makes a figure, a table or a text of that name`, { node: goal, property: 'metric', code: 'goal/unchecked-metric' });
-        return;
-    }
     accept('error', `Task '${task.name}' declares no metric '${name}'; ${advice}`, { node: goal, property: 'metric', code: 'goal/unknown-metric' });
 };
 

@@ -1,17 +1,28 @@
-import type { AstNode } from 'langium';
-import type { Scalar } from '../../../engine/src/plan/plan.ts';
+/** Questions: what they must have, who answers them, and what follows when nobody does. */
 import * as ast from '../generated/ast.ts';
-import { inputTypeCalled, inputTypes, roleCalled, roles, type InputType } from '../model/people.ts';
-import { nearest } from '../model/spelling.ts';
-import { scalarOf } from '../model/values.ts';
-import { listed, type Rule } from './rule.ts';
+import { askOf, choicesOf, interactionsOf, isImplemented, workflowAround } from '../model/interactions.ts';
+import { roleCalled, roles } from '../model/people.ts';
+import { workflowsOf } from '../references/scope-provider.ts';
+import { listed, repeated, type Rule } from './rule.ts';
 
 export const interactionMustAskAndOffer: Rule<ast.Interaction> = (interaction, accept) => {
     const { items } = interaction;
     const at = { node: interaction, property: 'name' as const };
-    if (items.some((item) => ast.isImplementation(item) || ast.isSubworkflow(item) || ast.isAction(item) || ast.isPlaceholder(item))) return;
+    if (isImplemented(interaction) || items.some((item) => ast.isAction(item) || ast.isPlaceholder(item))) return;
     if (!items.some(ast.isAsk)) accept('error', `Interaction '${interaction.name}' asks nothing; write 'ask validator "…";'`, { ...at, code: 'interaction/no-question' });
     else if (!items.some(ast.isChoose)) accept('error', `Interaction '${interaction.name}' offers no choice, so it could not be answered; write 'choose accept, refine;'`, { ...at, code: 'interaction/no-choices' });
+};
+
+/** Between spaces it runs a task of the user's, as in ExtremeXP; within a workflow there are tasks for that. */
+export const questionOfARunMustBeAsked: Rule<ast.Interaction> = (interaction, accept) => {
+    const said = interaction.items.find((item) => ast.isImplementation(item) || ast.isSubworkflow(item));
+    if (said === undefined || workflowAround(interaction) === undefined) return;
+    accept('error', `Within a workflow, what has an implementation is a task; write 'task ${interaction.name} { … }'`, { node: interaction, property: 'name', code: 'interaction/implemented' });
+};
+
+export const clausesShouldStandOnce: Rule<ast.Interaction> = (interaction, accept) => {
+    const once = interaction.items.filter((item) => ast.isAsk(item) || ast.isQuorum(item) || ast.isTimeout(item) || ast.isTimeoutPolicy(item) || ast.isDefaultChoice(item));
+    for (const item of repeated(once, (each) => each.$type)) accept('warning', `'${item.$cstNode?.text.split(/\s/)[0] ?? ''}' is said before; the last one counts`, { node: item, code: 'interaction/said-twice' });
 };
 
 export const roleShouldBeKnown: Rule<ast.Ask> = (ask, accept) => {
@@ -20,53 +31,67 @@ export const roleShouldBeKnown: Rule<ast.Ask> = (ask, accept) => {
     }
 };
 
-export const inputTypeMustBeKnown: Rule<ast.InputField> = (field, accept) => {
-    if (field.type !== undefined && inputTypeCalled(field.type) === undefined) {
-        const guess = nearest(field.type, inputTypes);
-        accept('error', `There is no type '${field.type}'; ${guess ? `did you mean '${guess}'?` : `an input is one of ${listed(inputTypes, inputTypes.length)}`}`, { node: field, property: 'type', code: 'interaction/unknown-type' });
-    }
+/** Among the best of its space is a run, and only within a workflow the question is about one. */
+export const bestMustBeOfARun: Rule<ast.Ask> = (ask, accept) => {
+    if (ask.best === undefined) return;
+    const at = { node: ask, property: 'best' as const, code: 'interaction/best' };
+    if (workflowAround(ask.$container) === undefined) accept('error', 'Between spaces the question is not about one run, so it cannot be among the best; leave out \'best\', or write \'when FORMULA\' behind the question', at);
+    else if (!Number.isSafeInteger(ask.best) || ask.best < 1) accept('error', `Among how many of the best is a whole number from 1 on; ${ask.best} is not`, at);
 };
 
-/** A range belongs to numbers, a list to choices, a space to runs. */
-export const inputMustBeWhole: Rule<ast.InputField> = (field, accept) => {
-    const type = field.type === undefined ? 'Choice' : inputTypeCalled(field.type);
-    const { domain } = field;
-    const say = (node: AstNode, message: string): void => accept('error', message, { node, code: 'interaction/input' });
-    if (type === undefined) return;
-    const listing = type === 'Choice' || type === 'Choices';
-    const numeric = type === 'Integer' || type === 'Float' || type === 'Rating';
-    if (listing && (domain?.choices ?? []).length === 0) say(domain ?? field, `Among what to choose is not said; write 'input ${field.name} as ${type} enum("…", "…");'`);
-    if (domain !== undefined && domain.choices.length > 0 && !listing) say(domain, `'${type}' has no list; write 'Choice' for one of these, 'Choices' for some`);
-    if (domain !== undefined && domain.bounds.length > 0 && !numeric) say(domain, `Only numbers have a range; write 'Integer', 'Float' or 'Rating', or leave it out`);
-    const [low, high] = domain?.bounds ?? [];
-    if (domain !== undefined && domain.bounds.length > 0 && (low === undefined || high === undefined || low >= high)) say(domain, 'A range has a least and a greatest value; write \'range(1, 5)\'');
-    const aboutRuns = type === 'Run' || type === 'Preference';
-    if (aboutRuns && field.space === undefined) say(field, `Of which space is not said; write 'input ${field.name} as ${type} of …;'`);
-    if (!aboutRuns && field.space !== undefined) accept('error', `Only 'Run' and 'Preference' are of a space; leave out 'of ${field.space.$refText}'`, { node: field, property: 'space', code: 'interaction/input' });
-    const fallback = scalarOf(field.fallback);
-    if (field.fallback !== undefined && fallback !== undefined && !suitsInput(type, fallback, domain)) {
-        accept('error', `The default ${typeof fallback === 'string' ? `"${fallback}"` : String(fallback)} is none that could be given; write one that could`, { node: field, property: 'fallback', code: 'interaction/input' });
-    }
+export const quorumMustBeReachable: Rule<ast.Quorum> = (quorum, accept) => {
+    const { people, $container: interaction } = quorum;
+    const at = { node: quorum, property: 'people' as const, code: 'interaction/quorum' };
+    if (!Number.isSafeInteger(people) || people < 1) return accept('error', `How many must agree is a whole number from 1 on; ${people} is not`, at);
+    const role = askOf(interaction)?.role;
+    const experiment = interaction.$container;
+    if (!ast.isExperiment(experiment) || (role !== 'supervisor' && role !== 'validator')) return;
+    const named = new Set(experiment.elements.filter(ast.isRole).filter((each) => each.role === role).flatMap((each) => each.people));
+    if (named.size > 0 && people > named.size) accept('error', `${people} must agree, and ${named.size === 1 ? 'only one person is' : `only ${named.size} people are`} named as ${role}; name more of them, or lower the quorum`, at);
 };
 
-function suitsInput(type: InputType, value: Scalar, domain: ast.InputDomain | undefined): boolean {
-    const [low = -Infinity, high = Infinity] = domain?.bounds ?? [];
-    switch (type) {
-        case 'Integer':
-        case 'Rating': return typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high;
-        case 'Float': return typeof value === 'number' && value >= low && value <= high;
-        case 'Boolean': return typeof value === 'boolean';
-        case 'Choice':
-        case 'Choices': return (domain?.choices ?? []).some((choice) => scalarOf(choice) === value);
-        case 'Run':
-        case 'Preference': return false;
-        default: return typeof value === 'string';
-    }
+/** Where an answer may not come, something must be taken for it. */
+export const interactionShouldHaveADefault: Rule<ast.Interaction> = (interaction, accept) => {
+    const missing = whyUnanswered(interaction);
+    if (missing === undefined || hasDefault(interaction)) return;
+    const [choice = '…'] = choicesOf(interaction);
+    const so = workflowAround(interaction) === undefined ? 'the execution fails' : 'the run fails';
+    const advice = ast.isTimeout(missing.node) ? `write 'timeout ${missing.node.duration} default ${choice};'` : `write 'default ${choice};'`;
+    accept('warning', `${missing.why}, ${so}; ${advice}`, { node: missing.node, code: 'interaction/no-default' });
+};
+
+function whyUnanswered({ items }: ast.Interaction): { readonly why: string; readonly node: ast.InteractionItem } | undefined {
+    const timeout = items.findLast(ast.isTimeout);
+    const policy = items.findLast(ast.isTimeoutPolicy)?.policy ?? 'default';
+    const ask = items.findLast(ast.isAsk);
+    const quorum = items.findLast(ast.isQuorum);
+    if (timeout !== undefined && policy === 'default') return { why: `When nobody answers within ${timeout.duration}`, node: timeout };
+    if (ask?.condition !== undefined || ask?.best !== undefined) return { why: 'Where this is not asked', node: ask };
+    return quorum !== undefined && quorum.people > 1 ? { why: 'When people do not agree', node: quorum } : undefined;
 }
 
-export const deadlineShouldHaveADefault: Rule<ast.Timeout> = (timeout, accept) => {
-    const { items } = timeout.$container;
-    if (timeout.choice !== undefined || items.some(ast.isDefaultChoice)) return;
-    const [choice] = items.filter(ast.isChoose).flatMap((item) => item.choices);
-    accept('warning', `When nobody answers within ${timeout.duration}, the execution fails; write 'timeout ${timeout.duration} default ${choice?.name ?? '…'};'`, { node: timeout, code: 'interaction/no-default' });
+function hasDefault({ items }: ast.Interaction): boolean {
+    return items.some((item) => ast.isDefaultChoice(item) || (ast.isTimeout(item) && item.choice !== undefined));
+}
+
+/** Once a budget is spent, nobody is asked any more. */
+export const budgetOfPeopleNeedsDefaults: Rule<ast.BudgetItem> = (item, accept) => {
+    if (item.kind !== 'interactions' && item.kind !== 'attention') return;
+    const experiment = item.$container.$container;
+    const asked = [...experiment.elements.filter(ast.isInteraction), ...workflowsOf(experiment).flatMap((workflow) => interactionsOf(workflow))];
+    const open = asked.filter((each) => each.items.some(ast.isAsk) && !hasDefault(each));
+    if (open.length === 0) return;
+    accept('warning', `Once this is spent nobody is asked any more, and ${listed(open.map(({ name }) => `'${name}'`))} ${open.length > 1 ? 'have' : 'has'} no default; write 'default ${choicesOf(open[0]!)[0] ?? '…'};' in ${open.length > 1 ? 'each' : 'it'}`, { node: item, code: 'interaction/no-default-for-budget' });
+};
+
+export const timeoutPolicyMustMakeSense: Rule<ast.TimeoutPolicy> = (policy, accept) => {
+    const interaction = policy.$container;
+    const at = { node: policy, property: 'policy' as const };
+    if (policy.policy === 'reject' && !choicesOf(interaction).includes('reject')) {
+        accept('error', 'This takes the choice \'reject\', which is not offered; add it to \'choose\', or write \'on timeout default;\'', { ...at, code: 'interaction/no-reject' });
+    } else if (!interaction.items.some(ast.isTimeout)) {
+        accept('warning', 'Without a deadline this never happens; write \'timeout 30m;\'', { ...at, code: 'interaction/no-deadline' });
+    } else if (policy.policy === 'default' && !hasDefault(interaction)) {
+        accept('warning', `There is no default to take; write 'default ${choicesOf(interaction)[0] ?? '…'};'`, { ...at, code: 'interaction/no-default' });
+    }
 };

@@ -30,7 +30,7 @@ export const namesOfImportedWorkflowsShouldDiffer: Rule<ast.XxpFile> = (file, ac
 };
 
 export const namesInAWorkflowShouldDiffer: Rule<ast.Workflow> = (workflow, accept) => {
-    warnOfRepeated(workflow.elements.filter(ast.isTask), 'a task', accept);
+    warnOfRepeated(workflow.elements.filter(ast.isActivity), 'a task or interaction', accept);
     warnOfRepeated(workflow.elements.filter(ast.isData), 'data', accept);
     warnOfRepeated(workflow.elements.filter(ast.isOperator), 'an operator', accept);
 };

@@ -4,7 +4,7 @@ import type { DiagnosticRelatedInformation } from 'vscode-languageserver';
 import * as ast from '../generated/ast.ts';
 import { sortOf } from '../model/signatures.ts';
 import { nearest } from '../model/spelling.ts';
-import { declarationOf, sortsOf, type Sort } from '../python/facts.ts';
+import { declarationOf, sortsOf, type DeclaredSort } from '../python/facts.ts';
 import type { Script, ScriptPlace } from '../python/scripts.ts';
 import { givenByEngine } from '../python/task-api.ts';
 import type { XxpServices } from '../module.ts';
@@ -35,7 +35,7 @@ export const declaredNamesShouldBeUsed: Rule<ast.TaskSignature> = (signature, ac
     }
 };
 
-const lacks: Readonly<Record<Sort, { readonly verb: string; readonly so: string; readonly code: string; readonly how: (name: string, own: boolean) => string }>> = {
+const lacks: Readonly<Record<DeclaredSort, { readonly verb: string; readonly so: string; readonly code: string; readonly how: (name: string, own: boolean) => string }>> = {
     parameter: { verb: 'reads', so: 'so its values change nothing', code: 'script/unread-param', how: (name, own) => own ? `read it by xxp.param(${name})` : `read it by variables.get(${name})` },
     input: { verb: 'loads', so: 'so what is linked to it is not used', code: 'script/unloaded-input', how: (name, own) => own ? `load it by xxp.input(${name})` : `load it by load_dataset(variables, resultMap, ${name})` },
     output: { verb: 'saves', so: 'so what it is linked to gets nothing', code: 'script/unsaved-output', how: (name, own) => own ? `write it to xxp.output(${name})` : `save it by save_dataset(variables, resultMap, ${name}, …)` },

@@ -198,7 +198,8 @@ export const valueShouldSuitItsParameter: Rule<ast.Binding> = (binding, accept) 
     };
     const literal = scalarOf(binding.literal);
     if (literal !== undefined) complain(complaintAbout(parameter, literal), binding, 'literal');
-    const range = valuesOf(binding.value?.ref?.values);
+    const given = binding.value?.ref;
+    const range = ast.isValueSet(given) ? valuesOf(given.values) : undefined;
     const values = range === undefined ? [] : range.kind === 'values' ? range.values : examplesOf(range);
     values.some((value) => complain(complaintAbout(parameter, value), binding, 'value'));
 };

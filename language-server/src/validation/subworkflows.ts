@@ -40,7 +40,7 @@ export const portMustBeOfTheSubworkflow: Rule<ast.End> = (end, accept, { referen
 export const interactionMustBeInteractive: Rule<ast.Interaction> = (interaction, accept, { model: { Signatures } }) => {
     const implementation = interaction.items.find(ast.isImplementation);
     const signature = implementation && Signatures.signature(implementation);
-    if (implementation === undefined || signature === undefined || signature.items.some((item) => ast.isTypeItem(item) && item.type === 'interactive')) return;
+    if (implementation === undefined || signature === undefined || workflowOf(interaction) !== undefined || signature.items.some((item) => ast.isTypeItem(item) && item.type === 'interactive')) return;
     accept('error', `"${implementation.path}" is no interactive task, as an interaction needs; write 'type interactive;' in its task file, or 'task ${interaction.name}' here`, { node: implementation, property: 'path', code: 'interaction/not-interactive' });
 };
 

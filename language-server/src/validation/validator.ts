@@ -1,19 +1,23 @@
 /** The table of all rules, by what they look at. */
 import type { AstNode, ValidationAcceptor } from 'langium';
 import type { XxpServices } from '../module.ts';
+import * as answers from './answers.ts';
 import * as budget from './budget.ts';
 import * as choices from './choices.ts';
 import * as control from './control.ts';
 import * as data from './data.ts';
 import * as dialect from './dialect.ts';
 import { engineRules } from './engine-rules.ts';
+import * as evidence from './evidence.ts';
 import * as formula from './formula.ts';
 import * as functions from './functions.ts';
 import * as goal from './goal.ts';
 import * as imports from './imports.ts';
+import * as inputField from './input-field.ts';
 import * as interaction from './interaction.ts';
 import * as names from './names.ts';
 import * as policy from './policy.ts';
+import * as questions from './questions.ts';
 import type { Rule, Rules } from './rule.ts';
 import * as scripts from './scripts.ts';
 import * as space from './space.ts';
@@ -28,13 +32,13 @@ const rules: Rules = {
     Import: [imports.importMustFindItsFile, imports.fileShouldNotImportItself, imports.importsOfImportsAreOurs, imports.importShouldBeUsed, imports.importShouldStandAtTheTop, dialect.importsShouldBeOfTheSameForm],
     Workflow: [
         names.namesInAWorkflowShouldDiffer, workflow.workflowMustNotComeFromItself, workflow.variantShouldChangeSomething, workflow.tasksMustNotWaitForEachOther,
-        workflow.taskShouldBeLinked, workflow.tasksWithSeveralPredecessors, data.inputDataShouldHaveItsFile, data.inputsShouldBeFed,
+        questions.everyChoiceOfARunShouldLeadSomewhere, workflow.taskShouldBeLinked, workflow.tasksWithSeveralPredecessors, data.inputDataShouldHaveItsFile, data.inputsShouldBeFed,
     ],
-    Link: [workflow.arrowMustSuitItsEnds, workflow.startAndEndHaveTheirPlaces],
+    Link: [questions.conditionBehindAQuestionMustBeAChoice, workflow.arrowMustSuitItsEnds, workflow.startAndEndHaveTheirPlaces],
     End: [workflow.linkShouldStayInItsWorkflow, tasks.portMustBeDeclared, subworkflows.portMustBeOfTheSubworkflow],
     Task: [tasks.taskShouldHaveOneImplementation, policy.policyShouldStandOnce],
     TaskFill: [workflow.filledTaskShouldBeOfTheBase, workflow.variantShouldChangeItsTasks, tasks.taskShouldHaveOneImplementation, policy.policyShouldStandOnce],
-    TaskParam: [tasks.settingShouldSuitItsParameter, scripts.settingShouldBeRead],
+    TaskParam: [tasks.settingShouldSuitItsParameter, scripts.settingShouldBeRead, answers.answerShouldSuitItsParameter],
     Implementation: [tasks.implementationMustResolve, scripts.scriptMustBePython, surroundings.programMustBeExecutable],
     TaskSignature: [names.namesInATaskFileShouldDiffer, tasks.taskFileMustNameItsScript, scripts.declaredNamesShouldBeUsed, scripts.usedNamesShouldBeDeclared, scripts.readsShouldBePlain, policy.policyShouldStandOnce],
     Parameter: [taskFile.defaultShouldSuitItsParameter],
@@ -46,7 +50,10 @@ const rules: Rules = {
         budget.budgetShouldStandOnce, budget.peopleShouldBeNamedOnce, policy.policyShouldStandOnce,
     ],
     Goal: [goal.metricMustBeDeclared],
-    MetricEvidence: [goal.metricMustBeDeclared],
+    BestEvidence: [evidence.evidenceMustSuitItsPlace],
+    TopEvidence: [evidence.evidenceMustSuitItsPlace],
+    DifferenceEvidence: [evidence.evidenceMustSuitItsPlace],
+    TaskEvidence: [evidence.shownShouldBeThere, evidence.shownShouldComeBefore],
     Flow: [control.conditionMustBeAChoice, control.conditionNeedsItsArrow, control.startAndEndStandAtTheEnds],
     FilterClause: [functions.functionShouldBeDefined, functions.functionShouldTakeItsArguments],
     GeneratorClause: [functions.functionShouldBeDefined, functions.functionShouldTakeItsArguments],
@@ -68,7 +75,7 @@ const rules: Rules = {
     TextValue: [formula.outcomeMustBeOne],
     Quantity: [formula.nameMustMeanSomething, formula.quantityMustSuitItsPlace],
     Budget: [budget.limitsShouldStandOnce],
-    BudgetItem: [budget.limitMustHaveSense, budget.budgetShouldSufficeForTheRuns],
+    BudgetItem: [budget.limitMustHaveSense, budget.budgetShouldSufficeForTheRuns, interaction.budgetOfPeopleNeedsDefaults],
     Attribute: [space.attributeShouldBeKnown],
     ValueSet: [space.gridNeedsSingleValues, formula.conditionOfValuesMustBeTrueOrFalse],
     RangeValues: [space.rangeShouldHoldValues],
@@ -77,7 +84,7 @@ const rules: Rules = {
     BareWord: [space.textsNeedQuotes],
     NullLiteral: [space.nullIsNoValue],
     SpaceTask: [space.taskShouldBeOfTheWorkflow, space.spaceMustNotImplement, policy.policyShouldStandOnce],
-    Binding: [space.parameterMustBeDeclared, choices.everyChosenImplementationShouldTakeTheParameters, space.valueShouldSuitItsParameter],
+    Binding: [space.parameterMustBeDeclared, choices.everyChosenImplementationShouldTakeTheParameters, space.valueShouldSuitItsParameter, answers.answerShouldComeBefore, answers.answerShouldSuitItsParameter],
     ExperimentTask: [subworkflows.inputMustBeOfTheTask, subworkflows.taskOfAnExperimentShouldHaveAnImplementation, policy.policyShouldStandOnce],
     Dependency: [surroundings.dependencyShouldBeThere],
     Environment: [surroundings.packagesShouldBeListed],
@@ -88,10 +95,14 @@ const rules: Rules = {
     ResourceItem: [policy.amountMustHaveSense],
     Priority: [policy.priorityMustBeWhole],
     Subworkflow: [subworkflows.subworkflowMustBeFound],
-    Interaction: [names.namesInAnInteractionShouldDiffer, subworkflows.interactionMustBeInteractive, subworkflows.inputMustBeOfTheTask, interaction.interactionMustAskAndOffer],
-    Ask: [interaction.roleShouldBeKnown, budget.roleShouldHaveSomebody],
-    InputField: [interaction.inputTypeMustBeKnown, interaction.inputMustBeWhole],
-    Timeout: [interaction.deadlineShouldHaveADefault],
+    Interaction: [
+        names.namesInAnInteractionShouldDiffer, subworkflows.interactionMustBeInteractive, subworkflows.inputMustBeOfTheTask, interaction.interactionMustAskAndOffer,
+        interaction.questionOfARunMustBeAsked, interaction.clausesShouldStandOnce, interaction.interactionShouldHaveADefault,
+    ],
+    Ask: [interaction.roleShouldBeKnown, interaction.bestMustBeOfARun, budget.roleShouldHaveSomebody, formula.conditionOfAQuestionMustBeTrueOrFalse],
+    Quorum: [interaction.quorumMustBeReachable],
+    InputField: [inputField.inputTypeMustBeKnown, inputField.inputMustBeWhole, inputField.examplesMustBePutOut],
+    TimeoutPolicy: [interaction.timeoutPolicyMustMakeSense],
 };
 
 /** A rule behind its guard. */

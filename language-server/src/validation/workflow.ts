@@ -1,6 +1,8 @@
 import type { AstNode } from 'langium';
 import * as ast from '../generated/ast.ts';
+import { answerOrder } from '../model/answers.ts';
 import { dataEdgesOf, inOrder, orderEdges, pairs, place, predecessors } from '../model/data-flow.ts';
+import { activitiesOf } from '../model/interactions.ts';
 import { sharedData, sharedOrder } from '../model/shared-data.ts';
 import { lacksItsBase, lineage, linksOf, realisationOf, tasksOf } from '../model/workflows.ts';
 import { listed, type Rule } from './rule.ts';
@@ -16,8 +18,8 @@ export const workflowMustNotComeFromItself: Rule<ast.Workflow> = (workflow, acce
 export const tasksMustNotWaitForEachOther: Rule<ast.Workflow> = (workflow, accept) => {
     const own = workflow.elements.filter(ast.isLink);
     if (own.length === 0) return;
-    const tasks = tasksOf(workflow);
-    const before = predecessors(linksOf(workflow), sharedOrder(sharedData(workflow)), dataEdgesOf(workflow));
+    const tasks = activitiesOf(workflow);
+    const before = predecessors(linksOf(workflow), [...sharedOrder(sharedData(workflow)), ...answerOrder(workflow)], dataEdgesOf(workflow));
     if (inOrder(tasks, before) !== undefined) return;
     const cycle = findCycle(tasks, before);
     const edge = orderEdges(own).find(({ from, to }) => cycle.includes(from) && cycle.includes(to));
@@ -27,15 +29,15 @@ export const tasksMustNotWaitForEachOther: Rule<ast.Workflow> = (workflow, accep
 };
 
 export const taskShouldBeLinked: Rule<ast.Workflow> = (workflow, accept) => {
-    const own = workflow.elements.filter(ast.isTask);
-    if (own.length === 0 || tasksOf(workflow).length < 2) return;
+    const own = workflow.elements.filter(ast.isActivity);
+    if (own.length === 0 || activitiesOf(workflow).length < 2) return;
     const linked = new Set<AstNode | undefined>();
     for (const link of linksOf(workflow)) {
         for (const end of link.ends) linked.add(end.element?.ref);
         for (const reference of [link.whenTrue, link.whenFalse, link.join]) linked.add(reference?.ref);
     }
     for (const task of own) {
-        if (!linked.has(task)) accept('warning', `Task '${task.name}' is in no link, so it starts at once and nothing waits for it; place it by a link such as 'START -> ${task.name};'`, { node: task, property: 'name', code: 'workflow/unlinked-task' });
+        if (!linked.has(task)) accept('warning', ast.isTask(task) ? `Task '${task.name}' is in no link, so it starts at once and nothing waits for it; place it by a link such as 'START -> ${task.name};'` : `'${task.name}' is in no link, so it is asked at once and nothing waits for the answer; place it by a link such as 'Train -> ${task.name};'`, { node: task, property: 'name', code: 'workflow/unlinked-task' });
     }
 };
 
@@ -43,7 +45,10 @@ export const arrowMustSuitItsEnds: Rule<ast.Link> = (link, accept) => {
     for (const { from, to, arrow } of pairs(link)) {
         const elements = [from.element?.ref, to.element?.ref];
         const data = elements.some(ast.isData) || from.port !== undefined || to.port !== undefined;
-        if (arrow === '->' && data) {
+        const asked = elements.find(ast.isInteraction);
+        if (arrow === '-->' && asked !== undefined) {
+            accept('error', `'${asked.name}' is a question, and no data goes in or out of it; write 'show Task.output;' in it, and 'param p = ${asked.name}.input;' in the task that is given the answer`, { node: ast.isInteraction(from.element?.ref) ? from : to, code: 'workflow/data-of-a-question' });
+        } else if (arrow === '->' && data) {
             accept('error', 'An arrow \'->\' puts tasks in order; data goes by \'-->\'', { node: to, code: 'workflow/wrong-arrow' });
         } else if (arrow === '-->' && (from.start || to.end || from.end || to.start)) {
             accept('error', 'START and END are joined by \'->\'; \'-->\' is for data', { node: from.start ? from : to, code: 'workflow/wrong-arrow' });
@@ -97,7 +102,7 @@ export const variantShouldChangeSomething: Rule<ast.Workflow> = (workflow, accep
 };
 
 export const tasksWithSeveralPredecessors: Rule<ast.Workflow> = (workflow, accept) => {
-    const seen = new Map<ast.Task, ast.Task>();
+    const seen = new Map<ast.Activity, ast.Activity>();
     for (const { from, to, link } of orderEdges(workflow.elements.filter(ast.isLink))) {
         const other = seen.get(to);
         if (other !== undefined && other !== from) {
@@ -108,9 +113,9 @@ export const tasksWithSeveralPredecessors: Rule<ast.Workflow> = (workflow, accep
 };
 
 /** Tasks that wait for each other: from any that cannot be placed, backwards until one comes again. */
-function findCycle(tasks: readonly ast.Task[], before: ReadonlyMap<ast.Task, ReadonlySet<ast.Task>>): ast.Task[] {
+function findCycle(tasks: readonly ast.Activity[], before: ReadonlyMap<ast.Activity, ReadonlySet<ast.Activity>>): ast.Activity[] {
     const placed = place(tasks, before);
-    const path: ast.Task[] = [];
+    const path: ast.Activity[] = [];
     let current = tasks.find((task) => !placed.has(task));
     while (current !== undefined && !path.includes(current)) {
         path.push(current);

@@ -206,7 +206,6 @@ describe('what cannot be run yet', () => {
         ['functions of conditions that are nowhere', 'control { START -> S; S ?-> T { condition "better 90" }; } space S of Flow { strategy singlerun; } space T of Flow { strategy singlerun; }', 'plan/no-functions'],
         ['a condition that asks by itself', 'control { START -> S; S ?-> T { condition "input() == 1" }; } space S of Flow { strategy singlerun; } space T of Flow { strategy singlerun; }', 'plan/asks-by-input'],
         ['a space that is still to be written', 'control { S; } space S of Flow { ... }', 'plan/not-written'],
-        ['budgets of what people are asked', 'budget { interactions 3; attention 1h; } control { S; } space S of Flow { strategy singlerun; }', 'plan/unsupported,plan/unsupported'],
         ['values that count at times and are joined with others', 'control { S; } space S of Flow { strategy gridsearch; param_values m = enum(1, 2); param_values e = enum(1, 2) when m == 1; param_values e = 3; }', 'plan/mixed-values'],
         ['a space that leaves open what another fills', 'control { START -> S -> T; } space S of Base { strategy singlerun; task Train { implementation = "lib/train"; } } space T of Base { strategy singlerun; }', 'plan/abstract-task'],
         ['an implementation that counts only at times, where there is no other', 'control { S; } space S of Base { strategy gridsearch; param_values m = enum(1, 2); param_values k = enum("lib/train") when m == 1; task Train { implementation = k; } }', 'plan/abstract-task'],

@@ -44,13 +44,13 @@ describe('completion', () => {
         assert.deepEqual(await offered('task T { define metric m { kind <|> } }'), ['single-value', 'series']);
         assert.deepEqual(await offered('task T { define param p { type <|> } }'), ['Integer', 'Float', 'String', 'Boolean']);
         assert.deepEqual(await offered('experiment E { interaction I { ask <|> } }'), ['supervisor', 'validator', 'anyone']);
-        assert.deepEqual(await offered('experiment E { interaction I { input n as <|> } }'), ['String', 'Text', 'Integer', 'Float', 'Boolean', 'Choice', 'Choices', 'Rating', 'Run', 'Preference', 'range', 'enum']);
+        assert.deepEqual(await offered('experiment E { interaction I { input n as <|> } }'), ['String', 'Text', 'Integer', 'Float', 'Boolean', 'Choice', 'Choices', 'Rating', 'Run', 'Preference', 'Labels', 'range', 'enum']);
     });
 
     it('offers the tasks of the workflow, the parameters of the task file, and the values of the space', async () => {
         assert.deepEqual(await offered(inSpace('task <|>')), ['Load', 'Train']);
         assert.deepEqual(await offered(inSpace('task Train { param <|> }')), ['rate', 'epochs', 'mode']);
-        assert.deepEqual(await offered(inSpace('task Train { param epochs = <|>; }')), ['e', '15', ...sets]);
+        assert.deepEqual(await offered(inSpace('task Train { param epochs = <|>; }')), ['e', 'R', '15', ...sets]);
         assert.deepEqual(await offered(inSpace('param_values x = <|>')), [...sets, 'true', 'false']);
     });
 
@@ -75,6 +75,19 @@ describe('completion', () => {
         assert.deepEqual(await offered(inSpace('').replace('interaction', 'control { R ?-> S { condition "<|>" }; } interaction')), ['accept', 'refine']);
         assert.deepEqual(await offered(inSpace('').replace('refine;', 'refine; timeout 3s default <|>')), ['accept', 'refine']);
         assert.deepEqual(await offered(inSpace('').replace('refine;', 'refine; show best(<|>')), ['S']);
+    });
+
+    it('offers what a question needs, by the place where it stands', async () => {
+        const within = (text: string): string => `workflow W { START -> A -> Look; task A { implementation "lib/train"; } interaction Look { ask "?"; choose good, bad; input stars as Rating; ${text} }\n${library}`;
+        assert.deepEqual(await offered(within('show <|>')), ['difference', 'A', 'Look']);
+        assert.deepEqual(await offered(within('show A.<|>')), ['loss', 'accuracy', 'model']);
+        assert.deepEqual(await offered(within('comment required for <|>')), ['good', 'bad']);
+        assert.deepEqual(await offered(within('on timeout <|>')), ['default', 'reject', 'stop', 'continue']);
+        assert.deepEqual(await offered(within('input l as Labels of A.<|>')), ['model']);
+        assert.deepEqual((await offered(within('ask validator "?" when <|>'))).filter((each) => /[_(]|uncertain/.test(each)), ['near_goal', 'breaks_preferred', 'uncertain']);
+        assert.deepEqual(await offered(`${within('}').replace('choose', 'default good; choose')} workflow V from W { task A { param epochs = Look.<|>; } }`.replace(/\n[\s\S]*?(?= workflow V)/, '') + library), ['stars']);
+        assert.deepEqual(await offered(inSpace('').replace('refine;', 'refine; show <|>')), ['best', 'top', 'Load', 'Train']);
+        assert.deepEqual(await offered(inSpace('task Train { param epochs = R.<|>; }').replace('refine;', 'refine; input n as Integer;')), ['n']);
     });
 
     it('offers files where a path is written', async () => {
@@ -111,7 +124,7 @@ describe('completion', () => {
 
     it('offers the texts that a parameter may have', async () => {
         assert.deepEqual(await offered(inSpace('task Train { param mode = "<|>"; }')), ['fast', 'slow']);
-        assert.deepEqual(await offered(inSpace('task Train { param mode = <|>; }')), ['e', '"fast"', '"slow"', ...sets]);
+        assert.deepEqual(await offered(inSpace('task Train { param mode = <|>; }')), ['e', 'R', '"fast"', '"slow"', ...sets]);
     });
 
     it('offers the functions of the module that the configuration names', async () => {

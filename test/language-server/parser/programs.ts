@@ -57,6 +57,11 @@ export const hostile: readonly string[] = [
     `workflow retry { task on { retry 3; retry 2 wait 10s; timeout 1.5h; on failure ask; resources { cpu 2; memory = 4GB; gpu 1; licence 1;; } cache off; ... } task cache; task resources { resources { } cache on; timeout -> resources; } START -> on -> cache -> resources -> END; on -> cache; cache --> on.cache; }
     task priority { retry 0; on failure stop; resources { memory 512MiB; } resources { priority 1; on 2; } define output data cache; define param timeout; }
     experiment on { on failure continue; intent failure; space priority of retry { priority 5; priority = -1; task on { retry 1; cache off; param retry = 3; } task cache { on failure ask; } } task resources { timeout 5m; implementation "x"; } control { on -> cache; retry; } }`,
+    `workflow quorum { task no; task self { param p = comment.for; param q = comment; } task difference; START -> no -> comment -> difference -> top -> END; no --> difference.top;
+        interaction comment { ask best best 3 "q" when near_goal(0.1) or difference.for > 2; ask best 2 "q"; ask best "q"; ask best "q" when uncertain(); quorum 2; quorum = 3; no self approval; show difference; show difference, difference.loss, top, best.best, no.difference, difference; choose no, for, reject; comment required; comment required for no, for; input for as Rating; input self as Labels of no.top enum("a"); input top as Labels enum("a") of self.of; on timeout reject; on timeout default; timeout 3m; default no; }
+        interaction top { ask "q"; choose difference; } }
+    experiment approval { maximize comment.for; require comment == no and comment.for > 2; interaction difference { ask approval "q" when count(top) > 3; show top(top, 3), best(best), difference, difference.difference; choose top; input required as Choice enum("x") of top required; on timeout continue; on timeout stop; }
+        space top of quorum { task no { param no = difference; param self = difference.required; param for = difference.top.best; } } }`,
     'workflow W { A.b --> C.d; a-b->c-d; A-->B.c; x --> y; }',
     'experiment E { control { A; (A || B || C) -> D; D -> END; START -> END; } }',
 ];

@@ -239,11 +239,11 @@ describe('a mistake in the text', () => {
     it('a statement that begins with no word is taken out', () => check(`
         workflow W {
             -> B;
-//          ^^ error syntax/unexpected: '->' begins no statement of a workflow; expected task, define, configure, group, description or a link such as 'A -> B;'
+//          ^^ error syntax/unexpected: '->' begins no statement of a workflow; expected task, interaction, define, configure, group, description or a link such as 'A -> B;'
             "text";
-//          ^^^^^^ error syntax/unexpected: '"text"' begins no statement of a workflow; expected task, define, configure, group, description or a link such as 'A -> B;'
+//          ^^^^^^ error syntax/unexpected: '"text"' begins no statement of a workflow; expected task, interaction, define, configure, group, description or a link such as 'A -> B;'
             { stray; }
-//          ^ error syntax/unexpected: '{' begins no statement of a workflow; expected task, define, configure, group, description or a link such as 'A -> B;'
+//          ^ error syntax/unexpected: '{' begins no statement of a workflow; expected task, interaction, define, configure, group, description or a link such as 'A -> B;'
             task Train { implementation "lib/train"; }
 //                                      ^^^^^^^^^^^ warning data/unfed-input: Nothing leads to the input rows of 'Train'; write '… --> Train.rows;'
         }

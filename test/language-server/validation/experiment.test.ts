@@ -136,7 +136,7 @@ describe('an interaction', () => {
 //                              ^^^^ warning interaction/unknown-role: There is no role 'boss', so anyone may answer; the roles are supervisor, validator and anyone
 //                                                            ^^^ warning name/duplicate: The name 'yes' is that of a choice before; only the first can be meant, so give this one another name
 //                                                                 ^^^^^^^^^^^^ warning interaction/no-default: When nobody answers within 10s, the execution fails; write 'timeout 10s default yes;'
-//                                                                                         ^^^^^^ error interaction/unknown-type: There is no type 'Number'; an input is one of String, Text, Integer, Float, Boolean, Choice, Choices, Rating, Run and Preference
+//                                                                                         ^^^^^^ error interaction/unknown-type: There is no type 'Number'; an input is one of String, Text, Integer, Float, Boolean, Choice, Choices, Rating, Run, Preference and Labels
         }
         `));
 
@@ -157,9 +157,9 @@ describe('an interaction', () => {
             space A of Flow { strategy gridsearch; }
             interaction I { ask "Well?"; show best(B), Train.acuracy, Tran.accuracy, Train.confusion; choose yes; }
 //                                                 ^ error link/unknown-space: No space is called 'B' here; there is A
-//                                                           ^^^^^^^ error goal/unknown-metric: Task 'Train' declares no metric 'acuracy'; did you mean 'accuracy'?
+//                                                           ^^^^^^^ warning interaction/unknown-evidence: Task 'Train' has no metric, output, figure, table or text 'acuracy', so nothing is shown; did you mean 'accuracy'?
 //                                                                    ^^^^ error link/unknown-task: No task is called 'Tran' here; did you mean 'Train'?
-//                                                                                         ^^^^^^^^^ info goal/unchecked-metric: Task 'Train' declares no metric 'confusion'; it is shown if the task makes a figure, a table or a text of that name
+//                                                                                         ^^^^^^^^^ info interaction/unchecked-evidence: Whether 'Train' has a metric, an output, a figure, a table or a text 'confusion' is not known; it is shown if there is one
         }
         ${flow}`));
 });

@@ -188,7 +188,9 @@ describe('an experiment', () => {
 //              ^^^^^^^^^^^^ error budget/limit: 'failures' is a number; write 'failures 2;'
                 interactions 0;
 //              ^^^^^^^^^^^^^^^ warning budget/too-small: The experiment has one interaction and may ask 0 times; where it may not ask, the default is taken
+//              ^^^^^^^^^^^^^^^ warning interaction/no-default-for-budget: Once this is spent nobody is asked any more, and 'Review' has no default; write 'default good;' in it
                 attention 30m per person;
+//              ^^^^^^^^^^^^^^^^^^^^^^^^^ warning interaction/no-default-for-budget: Once this is spent nobody is asked any more, and 'Review' has no default; write 'default good;' in it
                 parallel 2 per person;
 //              ^^^^^^^^^^^^^^^^^^^^^^ error budget/limit: 'parallel' does not belong to a person; leave out 'per person'
             }

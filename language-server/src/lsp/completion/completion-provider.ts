@@ -11,7 +11,7 @@ import { detailOf } from './details.ts';
 import { typeOf } from './grammar-type.ts';
 import { ImportedNames } from './imported-names.ts';
 import { isOffered, keywordKind } from './offered-keywords.ts';
-import { quantityBefore } from './quantity.ts';
+import { examplesBefore, quantityBefore } from './quantity.ts';
 import { endsInComment, mayHaveEnded, nodeOf, skeletonOf, textOf, wordStart, type Skeleton } from './skeleton.ts';
 import { snippetsFor } from './snippets.ts';
 import { TextCompletion } from './texts.ts';
@@ -120,7 +120,8 @@ export class XxpCompletionProvider extends DefaultCompletionProvider {
 
     protected override getReferenceCandidates(info: ReferenceInfo, context: CompletionContext): Stream<AstNodeDescription> {
         const behindDot = info.container.$type === 'Quantity' && info.property === 'members';
-        const known = super.getReferenceCandidates(behindDot ? quantityBefore(info, context, this.scopeProvider) : info, context);
+        const ofExamples = info.property === 'output';
+        const known = super.getReferenceCandidates(behindDot ? quantityBefore(info, context, this.scopeProvider) : ofExamples ? examplesBefore(info, context, this.scopeProvider) : info, context);
         return candidatesFor(info, context, known);
     }
 

@@ -10,7 +10,7 @@ const nouns: Readonly<Record<string, string>> = { ValueSet: 'values', Parameter:
 
 /** What ends the name, and so takes the offer. */
 const commits: Readonly<Record<string, readonly string[]>> = {
-    'Goal.task': ['.'], 'MetricEvidence.task': ['.'], 'Goal.metric': [';'], 'Binding.value': [';'], 'End.port': [';'],
+    'Goal.task': ['.'], 'TaskEvidence.task': ['.'], 'Goal.metric': [';'], 'Binding.value': [';'], 'End.port': [';'],
 };
 
 export function detailOf(description: AstNodeDescription, info: ReferenceInfo): Pick<CompletionItem, 'detail' | 'sortText' | 'commitCharacters'> {
@@ -18,8 +18,8 @@ export function detailOf(description: AstNodeDescription, info: ReferenceInfo): 
     const characters = commits[`${info.container.$type}.${info.property}`];
     return {
         detail: (node && detailOfNode(node)) ?? nouns[description.type] ?? description.type.toLowerCase(),
-        // What has no use yet is likelier to be meant.
-        sortText: node !== undefined && isUsed(node, info) ? '1' : '0',
+        // What has no use yet is likelier to be meant; an answer, less than a value.
+        sortText: ast.isInteraction(node) && /^(Binding|TaskParam)$/.test(info.container.$type) ? '2z' : node !== undefined && isUsed(node, info) ? '1' : '0',
         ...(characters && { commitCharacters: [...characters] }),
     };
 }

@@ -1,8 +1,9 @@
 /** Which of the words that the grammar allows are offered: not those of other dialects, and not those that fit nothing there. */
-import { AstUtils, type GrammarAST } from 'langium';
+import { AstUtils, GrammarAST } from 'langium';
 import type { CompletionContext } from 'langium/lsp';
 import { isBinding, isParameterDefault } from '../../generated/ast.ts';
 import { kindOfType, parameterInfo } from '../../model/parameters.ts';
+import { workflowOf } from '../../model/workflows.ts';
 
 /** Words that are read, but that nobody should begin to write. */
 const ofOtherDialects: ReadonlySet<string> = new Set(['event', 'restart', 'schema', 'metadata', 'action', 'cases', 'zenoh_name', 'zenoh_project', 'struct', 'ref', 'generates', 'exception', 'constraint']);
@@ -12,11 +13,22 @@ const notOfferedIn: Readonly<Record<string, readonly string[]>> = {
     TaskSignature: ['subworkflow', 'input', 'output', 'param', 'metric'],
 };
 
-export function isOffered({ node, textDocument, tokenOffset }: CompletionContext, { value }: GrammarAST.Keyword): boolean {
+export function isOffered({ node, textDocument, tokenOffset }: CompletionContext, keyword: GrammarAST.Keyword): boolean {
+    const { value } = keyword;
+    if (isOfTheOtherLevel(keyword, node)) return false;
     const begins = /(?:^|[{};\r\n])\s*$/.test(textDocument.getText().slice(Math.max(0, tokenOffset - 200), tokenOffset));
     if (ofOtherDialects.has(value) || (begins && notOfferedIn[node?.$type ?? 'XxpFile']?.includes(value) === true)) return false;
     if (/^(true|false)$/.test(value)) return takesTruth(node);
     return /^[a-z]/.test(value) ? value !== 'null' : /^(START|END|->|-->|\?->)$/.test(value);
+}
+
+/** A question within a workflow is about one run, one between spaces about their runs. */
+function isOfTheOtherLevel(keyword: GrammarAST.Keyword, node: CompletionContext['node']): boolean {
+    const rule = AstUtils.getContainerOfType(keyword, GrammarAST.isParserRule)?.name;
+    if (rule !== 'Ask' && rule !== 'Evidence') return false;
+    const ofARun = rule === 'Ask' ? keyword.value === 'best' : keyword.value === 'difference';
+    const ofSpaces = rule === 'Evidence' && /^(best|top)$/.test(keyword.value);
+    return workflowOf(node) === undefined ? ofARun : ofSpaces;
 }
 
 /** Behind names; what goes on with the statement before what begins a value. */

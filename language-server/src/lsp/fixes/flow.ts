@@ -2,8 +2,7 @@
 import { GrammarUtils } from 'langium';
 import * as ast from '../../generated/ast.ts';
 import { choicesFor } from '../../model/control-graph.ts';
-import { inputTypes, roles } from '../../model/people.ts';
-import { after, before, first, fix, nodeAt, removal, replace, replacements, type Fixer } from './fix.ts';
+import { after, before, fix, nodeAt, removal, replace, replacements, type Fixer } from './fix.ts';
 import { inOrder } from './space.ts';
 
 /** Over the spaces, tasks and interactions in the order of the text. */
@@ -69,27 +68,6 @@ export const endAfterChoice: Fixer = (finding) => {
     if (choice === undefined || interaction === undefined || last === undefined) return [];
     const flow = `${interaction.name} ?-> END { condition "${choice.name}" }`;
     return fix(`Let '${choice.name}' end the experiment`, after(last, flow));
-};
-
-export const writeRole: Fixer = (finding) => replacements(finding, inOrder(finding.text.slice(finding.start, finding.end), roles));
-
-export const writeInputType: Fixer = (finding) => replacements(finding, inOrder(finding.text.slice(finding.start, finding.end), inputTypes));
-
-export const addQuestion: Fixer = (finding) => {
-    const interaction = nodeAt(finding, ast.isInteraction);
-    return fix('Add a question', interaction && first(interaction, 'ask validator "…";'), true);
-};
-
-export const addChoices: Fixer = (finding) => {
-    const ask = nodeAt(finding, ast.isInteraction)?.items.findLast(ast.isAsk);
-    return fix('Add \'choose accept, refine;\'', ask && after(ask, 'choose accept, refine;'), true);
-};
-
-export const addDefault: Fixer = (finding) => {
-    const timeout = nodeAt(finding, ast.isTimeout);
-    const duration = GrammarUtils.findNodeForProperty(timeout?.$cstNode, 'duration')?.range.end;
-    const choices = timeout?.$container.items.filter(ast.isChoose).flatMap((item) => item.choices) ?? [];
-    return duration === undefined ? [] : choices.flatMap((choice) => fix(`Take '${choice.name}' when nobody answers`, replace({ start: duration, end: duration }, ` default ${choice.name}`)));
 };
 
 export const removeGoal: Fixer = (finding) => {

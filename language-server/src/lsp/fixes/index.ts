@@ -7,6 +7,7 @@ import * as files from './files.ts';
 import * as flow from './flow.ts';
 import * as formula from './formula.ts';
 import * as imports from './imports.ts';
+import * as interaction from './interaction.ts';
 import * as links from './links.ts';
 import * as names from './names.ts';
 import * as policy from './policy.ts';
@@ -57,11 +58,23 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'control/open-choice': flow.endAfterChoice,
     'workflow/nothing-changed': task.removeFill,
     'workflow/wrong-arrow': flow.changeArrow,
-    'interaction/unknown-role': flow.writeRole,
-    'interaction/unknown-type': flow.writeInputType,
-    'interaction/no-question': flow.addQuestion,
-    'interaction/no-choices': flow.addChoices,
-    'interaction/no-default': flow.addDefault,
+    'interaction/unknown-role': interaction.writeRole,
+    'interaction/unknown-type': interaction.writeInputType,
+    'interaction/no-question': interaction.addQuestion,
+    'interaction/no-choices': interaction.addChoices,
+    'interaction/no-default': interaction.addDefault,
+    'interaction/no-default-for-budget': interaction.addDefaultForBudget,
+    'interaction/no-deadline': interaction.addDeadline,
+    'interaction/no-reject': interaction.offerReject,
+    'interaction/said-twice': interaction.removeEarlierClause,
+    'interaction/quorum': interaction.writeQuorum,
+    'interaction/best': interaction.writeBest,
+    'interaction/evidence': interaction.writeEvidence,
+    'interaction/shown-later': interaction.linkShownTask,
+    'interaction/asked-later': interaction.leadToSpace,
+    'interaction/implemented': experiment.writeTaskForInteraction,
+    'interaction/unknown-evidence': syntax.writeWhatWasMeant,
+    'interaction/unknown-output': syntax.writeWhatWasMeant,
     'goal/unknown-metric': syntax.writeWhatWasMeant,
     'goal/twice': flow.removeGoal,
     'space/no-strategy': space.addStrategy,

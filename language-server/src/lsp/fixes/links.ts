@@ -53,6 +53,7 @@ export const declareHere: Fixer = (finding) => {
     const element = end?.element?.ref;
     const last = workflow?.elements.findLast((each) => each.$type === element?.$type) ?? workflow?.elements.at(-1);
     if (element?.$cstNode === undefined || last === undefined || ast.isOperator(element)) return [];
+    if (ast.isInteraction(element)) return [];
     const text = ast.isTask(element) ? `task ${element.name};` : `define ${element.direction ?? 'input'} data ${element.name};`;
     return fix(`Declare '${text}'`, after(last, text));
 };

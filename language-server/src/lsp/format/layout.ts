@@ -132,7 +132,7 @@ function withinStatement({ previous, piece, statement, conditional }: Place, bro
     if (before === '!' && formula) return 'nothing';
     if ((before === '-' || before === '+') && (formula ? !endsOperand(statement.at(-2)) : /^[\d.]/.test(text))) return 'nothing';
     if (text === '(' && formula && isWord(previous) && !connecting.has(before)) return 'nothing';
-    if ((text === '(' || text === '[') && statement.length > 1 && (valueWords.has(before) || before === 'best')) return 'nothing';
+    if ((text === '(' || text === '[') && statement.length > 1 && (valueWords.has(before) || before === 'best' || before === 'top')) return 'nothing';
     if (text === '(' && statement.length === 2 && statement[0]!.text === 'action') return 'nothing';
     if (text === '[' && statement.length === 1 && !formula) return 'nothing'; // The length of a list: `v[3]`.
     if (broken && !(phrase.has(before) && statement.length < 3 && isWord(piece))) return 'continued';

@@ -42,7 +42,8 @@ function parameters(body: ast.Task | ast.TaskFill, task: ast.Task): string[] {
     for (const space of AstUtils.streamAllContents(root).filter(ast.isSpaceTask).filter((each) => each.task.ref === task)) {
         for (const binding of space.items.filter(ast.isBinding)) {
             if (given.has(binding.param.$refText)) continue;
-            const values = binding.values ?? binding.value?.ref?.values;
+            const named = binding.value?.ref;
+            const values = binding.values ?? (ast.isValueSet(named) ? named.values : undefined);
             const listed = ast.isEnumValues(values) ? values.values[0] : ast.isSingleValue(values) ? values.value : binding.literal;
             const number = ast.isRangeValues(values) || ast.isDistribution(values) ? values.bounds[0] : undefined;
             given.set(binding.param.$refText, number ?? (listed === undefined || ast.isNestedList(listed) || ast.isPairs(listed) ? undefined : scalarOf(listed)));

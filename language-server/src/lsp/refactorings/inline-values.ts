@@ -5,7 +5,8 @@ import { around, type Refactorer } from './refactoring.ts';
 
 /** Writes values where they are given, if that is at one place only. */
 export const inlineValues: Refactorer = (selection) => {
-    const found = around(selection, ast.isValueSet) ?? around(selection, ast.isBinding)?.value?.ref;
+    const given = around(selection, ast.isBinding)?.value?.ref;
+    const found = around(selection, ast.isValueSet) ?? (ast.isValueSet(given) ? given : undefined);
     const space = found?.$container;
     const text = found?.values?.$cstNode?.text;
     if (found === undefined || space === undefined || text === undefined || found.condition !== undefined) return [];
