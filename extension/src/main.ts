@@ -25,6 +25,7 @@ import { createInteractionsView } from './interactions/tree.ts';
 import { createRecords } from './records/records.ts';
 import { createReuse } from './reuse/reuse.ts';
 import { createSecrets } from './executions/secrets.ts';
+import { createPeople } from './people.ts';
 import { createPlans } from './plan/plans.ts';
 import { openShown } from './shown/open.ts';
 
@@ -40,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
     const treeView = vscode.window.createTreeView(views.executions, { treeDataProvider: tree, showCollapseAll: true, canSelectMany: true });
     const interactionsView = createInteractionsView();
     const status = createStatusBar();
+    const people = createPeople();
     const plans = createPlans(language);
     const records = createRecords(launcher, executions);
     const reuse = createReuse(launcher, executions, records);
@@ -52,17 +54,14 @@ export function activate(context: vscode.ExtensionContext): void {
         if (execution === undefined) throw new Error(vscode.l10n.t('That execution is no longer there'));
         return execution;
     };
-    const answer = async (dir: string, given: Parameters<typeof answerInteraction>[2]): Promise<void> => {
-        mustBeTrusted();
-        await answerInteraction(executions, theOne(dir), given);
-    };
     const steering = createSteering(launcher, executions);
     const cancel = async (execution: Execution): Promise<void> => {
         mustBeTrusted();
         await cancelExecution(execution);
     };
     const executionPanels = createExecutionPanels(context.extensionUri, {
-        known, failed, answer,
+        known, failed,
+        openQuestion: (dir, interaction) => interactionPanels.show(dir, interaction),
         cancel: (dir) => cancel(theOne(dir)),
         pause: (dir) => steering.pause(theOne(dir)),
         stop: (dir) => steering.stop(theOne(dir)),
@@ -77,7 +76,15 @@ export function activate(context: vscode.ExtensionContext): void {
         sibling: (dir, execution) => theOne(path.join(path.dirname(dir), path.basename(execution))).dir,
     });
     const interactionPanels = createInteractionPanels(context.extensionUri, executions, {
-        known, failed, answer, showExecution: (dir) => executionPanels.show(dir),
+        known, failed, showExecution: (dir, run) => executionPanels.show(dir, run),
+        person: (dir) => people.person(theOne(dir).root),
+        questions: () => openQuestions(executions),
+        openShown: (dir, shown) => openShown(context.storageUri, theOne(dir).root, shown),
+        async answer(dir, given) {
+            mustBeTrusted();
+            const execution = theOne(dir);
+            return answerInteraction(executions, execution, await people.person(execution.root), given);
+        },
     });
     const diagrams = openDiagrams(context.extensionUri, language, failed);
     const notify = createNotifier(context.workspaceState, ({ dir, interaction }) => interactionPanels.show(dir, interaction));
@@ -177,7 +184,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }
 
     context.subscriptions.push(
-        output, language, watchDialect(), watchRunnable(), status, treeView, interactionsView, executionPanels, interactionPanels, diagrams, plans, records, resultLenses,
+        output, language, people, watchDialect(), watchRunnable(), status, treeView, interactionsView, executionPanels, interactionPanels, diagrams, plans, records, resultLenses,
         { dispose: () => void executions.dispose() },
         vscode.workspace.onDidChangeWorkspaceFolders(() => void executions.setRoots(folders())),
     );

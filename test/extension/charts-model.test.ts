@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { chartColors, chartData, chartSummary, lineStyle, linesShown, metricsOf } from '../../extension/webviews/execution/charts-model.ts';
+import { chartData, chartSummary, linesShown, metricsOf } from '../../extension/webviews/execution/charts-model.ts';
 import type { Row } from '../../extension/webviews/execution/contract.ts';
+import { chartColors, lineStyle } from '../../extension/webviews/shared/chart-model.ts';
 import { emptyModel, receive, type Model } from '../../extension/webviews/execution/model.ts';
 
 function modelOf(curves: Record<string, readonly [number[], (number | null)[]]>): Model {

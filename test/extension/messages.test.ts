@@ -13,9 +13,13 @@ describe('messages between the extension and its webviews', () => {
     });
 
     it('pass when every field is what it must be', () => {
-        const answer = { interaction: 'Review-1', choice: 'yes', inputs: { n: 1 } };
-        assert.ok(isFromExecutionPanel({ type: 'answer', answer }));
-        assert.ok(!isFromExecutionPanel({ type: 'answer', answer: { ...answer, choice: 1 } }));
+        const answer = { interaction: 'Review-1', choice: 'yes', inputs: { n: 1 }, seconds: 1, alike: false };
+        assert.ok(isFromInteractionPanel({ type: 'answer', answer }));
+        assert.ok(!isFromInteractionPanel({ type: 'answer', answer: { ...answer, choice: 1 } }));
+        assert.ok(isFromInteractionPanel({ type: 'go', to: 'next' }));
+        assert.ok(!isFromInteractionPanel({ type: 'go', to: 'away' }));
+        assert.ok(isToInteractionPanel({ type: 'example', input: 'labels', example: { index: 0, count: 1, name: 'a', content: { kind: 'image', src: 'data:image/png;base64,' } } }));
+        assert.ok(!isToInteractionPanel({ type: 'example', input: 'labels', example: { index: 0, count: 1, name: 'a', content: { kind: 'image', src: 'https://example.org/' } } }));
         assert.ok(isFromExecutionPanel({ type: 'openLog', run: 'Coarse-1' }));
         assert.ok(!isFromExecutionPanel({ type: 'openLog' }));
         assert.ok(isToExecutionPanel({ type: 'more', series: [{ run: 'a', metric: 'b', from: 0, steps: [0], values: [null] }] }));

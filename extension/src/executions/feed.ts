@@ -1,10 +1,10 @@
 /** Turns an execution's journal into messages for its panel: first all, then only what is new. Knows no editor. */
 import {
-    bestRun, collectSeries, totalRunsNow, waitingRuns,
+    bestRun, collectSeries, openInteractions, totalRunsNow, waitingRuns,
     type ExecutionState, type JournalLine, type RunState, type Series,
 } from '../../../engine/src/index.ts';
 import type { Header, Row, SeriesPart, ToExecutionPanel } from '../../webviews/execution/contract.ts';
-import { interactionView } from '../interactions/view.ts';
+import { decidedQuestion, openQuestion } from '../interactions/brief.ts';
 
 type FeedMessage = Extract<ToExecutionPanel, { type: 'all' | 'more' }>;
 
@@ -21,6 +21,7 @@ export interface Feed {
 const pointsKept = 1000;
 const warningsShown = 20;
 const waitingShown = 100;
+const questionsShown = 20;
 
 export function createFeed(): Feed {
     const collector = collectSeries({ maxPoints: pointsKept });
@@ -103,10 +104,19 @@ export function headerOf(state: ExecutionState, engineGone: boolean): Header {
         lastAt: unfinished && !engineGone ? state.createdAt : state.lastAt,
         counts, totalRuns: totalRunsNow(state), best: best && { run: best.run.id, metric: best.metric, value: best.value },
         goals: state.plan.goals.map(({ task, metric, direction }) => ({ metric: `${task}.${metric}`, direction })),
-        interactions: [...state.interactions.values()].map((interaction) => interactionView(state, interaction, engineGone)),
+        ...questionsOf(state),
         cancelRequested: state.cancelRequested, stopping: state.steering.stopping !== undefined,
         queue: Object.fromEntries(waitingRuns(state, state.lastAt).slice(0, waitingShown).map(({ run, position, waitsFor }) => [run, `${position}. in the queue, waits ${waitsFor}`])),
         ...(state.steering.paused !== undefined && state.finishedAt === undefined && { pausedBy: state.steering.paused.name }), warnings: state.warnings.slice(-warningsShown).map(({ message }) => message),
+    };
+}
+
+function questionsOf(state: ExecutionState): Pick<Header, 'open' | 'openCount' | 'decided' | 'decidedCount'> {
+    const open = openInteractions(state);
+    const decided = [...state.interactions.values()].filter(({ closed }) => closed !== undefined);
+    return {
+        open: open.slice(0, questionsShown).map((each) => openQuestion(state, each)), openCount: open.length,
+        decided: decided.slice(-questionsShown).reverse().map(decidedQuestion), decidedCount: decided.length,
     };
 }
 

@@ -2,7 +2,6 @@
 import * as vscode from 'vscode';
 import { engineStatus, followExecution, rootOf, type ExecutionState, type Follower, type KeptArtifact } from '../../../engine/src/index.ts';
 import { firstView, isExecutionPanelState, isFromExecutionPanel, type ExecutionPanelState, type FromExecutionPanel, type ToExecutionPanel } from '../../webviews/execution/contract.ts';
-import type { Answer } from '../../webviews/shared/interaction.ts';
 import { panels } from '../ids.ts';
 import { shownContent } from '../shown/content.ts';
 import { webviewOptions, webviewPage } from '../webview-page.ts';
@@ -22,7 +21,7 @@ export interface ExecutionPanelActions {
     stop(dir: string): Promise<void>;
     retryFailed(dir: string): Promise<void>;
     resume(dir: string): Promise<void>;
-    answer(dir: string, answer: Answer): Promise<void>;
+    openQuestion(dir: string, interaction: string): void;
     explain(dir: string, run: string, task: string): Promise<void>;
     compare(dir: string, runs: readonly string[]): Promise<void>;
     openLog(dir: string, run: string, task?: string): Promise<void>;
@@ -159,7 +158,7 @@ function connect(panel: vscode.WebviewPanel, dir: string, actions: ExecutionPane
             case 'stop': return actions.stop(dir);
             case 'retryFailed': return actions.retryFailed(dir);
             case 'resume': return actions.resume(dir);
-            case 'answer': return actions.answer(dir, message.answer);
+            case 'openQuestion': return actions.openQuestion(dir, message.interaction);
             case 'openLog': return actions.openLog(dir, message.run);
             case 'openFailure': return actions.openFailure(dir, message.run);
             case 'openSource': return actions.openSource(dir);

@@ -1,18 +1,31 @@
 /** Hands a person's answer to the engine, after a look at whether it can be one. */
-import { currentPerson, sendCommand } from '../../../engine/src/index.ts';
-import { faultOf, type Answer } from '../../webviews/shared/interaction.ts';
+import { questionOf, readReply, sendCommand, type Person } from '../../../engine/src/index.ts';
+import type { Answer } from '../../webviews/interaction/question.ts';
 import type { Execution, Executions } from '../executions/model.ts';
-import { interactionView } from './view.ts';
+import { alikeTo } from './alike.ts';
+import { titleOf } from './view.ts';
+import type { Sent } from './reply.ts';
 
-/** Rejects, with words for people, what the engine would refuse. */
-export async function answerInteraction(executions: Executions, { dir, root }: Execution, answer: Answer): Promise<void> {
+/**
+ * Rejects, with words for people, what the engine would refuse for its form. Returns what was sent, by interaction:
+ * with `alike` also to those that the person has not looked at; of these it says so, as no time and no hash is given.
+ */
+export async function answerInteraction(executions: Executions, { dir }: Execution, by: Person, answer: Answer): Promise<ReadonlyMap<string, Sent>> {
     const state = await executions.state(dir);
     const interaction = state.interactions.get(answer.interaction);
-    if (interaction === undefined) throw new Error(`There is no interaction ${answer.interaction} in this execution`);
-    const fault = faultOf(interactionView(state, interaction, false), answer);
-    if (fault !== undefined) throw new Error(`${answer.interaction} cannot be answered so: ${fault}`);
-    await sendCommand(dir, {
-        type: 'answer', by: await currentPerson(root), interaction: answer.interaction, choice: answer.choice, inputs: answer.inputs,
-        ...(answer.comment !== undefined && { comment: answer.comment }),
-    });
+    const plan = interaction && questionOf(state, interaction);
+    if (interaction === undefined || plan === undefined) throw new Error(`There is no interaction ${answer.interaction} in this execution`);
+    if (interaction.closed !== undefined) throw new Error(`${titleOf(interaction)} is closed already`);
+    const { choice, comment, seconds, alike } = answer;
+    const { inputs, problems } = readReply(plan, answer);
+    const [[field, problem] = []] = Object.entries(problems);
+    if (problem !== undefined) throw new Error(`${titleOf(interaction)} cannot be answered so: ${field === '' ? '' : `${field}: `}${problem}`);
+    const command = { type: 'answer', by, choice, inputs, ...(comment !== undefined && { comment }) } as const;
+    const sent = new Map<string, Sent>();
+    const send = async (id: string, more: { readonly seconds: number; readonly shown?: string }): Promise<void> => {
+        sent.set(id, { choice, command: await sendCommand(dir, { ...command, interaction: id, ...more }) });
+    };
+    await send(interaction.id, { seconds, ...(interaction.shown !== undefined && { shown: interaction.shown }) });
+    for (const other of alike ? alikeTo(state, interaction) : []) await send(other.id, { seconds: 0 });
+    return sent;
 }

@@ -24,10 +24,10 @@ export function openQuestions(executions: Executions): OpenQuestion[] {
         const state = summary.openInteractions > 0 ? executions.live(dir) : undefined;
         if (state === undefined) continue;
         for (const interaction of openInteractions(state)) {
-            const { id, node, askedAt, deadline } = interaction;
+            const { id, askedAt, deadline } = interaction;
             const plan = questionOf(state, interaction);
             questions.push({
-                dir, interaction: id, title: titleOf({ id, node }), experiment: summary.experiment, question: plan === undefined ? id : plainText(plan.question),
+                dir, interaction: id, title: titleOf(interaction), experiment: summary.experiment, question: plan === undefined ? id : plainText(plan.question),
                 askedAt, ...(deadline !== undefined && { deadline }),
             });
         }
@@ -46,11 +46,36 @@ export function questionItem({ dir, interaction, title, experiment, question, de
 
 export const questionKey = ({ dir, interaction }: Pick<OpenQuestion, 'dir' | 'interaction'>): string => `${dir}#${interaction}`;
 
+/** Its place among the open questions, from 1; 0 where it is none of them. */
+export function placeOf(questions: readonly OpenQuestion[], question: Pick<OpenQuestion, 'dir' | 'interaction'>): number {
+    return questions.findIndex((other) => questionKey(other) === questionKey(question)) + 1;
+}
+
+/** The open question after or before this one, round and round; undefined where there is no other. */
+export function neighbour(questions: readonly OpenQuestion[], question: Pick<OpenQuestion, 'dir' | 'interaction'>, to: 'next' | 'previous'): OpenQuestion | undefined {
+    const at = placeOf(questions, question) - 1;
+    const count = questions.length;
+    if (at < 0) return to === 'next' ? questions[0] : questions.at(-1);
+    return count < 2 ? undefined : questions[(at + (to === 'next' ? 1 : count - 1)) % count];
+}
+
 /** Those to tell of now, and what to remember: the newest keys are enough, a question is open for a while only. */
 export function untold(questions: readonly OpenQuestion[], told: readonly string[]): { readonly fresh: OpenQuestion[]; readonly remember: string[] } {
     const before = new Set(told);
     const fresh = questions.filter((question) => !before.has(questionKey(question)));
     return { fresh, remember: [...told, ...fresh.map(questionKey)].slice(-remembered) };
+}
+
+/** What a notification says of one question, or of several at once. */
+export function toldText(questions: readonly OpenQuestion[]): string {
+    const [first, ...others] = questions;
+    if (first === undefined) return '';
+    if (others.length === 0) {
+        const text = plainText(first.question);
+        return `${first.experiment} asks: ${text.length > 200 ? `${text.slice(0, 199)}…` : text}`;
+    }
+    const experiments = [...new Set(questions.map(({ experiment }) => experiment))];
+    return `${experiments.slice(0, 3).join(', ')}${experiments.length > 3 ? ' and others' : ''} ${experiments.length === 1 ? 'asks' : 'ask'} ${questions.length} questions`;
 }
 
 /** For places that show no Markdown: the marks go, the words stay. */

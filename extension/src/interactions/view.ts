@@ -1,39 +1,48 @@
-/** From the journal's record of an interaction to what a webview shows of it. */
+/** From the journal's record of an interaction to what its panel shows of it. Knows no editor. */
 import { questionOf, type ExecutionState, type InteractionState } from '../../../engine/src/index.ts';
-import type { InputView, InteractionView } from '../../webviews/shared/interaction.ts';
+import type { InteractionView } from '../../webviews/interaction/question.ts';
+import { alikeTo } from './alike.ts';
+import { candidatesFor } from './candidates.ts';
+import { evidenceView } from './evidence.ts';
+import { replyView, type Sent } from './reply.ts';
 
-export function interactionView(state: ExecutionState, interaction: InteractionState, engineGone: boolean): InteractionView {
+/** What the journal does not say. */
+export interface Circumstances {
+    readonly engineGone: boolean;
+    /** What was answered here. */
+    readonly sent?: Sent;
+    /** Among the open questions of the window, from 1, or 0; and how many there are. */
+    readonly place: number;
+    readonly open: number;
+}
+
+export function interactionView(state: ExecutionState, interaction: InteractionState, { engineGone, sent, place, open }: Circumstances): InteractionView {
     const plan = questionOf(state, interaction);
-    const { closed } = interaction;
-    const refused = refusalOf(state, interaction);
+    const { closed, about, reason, votes = [] } = interaction;
+    const reply = sent && replyView(state, interaction, sent);
     return {
         id: interaction.id, title: titleOf(interaction), experiment: state.plan.name,
-        question: plan?.question ?? '', ask: plan?.ask ?? 'anyone', choices: plan?.choices ?? [],
+        question: plan?.question ?? '', ask: plan?.ask ?? 'anyone', named: plan === undefined || plan.ask === 'anyone' ? [] : state.plan.roles?.[plan.ask] ?? [],
+        choices: plan?.choices ?? [], commentFor: plan?.commentFor ?? [], onTimeout: plan?.onTimeout ?? 'default',
         ...(plan?.default !== undefined && { default: plan.default }),
         askedAt: interaction.askedAt, ...(interaction.deadline !== undefined && { deadline: interaction.deadline }),
-        inputs: (plan?.inputs ?? []).flatMap(({ name, type }) => isSimple(type) ? [{ name, type }] : []),
-        evidence: interaction.evidence.filter((each) => each.kind === 'best' || each.kind === 'metric'), engineGone,
-        ...(refused !== undefined && { refused }),
+        ...(reason !== undefined && { reason }), ...(about !== undefined && { about }),
+        inputs: plan?.inputs ?? [], candidates: closed === undefined && plan !== undefined ? candidatesFor(state, plan, about?.run) : {},
+        evidence: evidenceView(interaction),
+        quorum: plan?.quorum ?? 1, votes: votes.map(({ by, choice, at, comment }) => ({ by: by.name, choice, at, ...(comment !== undefined && { comment }) })),
+        alike: closed === undefined ? alikeTo(state, interaction).length : 0, place, open, engineGone,
+        ...(reply !== undefined && { reply }),
         ...(closed !== undefined && { closed: {
-            at: closed.at, outcome: closed.outcome, by: closed.by.name,
-            ...(closed.choice !== undefined && { choice: closed.choice }), ...(closed.inputs !== undefined && { inputs: Object.fromEntries(Object.entries(closed.inputs).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : value])) }),
-            ...(closed.comment !== undefined && { comment: closed.comment }),
+            at: closed.at, outcome: closed.outcome, by: closed.by.name, source: closed.by.source, inputs: closed.inputs ?? {},
+            ...(closed.because !== undefined && { because: closed.because }), ...(closed.choice !== undefined && { choice: closed.choice }),
+            ...(closed.comment !== undefined && { comment: closed.comment }), ...(closed.seconds !== undefined && { seconds: closed.seconds }),
         } }),
     };
 }
 
-/** `Review`, and from the second time on `Review (round 2)`. */
-export function titleOf({ id, node }: Pick<InteractionState, 'id' | 'node'>): string {
+/** `Review`, and from the second time on `Review (round 2)`; within a run `Look of Coarse-3`. */
+export function titleOf({ id, node, about }: Pick<InteractionState, 'id' | 'node' | 'about'>): string {
+    if (about !== undefined) return about.task === node ? `${node} of ${about.run}` : `${node}: ${about.task} of ${about.run}`;
     const round = id.slice(node.length + 1);
     return round === '1' || round === '' ? node : `${node} (round ${round})`;
-}
-
-/** The engine says in a warning which answer it could not take; the newest one about this interaction counts. */
-function refusalOf(state: ExecutionState, { id, askedAt, closed }: InteractionState): string | undefined {
-    if (closed !== undefined) return undefined;
-    return state.warnings.findLast(({ at, run, message }) => at >= askedAt && run === undefined && message.includes(id))?.message;
-}
-
-function isSimple(type: string): type is InputView['type'] {
-    return type === 'String' || type === 'Integer' || type === 'Float' || type === 'Boolean';
 }

@@ -1,17 +1,9 @@
-/** Which curves are drawn, and their points as the chart wants them. */
+/** Which curves are drawn. */
+import { pointsOf, type ChartData } from '../shared/chart-model.ts';
 import type { Curve, Model } from './model.ts';
 
 /** More lines than this tell nobody anything. */
 export const linesShown = 20;
-
-export interface ChartData {
-    readonly metric: string;
-    readonly runs: readonly string[];
-    /** Of how many. */
-    readonly total: number;
-    /** The common x values, then one list for each run. */
-    readonly points: readonly [readonly number[], ...(readonly (number | null | undefined)[])[]];
-}
 
 /** Goals' metrics first, then by name. */
 export function metricsOf(model: Model): string[] {
@@ -24,26 +16,8 @@ export function chartData(model: Model, metric: string, selected: ReadonlySet<st
     const curves = model.curves.get(metric) ?? new Map<string, Curve>();
     const inOrder = [...model.rows.keys()].filter((run) => curves.has(run));
     const chosen = chooseRuns(inOrder, selected, model.header?.best?.run);
-    const xs = commonSteps(chosen.map((run) => curves.get(run)!));
-    const index = new Map(xs.map((x, at) => [x, at]));
-    const columns = chosen.map((run) => {
-        const curve = curves.get(run)!;
-        // Undefined lets the line pass over a step that the run has no point at; null breaks it.
-        const column = new Array<number | null | undefined>(xs.length).fill(undefined);
-        curve.steps.forEach((step, at) => { column[index.get(step)!] = curve.values[at]!; });
-        return column;
-    });
-    return { metric, runs: chosen, total: curves.size, points: [xs, ...columns] };
+    return { metric, runs: chosen, total: curves.size, points: pointsOf(chosen.map((run) => curves.get(run)!)) };
 }
-
-/** The line of a run keeps its colour and dash whatever else is shown. */
-export function lineStyle(order: number): { readonly color: number; readonly dash: readonly number[] } {
-    const dashes = [[], [8, 4], [2, 3], [10, 3, 2, 3]] as const;
-    return { color: order % chartColors.length, dash: dashes[Math.floor(order / chartColors.length) % dashes.length]! };
-}
-
-/** Theme variables, told apart best in this order. */
-export const chartColors = ['blue', 'green', 'yellow', 'purple', 'red'] as const;
 
 /** One sentence in place of the picture. */
 export function chartSummary(model: Model, { metric, runs, total }: ChartData): string {
@@ -65,10 +39,4 @@ function chooseRuns(all: readonly string[], selected: ReadonlySet<string>, best:
     if (all.length <= linesShown) return [...all];
     const newest = all.slice(-linesShown);
     return best === undefined || newest.includes(best) || !all.includes(best) ? newest : [best, ...newest.slice(1)];
-}
-
-function commonSteps(curves: readonly Curve[]): number[] {
-    const steps = new Set<number>();
-    for (const curve of curves) for (const step of curve.steps) steps.add(step);
-    return [...steps].sort((a, b) => a - b);
 }

@@ -1,6 +1,7 @@
 /** What the extension and the execution panel say to each other. Both check what they receive. */
 import { isFigure, isFlag, isNumber, isScalar, isText, listOf, mapOf, maybe, messageOf, oneOf, orNull, shape } from '../shared/guards.ts';
-import { isAnswer, isInteraction, type Answer, type Figure, type InteractionView, type Scalar } from '../shared/interaction.ts';
+import type { Scalar } from '../../../engine/src/plan/plan.ts';
+import type { Figure } from '../interaction/question.ts';
 import { fromDetails, toDetails, type FromDetails, type ToDetails } from './details-contract.ts';
 
 export type ToExecutionPanel =
@@ -35,7 +36,12 @@ export interface Header {
     readonly totalRuns: number | null;
     readonly best: { readonly run: string; readonly metric: string; readonly value: number } | null;
     readonly goals: readonly { readonly metric: string; readonly direction: 'maximize' | 'minimize' }[];
-    readonly interactions: readonly InteractionView[];
+    /** Those that wait for an answer, the first asked first; the first few, and how many there are. */
+    readonly open: readonly OpenQuestion[];
+    readonly openCount: number;
+    /** What was asked and is closed; the newest few, and how many there are. */
+    readonly decided: readonly DecidedQuestion[];
+    readonly decidedCount: number;
     readonly cancelRequested: boolean;
     /** Who wants no task to be begun; absent while it goes on. */
     readonly pausedBy?: string;
@@ -45,6 +51,21 @@ export interface Header {
     readonly queue: Readonly<Record<string, string>>;
     /** The newest few. */
     readonly warnings: readonly string[];
+}
+
+export interface OpenQuestion {
+    readonly id: string;
+    readonly title: string;
+    /** Without marks. */
+    readonly question: string;
+    readonly deadline?: number;
+}
+
+export interface DecidedQuestion {
+    readonly id: string;
+    readonly title: string;
+    /** What it came to, and by whom. */
+    readonly words: string;
 }
 
 export type RunStatus = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled' | 'skipped';
@@ -86,7 +107,7 @@ export type FromExecutionPanel =
     | { readonly type: 'stop' }
     | { readonly type: 'retryFailed' }
     | { readonly type: 'resume' }
-    | { readonly type: 'answer'; readonly answer: Answer }
+    | { readonly type: 'openQuestion'; readonly interaction: string }
     | { readonly type: 'openLog'; readonly run: string }
     | { readonly type: 'openFailure'; readonly run: string }
     | { readonly type: 'openSource' }
@@ -121,7 +142,8 @@ const isHeader = shape({
     createdAt: isNumber, finishedAt: maybe(isNumber), lastAt: isNumber, counts: mapOf(isNumber), totalRuns: orNull(isNumber),
     best: orNull(shape({ run: isText, metric: isText, value: isNumber })),
     goals: listOf(shape({ metric: isText, direction: oneOf('maximize', 'minimize') })),
-    interactions: listOf(isInteraction), cancelRequested: isFlag, pausedBy: maybe(isText), stopping: isFlag, queue: mapOf(isText), warnings: listOf(isText),
+    open: listOf(shape({ id: isText, title: isText, question: isText, deadline: maybe(isNumber) })), openCount: isNumber,
+    decided: listOf(shape({ id: isText, title: isText, words: isText })), decidedCount: isNumber, cancelRequested: isFlag, pausedBy: maybe(isText), stopping: isFlag, queue: mapOf(isText), warnings: listOf(isText),
 });
 const isRow = shape({
     run: isText, space: isText, status: oneOf(...runStatuses), configuration: mapOf(isScalar), metrics: mapOf(isFigure),
@@ -137,7 +159,7 @@ const toPanel = messageOf({
     problem: { message: isText }, select: { run: isText }, ...toDetails,
 });
 const fromPanel = messageOf({
-    ready: {}, cancel: {}, pause: {}, stop: {}, retryFailed: {}, resume: {}, answer: { answer: isAnswer }, openLog: { run: isText }, openFailure: { run: isText }, openSource: {}, compare: { runs: listOf(isText) }, ...fromDetails,
+    ready: {}, cancel: {}, pause: {}, stop: {}, retryFailed: {}, resume: {}, openQuestion: { interaction: isText }, openLog: { run: isText }, openFailure: { run: isText }, openSource: {}, compare: { runs: listOf(isText) }, ...fromDetails,
 });
 const panelState = shape({ dir: isText });
 const viewState = shape({

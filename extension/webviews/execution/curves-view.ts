@@ -1,7 +1,9 @@
 /** The section with the curves: metric picker, chart, legend; or the same figures as a table. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { ChartData } from '../shared/chart-model.ts';
 import { figure } from '../shared/format.ts';
-import { chartColors, chartSummary, lineStyle, type ChartData } from './charts-model.ts';
+import { lineSample } from '../shared/line-sample.ts';
+import { chartSummary } from './charts-model.ts';
 import type { Model } from './model.ts';
 
 export interface CurvesEvents {
@@ -37,14 +39,9 @@ export function curvesView(model: Model, view: CurvesView, events: CurvesEvents)
             <div class="chart" data-testid="chart" data-metric=${data.metric} data-lines=${data.runs.length} data-points=${pointsIn(model, data)} ?hidden=${view.asTable}></div>
             <div class="legend" ?hidden=${view.asTable}>
                 ${data.runs.map((run) => html`<button class="plain ${view.hovered === run ? 'hovered' : ''}" data-testid="legend" data-run=${run} aria-pressed=${view.selected.has(run) ? 'true' : 'false'} @click=${() => events.pickRun(run)}>
-                    ${sample(view.order(run))}${run}</button>`)}
+                    ${lineSample(view.order(run))}${run}</button>`)}
             </div>
         </section>`;
-}
-
-function sample(order: number): TemplateResult {
-    const { color, dash } = lineStyle(order);
-    return html`<svg class="sample line-${chartColors[color]}" width="22" height="8" aria-hidden="true"><line x1="0" y1="4" x2="22" y2="4" stroke-dasharray=${dash.length === 0 ? nothing : dash.join(' ')}></line></svg>`;
 }
 
 function figures(model: Model, { metric, runs }: ChartData): TemplateResult {

@@ -83,6 +83,6 @@ function stateOf({ status, pausedBy, stopping, cancelRequested }: Header, going:
 
 /** One sentence for screen readers; read out when it is different from the last one. */
 export function spokenState(header: Header): string {
-    const open = header.interactions.filter(({ closed }) => closed === undefined).length;
+    const open = header.openCount;
     return `${header.experiment}: ${stateOf(header, header.status === 'running' || header.status === 'waiting').text}${open > 0 ? `, ${open} ${open === 1 ? 'question is' : 'questions are'} open` : ''}`;
 }

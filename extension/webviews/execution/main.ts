@@ -1,13 +1,13 @@
 /** The panel of one execution: keeps the model and the view's own state, and draws at most once a frame. */
 import { html, nothing, render } from 'lit';
 import '../shared/base.css';
-import '../shared/interaction-form.css';
+import '../shared/line-sample.css';
 import '../shared/shown.css';
 import './style.css';
+import { createChart, type Chart } from '../shared/chart.ts';
+import type { ChartData } from '../shared/chart-model.ts';
 import { connect } from '../shared/host.ts';
-import { createInteractionForm, type InteractionForm } from '../shared/interaction-form.ts';
-import { chartData, metricsOf, type ChartData } from './charts-model.ts';
-import { createChart, type Chart } from './charts.ts';
+import { chartData, metricsOf } from './charts-model.ts';
 import {
     firstView, isExecutionPanelState, isToExecutionPanel, isViewState, type FromExecutionPanel, type Row, type ToExecutionPanel, type ViewState,
 } from './contract.ts';
@@ -16,19 +16,18 @@ import { createDetails } from './details.ts';
 import { failures } from './failures.ts';
 import { headerView, spokenState } from './header.ts';
 import { emptyModel, receive } from './model.ts';
+import { decisions, openQuestions } from './questions.ts';
 import { rowHeight, runsTable } from './table.ts';
 import { arrange, columnsOf, type Column } from './table-model.ts';
 
 const root = document.getElementById('root')!;
 const model = emptyModel();
-const forms = new Map<string, InteractionForm>();
 const host = connect<ToExecutionPanel, FromExecutionPanel>(isToExecutionPanel, (message) => {
     switch (message.type) {
         case 'details': case 'content': details.receive(message); break;
         case 'select': activate(message.run); change({ selected: [message.run] }); break;
         default: receive(model, message);
     }
-    if (message.type === 'problem') for (const form of forms.values()) form.release();
     schedule();
 });
 const kept = host.state();
@@ -67,8 +66,7 @@ function draw(): void {
     const { columns, rows } = currentTable();
     const [only, ...others] = selected;
     details.watch(others.length === 0 ? only : undefined);
-    const open = header.interactions.filter(({ closed }) => closed === undefined);
-    const answered = header.interactions.filter(({ closed }) => closed !== undefined);
+    const answer = (interaction: string): void => host.send({ type: 'openQuestion', interaction });
     render(html`
         <main>
             ${headerView(header, {
@@ -78,7 +76,7 @@ function draw(): void {
             })}
             <p class="visually-hidden" role="status">${spokenState(header)}</p>
             ${model.problem === '' ? nothing : html`<p class="error" role="alert" data-testid="problem">${model.problem}</p>`}
-            ${open.map((interaction) => html`<section class="open-question"><h2><span class="codicon codicon-question" data-status="waiting" aria-hidden="true"></span> ${interaction.title}</h2>${formOf(interaction.id).render(interaction)}</section>`)}
+            ${openQuestions(header, answer)}
             ${curvesView(model, { metrics, data, asTable: view.asTable, hovered, selected, order: orderOf }, {
                 pickMetric: (picked) => change({ metric: picked }), asTable: (asTable) => change({ asTable }),
                 pickRun: (run) => { activate(run); change({ selected: selected.has(run) ? view.selected.filter((other) => other !== run) : [...view.selected, run] }); },
@@ -97,8 +95,7 @@ function draw(): void {
                 <p class="hint">Arrow keys move, Space selects, Enter opens what went wrong or the log, L the log; one run that is selected is shown below</p>
             </section>
             ${details.render(only === undefined ? undefined : model.rows.get(only))}
-            ${answered.length === 0 ? nothing : html`<section class="decisions" aria-label="Decisions"><h2>Decisions</h2>
-                ${answered.map((interaction) => html`<details><summary>${interaction.title}: ${interaction.closed?.choice ?? interaction.closed?.outcome}</summary>${formOf(interaction.id).render(interaction)}</details>`)}</section>`}
+            ${decisions(header, answer)}
         </main>`, root);
     drawChart(data);
     measure();
@@ -135,12 +132,6 @@ function currentTable(): { columns: Column[]; rows: Row[] } {
         table = { version: model.rowsVersion, view, columns, rows: arrange(all, columns, view) };
     }
     return table;
-}
-
-function formOf(interaction: string): InteractionForm {
-    let form = forms.get(interaction);
-    if (form === undefined) forms.set(interaction, form = createInteractionForm((answer) => host.send({ type: 'answer', answer }), schedule));
-    return form;
 }
 
 function tableEvents(rows: readonly Row[]): Parameters<typeof runsTable>[1] {

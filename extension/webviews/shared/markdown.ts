@@ -19,11 +19,13 @@ export function parseMarkdown(source: string): Block[] {
     let at = 0;
     while (at < lines.length) {
         const line = lines[at]!;
+        const fence = /^\s*(`{3,})/.exec(line)?.[1];
         const heading = /^\s{0,3}(#{1,6})\s+(.*)$/.exec(line);
         if (line.trim() === '') {
             at += 1;
-        } else if (/^\s*```/.test(line)) {
-            const end = lines.findIndex((other, index) => index > at && /^\s*```\s*$/.test(other));
+        } else if (fence !== undefined) {
+            // A shorter fence within it is part of the code.
+            const end = lines.findIndex((other, index) => index > at && (/^\s*(`{3,})\s*$/.exec(other)?.[1]?.length ?? 0) >= fence.length);
             const last = end === -1 ? lines.length : end;
             blocks.push({ kind: 'code', text: lines.slice(at + 1, last).join('\n') });
             at = last + 1;

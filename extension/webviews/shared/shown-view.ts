@@ -18,11 +18,11 @@ export function shownView({ id, steps, current }: ShownGroup, content: ShownCont
                     ${steps.map((each, index) => html`<option value=${each.id} ?selected=${each.id === current.id}>${each.step ?? index + 1}</option>`)}</select></label>`}
                 <button class="plain" title=${`Open ${title}`} aria-label=${`Open ${title}`} data-testid="open-shown" @click=${() => events.open(current.id)}><span class="codicon codicon-go-to-file" aria-hidden="true"></span></button>
             </figcaption>
-            ${content === undefined ? html`<p class="hint">Loading…</p>` : drawn(content, title)}
+            ${content === undefined ? html`<p class="hint">Loading…</p>` : contentView(content, title)}
         </figure>`;
 }
 
-function drawn(content: ShownContent, title: string): TemplateResult {
+export function contentView(content: ShownContent, title: string): TemplateResult {
     switch (content.kind) {
         case 'image': return html`<img src=${content.src} alt=${title}>`;
         case 'text': return html`${markdown(content.text)}${content.cut ? html`<p class="hint">There is more of it: open it to read on</p>` : nothing}`;

@@ -8,7 +8,8 @@ export interface Shown {
     readonly name: string;
     readonly title?: string;
     readonly step?: number;
-    readonly kind: 'figure' | 'table' | 'text' | 'notebook';
+    /** `file`: what a task puts out. */
+    readonly kind: 'figure' | 'table' | 'text' | 'notebook' | 'file';
     /** Changes with what it holds. */
     readonly version: string;
 }
@@ -23,7 +24,7 @@ export type ShownContent =
     | { readonly kind: 'none'; readonly why: string };
 
 export const isShown: Check = shape({
-    id: isText, task: isText, name: isText, title: maybe(isText), step: maybe(isNumber), kind: oneOf('figure', 'table', 'text', 'notebook'), version: isText,
+    id: isText, task: isText, name: isText, title: maybe(isText), step: maybe(isNumber), kind: oneOf('figure', 'table', 'text', 'notebook', 'file'), version: isText,
 });
 
 const isFlag = oneOf(true, false);

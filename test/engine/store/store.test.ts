@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { createExecution, currentPerson, executionDir, followExecution, listExecutions, readExecution, sendCommand, type JournalLine } from '../../../engine/src/index.ts';
 import { identify, isAlive } from '../../../engine/src/executor/process-table.ts';
@@ -241,7 +241,8 @@ describe('the store', () => {
     it('knows the person by git, or else by the system', async () => {
         execFileSync('git', ['init', '-q'], { cwd: root });
         execFileSync('git', ['config', 'user.name', 'Ana María'], { cwd: root });
-        assert.deepEqual(await currentPerson(root), { name: 'Ana María', source: 'git' });
+        execFileSync('git', ['config', 'user.email', 'ana@example.org'], { cwd: root });
+        assert.deepEqual(await currentPerson(root), { name: 'Ana María', source: 'git', also: ['ana@example.org', userInfo().username] });
         execFileSync('git', ['config', 'user.name', ''], { cwd: root });
         assert.equal((await currentPerson(root)).source, 'os');
     });

@@ -1,8 +1,8 @@
 /** One chart: a line for each run, drawn by uPlot in the theme's colours. */
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { figure } from '../shared/format.ts';
-import { chartColors, lineStyle, type ChartData } from './charts-model.ts';
+import { chartColors, lineStyle, type ChartData } from './chart-model.ts';
+import { figure } from './format.ts';
 
 export interface Chart {
     /** `order` gives each run its lasting place among the line styles. */
