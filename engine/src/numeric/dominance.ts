@@ -1,4 +1,4 @@
-/** Points by several losses, each the better the smaller: which are better in all, and how much they cover together. */
+/** Points by several losses, each the better the smaller: which are better in all. */
 
 export type Losses = readonly number[];
 
@@ -49,32 +49,4 @@ export function crowdingOf(points: readonly Losses[]): number[] {
         if (range > 0) for (let position = 1; position < order.length - 1; position++) distances[order[position]!]! += (at(position + 1) - at(position - 1)) / range;
     }
     return distances;
-}
-
-/** How much space the points dominate, up to a reference point; what lies beyond it covers nothing. By slices over the last loss. */
-export function hypervolume(points: readonly Losses[], reference: Losses): number {
-    const within = points.filter((point) => point.every((loss, goal) => loss < reference[goal]!));
-    if (within.length === 0) return 0;
-    const goals = reference.length;
-    if (goals === 1) return reference[0]! - Math.min(...within.map(([loss]) => loss!));
-    const last = goals - 1;
-    const sorted = [...within].sort((a, b) => a[last]! - b[last]!);
-    if (goals === 2) return ofTwo(sorted, reference);
-    let volume = 0;
-    for (const [index, point] of sorted.entries()) {
-        const depth = (sorted[index + 1]?.[last] ?? reference[last]!) - point[last]!;
-        if (depth > 0) volume += depth * hypervolume(sorted.slice(0, index + 1).map((each) => each.slice(0, last)), reference.slice(0, last));
-    }
-    return volume;
-}
-
-/** Sorted by the second loss. */
-function ofTwo(sorted: readonly Losses[], [right, top]: Losses): number {
-    let [area, edge] = [0, right!];
-    for (const [first, second] of sorted) {
-        if (first! >= edge) continue;
-        area += (edge - first!) * (top! - second!);
-        edge = first!;
-    }
-    return area;
 }

@@ -1,5 +1,6 @@
 /** What has been tried, from the best to the worst. */
-import { crowdingOf, hypervolume, ranksOf, type Losses } from '../numeric/dominance.ts';
+import { crowdingOf, ranksOf, type Losses } from '../numeric/dominance.ts';
+import { hypervolume } from '../numeric/front.ts';
 import { tierOf, type Trial } from './trials.ts';
 
 /**
