@@ -1,6 +1,7 @@
 /** What hovers say of a declaration, as Markdown. What comes from a file stands in code or is escaped. */
 import { UriUtils, type AstNode } from 'langium';
 import * as ast from '../generated/ast.ts';
+import { askOf, choicesOf, fieldsOf, workflowAround } from '../model/interactions.ts';
 import { inputHelp, inputTypeCalled } from '../model/people.ts';
 import { parameterInfo } from '../model/parameters.ts';
 import { metricsOf, parametersOf, portsOf } from '../model/signatures.ts';
@@ -130,9 +131,15 @@ export function inputHelpFor(type: string | undefined): string {
 }
 
 function describeInteraction(interaction: ast.Interaction): string {
-    const question = interaction.items.findLast(ast.isAsk)?.question;
-    const choices = interaction.items.filter(ast.isChoose).flatMap((item) => item.choices.map((choice) => choice.name));
-    return [code(`interaction ${interaction.name}`), question && escape(question), choices.length > 0 && `Choices: ${escape(choices.join(', '))}`].filter(Boolean).join('\n\n');
+    const question = askOf(interaction)?.question;
+    const choices = choicesOf(interaction);
+    const ask = askOf(interaction);
+    const who = ask?.role === undefined ? '' : `Asks ${escape(ask.role)}${workflowAround(interaction) === undefined ? '' : ' in each run'}${ask.condition === undefined ? '' : `, when \`${inCode(ask.condition.$cstNode?.text ?? '')}\``}`;
+    const inputs = fieldsOf(interaction).map((field) => field.name);
+    return [
+        code(`interaction ${interaction.name}`), question && escape(question), who,
+        choices.length > 0 && `Choices: ${escape(choices.join(', '))}`, inputs.length > 0 && `To fill in: ${escape(inputs.join(', '))}`,
+    ].filter(Boolean).join('\n\n');
 }
 
 function summary(range: ValueRange): string {

@@ -4,6 +4,7 @@ import type { Position } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.ts';
 import { conditionText, controlGraph, type GraphStep } from '../model/control-graph.ts';
 import { dataEdges, orderEdges, pairs } from '../model/data-flow.ts';
+import { askOf, interactionsOf } from '../model/interactions.ts';
 import { runsOf } from '../model/runs.ts';
 import { dataConfigOf, dataOf, linksOf, realisationOf, tasksOf } from '../model/workflows.ts';
 import type { Diagram, DiagramEdge, DiagramNode } from '../protocol.ts';
@@ -31,6 +32,10 @@ function diagramOfWorkflow(workflow: ast.Workflow, document: LangiumDocument): D
             id: `task:${task.name}`, kind: realisation === undefined ? 'abstract-task' : 'task', label: task.name,
             ...(realisation !== undefined && { detail: realisation.path }), ...place(filled(workflow, task) ?? task),
         });
+    }
+    for (const asked of interactionsOf(workflow)) {
+        ids.set(asked, `task:${asked.name}`);
+        nodes.push({ id: `task:${asked.name}`, kind: 'interaction', label: asked.name, ...whomItAsks(asked), ...place(asked) });
     }
     for (const data of dataOf(workflow)) {
         const path = dataConfigOf(workflow, data)?.items.find((item) => item.key === 'path')?.text ?? data.path;
@@ -95,7 +100,11 @@ function detailOf(node: ast.Node): { readonly detail?: string } {
         const strategy = node.items.findLast(ast.isStrategy)?.strategy;
         return { detail: [node.workflow.$refText, strategy, runs === undefined ? undefined : counted(runs, 'run')].filter((part) => part !== undefined).join(' · ') };
     }
-    const role = ast.isInteraction(node) ? node.items.findLast(ast.isAsk)?.role : undefined;
+    return ast.isInteraction(node) ? whomItAsks(node) : {};
+}
+
+function whomItAsks(interaction: ast.Interaction): { readonly detail?: string } {
+    const role = askOf(interaction)?.role;
     return role === undefined ? {} : { detail: `asks ${role}` };
 }
 

@@ -49,16 +49,18 @@ function linesOfSpace(space: SpacePlan, plan: ExperimentPlan): string[] {
     ];
 }
 
-function lineOfTask({ name, script, after, params }: TaskPlan, { bindings, implementations = [] }: SpacePlan): string {
+function lineOfTask({ name, script, asks, after, params, answers = {} }: TaskPlan, { bindings, implementations = [] }: SpacePlan): string {
     const given = bindings.filter(({ task }) => task === name);
     const fixed = Object.entries(params).filter(([param]) => !given.some((each) => each.param === param));
     const values = [
         ...given.map(({ param, value }) => `${param} = ${chosenText(value)}`),
+        ...Object.entries(answers).map(([param, of]) => `${param} = ${chosenText({ kind: 'answer', of })}`),
         ...fixed.map(([param, value]) => `${param} = ${JSON.stringify(value)}`),
     ];
     const varied = implementations.find(({ task }) => task === name);
     const scripts = varied === undefined ? script : Object.values(varied.alternatives).map((each) => each.script).join(' or ');
-    return [scripts, ...after.length > 0 ? [`after ${after.join(', ')}`] : [], ...values.length > 0 ? [values.join(', ')] : []].join('; ');
+    const work = asks === undefined ? scripts : `${questionOf(asks)} ${asks.choices.join(', ')}`;
+    return [work, ...after.length > 0 ? [`after ${after.join(', ')}`] : [], ...values.length > 0 ? [values.join(', ')] : []].join('; ');
 }
 
 function chosenText(value: Chosen): string {
@@ -69,8 +71,14 @@ function chosenText(value: Chosen): string {
     }
 }
 
-function linesOfInteraction({ name, ask, question, choices }: InteractionPlan): string[] {
-    return [`interaction ${name}: asks ${ask} "${question.replace(/\s+/g, ' ')}"`, `    ${choices.join(', ')}`];
+function linesOfInteraction(plan: InteractionPlan): string[] {
+    return [`interaction ${plan.name}: ${questionOf(plan)}`, `    ${plan.choices.join(', ')}`];
+}
+
+function questionOf({ ask, question, quorum, when, best, default: fallback }: InteractionPlan): string {
+    const seldom = [...best === undefined ? [] : [`among the best ${best}`], ...when === undefined ? [] : [`when ${when.text}`]];
+    const rest = [...seldom, ...quorum === undefined ? [] : [`${quorum} must agree`], ...fallback === undefined ? [] : [`default ${fallback}`]];
+    return `asks ${ask} "${question.replace(/\s+/g, ' ')}"${rest.length === 0 ? '' : ` (${rest.join('; ')})`}`;
 }
 
 function valuesIn(dimension: Dimension): string {

@@ -39,6 +39,10 @@ const snippets: Readonly<Record<string, Make>> = {
     }],
     'Workflow.task': () => [{ label: 'task … { implementation … }', help: 'A task with its implementation', lines: ['task ${1:Name} { implementation "${2:tasks/name}"; }'] }],
     'Workflow.define': () => [{ label: 'define input data … configure …', help: 'A file that the workflow reads', lines: ['define input data ${1:Data};', 'configure data ${1:Data} { path "${2:data.csv}"; }'] }],
+    'Workflow.interaction': () => [{
+        label: 'interaction … { … }', help: 'A question to a person in each run', lines: [
+            'interaction ${1:Look} {', '    ask ${2|validator,supervisor,anyone|} "${3:How good does it look?}";', '    show difference;', '    choose ${4:good}, ${5:bad};', '    input ${6:stars} as Rating;', '    timeout ${7:30m} default ${4:good};', '}'],
+    }],
     'Experiment.control': (names) => [{ label: 'control { … }', help: 'The order of the spaces and interactions', lines: [`control { START -> ${names.nodes(1)} -> END; }`] }],
     'Experiment.space': (names) => [{
         label: 'space … gridsearch', help: 'A space that tries every combination', lines: [
