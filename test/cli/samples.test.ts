@@ -24,6 +24,20 @@ describe('the samples', () => {
         assert.ok(readFileSync(path.join(samples, 'digits', 'data', 'LICENSE'), 'utf8').includes(hash));
     });
 
+    it('curves: runs to its end without people, by its defaults', async function () {
+        this.timeout(120_000);
+        const cwd = copySample('curves');
+        const { code, stdout, stderr } = await xxp(['run', 'curves/curves.xxp', '--interactions', 'default', '--json'], { cwd });
+        assert.equal(code, 0, stderr);
+        const { status, runs } = JSON.parse(stdout) as Ran;
+        assert.equal(status, 'completed');
+        assert.deepEqual(runs.map((run) => `${run.run} ${run.status}`), [...Array(12).keys()].map((n) => `Sketches-${n + 1} completed`).concat('Large-1 completed'));
+        for (const { run, space, metrics } of runs) {
+            assert.ok(metrics['Draw.length']! > 4 && metrics['Draw.crossings']! > 0, `${run} is a curve`);
+            assert.equal(metrics['Look.stars'], space === 'Sketches' ? 3 : undefined, run);
+        }
+    });
+
     it('digits: runs to its end and finds a classifier that is right 97 times in 100', async function () {
         this.timeout(240_000);
         const cwd = copySample('digits');

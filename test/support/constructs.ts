@@ -3,9 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import assert from 'node:assert/strict';
 import { planProblem } from '../../engine/src/plan/check.ts';
-import type { ExecutionState, RunState } from '../../engine/src/index.ts';
+import { openInteractions, sendCommand, type ExecutionState, type InteractionState, type NewCommand, type RunState } from '../../engine/src/index.ts';
 import { Trial } from './engine-executions.ts';
-import { workspace } from './engine-plans.ts';
+import { ana, workspace } from './engine-plans.ts';
 import { lowered } from './lowered.ts';
 import { filesIn } from './project.ts';
 
@@ -39,8 +39,12 @@ raise ValueError("no luck")
 10
 `;
 
-/** Runs the first experiment of a fixture to its end. What is not Python is read from `/main.xxp`, or from `main`. */
-export async function execute(fixture: string, main = '/main.xxp'): Promise<ExecutionState> {
+/** What somebody says to a question; undefined leaves it open. */
+export type Say = (question: InteractionState, state: ExecutionState) => Omit<Answer, 'type' | 'interaction' | 'by'> & Partial<Pick<Answer, 'by'>> | undefined;
+type Answer = Extract<NewCommand, { readonly type: 'answer' }>;
+
+/** Runs the first experiment of a fixture to its end. What is not Python is read from `/main.xxp`, or from `main`. Without anybody who says something, defaults are taken. */
+export async function execute(fixture: string, main = '/main.xxp', say?: Say): Promise<ExecutionState> {
     const text = `${fixture}\n${library}`;
     const { plan, problems } = await lowered(text, main);
     assert.deepEqual(problems.filter(({ severity }) => severity === 'error'), []);
@@ -51,13 +55,28 @@ export async function execute(fixture: string, main = '/main.xxp'): Promise<Exec
             await mkdir(path.dirname(path.join(root, name)), { recursive: true });
             await writeFile(path.join(root, name), content);
         }
-        const trial = await Trial.create(root, plan!, { interactions: 'default' });
+        const trial = await Trial.create(root, plan!, say === undefined ? { interactions: 'default' } : {});
         await trial.launch();
+        if (say !== undefined) await answerAll(trial, say);
         const state = await trial.finished();
         await trial.close();
         return state;
     } finally {
         await remove();
+    }
+}
+
+async function answerAll(trial: Trial, say: Say): Promise<void> {
+    const seen = new Set<string>();
+    const isNew = (question: InteractionState): boolean => !seen.has(question.id);
+    for (;;) {
+        await trial.until((state) => state.finishedAt !== undefined || openInteractions(state).some(isNew));
+        if (trial.state.finishedAt !== undefined) return;
+        for (const question of openInteractions(trial.state).filter(isNew)) {
+            seen.add(question.id);
+            const said = say(question, trial.state);
+            if (said !== undefined) await sendCommand(trial.dir, { by: ana, ...said, type: 'answer', interaction: question.id });
+        }
     }
 }
 

@@ -98,9 +98,9 @@ workflow W { define task a; configure task a { implementation "a.py"; } }`,
 };
 
 /** What is only ours. */
-export const studio: Readonly<Record<string, string>> = {
+const studio: Readonly<Record<string, string>> = {
     'a question in a workflow': 'workflow W { task A { implementation "lib/t"; } task B { implementation "lib/t"; param q = Look.stars; param c = Look; } START -> A -> Look; Look ?-> B { condition "good" } interaction Look { ask validator best 3 "How is it?" when near_goal(0.02) or not uncertain() and A.m > 3; quorum 2; no self approval; show A.m, A.curve, A, difference; choose good, bad; comment required for bad; input stars as Rating; input labels as Labels of A.m enum("cat", "dog"); input other as Run optional; timeout 30m; on timeout continue; default good; } }',
     'a question between spaces': `${flow} experiment E { supervisor "ana"; validator "ben", "chi"; control { START -> S -> Review -> R -> END; } space S of Flow { strategy gridsearch; param_values gamma = enum(1, 2); task T { param g = gamma; } } space R of Flow { strategy singlerun; task T { param c = Review.c; param p = Review.pick.gamma; param r = Review; } } interaction Review { ask supervisor "Well?" when count(S) > 3; show best(S), top(S, 5), T.m, T; choose accept, reject; comment required; input c as Float range(0, 1) default 0.5; input pick as Run of S; input tags as Choices enum("a", "b"); timeout 1h default accept; on timeout reject; } }`,
 };
 
-export const constructs: Readonly<Record<string, Readonly<Record<string, string>>>> = { engine, portal, designs, 'espace files': espace };
+export const constructs: Readonly<Record<string, Readonly<Record<string, string>>>> = { engine, portal, designs, 'espace files': espace, studio };

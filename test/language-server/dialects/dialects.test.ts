@@ -8,7 +8,7 @@ import { filesIn, open } from '../../support/project.ts';
 import { parse, treeOf } from '../../support/tree.ts';
 import { print } from '../../../language-server/src/print/print.ts';
 import { problemsOf } from '../../../language-server/src/problems.ts';
-import { constructs, studio } from './constructs.ts';
+import { constructs } from './constructs.ts';
 
 const folder = path.resolve(import.meta.dirname, 'fixtures');
 const dialects: Readonly<Record<string, string>> = { a: 'A', b: 'B', c: 'C', d0: 'D0', x: 'X', v: 'V' };
@@ -40,7 +40,7 @@ describe('the dialects, mixed in one folder', () => {
 });
 
 describe('each construct of the dialects', () => {
-    for (const [dialect, programs] of Object.entries({ ...constructs, studio })) {
+    for (const [dialect, programs] of Object.entries(constructs)) {
         for (const [what, program] of Object.entries(programs)) {
             it(`is read and printed back: ${what} (${dialect})`, async () => {
                 const { documents } = await open(`${program}\n`);

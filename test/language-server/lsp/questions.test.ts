@@ -31,7 +31,7 @@ describe('a question within a workflow', () => {
         const hover = async (text: string): Promise<string> => {
             const project = await openAt(text);
             const content = await project.services.lsp.HoverProvider!.getHoverContent(project.cursor.document, params(project));
-            return content === undefined ? '' : (content.contents as { value: string }).value;
+            return (content?.contents as { readonly value: string } | undefined)?.value ?? '';
         };
         const text = await hover(program.replace('-> Look;', '-> Lo<|>ok;'));
         for (const part of ['How \\*\\*good\\*\\*?', 'Asks validator in each run, when `uncertain()`', 'Choices: good, bad', 'To fill in: stars']) assert.ok(text.includes(part), `${part} in ${text}`);
@@ -41,10 +41,10 @@ describe('a question within a workflow', () => {
     });
 
     it('is told in a dry run', async () => {
-        const { document, services } = await open(program);
-        const file = document('/main.xxp').parseResult.value;
+        const project = await open(program);
+        const file = project.document('/main.xxp').parseResult.value;
         assert.ok(isXxpFile(file));
-        const text = await planText(file.elements.find(isExperiment)!, services);
+        const text = await planText(file.elements.find(isExperiment)!, project.services);
         assert.match(text, /Look +asks validator "How \*\*good\*\*\?" \(among the best 3; when uncertain\(\); default bad\) good, bad; after Train/);
         assert.match(text, /Report .*epochs = Look\.stars/);
     });
