@@ -23,6 +23,7 @@ import { maskFile } from './secrets/mask-file.ts';
 import { maskedExecutor } from './secrets/masked-executor.ts';
 import { maskedJournal } from './secrets/masked-journal.ts';
 import { findSecrets, type Secrets } from './secrets/secrets.ts';
+import { listeningPort } from './executor/listening.ts';
 import { runExecution } from './run/run.ts';
 import { capacityOf, neverFits } from './scheduler/room.ts';
 import { Spaces } from './scheduler/spaces.ts';
@@ -36,6 +37,9 @@ import type { EngineStarted, JournalEvent, JournalLine } from './store/records.t
 import type { ExecutionState } from './store/state.ts';
 import { strategies } from './strategy/index.ts';
 import { engineVersion } from './version.ts';
+
+/** Where ExtremeXP's interactive tasks serve their pages; looked at where the operating system does not tell. */
+const portOfPages = 5000;
 
 /** How the process ends, for whoever started it by hand. */
 const exitCodes: Readonly<Record<string, number>> = { 'not-found': 2, 'bad-plan': 2, locked: 3, 'broken-journal': 4, 'store-write': 73, 'journal-write': 74, internal: 70 };
@@ -140,7 +144,7 @@ async function work(dir: string): Promise<void> {
     const executor = maskedExecutor(new LocalProcess({ dir, python, runner: runnerFolder(), mask: (kept) => maskFile(kept, secrets!), ...(state.options.pool === false && { pool: false }) }), dir, secrets!);
     const consultant = new PythonConsultant({ root: rootOf(dir), python, runner: runnerFolder() });
     const claims = new Claims({ dir, execution: state.id, warn: (message) => { record([{ type: 'warning', message }]).catch(() => undefined); } });
-    const finished = await runExecution({ dir, journal, claims, executor, secrets: secrets!, environments, earlierResults: new EarlierResults(dir), consultant, spaces, inbox, clock: systemClock }, state);
+    const finished = await runExecution({ dir, journal, claims, executor, secrets: secrets!, environments, earlierResults: new EarlierResults(dir), consultant, spaces, inbox, clock: systemClock, findPort: (pid) => listeningPort(pid, portOfPages) }, state);
     say(`Execution ${finished.id} is finished: ${finished.status}${finished.reason === undefined ? '' : ` (${finished.reason})`}`);
     await journal.close();
 }

@@ -60,14 +60,23 @@ function send(pid: number, signal: NodeJS.Signals): void {
 
 /** What descends from a process and has left its group. */
 function runawaysOf(pid: number): number[] {
+    return descendantsOf(pid).filter(({ group }) => group !== pid).map((each) => each.pid);
+}
+
+/** A process and all that descends from it. */
+export function familyOf(pid: number): number[] {
+    return [pid, ...process.platform === 'win32' ? [] : descendantsOf(pid).map((each) => each.pid)];
+}
+
+function descendantsOf(pid: number): { readonly pid: number; readonly group: number }[] {
     const children = new Map<number, { readonly pid: number; readonly group: number }[]>();
     for (const { parent, ...child } of processes()) children.set(parent, [...children.get(parent) ?? [], child]);
-    const found: number[] = [];
+    const found: { readonly pid: number; readonly group: number }[] = [];
     const left = [pid];
     for (let parent = left.pop(); parent !== undefined; parent = left.pop()) {
         for (const child of children.get(parent) ?? []) {
             left.push(child.pid);
-            if (child.group !== pid) found.push(child.pid);
+            found.push(child);
         }
     }
     return found;

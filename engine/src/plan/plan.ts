@@ -124,6 +124,8 @@ export interface TaskPlan {
     readonly script: string;
     /** What a person is asked instead of running a script; by the task's name, and with its inputs as metrics, where they are numbers. It takes no slot. */
     readonly asks?: InteractionPlan;
+    /** While it runs, it asks people by a page of its own, as ExtremeXP's interactive tasks do. */
+    readonly page?: true;
     /** Tasks that must be over before this one starts (control flow and data flow together); completed, where no `ways` say that they may be skipped. */
     readonly after: readonly string[];
     /** Values for parameters that the space does not set: the signature's defaults and the workflow's own settings. */

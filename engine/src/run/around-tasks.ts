@@ -112,5 +112,5 @@ export class AroundTasks {
 /** Neither what is not the same each time by declaration, nor what asks a person, who may answer otherwise. */
 function mayBeReused({ plan, runs }: ExecutionState, { run, task }: Assignment): boolean {
     const space = plan.nodes[runs.get(run)?.space ?? ''];
-    return task.policy?.cache !== false && !(space?.kind === 'space' && space.stands === 'interaction');
+    return task.policy?.cache !== false && task.page !== true && !(space?.kind === 'space' && space.stands === 'interaction');
 }

@@ -29,6 +29,7 @@ import { Ahead } from './ahead.ts';
 import { AroundTasks, type Before } from './around-tasks.ts';
 import { lostOutputs } from './lost-outputs.ts';
 import { PackagesFirst } from './packages-first.ts';
+import { Pages, type FindPort } from './pages.ts';
 
 export interface RunParts {
     /** The execution's folder. */
@@ -46,6 +47,8 @@ export interface RunParts {
     readonly claims?: Claims;
     /** Default: none. */
     readonly secrets?: Secrets;
+    /** Default: pages of tasks are not looked for. */
+    readonly findPort?: FindPort;
 }
 
 /**
@@ -86,6 +89,7 @@ class Run {
     /** Whether the task that has ended last took so short a time that it matters how soon another begins. */
     #areQuick = false;
     readonly #packages: PackagesFirst;
+    readonly #pages: Pages;
     #inboxMayHaveMore = true;
     /** Resolves once all that has been recorded so far is on the disk. */
     #written: Promise<void> = Promise.resolve();
@@ -98,6 +102,10 @@ class Run {
         this.#around = new AroundTasks(rootOf(parts.dir), parts.dir, parts, state);
         this.#ahead = new Ahead({ executor: parts.executor, clock: parts.clock, willRun: (assignment) => this.#around.willRun(assignment) });
         this.#packages = new PackagesFirst(parts.environments);
+        this.#pages = new Pages(state, parts, (events) => {
+            void this.#record(events);
+            this.#wake();
+        });
     }
 
     async toTheEnd(): Promise<ExecutionState> {
@@ -335,12 +343,13 @@ class Run {
         const { run, task: { name: task }, attempt } = assignment;
         const key = `${run}/${task}`;
         this.#running.set(key, running);
+        this.#pages.watch(assignment, () => this.#running.get(key) !== running || this.#fault !== undefined);
         running.outcome
             .finally(() => this.#running.delete(key))
             .then(async (outcome) => {
                 if ('seconds' in outcome) this.#areQuick = outcome.seconds < quick;
                 const { first, finished } = await this.#around.after(assignment, prepared, outcome, running.usage?.());
-                void this.#record([...first, ...afterAttempt(this.#state, { run, task, attempt, outcome, ...finished }, assignment.task, this.#parts.clock.now())]);
+                void this.#record([...first, ...afterAttempt(this.#state, { run, task, attempt, outcome, ...finished }, assignment.task, this.#parts.clock.now()), ...this.#pages.over(assignment, outcome)]);
                 this.#around.over(assignment, prepared);
             })
             .catch((error: unknown) => this.#fails(error))

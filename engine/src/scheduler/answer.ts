@@ -21,6 +21,7 @@ export function judgeAnswer(state: ExecutionState, answer: Answer, command: stri
     const interaction = state.interactions.get(answer.interaction);
     if (interaction === undefined) return refuse('nobody asked that');
     if (interaction.closed !== undefined) return refuse(howItWasClosed(interaction.closed));
+    if (interaction.page !== undefined) return refuse(`it is answered on the page of its task, ${interaction.page}`);
     const plan = questionOf(state, interaction);
     if (plan === undefined) return refuse('its question is not known');
     const refused = refusalOfAnswer(state, plan, answer.by);

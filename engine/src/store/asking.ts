@@ -99,10 +99,10 @@ export function applyQuestion(state: ExecutionState, line: QuestionEvent & { rea
             interaction.closed = closed;
             attention.open.delete(interaction.id);
             if (wasNotPut(line)) attention.asked -= 1;
-            else if (line.outcome === 'answered' && interaction.votes === undefined) spend(attention, interaction, line);
+            else if (line.outcome === 'answered' && interaction.votes === undefined && interaction.page === undefined) spend(attention, interaction, line);
             if (countsFor(state, interaction)) attention.closed.set(interaction.node, interaction.id);
             if (interaction.about === undefined && isDeadEnd(state, interaction, line)) attention.deadEnd ??= interaction.id;
-            if (interaction.about !== undefined && interaction.plan !== undefined) settleFailure(state, interaction.about, line);
+            if (interaction.about !== undefined && interaction.plan !== undefined && interaction.page === undefined) settleFailure(state, interaction.about, line);
             if (state.status === 'waiting' && attention.open.size === 0) state.status = 'running';
             break;
         }

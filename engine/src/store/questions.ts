@@ -20,6 +20,8 @@ export interface InteractionAsked {
     readonly reason?: string;
     /** What is asked, where the engine asks by itself; else the plan says it, by the node, or by the task that it is about. */
     readonly plan?: InteractionPlan;
+    /** Where it is answered instead: the task serves a page of its own, and is over once somebody has answered there. */
+    readonly page?: string;
     /** The task that it is, or the failed task that it is about. */
     readonly about?: { readonly run: string; readonly task: string };
 }

@@ -10,7 +10,7 @@ import { scalarOf } from '../model/values.ts';
 import type { Lowering } from './context.ts';
 import { policyOf } from './policy.ts';
 import { surroundingsOf } from './surroundings.ts';
-import { defaultsOf, lowerMetric, lowerWorkflow, scriptBehind } from './workflow.ts';
+import { defaultsOf, lowerMetric, pageOf, lowerWorkflow, scriptBehind } from './workflow.ts';
 
 type Single = ExperimentTask | Interaction | Event;
 
@@ -58,7 +58,7 @@ function ofOneTask(node: Single, name: string, context: Lowering): WorkflowPlan 
     const task: TaskPlan = {
         name: node.name, script, after: [], params: Object.fromEntries([...defaultsOf(signature), ...settings]), inputs: inputsOf(items.filter(isExperimentInput), context),
         outputs: signature === undefined ? [] : portsOf(signature).filter(({ direction }) => direction === 'output').map((port) => port.name),
-        metrics: signature === undefined ? [] : metricsOf(signature).map(lowerMetric),
+        metrics: signature === undefined ? [] : metricsOf(signature).map(lowerMetric), ...pageOf(signature),
         ...surroundingsOf(items, signature, context), ...policyOf([...signature?.items ?? [], ...items]), location: context.location(said),
     };
     return { name, tasks: [task], outputs: {}, location: context.location(node) };

@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
 import type { AnswerSource, MetricPlan, TaskPlan, Value, WorkflowPlan } from '../../../engine/src/plan/plan.ts';
 import {
-    isData, isInteraction, isMetricKind, isParameterDefault, isTask, isTaskParam,
+    isData, isInteraction, isMetricKind, isParameterDefault, isTask, isTaskParam, isTypeItem,
     type Data, type ImplementationChoice, type Metric, type Task, type TaskSignature, type Workflow,
 } from '../generated/ast.ts';
 import { answeredIn, answerSource } from '../model/answers.ts';
@@ -73,7 +73,7 @@ function realised({ frame, task, after }: PlacedTask, { said, found, place }: Re
         params: Object.fromEntries([...defaultsOf(signature), ...settingsOf({ frame, task })]),
         ...answersOf(frame, task, context),
         inputs, outputs: outputsOf(frame, task, signature),
-        metrics: signature === undefined ? [] : metricsOf(signature).map(lowerMetric),
+        metrics: signature === undefined ? [] : metricsOf(signature).map(lowerMetric), ...pageOf(signature),
         ...surroundingsOf(frame.items(task), signature, context),
         ...policyOf([...signature?.items ?? [], ...frame.items(task), ...frame.policiesAround()]),
         location: context.location(place),
@@ -127,6 +127,11 @@ function lowerOutputs(frame: Frame): WorkflowPlan['outputs'] {
     const shared = finalData(frame.workflow).map(({ task, data }): [string, WorkflowPlan['outputs'][string]] =>
         [data.name, { task: frame.nameOf(task), output: data.name, ...(data.path !== undefined && { path: data.path }) }]);
     return Object.fromEntries([...shared, ...entries]);
+}
+
+/** `type interactive;` in a task file of ExtremeXP. */
+export function pageOf(signature: TaskSignature | undefined): Pick<TaskPlan, 'page'> {
+    return signature?.items.some((item) => isTypeItem(item) && item.type === 'interactive') === true ? { page: true } : {};
 }
 
 export function lowerMetric(metric: Metric): MetricPlan {
