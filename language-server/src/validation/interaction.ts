@@ -74,6 +74,19 @@ function hasDefault({ items }: ast.Interaction): boolean {
     return items.some((item) => ast.isDefaultChoice(item) || (ast.isTimeout(item) && item.choice !== undefined));
 }
 
+/** Where the best are found by what this question asks, or by nothing, no run ever is among them. */
+export const bestMustBeKnownBefore: Rule<ast.Experiment> = (experiment, accept) => {
+    const goal = experiment.elements.find(ast.isGoal);
+    const asked = workflowsOf(experiment).flatMap((workflow) => interactionsOf(workflow)).filter((interaction) => askOf(interaction)?.best !== undefined);
+    for (const interaction of asked) {
+        if (goal === undefined) {
+            accept('warning', `'${interaction.name}' asks only about the best runs, and '${experiment.name}' has no goal to tell them by, so nobody is ever asked; write 'maximize Task.metric;'`, { node: experiment, property: 'name', code: 'interaction/no-goal' });
+        } else if (goal.task.ref === interaction) {
+            accept('warning', `'${interaction.name}' asks only about the best runs by this goal, which is known once somebody has been asked, so nobody ever is; name another goal before it, or leave out 'best' there`, { node: goal, code: 'interaction/no-goal' });
+        }
+    }
+};
+
 /** Once a budget is spent, nobody is asked any more. */
 export const budgetOfPeopleNeedsDefaults: Rule<ast.BudgetItem> = (item, accept) => {
     if (item.kind !== 'interactions' && item.kind !== 'attention') return;

@@ -47,7 +47,7 @@ const rules: Rules = {
     Experiment: [
         names.namesInAnExperimentShouldDiffer, goal.goalsShouldNotContradict, control.experimentShouldHaveAControlFlow,
         control.controlFlowMustBeginSomewhere, control.nodeShouldBeReached, control.unconditionalFlowMustEnd, control.everyChoiceShouldLeadSomewhere,
-        budget.budgetShouldStandOnce, budget.peopleShouldBeNamedOnce, policy.policyShouldStandOnce,
+        budget.budgetShouldStandOnce, budget.peopleShouldBeNamedOnce, interaction.bestMustBeKnownBefore, policy.policyShouldStandOnce,
     ],
     Goal: [goal.metricMustBeDeclared],
     BestEvidence: [evidence.evidenceMustSuitItsPlace],

@@ -116,6 +116,23 @@ describe('a question within a workflow', () => {
         ${report}${flow}`));
 });
 
+describe('a question about the best runs', () => {
+    const best = (goals: string): string => `
+        workflow W { START -> Train -> Look -> END; task Train { implementation "lib/report"; } interaction Look { ask best 3 "?"; choose a; default a; input stars as Rating; } }
+        experiment E {
+            ${goals}
+            control { START -> S -> END; }
+            space S of W { strategy singlerun; }
+        }
+        ${report}${flow}`;
+
+    it('needs a goal that is known before', async () => {
+        await check(best('maximize Train.epochs;').replace('define param epochs { type Integer; default 1; range (1, 9); }', 'define metric epochs { kind single-value; type double; }'));
+        await check(best('maximize Look.stars;\n//          ^^^^^^^^^^^^^^^^^^^^ warning interaction/no-goal: \'Look\' asks only about the best runs by this goal, which is known once somebody has been asked, so nobody ever is; name another goal before it, or leave out \'best\' there'));
+        await check(best('').replace('experiment E {\n', 'experiment E {\n//                 ^ warning interaction/no-goal: \'Look\' asks only about the best runs, and \'E\' has no goal to tell them by, so nobody is ever asked; write \'maximize Task.metric;\'\n'));
+    });
+});
+
 describe('a question between spaces', () => {
     it('has all that there is to ask and show', () => check(between(`interaction Review {
                 ask validator "Good?" when best(S.accuracy) > 0.9; quorum 2; no self approval;
@@ -210,6 +227,8 @@ describe('whether to ask', () => {
 //                                   ^ error interaction/best: Among how many of the best is a whole number from 1 on; 0 is not
         }
         experiment E {
+            maximize Report.accuracy;
+//                          ^^^^^^^^ error goal/unknown-metric: Task 'Report' declares no metric 'accuracy'; write 'define metric accuracy { kind single-value; type double; }' in its task file
             require uncertain();
 //                  ^^^^^^^^^^^ error formula/place: 'uncertain' tells whether to ask about a run; write it behind a question, as in 'ask validator "…" when uncertain();'
             control { START -> S -> END; }
