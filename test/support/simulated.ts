@@ -1,7 +1,7 @@
 /** The engine's real loop without a disk, processes and time: what tasks come to is given by their seeds, when by chance. */
 import type { Clock } from '../../engine/src/clock.ts';
 import type { Executor, RunningTask, TaskListener } from '../../engine/src/executor/executor.ts';
-import type { ExecutionState, ExperimentPlan, JournalLine, TaskOutcome } from '../../engine/src/index.ts';
+import { openInteractions, questionOf, type ExecutionState, type ExperimentPlan, type JournalLine, type Person, type TaskOutcome } from '../../engine/src/index.ts';
 import { deriveSeed, type Random } from '../../engine/src/random.ts';
 import { runExecution } from '../../engine/src/run/run.ts';
 import type { Assignment } from '../../engine/src/executor/executor.ts';
@@ -62,15 +62,20 @@ function outcomeOf({ run, task, seed }: Assignment): TaskOutcome {
     return { status: 'completed', seconds, outputs: Object.fromEntries(task.outputs.map((name) => [name, { sha256: String(deriveSeed(name, seed)).padStart(64, '0'), bytes: 1 }])) };
 }
 
-/** Whoever is asked answers at once, by the question's name alone. */
+const people: readonly Person[] = [ana, { name: 'Ben', source: 'git' }, { name: 'Chi', source: 'vscode' }];
+
+/** All who are asked answer at once, each by the question's name and their own alone. */
 function answersTo(state: () => ExecutionState): Parameters<typeof runExecution>[0]['inbox'] {
     return {
         async list(): Promise<Received[]> {
-            return [...state().interactions.values()].filter(({ closed }) => closed === undefined).map(({ id, node }) => {
-                const plan = state().plan.nodes[node];
-                const choices = plan?.kind === 'interaction' ? plan.choices : [];
-                return { id, command: { v: 1, type: 'answer', interaction: id, choice: choices[deriveSeed(id) % choices.length]!, by: ana } };
-            });
+            return openInteractions(state()).flatMap((open) => people.map((by): Received => {
+                const { choices, inputs } = questionOf(state(), open)!;
+                const chance = deriveSeed(open.id, by.name);
+                return { id: `${open.id}-${by.name}`, command: {
+                    v: 1, type: 'answer', interaction: open.id, choice: choices[chance % choices.length]!, by,
+                    inputs: Object.fromEntries(inputs.map(({ name, low = 0 }) => [name, low + chance % 5])),
+                } };
+            }));
         },
         done: async () => undefined,
         watch(callback) {

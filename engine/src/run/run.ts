@@ -17,6 +17,7 @@ import type { Secrets } from '../secrets/secrets.ts';
 import { sharedCapacityOf, sharedNeedsOf } from '../scheduler/room.ts';
 import { decide } from '../scheduler/scheduler.ts';
 import { labelsWanted } from '../scheduler/slots.ts';
+import { mend } from '../scheduler/mend.ts';
 import type { Spaces } from '../scheduler/spaces.ts';
 import type { Inbox, Received } from '../store/inbox.ts';
 import type { Journal } from '../store/journal.ts';
@@ -115,6 +116,8 @@ class Run {
             this.#wake();
         });
         try {
+            const torn = mend(this.#state, clock.now());
+            if (torn.length > 0) void this.#record(torn);
             await this.#adoptTasks();
             // It may be finished, and be opened again by what lies there.
             await this.#takeInbox();

@@ -41,14 +41,22 @@ export function judgeAnswer(state: ExecutionState, answer: Answer, command: stri
 /** The last word of each counts. Once as many as needed agree, or all have spoken and they do not, it is closed. */
 function vote(state: ExecutionState, plan: InteractionPlan, interaction: InteractionState, reply: Reply & { readonly choice: string }, now: number): readonly JournalEvent[] {
     const voted: InteractionVoted = { type: 'interaction.voted', interaction: interaction.id, ...reply };
-    const votes = [...interaction.votes?.filter(({ by }) => !isSamePerson(by, reply.by)) ?? [], reply];
-    if (votes.filter(({ choice }) => choice === reply.choice).length >= plan.quorum!) {
+    const votes = [...interaction.votes?.filter(({ by }) => !isSamePerson(by, reply.by)) ?? [], { ...reply, at: now }];
+    return [voted, ...closeDecided(state, plan, { ...interaction, votes }, now)];
+}
+
+/** By the votes that are there; nothing as long as they decide nothing. */
+export function closeDecided(state: ExecutionState, plan: InteractionPlan, interaction: InteractionState, now: number): readonly JournalEvent[] {
+    const { votes = [] } = interaction;
+    const last = votes.at(-1);
+    if (last === undefined) return [];
+    if (votes.filter(({ choice }) => choice === last.choice).length >= (plan.quorum ?? 1)) {
         const inputs = together(plan.inputs, votes);
-        return [voted, ...close(state, interaction, { outcome: 'answered', choice: reply.choice, ...(Object.keys(inputs).length > 0 && { inputs }), by: reply.by }, now)];
+        return close(state, interaction, { outcome: 'answered', choice: last.choice, ...(Object.keys(inputs).length > 0 && { inputs }), by: last.by }, now);
     }
     const asked = mayAnswer(state, plan);
     const all = asked.length > 0 && asked.every((name) => votes.some(({ by }) => isCalled(by, name)));
-    return all ? [voted, ...close(state, interaction, { outcome: 'defaulted', because: 'disagreement', ...taken(plan), by: engine }, now)] : [voted];
+    return all ? close(state, interaction, { outcome: 'defaulted', because: 'disagreement', ...taken(plan), by: engine }, now) : [];
 }
 
 function howItWasClosed({ outcome, choice, by }: NonNullable<InteractionState['closed']>): string {

@@ -1,11 +1,11 @@
 /** Puts questions to people: between the spaces, and as tasks of runs. Where nobody is to be asked, what is declared for that is taken at once. */
 import type { InteractionPlan, TaskPlan } from '../plan/plan.ts';
-import { interactionWithin } from '../store/asking.ts';
+import { interactionWithin, type InteractionState } from '../store/asking.ts';
 import { mayAnswer, mayNotAsk, namedFor } from '../store/budget.ts';
 import { hashOfShown } from '../store/decisions.ts';
 import type { InteractionAsked, InteractionClosed, JournalEvent } from '../store/records.ts';
 import type { ExecutionState, RunState } from '../store/state.ts';
-import { close, engine, taken } from './close.ts';
+import { close, engine, taken, type Asked } from './close.ts';
 import type { Moment } from './decision.ts';
 import { evidenceFor } from './evidence.ts';
 import { inOrder } from './queue.ts';
@@ -27,24 +27,25 @@ export function nextToAsk(state: ExecutionState, moment: Moment): { readonly eve
         const begins = !hasBegun(run, moment);
         if (begins && workedOn(state, moment) >= parallel) continue;
         const task = readyTasks(state, run, moment).find(({ asks }) => asks !== undefined);
-        if (task !== undefined) return { events: askWithin(state, run, task, moment.now), begins };
+        if (task === undefined) continue;
+        const attempt = (run.tasks.get(task.name)?.attempt ?? 0) + 1;
+        const started: JournalEvent = { type: 'task.started', run: run.id, task: task.name, attempt, params: {}, interaction: interactionWithin(run.id, task.name, attempt) };
+        return { events: [started, ...askWithin(state, run, task, attempt, moment.now)], begins };
     }
     return undefined;
 }
 
-function askWithin(state: ExecutionState, run: RunState, task: TaskPlan, now: number): JournalEvent[] {
-    const attempt = (run.tasks.get(task.name)?.attempt ?? 0) + 1;
-    const interaction = interactionWithin(run.id, task.name, attempt);
-    return [
-        { type: 'task.started', run: run.id, task: task.name, attempt, params: {}, interaction },
-        ...ask(state, task.asks!, { interaction, node: task.name, step: run.step, about: { run: run.id, task: task.name } }, now, run),
-    ];
+/** Of an attempt that has begun. */
+export function askWithin(state: ExecutionState, run: RunState, task: TaskPlan, attempt: number, now: number): JournalEvent[] {
+    const asked = { interaction: interactionWithin(run.id, task.name, attempt), node: task.name, step: run.step, about: { run: run.id, task: task.name } };
+    return task.asks === undefined ? [] : ask(state, task.asks, asked, now, run);
 }
 
 /** `plan` stands in `asked` too where the engine asks by itself. */
 export function ask(state: ExecutionState, plan: InteractionPlan, asked: Pick<InteractionAsked, 'interaction' | 'node' | 'step' | 'about' | 'plan'>, now: number, run?: RunState): JournalEvent[] {
     const worth = worthAsking(state, plan, run);
     const because = whyNot(state, plan, worth);
+    // What people see has its hash; what nobody is to see has none.
     if (because === undefined) {
         const evidence = evidenceFor(state, plan, run);
         return [{
@@ -53,10 +54,18 @@ export function ask(state: ExecutionState, plan: InteractionPlan, asked: Pick<In
         }];
     }
     const unknown: JournalEvent[] = because === 'not-needed' && worth.ask === null ? [{ type: 'warning', ...asked.about, message: whatIsNotKnown(plan, asked) }] : [];
-    return [
-        { type: 'interaction.asked', ...asked, evidence: [] }, ...unknown,
-        ...close(state, { ...asked, id: asked.interaction, askedAt: now }, { outcome: 'defaulted', because, ...taken(plan), by: engine }, now),
-    ];
+    return [{ type: 'interaction.asked', ...asked, evidence: [] }, ...unknown, ...closeDefaulted(state, plan, { ...asked, id: asked.interaction, askedAt: now }, because, now)];
+}
+
+/** Of a question that stands in the journal without having been laid before anybody; nothing where it would be by now. */
+export function closeUnasked(state: ExecutionState, plan: InteractionPlan, asked: InteractionState, now: number): JournalEvent[] {
+    const run = asked.plan === undefined ? state.runs.get(asked.about?.run ?? '') : undefined;
+    const because = whyNot(state, plan, worthAsking(state, plan, run));
+    return because === undefined ? [] : closeDefaulted(state, plan, asked, because, now);
+}
+
+function closeDefaulted(state: ExecutionState, plan: InteractionPlan, asked: Asked, because: NonNullable<InteractionClosed['because']>, now: number): JournalEvent[] {
+    return close(state, asked, { outcome: 'defaulted', because, ...taken(plan), by: engine }, now);
 }
 
 /** Where the only one who may answer is the one who may not approve what they have launched, there is nobody. */

@@ -17,9 +17,14 @@ export const engine: Person = { name: 'engine', source: 'engine' };
 /** All of it is to be written down as one. */
 export function close(state: ExecutionState, asked: Asked, closing: Closing, now: number): JournalEvent[] {
     const closed: InteractionClosed = { type: 'interaction.closed', interaction: asked.id, ...closing };
+    return [closed, ...endOfAsked(state, asked, closing, now)];
+}
+
+/** Of the task that the question is; nothing where it is none. */
+export function endOfAsked(state: ExecutionState, asked: Asked, closing: Closing, now: number): JournalEvent[] {
     const run = asked.plan === undefined && asked.about !== undefined ? state.runs.get(asked.about.run) : undefined;
     const task = run && tasksOf(state, run).find(({ name }) => name === asked.about?.task);
-    return run === undefined || task === undefined ? [closed] : [closed, ...endOfTask(state, run, task, asked, closing, now)];
+    return run === undefined || task === undefined ? [] : endOfTask(state, run, task, asked, closing, now);
 }
 
 /** Of all that is open, or of what is about a run or a task of it: nothing would follow from an answer. */
@@ -35,7 +40,7 @@ export function closeExpired(state: ExecutionState, now: number): JournalEvent[]
         const plan = questionOf(state, open);
         const stops = plan?.onTimeout === 'stop';
         const events = close(state, open, { outcome: 'expired', ...(plan && taken(plan, plan.onTimeout)), by: engine }, now);
-        return stops ? [...events, { type: 'exploration.ended', because: 'stopped', reason: `Nobody answered ${open.id} in time, and \`on timeout stop\` holds (${plan.location.file}:${plan.location.line})` }] : events;
+        return stops ? [{ type: 'exploration.ended', because: 'stopped', reason: `Nobody answered ${open.id} in time, and \`on timeout stop\` holds (${plan.location.file}:${plan.location.line})` }, ...events] : events;
     });
 }
 
@@ -68,16 +73,17 @@ export function taken({ default: fallback, choices, inputs: fields }: Interactio
 /* ---------------------------------------------------------------- a task that a person does */
 
 function endOfTask(state: ExecutionState, run: RunState, task: TaskPlan, asked: Asked, closing: Closing, now: number): JournalEvent[] {
-    const attempt = { run: run.id, task: task.name, attempt: run.tasks.get(task.name)?.interaction === asked.id ? run.tasks.get(task.name)!.attempt : Number(asked.id.slice(asked.id.lastIndexOf('-') + 1)) };
+    const attempt = { run: run.id, task: task.name, attempt: Number(asked.id.slice(asked.id.lastIndexOf('-') + 1)) };
     const finished = (outcome: TaskOutcome): JournalEvent => ({ type: 'task.finished', ...attempt, outcome });
     if (closing.outcome === 'cancelled') return [finished({ status: 'cancelled' })];
     const seconds = Math.max(0, now - asked.askedAt) / 1000;
     if (closing.choice === undefined && !goesOn(state, run, task, closing)) {
         const failure = unanswered(run, task, closing);
         const stops = onFailureOf(state.plan, task) === 'stop' && !isCaught(state.plan, run, task.name) && state.ended === undefined;
-        return [finished({ status: 'failed', failure, seconds }), ...stops ? [{ type: 'exploration.ended', because: 'failures', reason: `${failure.message}; \`on failure stop\` holds` } as const] : []];
+        return [...stops ? [{ type: 'exploration.ended', because: 'failures', reason: `${failure.message}; \`on failure stop\` holds` } as const] : [], finished({ status: 'failed', failure, seconds })];
     }
-    const points = pointsOf(task, closing.inputs);
+    // An engine that ended in the middle of this may have written them down.
+    const points = pointsOf(task, closing.inputs).filter(([name]) => !run.metrics.has(`${task.name}.${name}`));
     return [
         ...points.length > 0 ? [{ type: 'metrics', ...attempt, points, offset: 0 } as const] : [],
         finished({ status: 'completed', outputs: {}, seconds, results: { ...textsIn(task, closing.inputs), ...(closing.choice !== undefined && { choice: closing.choice }) } }),

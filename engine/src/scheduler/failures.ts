@@ -3,7 +3,7 @@ import type { InteractionPlan, TaskPlan } from '../plan/plan.ts';
 import { onFailureOf } from '../plan/policy.ts';
 import type { JournalEvent, TaskFailure, TaskFinished, TaskOutcome } from '../store/records.ts';
 import type { ExecutionState, RunState } from '../store/state.ts';
-import { ask as askPeople } from './ask.ts';
+import { ask } from './ask.ts';
 import { isCaught } from './ways.ts';
 
 /** A further try would find the same. */
@@ -23,8 +23,9 @@ export function afterAttempt(state: ExecutionState, attempt: Omit<TaskFinished, 
     if (state.ended !== undefined || state.cancelRequested || run.skippedBy !== undefined) return [finished];
     switch (onFailureOf(state.plan, task)) {
         case 'continue': return [finished];
-        case 'stop': return [finished, { type: 'exploration.ended', because: 'failures', reason: `${task.name} of ${run.id} failed, and \`on failure stop\` holds: ${outcome.failure.message}` }];
-        case 'ask': return [{ ...finished, then: 'ask' }, ...ask(state, run, task, outcome.failure, attempt.attempt, now)];
+        // Said first: where only the beginning of it comes to be written, nothing goes on that should not.
+        case 'stop': return [{ type: 'exploration.ended', because: 'failures', reason: `${task.name} of ${run.id} failed, and \`on failure stop\` holds: ${outcome.failure.message}` }, finished];
+        case 'ask': return [{ ...finished, then: 'ask' }, ...askAboutFailure(state, run, task, outcome.failure, attempt.attempt, now)];
     }
 }
 
@@ -37,13 +38,13 @@ function nextTry(state: ExecutionState, run: RunState, { name, policy }: TaskPla
 }
 
 /** Where nobody is to be asked, the others go on. */
-function ask(state: ExecutionState, run: RunState, task: TaskPlan, failure: TaskFailure, attempt: number, now: number): JournalEvent[] {
+export function askAboutFailure(state: ExecutionState, run: RunState, task: TaskPlan, failure: TaskFailure, attempt: number, now: number): JournalEvent[] {
     const interaction = `${run.id}.${task.name}-${attempt}`;
     const plan: InteractionPlan = {
         kind: 'interaction', name: interaction, question: questionFor(run, task, failure), ask: 'supervisor',
         choices: ['retry', 'continue', 'stop'], default: 'continue', inputs: [], show: [], location: task.location,
     };
-    return askPeople(state, plan, { interaction, node: interaction, step: run.step, plan, about: { run: run.id, task: task.name } }, now);
+    return ask(state, plan, { interaction, node: interaction, step: run.step, plan, about: { run: run.id, task: task.name } }, now);
 }
 
 /** What a task says of itself is shown as text. */

@@ -6,24 +6,39 @@ import { at, interaction, plan, space, task, workflow } from '../../support/engi
 import { compare, formula, metric, required, value } from '../../support/formulas.ts';
 import { simulate } from '../../support/simulated.ts';
 
-/** What has been decided, whatever the order in which it came about. */
+/** What has been decided, whatever the order in which it came about. How far a run got that failed depends on when it did. */
 function decisions(lines: readonly JournalLine[]): unknown {
+    const completed = new Set(lines.flatMap((line) => line.type === 'run.finished' && line.status === 'completed' ? [line.run] : []));
+    const about = new Map(lines.flatMap((line) => line.type === 'interaction.asked' && line.about !== undefined ? [[line.interaction, line.about.run]] : []));
+    const counts = (run: string | undefined): boolean => run === undefined || completed.has(run);
     const all = lines.flatMap((line): unknown[] => {
         switch (line.type) {
             case 'run.created': return [[line.run, line.configuration, line.seed, line.repetition]];
             case 'run.finished': return [[line.run, line.status, line.broken]];
             case 'step.started': return [['begin', line.step, line.round]];
             case 'step.finished': return [['end', line.step, line.round, line.next, line.conditions]];
-            case 'interaction.closed': return [[line.interaction, line.outcome, line.choice]];
+            case 'interaction.closed': return counts(about.get(line.interaction)) ? [[line.interaction, line.outcome, line.because, line.choice, line.inputs]] : [];
+            case 'task.started': return counts(line.run) ? [[line.run, line.task, line.params]] : [];
             case 'execution.finished': return [['finished', line.status]];
             default: return [];
         }
     });
-    return all.map((each) => JSON.stringify(each)).sort();
+    // An attempt that was lost is begun again.
+    return [...new Set(all.map((each) => JSON.stringify(each)))].sort();
 }
 
-const tasks = fc.array(fc.array(fc.nat(), { maxLength: 2 }), { minLength: 1, maxLength: 4 }).map((all) => all.map((before, index) =>
-    task(`T${index}`, 't.py', { outputs: ['data'], metrics: [{ name: 'score', kind: 'scalar' }], after: index === 0 ? [] : [...new Set(before.map((each) => `T${each % index}`))] })));
+/** Some of them people do: always, or only where the run is good so far; one of them, or two who agree. What they answer is given to what follows. */
+const tasks = fc.array(fc.record({ before: fc.array(fc.nat(), { maxLength: 2 }), asks: fc.constantFrom('nobody', 'nobody', 'one', 'two', 'sometimes') }), { minLength: 1, maxLength: 4 }).map((all) => all.map(({ before, asks }, index) => {
+    const after = index === 0 ? [] : [...new Set(before.map((each) => `T${each % index}`))];
+    if (index === 0 || asks === 'nobody') {
+        return task(`T${index}`, 't.py', { outputs: ['data'], metrics: [{ name: 'score', kind: 'scalar' }], after, ...(after[0] !== undefined && { answers: { x: { interaction: after[0], input: 'stars' } } }) });
+    }
+    const asked = interaction(`T${index}`, {
+        choices: ['good', 'bad'], default: 'bad', inputs: [{ name: 'stars', type: 'Rating', low: 1, high: 5 }],
+        ...(asks === 'two' && { quorum: 2 }), ...(asks === 'sometimes' && { when: formula(compare(metric('T0', 'score'), '>', 50)) }),
+    });
+    return task(`T${index}`, '', { script: '', asks: asked, metrics: [{ name: 'stars', kind: 'scalar' }], after: [...new Set([...after, 'T0'])] });
+}));
 
 const spaces = fc.array(fc.record({
     strategy: fc.constantFrom('gridsearch', 'randomsearch', 'singlerun'), runs: fc.integer({ min: 1, max: 8 }), size: fc.integer({ min: 1, max: 6 }),
