@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
-import { createExecution, engineLog, journalFile, readExecution, type ExecutionState, type ExperimentPlan, type JournalLine } from '../../engine/src/index.ts';
+import { createExecution, engineLog, journalFile, readExecution, type ExecutionState, type ExperimentPlan, type Follower, type JournalLine } from '../../engine/src/index.ts';
 import { seeded, type Random } from '../../engine/src/random.ts';
 import { JournalReader } from '../../engine/src/store/reader.ts';
 import { record } from './engine-executions.ts';
+import { answerAll } from './answerer.ts';
 import { ana, options, workspace } from './engine-plans.ts';
 
 /** What is ended at a moment. Tasks alone fail by it and are tried again, as their plan says. */
@@ -15,6 +16,7 @@ export class KilledExecution {
     readonly #place: Awaited<ReturnType<typeof workspace>>;
     readonly #dir: string;
     readonly #engine: string;
+    readonly #people: Follower;
     #child: ChildProcess | undefined;
     #ended: Promise<number | null> = Promise.resolve(null);
 
@@ -23,7 +25,8 @@ export class KilledExecution {
         return `${this.#place.root}.ledger`;
     }
 
-    private constructor(place: Awaited<ReturnType<typeof workspace>>, dir: string, engine: string) {
+    private constructor(place: Awaited<ReturnType<typeof workspace>>, dir: string, engine: string, people: Follower) {
+        this.#people = people;
         this.#place = place;
         this.#dir = dir;
         this.#engine = engine;
@@ -32,8 +35,8 @@ export class KilledExecution {
     /** In a workspace of its own. */
     static async create(engine: string, plan: ExperimentPlan): Promise<KilledExecution> {
         const place = await workspace();
-        const { dir } = await createExecution(place.root, { plan, options: options({ parallel: 4, interactions: 'default' }), by: ana });
-        return new KilledExecution(place, dir, engine);
+        const { dir } = await createExecution(place.root, { plan, options: options({ parallel: 4, }), by: ana });
+        return new KilledExecution(place, dir, engine, await answerAll(dir));
     }
 
     /** Lets an engine begin; how many milliseconds it took until a task had begun. */
@@ -81,7 +84,7 @@ export class KilledExecution {
     /** What must be the same however it came to its end. */
     async record(): Promise<unknown> {
         const lines = await this.#lines();
-        return { runs: record(await this.state()), decisions: lines.flatMap(decisionIn) };
+        return { runs: record(await this.state()), decisions: lines.flatMap(decisionIn), answers: lines.flatMap(answerIn).sort() };
     }
 
     /** Holds what the tasks themselves have noted against what the journal says of them. */
@@ -90,10 +93,14 @@ export class KilledExecution {
         const lines = await this.#lines();
         const { runs } = await this.state();
         for (const run of runs.values()) {
-            for (const [task, { attempt, status, reused }] of run.tasks) {
+            for (const [task, { attempt, status, reused, interaction }] of run.tasks) {
                 const of = (line: { run: string; task: string }): boolean => line.run === run.id && line.task === task;
                 const where = `${run.id} ${task}`;
                 assert.equal(status, 'completed', where);
+                if (interaction !== undefined) {
+                    checkAsked(lines, interaction, of);
+                    continue;
+                }
                 const begun = notes.filter((note) => note.what === 'begin' && of(note)).map((note) => note.attempt);
                 assert.equal(new Set(begun).size, begun.length, `${where} was executed in the attempts ${begun.join(', ')}`);
                 if (reused === undefined) assert.equal(Math.max(...begun), attempt, `${where} was executed in the attempts ${begun.join(', ')}, and the journal counts the one of number ${attempt}`);
@@ -120,6 +127,7 @@ export class KilledExecution {
 
     /** Ends what the test has started. */
     async close(): Promise<void> {
+        await this.#people.close();
         if (this.#child !== undefined) await this.kill('everything', seeded());
         for (const pid of this.#left()) end(pid);
         rmSync(this.#ledger, { force: true });
@@ -164,11 +172,27 @@ export class KilledExecution {
     }
 }
 
+/** Whenever it was given. */
+function answerIn(line: JournalLine): string[] {
+    return line.type === 'interaction.closed' ? [JSON.stringify([line.interaction, line.outcome, line.choice, line.inputs])] : [];
+}
+
+/** Put once, answered once, by one of those who did; and all that follows from it once. */
+function checkAsked(lines: readonly JournalLine[], interaction: string, of: (line: { run: string; task: string }) => boolean): void {
+    const count = (holds: (line: JournalLine) => boolean): number => lines.filter(holds).length;
+    const counts = [
+        count((line) => line.type === 'interaction.asked' && line.interaction === interaction),
+        count((line) => line.type === 'interaction.closed' && line.interaction === interaction),
+        count((line) => line.type === 'task.finished' && of(line)),
+        lines.flatMap((line) => line.type === 'metrics' && of(line) ? line.points : []).length,
+    ];
+    assert.deepEqual(counts, [1, 1, 1, 1], `${interaction} was asked, closed, finished and has points so often`);
+}
+
 function decisionIn(line: JournalLine): unknown[] {
     switch (line.type) {
         case 'step.started': return [[line.type, line.step, line.round]];
         case 'step.finished': return [[line.type, line.step, line.round, line.next, line.conditions]];
-        case 'interaction.closed': return [[line.type, line.interaction, line.outcome, line.choice]];
         case 'exploration.ended': return [[line.type, line.space, line.because]];
         case 'execution.finished': return [[line.type, line.status, line.reason]];
         default: return [];

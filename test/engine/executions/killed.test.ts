@@ -12,18 +12,19 @@ const runs = Math.max(20, moments);
 const parts = Math.ceil(runs / 4);
 const victims: readonly Victim[] = ['engine', 'engine', 'engine', 'pool', 'task', 'tasks and engine', 'everything'];
 
-/** Two tasks a run, of which the second takes what the first has made, and the first is the same in many; then a decision, and a space of repetitions. */
+/** Of three tasks a run, the last takes what the first has made, and the first is the same in many; a person does the second. Then a decision, and a space of repetitions. */
 function twoHundredRuns(): ExperimentPlan {
     const retry = { times: 100 };
     const flow = workflow('W',
         task('First', 'ledger.py', { params: { points: 8 }, outputs: ['data'], policy: { retry } }),
-        task('Second', 'ledger.py', { params: { points: 4 }, after: ['First'], inputs: { data: { kind: 'task', task: 'First', output: 'data' } }, outputs: ['data'], policy: { retry, cache: false } }));
+        task('Look', '', { script: '', after: ['First'], metrics: [{ name: 'stars', kind: 'scalar' }], asks: interaction('Look', { inputs: [{ name: 'stars', type: 'Rating', low: 1, high: 5 }] }) }),
+        task('Second', 'ledger.py', { params: { points: 4 }, after: ['First', 'Look'], answers: { stars: { interaction: 'Look', input: 'stars' } }, inputs: { data: { kind: 'task', task: 'First', output: 'data' } }, outputs: ['data'], policy: { retry, cache: false } }));
     const bound = (task: string, name: string): Binding => ({ task, param: 'x', value: { kind: 'dimension', name } });
     return plan({
         workflows: [flow],
         nodes: [
             space('Search', 'W', { strategy: 'randomsearch', runs: runs - 10, dimensions: [{ name: 'x', kind: 'integer', low: 1, high: 100_000 }, { name: 'part', kind: 'integer', low: 1, high: parts }], bindings: [bound('First', 'part'), bound('Second', 'x')] }),
-            interaction('Review', { default: 'yes' }),
+            interaction('Review', { choices: ['yes'] }),
             space('Again', 'W', { dimensions: [{ name: 'x', kind: 'values', values: [1, 2] }], repeat: 5, bindings: [bound('First', 'x'), bound('Second', 'x')] }),
         ],
         control: control('Search -> Review', 'Review ?yes-> Again', 'Review ?no-> END', 'Again -> END'),
@@ -46,7 +47,7 @@ describe(`an experiment of ${runs} runs whose processes are killed at ${moments}
         bundle.remove();
     });
 
-    it('comes to the record of one that was left alone: what has finished is not executed again, no point is lost or doubled', async () => {
+    it('comes to the record of one that was left alone: what has finished is not executed again, nothing is asked twice, no point or answer is lost or doubled', async () => {
         const alone = await begin();
         const start = await alone.hasBegun();
         await alone.goOn();
