@@ -16,8 +16,10 @@ export interface Worth {
 /** `run` is the one that it is about, within a workflow. */
 export function worthAsking(state: ExecutionState, { name, when, best }: Pick<InteractionPlan, 'name' | 'when' | 'best'>, run?: RunState): Worth {
     const reasons: string[] = [];
-    if (best !== undefined && run !== undefined) {
-        const rank = rankOf(state, run);
+    const goal = goalBefore(state, name);
+    // Where people's word is the only goal, there is nothing yet to tell the best by.
+    if (best !== undefined && run !== undefined && goal !== undefined) {
+        const rank = rankOf(state, run, goal);
         if (rank === undefined) return { ask: null };
         if (rank.place > best) return { ask: false };
         reasons.push(`${rank.place === 1 ? 'best' : `${ordinal(rank.place)} best`} of ${rank.of} so far`);
@@ -35,11 +37,15 @@ export function worthAsking(state: ExecutionState, { name, when, best }: Pick<In
 
 /* ---------------------------------------------------------------- among the others */
 
-/** Which place the run has by the experiment's first goal, among those of its space that have reported it; undefined where it has not. */
-export function rankOf(state: ExecutionState, run: RunState): { readonly place: number; readonly of: number } | undefined {
-    const goal = state.plan.goals[0];
-    const value = goal && measured(run, goal);
-    if (goal === undefined || value === undefined) return undefined;
+/** The first goal that does not depend on the answer itself. */
+function goalBefore({ plan: { goals } }: ExecutionState, interaction: string): Goal | undefined {
+    return goals.find(({ task }) => task !== interaction);
+}
+
+/** Which place the run has by a goal, among those of its space that have reported it; undefined where it has not. */
+function rankOf(state: ExecutionState, run: RunState, goal: Goal): { readonly place: number; readonly of: number } | undefined {
+    const value = measured(run, goal);
+    if (value === undefined) return undefined;
     const own = brokenSoFar(state, run);
     const others = comparable(state, run).flatMap((other) => {
         const theirs = measured(other, goal);
@@ -75,7 +81,7 @@ function isOfAsking(quantity: { readonly kind: string }): quantity is OfAsking {
 function situationsOf(state: ExecutionState, interaction: string, run: RunState): (quantity: OfAsking) => string | undefined {
     return (quantity) => {
         switch (quantity.kind) {
-            case 'near_goal': return nearBest(state, run, quantity.within) ?? nearBound(state, run, quantity.within);
+            case 'near_goal': return nearBest(state, interaction, run, quantity.within) ?? nearBound(state, run, quantity.within);
             case 'breaks_preferred': {
                 const broken = brokenSoFar(state, run).find(({ strength }) => strength === 'prefer');
                 return broken && `\`prefer ${broken.text}\` does not hold`;
@@ -85,8 +91,8 @@ function situationsOf(state: ExecutionState, interaction: string, run: RunState)
     };
 }
 
-function nearBest(state: ExecutionState, run: RunState, within: number): string | undefined {
-    const goal = state.plan.goals[0];
+function nearBest(state: ExecutionState, interaction: string, run: RunState, within: number): string | undefined {
+    const goal = goalBefore(state, interaction);
     const value = goal && measured(run, goal);
     if (goal === undefined || value === undefined) return undefined;
     const others = comparable(state, run).flatMap((other) => measured(other, goal) ?? []);

@@ -41,6 +41,12 @@ describe('asking only about the best', () => {
         assert.deepEqual(worth(world([1, 9, 5, 7], {}, atMost(6)), { best: 1 }).ask, false);
     });
 
+    it('asks about every run where the answer itself is the only goal', () => {
+        const of = world([1, 9, 5]);
+        of.state = { ...of.state, plan: { ...of.state.plan, goals: [{ direction: 'maximize', task: 'Look', metric: 'stars', location: at(4) }] } };
+        assert.deepEqual(worth(of, { best: 1 }), { ask: true });
+    });
+
     it('is not known of a run that has not reported the goal', () => {
         assert.deepEqual(worth(world([1, null]), { best: 3 }), { ask: null });
     });

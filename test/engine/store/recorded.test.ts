@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { bestRun, fold, type ExecutionState, type StepFinished } from '../../../engine/src/index.ts';
+import { bestRun, fold, hashOfShown, isDecision, questionOf, verifyChain, type ExecutionState, type JournalLine, type StepFinished } from '../../../engine/src/index.ts';
+import { evidenceFor } from '../../../engine/src/scheduler/evidence.ts';
 import { brokenBy } from '../../../engine/src/scheduler/judge.ts';
 import { leave } from '../../../engine/src/scheduler/leave.ts';
 import { Spaces } from '../../../engine/src/scheduler/spaces.ts';
@@ -17,7 +18,7 @@ const stillToCome: readonly string[] = [];
 /** What was once recorded can always be read, and would be decided the same today. */
 describe('the recorded journals', () => {
     for (const name of readdirSync(folder).filter((file) => file.endsWith('.jsonl'))) {
-        it(`${name} is read, and would be decided the same today: its runs, their constraints, where the control flow goes on`, () => {
+        it(`${name} is read, and would be decided the same today: its runs, their constraints, what people are shown, where the control flow goes on`, () => {
             const spaces = new Spaces(strategies);
             let state: ExecutionState | undefined;
             for (const text of readFileSync(path.join(folder, name), 'utf8').trimEnd().split('\n')) {
@@ -28,6 +29,7 @@ describe('the recorded journals', () => {
                     // Seeds once followed from a run's number: those that are recorded count.
                     assert.deepEqual({ ...spaces.next(state!, line.step, line.space), seed: line.seed }, recorded);
                 }
+                if (line.type === 'interaction.asked' && line.shown !== undefined) assert.deepEqual(evidenceFor(state!, questionOf(state!, line)!, line.plan === undefined ? state!.runs.get(line.about?.run ?? '') : undefined), line.evidence);
                 if (line.type === 'run.finished' && line.status === 'completed') assert.deepEqual(line.broken ?? [], brokenBy(state!, state!.runs.get(line.run)!));
                 if (line.type === 'step.finished') {
                     const left = leave(state!, state!.plan.control.steps.find(({ id }) => id === line.step)!, state!.steps.get(line.step)!);
@@ -70,6 +72,21 @@ describe('the recorded journals', () => {
         assert.deepEqual(state.runs.get('Search-5')!.configuration, { how: 'none' });
         assert.deepEqual(state.runs.get('Search-5')!.broken, [{ strength: 'prefer', text: 'Score.score >= 4' }]);
         assert.equal(state.runs.get('Kinds-1')!.tasks.get('Score')!.script, 'tasks/score.py');
+    });
+
+    it('people.jsonl: questions in each run by votes, left out and beyond the budget, one between the spaces whose answer is a parameter, a run rated, noted and promoted at the end', () => {
+        const lines = readFileSync(path.join(folder, 'people.jsonl'), 'utf8').trimEnd().split('\n').map((text) => decodeLine(text) as JournalLine);
+        const state = lines.reduce<ExecutionState | undefined>((before, line) => fold(before, line), undefined)!;
+        assert.equal(state.status, 'completed');
+        assert.deepEqual([...state.interactions].map(([id, { closed }]) => `${id} ${closed?.because ?? closed?.outcome} ${closed?.choice}`), [
+            'Search-2.Train-1 answered continue', 'Search-1.Look-1 answered bad', 'Search-4.Look-1 not-needed bad', 'Search-3.Look-1 answered bad', 'Search-5.Look-1 answered bad',
+            'Search-6.Look-1 answered bad', 'Review-1 answered yes', 'More-1.Look-1 budget bad',
+        ]);
+        assert.deepEqual(state.runs.get('More-1')!.tasks.get('Train')!.params, { y: 3 });
+        const { ratings, notes, promoted } = state.runs.get('Search-1')!;
+        assert.deepEqual([ratings?.length, notes?.length, promoted?.as], [1, 1, 'production']);
+        assert.deepEqual(verifyChain(lines), { linked: lines.filter(isDecision).length, unlinked: 0, problems: [] });
+        for (const { shown, evidence, ...asked } of state.interactions.values()) if (shown !== undefined) assert.equal(shown, hashOfShown(questionOf(state, asked)!, evidence), asked.id);
     });
 
     it('steering.jsonl: paused from the beginning, ordered, narrowed, skipped, budgets changed; failures tried again, asked about, and retried once all was over', () => {
