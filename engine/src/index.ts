@@ -14,7 +14,7 @@ export type { Attention, InteractionState, PersonsAttention, Vote } from './stor
 export { openInteractions, questionOf } from './store/asking.ts';
 export { isSamePerson } from './store/identity.ts';
 export type { InteractionBudget, PersonsBudget, Spent } from './store/budget.ts';
-export { interactionBudget } from './store/budget.ts';
+export { budgetOfPerson, interactionBudget } from './store/budget.ts';
 export { refusal, refusalOfAnswer } from './scheduler/roles.ts';
 export type { ChainHead, ChainReport, DecisionLine } from './store/decisions.ts';
 export { hashOfShown, isDecision, verifyChain } from './store/decisions.ts';
@@ -28,7 +28,7 @@ export type { Restriction } from './plan/narrow.ts';
 export type { WaitingRun } from './scheduler/queue.ts';
 export { isBetweenTasks, priorityOf, waitingRuns } from './scheduler/queue.ts';
 export type { BestRun } from './store/best.ts';
-export { bestRun, isSolution } from './store/best.ts';
+export { bestRun, isSolution, rankedRuns } from './store/best.ts';
 export type { ParetoRun, ParetoSet } from './store/pareto.ts';
 export { paretoSet } from './store/pareto.ts';
 export type { AnalysedGoal, AnalysedPart, Analysis, AnalysisOptions, ParetoAnalysis, Surrogate } from './analysis/analyse.ts';

@@ -18,6 +18,10 @@ export const commands = {
     narrowSpace: 'xxp.narrowSpace',
     showExecution: 'xxp.showExecution',
     answerInteraction: 'xxp.answerInteraction',
+    showDecisions: 'xxp.showDecisions',
+    rateRun: 'xxp.rateRun',
+    noteRun: 'xxp.noteRun',
+    promoteRun: 'xxp.promoteRun',
     openDiagram: 'xxp.openDiagram',
     convertDialect: 'xxp.convertDialect',
     openTaskLog: 'xxp.openTaskLog',
@@ -51,6 +55,7 @@ export const views = {
 export const panels = {
     execution: 'xxp.execution',
     interaction: 'xxp.interaction',
+    decisions: 'xxp.decisions',
     diagram: 'xxp.diagram',
 } as const;
 

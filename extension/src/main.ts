@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { commands, views, type CommandId } from './ids.ts';
 import { startLanguage } from './language-client.ts';
 import { convertActive, watchDialect } from './conversion/convert.ts';
+import { createDecisionPanels } from './decisions/panel.ts';
 import { openDiagrams } from './diagram/panel.ts';
 import { createLauncher } from './executions/launch.ts';
 import { createResultLenses } from './executions/lenses.ts';
@@ -25,6 +26,7 @@ import { createInteractionsView } from './interactions/tree.ts';
 import { createRecords } from './records/records.ts';
 import { createReuse } from './reuse/reuse.ts';
 import { createSecrets } from './executions/secrets.ts';
+import { createJudging } from './judging/judge.ts';
 import { createPeople } from './people.ts';
 import { createPlans } from './plan/plans.ts';
 import { openShown } from './shown/open.ts';
@@ -55,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
         return execution;
     };
     const steering = createSteering(launcher, executions);
+    const judging = createJudging(executions, (root) => people.person(root));
     const cancel = async (execution: Execution): Promise<void> => {
         mustBeTrusted();
         await cancelExecution(execution);
@@ -62,6 +65,8 @@ export function activate(context: vscode.ExtensionContext): void {
     const executionPanels = createExecutionPanels(context.extensionUri, {
         known, failed,
         openQuestion: (dir, interaction) => interactionPanels.show(dir, interaction),
+        showDecisions: (dir) => decisionPanels.show(dir),
+        judge: (dir, run, how) => judging[how](theOne(dir), run),
         cancel: (dir) => cancel(theOne(dir)),
         pause: (dir) => steering.pause(theOne(dir)),
         stop: (dir) => steering.stop(theOne(dir)),
@@ -86,6 +91,9 @@ export function activate(context: vscode.ExtensionContext): void {
             return answerInteraction(executions, execution, await people.person(execution.root), given);
         },
     });
+    const decisionPanels = createDecisionPanels(context.extensionUri, {
+        known, failed, openQuestion: (dir, interaction) => interactionPanels.show(dir, interaction), showExecution: (dir, run) => executionPanels.show(dir, run),
+    });
     const diagrams = openDiagrams(context.extensionUri, language, failed);
     const notify = createNotifier(context.workspaceState, ({ dir, interaction }) => interactionPanels.show(dir, interaction));
 
@@ -108,6 +116,12 @@ export function activate(context: vscode.ExtensionContext): void {
         if (node === undefined && args.length > 0) throw lost();
         const execution = await chosen(node, title, fits);
         if (execution !== undefined) await act(execution, node);
+    };
+
+    /** From the tree, or from the menu of a row in the execution's panel. */
+    const judge = (act: (execution: Execution, run: string) => Promise<void>) => async (node?: { readonly dir?: unknown; readonly run?: unknown }): Promise<void> => {
+        mustBeTrusted();
+        if (typeof node?.dir === 'string' && typeof node.run === 'string') await act(theOne(node.dir), node.run);
     };
 
     const run = (fresh: boolean) => async (uri?: string | vscode.Uri, experiment?: unknown): Promise<string | undefined> => {
@@ -147,6 +161,13 @@ export function activate(context: vscode.ExtensionContext): void {
             const question = asked ?? await pickQuestion(openQuestions(executions));
             if (question !== undefined) interactionPanels.show(question.dir, question.interaction);
         },
+        [commands.showDecisions]: async (node?: ExecutionNode) => {
+            const execution = await chosen(node, vscode.l10n.t('Show Decisions'));
+            if (execution !== undefined) decisionPanels.show(execution.dir);
+        },
+        [commands.rateRun]: judge((execution, run) => judging.rate(execution, run)),
+        [commands.noteRun]: judge((execution, run) => judging.note(execution, run)),
+        [commands.promoteRun]: judge((execution, run) => judging.promote(execution, run)),
         [commands.openDiagram]: () => diagrams.show(),
         [commands.convertDialect]: () => convertActive(language),
         [commands.openTaskLog]: (node: ExecutionNode) => (node.kind === 'task' ? open.taskLog(node.dir, node.run, node.task) : undefined),
@@ -184,7 +205,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }
 
     context.subscriptions.push(
-        output, language, people, watchDialect(), watchRunnable(), status, treeView, interactionsView, executionPanels, interactionPanels, diagrams, plans, records, resultLenses,
+        output, language, people, watchDialect(), watchRunnable(), status, treeView, interactionsView, executionPanels, interactionPanels, decisionPanels, diagrams, plans, records, resultLenses,
         { dispose: () => void executions.dispose() },
         vscode.workspace.onDidChangeWorkspaceFolders(() => void executions.setRoots(folders())),
     );

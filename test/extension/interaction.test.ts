@@ -13,7 +13,7 @@ import { isAnswer, isInteraction, type InteractionView } from '../../extension/w
 import { began, SampleJournal } from '../support/extension-journal.ts';
 import { ana, at, interaction, options, plan, space, task, workflow } from '../support/engine-plans.ts';
 
-const here = { engineGone: false, place: 1, open: 1 };
+const here = { engineGone: false, me: ana, place: 1, open: 1 };
 const sent = { command: 'x.json', choice: 'accept' };
 
 function asked(): { journal: SampleJournal; view: (more?: object) => InteractionView } {
@@ -191,6 +191,7 @@ describe('open questions', () => {
 
     it('stand without Markdown where none is shown', () => {
         assert.equal(plainText('Is <b>loss_rate</b> > 3 * 2 * 1?'), 'Is <b>loss_rate</b> > 3 * 2 * 1?');
+        assert.equal(plainText('a \u202eb\u202c c'), 'a b c');
         assert.equal(plainText('# Is **this** `good`?\n\nSee [the page](https://example.org)'), 'Is this good? See the page');
     });
 });

@@ -51,11 +51,11 @@ describe('the manifest', () => {
 
     it('hides from the palette what needs something pointed at', () => {
         const hidden = contributes.menus['commandPalette']!.filter(({ when }) => when === 'false').map(({ command }) => command);
-        assert.deepEqual(sorted(hidden), sorted([commands.openTaskLog, commands.openEngineLog, commands.goToFailure, commands.goToDeclaration, commands.revealExecution, commands.copyId, commands.explainTask, commands.reproduceRun, commands.retryRun, commands.skipRun, commands.skipTask, commands.runNext]));
+        assert.deepEqual(sorted(hidden), sorted([commands.openTaskLog, commands.openEngineLog, commands.goToFailure, commands.goToDeclaration, commands.revealExecution, commands.copyId, commands.explainTask, commands.reproduceRun, commands.retryRun, commands.skipRun, commands.skipTask, commands.runNext, commands.rateRun, commands.noteRun, commands.promoteRun]));
     });
 
     it('runs nothing in a workspace that is not trusted', () => {
-        for (const id of [commands.runExperiment, commands.pauseExecution, commands.resumeExecution, commands.stopExecution, commands.cancelExecution, commands.retryFailed, commands.retryRun, commands.skipRun, commands.skipTask, commands.runNext, commands.prioritise, commands.changeBudget, commands.narrowSpace]) {
+        for (const id of [commands.runExperiment, commands.pauseExecution, commands.resumeExecution, commands.stopExecution, commands.cancelExecution, commands.retryFailed, commands.retryRun, commands.skipRun, commands.skipTask, commands.runNext, commands.prioritise, commands.changeBudget, commands.narrowSpace, commands.rateRun, commands.noteRun, commands.promoteRun]) {
             assert.match(contributes.commands.find(({ command }) => command === id)?.enablement ?? '', /isWorkspaceTrusted/, id);
         }
         const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;

@@ -1,9 +1,10 @@
 /** Turns an execution's journal into messages for its panel: first all, then only what is new. Knows no editor. */
 import {
-    bestRun, collectSeries, openInteractions, totalRunsNow, waitingRuns,
+    bestRun, collectSeries, interactionBudget, openInteractions, totalRunsNow, waitingRuns,
     type ExecutionState, type JournalLine, type RunState, type Series,
 } from '../../../engine/src/index.ts';
 import type { Header, Row, SeriesPart, ToExecutionPanel } from '../../webviews/execution/contract.ts';
+import { budgetWords } from '../decisions/rows.ts';
 import { decidedQuestion, openQuestion } from '../interactions/brief.ts';
 
 type FeedMessage = Extract<ToExecutionPanel, { type: 'all' | 'more' }>;
@@ -30,6 +31,7 @@ export function createFeed(): Feed {
     let rows = new Set<string>();
     let series = new Set<string>();
     let withdrawn = new Set<string>();
+    const promoted = new Set<string>();
     let header = '';
 
     return {
@@ -38,6 +40,8 @@ export function createFeed(): Feed {
             for (const line of lines) {
                 if ('run' in line && line.run !== undefined) rows.add(line.run);
                 if (line.type === 'runs.withdrawn') for (const run of line.runs) withdrawn.add(run);
+                // What one run is from now on, another is no longer.
+                if (line.type === 'run.promoted') for (const run of promoted.add(line.run)) rows.add(run);
                 if (line.type === 'retry.requested') for (const run of line.runs) rows.add(run);
             }
             for (const key of collector.add(lines)) series.add(key);
@@ -111,12 +115,15 @@ export function headerOf(state: ExecutionState, engineGone: boolean): Header {
     };
 }
 
-function questionsOf(state: ExecutionState): Pick<Header, 'open' | 'openCount' | 'decided' | 'decidedCount'> {
+function questionsOf(state: ExecutionState): Pick<Header, 'open' | 'openCount' | 'decided' | 'decidedCount' | 'budget'> {
+    const budget = interactionBudget(state);
+    const counts = state.interactions.size > 0 || budget.interactions.limit !== undefined || budget.attentionSeconds.limit !== undefined;
     const open = openInteractions(state);
     const decided = [...state.interactions.values()].filter(({ closed }) => closed !== undefined);
     return {
         open: open.slice(0, questionsShown).map((each) => openQuestion(state, each)), openCount: open.length,
         decided: decided.slice(-questionsShown).reverse().map(decidedQuestion), decidedCount: decided.length,
+        ...(counts && { budget: budgetWords(budget) }),
     };
 }
 
@@ -133,7 +140,16 @@ export function rowOf(run: RunState): Row {
         ...(run.startedAt !== undefined && { startedAt: run.startedAt }), ...(run.finishedAt !== undefined && { finishedAt: run.finishedAt }),
         ...(running !== undefined && { task: running[0], ...(running[1].progress !== undefined && { progress: running[1].progress }) }),
         ...(run.broken.length > 0 && { broken: run.broken.map(({ strength, text }) => `${strength} ${text}`) }),
+        ...judgedAs(run),
         ...(reused > 0 && { reused: reused === run.tasks.size && run.finishedAt !== undefined ? 'all reused' : `${reused} of ${run.tasks.size} reused` }),
         ...(message !== undefined && { failure: { message, ...(failed !== undefined && { task: failed[0] }), ...(place !== undefined && { place }) } }),
+    };
+}
+
+function judgedAs({ ratings = [], notes = [], promoted }: RunState): Pick<Row, 'rating' | 'notes' | 'promoted'> {
+    return {
+        ...(ratings.length > 0 && { rating: { stars: ratings.reduce((sum, { stars }) => sum + stars, 0) / ratings.length, people: ratings.length } }),
+        ...(notes.length + ratings.length > 0 && { notes: [...ratings.flatMap(({ by, comment }) => comment === undefined ? [] : [`${by.name}: ${comment}`]), ...notes.map(({ by, text }) => `${by.name}: ${text}`)] }),
+        ...(promoted !== undefined && { promoted: promoted.as }),
     };
 }

@@ -22,6 +22,8 @@ export interface ExecutionPanelActions {
     retryFailed(dir: string): Promise<void>;
     resume(dir: string): Promise<void>;
     openQuestion(dir: string, interaction: string): void;
+    showDecisions(dir: string): void;
+    judge(dir: string, run: string, how: 'rate' | 'note' | 'promote'): Promise<void>;
     explain(dir: string, run: string, task: string): Promise<void>;
     compare(dir: string, runs: readonly string[]): Promise<void>;
     openLog(dir: string, run: string, task?: string): Promise<void>;
@@ -159,6 +161,8 @@ function connect(panel: vscode.WebviewPanel, dir: string, actions: ExecutionPane
             case 'retryFailed': return actions.retryFailed(dir);
             case 'resume': return actions.resume(dir);
             case 'openQuestion': return actions.openQuestion(dir, message.interaction);
+            case 'showDecisions': return actions.showDecisions(dir);
+            case 'judge': return actions.judge(dir, message.run, message.how);
             case 'openLog': return actions.openLog(dir, message.run);
             case 'openFailure': return actions.openFailure(dir, message.run);
             case 'openSource': return actions.openSource(dir);

@@ -131,16 +131,30 @@ export function runItem(dir: string, state: ExecutionState, run: RunState, now: 
     const words = [
         ...(place === undefined ? [] : [`${place.position}. in the queue, waits ${place.waitsFor}`]),
         ...(reached === undefined || goal === undefined ? [] : [`${goal.metric} ${figure(reached)}${isBest ? ' (best)' : ''}`]),
+        ...(run.promoted === undefined ? [] : [run.promoted.as]), ...(run.ratings === undefined ? [] : [starsOf(run.ratings)]),
         ...configuration,
         ...(run.startedAt === undefined || run.status === 'running' ? [] : [duration((run.finishedAt ?? state.lastAt) - run.startedAt)]),
     ];
     return {
         id: `${dir}#run/${run.id}`, label: run.id, description: words.join(' · '),
         icon: isBest ? 'star-full' : look.icon, color: look.color,
-        tooltip: [`${run.id}, ${look.word}`, ...configuration, `seed ${run.seed}`, ...(run.reason === undefined ? [] : [run.reason])].join('\n'),
+        tooltip: [`${run.id}, ${look.word}`, ...configuration, `seed ${run.seed}`, ...(run.reason === undefined ? [] : [run.reason]), ...saidOf(run)].join('\n'),
         context: [can.run, ...(failedTask(run) === undefined ? [] : [can.failure]), ...(run.finishedAt === undefined ? [can.unfinished] : run.status === 'completed' ? [] : [can.retryable])].join(' '),
         expandable: run.tasks.size > 0, spoken: [`Run ${run.id}`, look.word, ...words].join(', '),
     };
+}
+
+function starsOf(ratings: NonNullable<RunState['ratings']>): string {
+    const mean = Number((ratings.reduce((sum, { stars }) => sum + stars, 0) / ratings.length).toFixed(1));
+    return `${mean} ${mean === 1 ? 'star' : 'stars'}`;
+}
+
+/** What people have said of a run, one a line. */
+function saidOf({ ratings = [], notes = [], promoted }: RunState): string[] {
+    return [
+        ...(promoted === undefined ? [] : [`Promoted to ${promoted.as} by ${promoted.by.name}${promoted.comment === undefined ? '' : `: ${promoted.comment}`}`]),
+        ...ratings.map(({ by, stars, comment }) => `${by.name}: ${stars} of 5${comment === undefined ? '' : `, ${comment}`}`), ...notes.map(({ by, text }) => `${by.name}: ${text}`),
+    ];
 }
 
 export function taskItem(dir: string, run: RunState, name: string, task: TaskState, now: number): Item {

@@ -22,6 +22,7 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionNode> {
     readonly #drawn = new Map<string, Drawn>();
     #comparing = false;
     #again = false;
+    #later: NodeJS.Timeout | undefined;
 
     constructor(executions: Executions) {
         this.#executions = executions;
@@ -79,7 +80,11 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionNode> {
         if (drawn === undefined || item === undefined || JSON.stringify(item) === JSON.stringify(drawn.item)) return false;
         const counts = item.expandable && item.icon === drawn.item.icon && item.context === drawn.item.context && item.expandable === drawn.item.expandable;
         const now = Date.now();
-        if (counts && now < drawn.at + quietMs) return false;
+        if (counts && now < drawn.at + quietMs) {
+            // Nothing else may happen that would bring it up again.
+            if (this.#later === undefined) this.#later = setTimeout(() => { this.#later = undefined; this.refresh(); }, drawn.at + quietMs - now);
+            return false;
+        }
         this.#drawn.set(keyOf(node), { item, at: now });
         return true;
     }

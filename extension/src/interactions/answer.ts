@@ -1,5 +1,5 @@
 /** Hands a person's answer to the engine, after a look at whether it can be one. */
-import { questionOf, readReply, sendCommand, type Person } from '../../../engine/src/index.ts';
+import { hashOfShown, questionOf, readReply, sendCommand, type Person } from '../../../engine/src/index.ts';
 import type { Answer } from '../../webviews/interaction/question.ts';
 import type { Execution, Executions } from '../executions/model.ts';
 import { alikeTo } from './alike.ts';
@@ -25,7 +25,7 @@ export async function answerInteraction(executions: Executions, { dir }: Executi
     const send = async (id: string, more: { readonly seconds: number; readonly shown?: string }): Promise<void> => {
         sent.set(id, { choice, command: await sendCommand(dir, { ...command, interaction: id, ...more }) });
     };
-    await send(interaction.id, { seconds, ...(interaction.shown !== undefined && { shown: interaction.shown }) });
+    await send(interaction.id, { seconds, shown: hashOfShown(plan, interaction.evidence) });
     for (const other of alike ? alikeTo(state, interaction) : []) await send(other.id, { seconds: 0 });
     return sent;
 }

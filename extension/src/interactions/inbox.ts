@@ -78,9 +78,9 @@ export function toldText(questions: readonly OpenQuestion[]): string {
     return `${experiments.slice(0, 3).join(', ')}${experiments.length > 3 ? ' and others' : ''} ${experiments.length === 1 ? 'asks' : 'ask'} ${questions.length} questions`;
 }
 
-/** For places that show no Markdown: the marks go, the words stay. */
+/** For places that show no Markdown: the marks go, and the signs that turn the direction of writing; the words stay. */
 export function plainText(markdown: string): string {
-    return markdown.replaceAll(/^\s{0,3}(?:#{1,6}|>)\s+/gm, '')
+    return markdown.replaceAll(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').replaceAll(/^\s{0,3}(?:#{1,6}|>)\s+/gm, '')
         .replaceAll(/`([^`]+)`|\*\*(.+?)\*\*|(?<!\w)\*(\S[^*]*?)\*(?!\w)|\[([^\]]*)\]\([^)]*\)/g, (_, ...found: (string | undefined)[]) => found.slice(0, 4).find((text) => text !== undefined) ?? '')
         .replaceAll(/\s+/g, ' ').trim();
 }

@@ -90,6 +90,7 @@ export function createInteractionPanels(extension: vscode.Uri, executions: Execu
             const found = state.interactions.get(interaction);
             if (found === undefined) throw new Error(vscode.l10n.t('There is no interaction {0} in this execution', interaction));
             const engineGone = found.closed === undefined && await engineStatus(dir) === 'gone';
+            const me = await actions.person(dir);
             const questions = actions.questions();
             const mine = sent.get(questionKey(asked));
             // Another one may have been asked for meanwhile.
@@ -97,7 +98,7 @@ export function createInteractionPanels(extension: vscode.Uri, executions: Execu
             panel.title = titleOf(found);
             const message: ToInteractionPanel = {
                 type: 'interaction', dir,
-                interaction: interactionView(state, found, { engineGone, ...(mine && { sent: mine }), place: placeOf(questions, asked), open: questions.length }),
+                interaction: interactionView(state, found, { engineGone, me, ...(mine && { sent: mine }), place: placeOf(questions, asked), open: questions.length }),
             };
             const text = JSON.stringify(message);
             if (text !== last) post(message);

@@ -1,6 +1,6 @@
 /** From the journal's record of an interaction to what its panel shows of it. Knows no editor. */
-import { questionOf, type ExecutionState, type InteractionState } from '../../../engine/src/index.ts';
-import type { InteractionView } from '../../webviews/interaction/question.ts';
+import { budgetOfPerson, interactionBudget, questionOf, refusalOfAnswer, type ExecutionState, type InteractionState, type Person, type Spent } from '../../../engine/src/index.ts';
+import type { BudgetView, InteractionView, SpentView } from '../../webviews/interaction/question.ts';
 import { alikeTo } from './alike.ts';
 import { candidatesFor } from './candidates.ts';
 import { evidenceView } from './evidence.ts';
@@ -9,6 +9,8 @@ import { replyView, type Sent } from './reply.ts';
 /** What the journal does not say. */
 export interface Circumstances {
     readonly engineGone: boolean;
+    /** Who sits here. */
+    readonly me: Person;
     /** What was answered here. */
     readonly sent?: Sent;
     /** Among the open questions of the window, from 1, or 0; and how many there are. */
@@ -16,9 +18,10 @@ export interface Circumstances {
     readonly open: number;
 }
 
-export function interactionView(state: ExecutionState, interaction: InteractionState, { engineGone, sent, place, open }: Circumstances): InteractionView {
+export function interactionView(state: ExecutionState, interaction: InteractionState, { engineGone, me, sent, place, open }: Circumstances): InteractionView {
     const plan = questionOf(state, interaction);
     const { closed, about, reason, votes = [] } = interaction;
+    const mayNot = plan === undefined || closed !== undefined ? undefined : refusalOfAnswer(state, plan, me);
     const reply = sent && replyView(state, interaction, sent);
     return {
         id: interaction.id, title: titleOf(interaction), experiment: state.plan.name,
@@ -30,7 +33,7 @@ export function interactionView(state: ExecutionState, interaction: InteractionS
         inputs: plan?.inputs ?? [], candidates: closed === undefined && plan !== undefined ? candidatesFor(state, plan, about?.run) : {},
         evidence: evidenceView(interaction),
         quorum: plan?.quorum ?? 1, votes: votes.map(({ by, choice, at, comment }) => ({ by: by.name, choice, at, ...(comment !== undefined && { comment }) })),
-        alike: closed === undefined ? alikeTo(state, interaction).length : 0, place, open, engineGone,
+        alike: closed === undefined ? alikeTo(state, interaction).length : 0, place, open, engineGone, budget: budgetView(state, me), ...(mayNot !== undefined && { mayNot }),
         ...(reply !== undefined && { reply }),
         ...(closed !== undefined && { closed: {
             at: closed.at, outcome: closed.outcome, by: closed.by.name, source: closed.by.source, inputs: closed.inputs ?? {},
@@ -38,6 +41,17 @@ export function interactionView(state: ExecutionState, interaction: InteractionS
             ...(closed.comment !== undefined && { comment: closed.comment }), ...(closed.seconds !== undefined && { seconds: closed.seconds }),
         } }),
     };
+}
+
+function budgetView(state: ExecutionState, me: Person): BudgetView {
+    const { interactions, attentionSeconds } = interactionBudget(state);
+    const mine = budgetOfPerson(state, me);
+    const perPerson = mine.interactions.limit !== undefined || mine.attentionSeconds.limit !== undefined;
+    return { interactions: spent(interactions), attentionSeconds: spent(attentionSeconds), ...(perPerson && { mine: { interactions: spent(mine.interactions), attentionSeconds: spent(mine.attentionSeconds) } }) };
+}
+
+function spent({ spent: so, limit }: Spent): SpentView {
+    return { spent: so, ...(limit !== undefined && { limit }) };
 }
 
 /** `Review`, and from the second time on `Review (round 2)`; within a run `Look of Coarse-3`. */

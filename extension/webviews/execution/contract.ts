@@ -42,6 +42,8 @@ export interface Header {
     /** What was asked and is closed; the newest few, and how many there are. */
     readonly decided: readonly DecidedQuestion[];
     readonly decidedCount: number;
+    /** What asking people has cost, and may cost; absent where nobody was asked and nothing limits it. */
+    readonly budget?: string;
     readonly cancelRequested: boolean;
     /** Who wants no task to be begun; absent while it goes on. */
     readonly pausedBy?: string;
@@ -86,6 +88,12 @@ export interface Row {
     readonly broken?: readonly string[];
     /** How many of its tasks have the result of another run, such as `1 of 2 reused`. */
     readonly reused?: string;
+    /** How good people find it: the mean of their stars, and of how many. */
+    readonly rating?: { readonly stars: number; readonly people: number };
+    /** What people have noted on it. */
+    readonly notes?: readonly string[];
+    /** What it was chosen for. */
+    readonly promoted?: string;
     readonly failure?: { readonly task?: string; readonly message: string; readonly place?: string };
 }
 
@@ -108,6 +116,8 @@ export type FromExecutionPanel =
     | { readonly type: 'retryFailed' }
     | { readonly type: 'resume' }
     | { readonly type: 'openQuestion'; readonly interaction: string }
+    | { readonly type: 'showDecisions' }
+    | { readonly type: 'judge'; readonly run: string; readonly how: 'rate' | 'note' | 'promote' }
     | { readonly type: 'openLog'; readonly run: string }
     | { readonly type: 'openFailure'; readonly run: string }
     | { readonly type: 'openSource' }
@@ -143,12 +153,12 @@ const isHeader = shape({
     best: orNull(shape({ run: isText, metric: isText, value: isNumber })),
     goals: listOf(shape({ metric: isText, direction: oneOf('maximize', 'minimize') })),
     open: listOf(shape({ id: isText, title: isText, question: isText, deadline: maybe(isNumber) })), openCount: isNumber,
-    decided: listOf(shape({ id: isText, title: isText, words: isText })), decidedCount: isNumber, cancelRequested: isFlag, pausedBy: maybe(isText), stopping: isFlag, queue: mapOf(isText), warnings: listOf(isText),
+    decided: listOf(shape({ id: isText, title: isText, words: isText })), decidedCount: isNumber, budget: maybe(isText), cancelRequested: isFlag, pausedBy: maybe(isText), stopping: isFlag, queue: mapOf(isText), warnings: listOf(isText),
 });
 const isRow = shape({
     run: isText, space: isText, status: oneOf(...runStatuses), configuration: mapOf(isScalar), metrics: mapOf(isFigure),
     startedAt: maybe(isNumber), finishedAt: maybe(isNumber), task: maybe(isText), progress: maybe(isNumber),
-    broken: maybe(listOf(isText)), reused: maybe(isText),
+    broken: maybe(listOf(isText)), reused: maybe(isText), rating: maybe(shape({ stars: isNumber, people: isNumber })), notes: maybe(listOf(isText)), promoted: maybe(isText),
     failure: maybe(shape({ task: maybe(isText), message: isText, place: maybe(isText) })),
 });
 const isSeries = shape({ run: isText, metric: isText, from: isNumber, steps: listOf(isNumber), values: listOf(orNull(isNumber)) });
@@ -159,7 +169,7 @@ const toPanel = messageOf({
     problem: { message: isText }, select: { run: isText }, ...toDetails,
 });
 const fromPanel = messageOf({
-    ready: {}, cancel: {}, pause: {}, stop: {}, retryFailed: {}, resume: {}, openQuestion: { interaction: isText }, openLog: { run: isText }, openFailure: { run: isText }, openSource: {}, compare: { runs: listOf(isText) }, ...fromDetails,
+    ready: {}, cancel: {}, pause: {}, stop: {}, retryFailed: {}, resume: {}, openQuestion: { interaction: isText }, showDecisions: {}, judge: { run: isText, how: oneOf('rate', 'note', 'promote') }, openLog: { run: isText }, openFailure: { run: isText }, openSource: {}, compare: { runs: listOf(isText) }, ...fromDetails,
 });
 const panelState = shape({ dir: isText });
 const viewState = shape({

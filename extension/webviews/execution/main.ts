@@ -91,11 +91,11 @@ function draw(): void {
                     ${selected.size === 0 ? nothing : html`<button class="link" data-testid="clear" @click=${() => change({ selected: [] })}>Clear selection (${selected.size})</button>`}
                 </div>
                 ${failures([...model.rows.values()], (row) => host.send({ type: 'openFailure', run: row.run }), () => change({ filter: 'failed' }))}
-                ${runsTable({ rows, columns, sort: view.sort, selected, active: place.active, best: header.best?.run, queue: header.queue, scrollTop: place.scrollTop, height: place.height }, tableEvents(rows))}
-                <p class="hint">Arrow keys move, Space selects, Enter opens what went wrong or the log, L the log; one run that is selected is shown below</p>
+                ${runsTable({ rows, columns, dir, sort: view.sort, selected, active: place.active, best: header.best?.run, queue: header.queue, scrollTop: place.scrollTop, height: place.height }, tableEvents(rows))}
+                <p class="hint">Arrow keys move, Space selects, Enter opens what went wrong or the log, L the log, R rates, N notes, P promotes; one run that is selected is shown below</p>
             </section>
             ${details.render(only === undefined ? undefined : model.rows.get(only))}
-            ${decisions(header, answer)}
+            ${decisions(header, answer, () => host.send({ type: 'showDecisions' }))}
         </main>`, root);
     drawChart(data);
     measure();
@@ -149,6 +149,7 @@ function tableEvents(rows: readonly Row[]): Parameters<typeof runsTable>[1] {
         clear: () => change({ selected: [] }),
         open: (row) => host.send(row.failure === undefined ? { type: 'openLog', run: row.run } : { type: 'openFailure', run: row.run }),
         log: (run) => host.send({ type: 'openLog', run }),
+        judge: (run, how) => host.send({ type: 'judge', run, how }),
         scrolled: (top) => { place.scrollTop = top; schedule(); },
     };
 }

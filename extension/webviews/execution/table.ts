@@ -7,6 +7,8 @@ export const rowHeight = 24;
 const spare = 8;
 
 export interface TableView {
+    /** The execution, for the menu of a row. */
+    readonly dir: string;
     readonly rows: readonly Row[];
     readonly columns: readonly Column[];
     readonly sort: { readonly column: string; readonly descending: boolean } | null;
@@ -29,6 +31,7 @@ export interface TableEvents {
     clear(): void;
     open(row: Row): void;
     log(run: string): void;
+    judge(run: string, how: 'rate' | 'note' | 'promote'): void;
     scrolled(top: number): void;
 }
 
@@ -67,7 +70,7 @@ function line(row: Row, index: number, layout: string, view: TableView, events: 
     const selected = view.selected.has(row.run);
     const classes = ['row', ...(selected ? ['selected'] : []), ...(view.active === row.run ? ['active'] : []), ...(view.best === row.run ? ['best'] : [])].join(' ');
     return html`
-        <div class=${classes} role="row" id=${rowId(row.run)} data-testid="run" data-run=${row.run} data-status=${row.status} aria-rowindex=${index + 2}
+        <div class=${classes} role="row" id=${rowId(row.run)} data-testid="run" data-run=${row.run} data-status=${row.status} data-vscode-context=${JSON.stringify({ webviewSection: 'run', preventDefaultContextMenuItems: true, dir: view.dir, run: row.run })} aria-rowindex=${index + 2}
             aria-selected=${selected ? 'true' : 'false'} .style=${layout}
             @click=${(event: MouseEvent) => events.select(row.run, event.ctrlKey || event.metaKey)} @dblclick=${() => events.open(row)}>
             ${view.columns.map((column, at) => cell(row, column, at, view, events))}
@@ -85,7 +88,7 @@ function cell(row: Row, column: Column, index: number, view: TableView, events: 
             const status = waits === '' ? row.status : 'queued';
             const breaks = row.broken === undefined ? '' : ` breaks ${row.broken.join(', ')}`;
             const reused = row.reused === undefined ? '' : ` ${row.reused}`;
-            return html`<div role="gridcell" aria-colindex=${at} title=${status + waits + breaks + reused}><span class="codicon codicon-${icons[status]}" data-status=${status} aria-hidden="true"></span> ${status}<span class="hint">${progress}${waits}${breaks}${reused}</span></div>`;
+            return html`<div role="gridcell" aria-colindex=${at} title=${status + waits + breaks + reused}><span class="codicon codicon-${icons[status]}" data-status=${status} aria-hidden="true"></span> ${status}<span class="hint">${progress}${waits}${breaks}${reused}</span>${judged(row)}</div>`;
         }
         case 'message': return html`<div role="gridcell" aria-colindex=${at} class="message" title=${row.failure?.message ?? ''}>
             ${row.failure === undefined ? nothing : html`<button class="link" tabindex="-1" data-testid="failure" @click=${(event: Event) => { event.stopPropagation(); events.open(row); }}>${row.failure.message}</button>`}</div>`;
@@ -96,6 +99,14 @@ function cell(row: Row, column: Column, index: number, view: TableView, events: 
     }
 }
 
+function judged({ rating, notes = [], promoted }: Row): TemplateResult | typeof nothing {
+    if (rating === undefined && notes.length === 0 && promoted === undefined) return nothing;
+    const stars = rating === undefined ? '' : `${Number(rating.stars.toFixed(1))} ${rating.stars === 1 ? 'star' : 'stars'}${rating.people > 1 ? ` of ${rating.people} people` : ''}`;
+    return html`${promoted === undefined ? nothing : html` <span class="promoted" data-testid="promoted" title=${`Promoted to ${promoted}`}>${promoted}</span>`}
+        ${rating === undefined ? nothing : html`<span class="hint" data-testid="rating" title=${stars}> ${Number(rating.stars.toFixed(1))}<span aria-hidden="true">★</span><span class="visually-hidden"> ${stars}</span></span>`}
+        ${notes.length === 0 ? nothing : html`<span class="codicon codicon-note" role="img" data-testid="notes" title=${notes.join('\n')} aria-label=${notes.join('; ')}></span>`}`;
+}
+
 function onKey(event: KeyboardEvent, view: TableView, events: TableEvents): void {
     const active = view.rows.find(({ run }) => run === view.active);
     const keys: Record<string, () => void> = {
@@ -104,9 +115,12 @@ function onKey(event: KeyboardEvent, view: TableView, events: TableEvents): void
         ' ': () => { if (active !== undefined) events.select(active.run, true); },
         Enter: () => { if (active !== undefined) events.open(active); },
         l: () => { if (active !== undefined) events.log(active.run); },
+        r: () => { if (active !== undefined) events.judge(active.run, 'rate'); },
+        n: () => { if (active !== undefined) events.judge(active.run, 'note'); },
+        p: () => { if (active !== undefined) events.judge(active.run, 'promote'); },
     };
     const action = keys[event.key];
-    if (action === undefined || event.target !== event.currentTarget) return;
+    if (action === undefined || event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     action();
 }

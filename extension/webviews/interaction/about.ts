@@ -1,6 +1,6 @@
 /** What stands around a question: who asks whom and why now, how long there is, what is left of the budget. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { clockTime, duration } from '../shared/format.ts';
+import { clockTime, duration, roughDuration } from '../shared/format.ts';
 import type { BudgetView, InteractionView, SpentView } from './question.ts';
 
 export interface AboutEvents {
@@ -25,11 +25,10 @@ export function heading(view: InteractionView, { go, showExecution, showRun }: A
 /** Under the buttons, while it is open. */
 export function circumstances(view: InteractionView): TemplateResult {
     const { ask, named, quorum, votes } = view;
-    const who = `${ask === 'anyone' ? 'anyone' : `the ${ask}`}${named.length === 0 ? '' : ` (${named.join(', ')})`}`;
     return html`
         ${view.deadline === undefined ? nothing : countdown(view, view.deadline)}
-        ${view.reason === undefined ? nothing : html`<p data-testid="reason">Asked now because ${view.reason}</p>`}
-        <p class="hint">Asked ${clockTime(view.askedAt)}, for ${who}</p>
+        ${view.reason === undefined ? nothing : html`<p data-testid="reason">Asked now because <bdi>${view.reason}</bdi></p>`}
+        <p class="hint">Asked ${clockTime(view.askedAt)}, for ${ask === 'anyone' ? 'anyone' : `the ${ask}`}${named.length === 0 ? nothing : html` (<bdi>${named.join(', ')}</bdi>)`}</p>
         ${quorum < 2 ? nothing : html`<p class="hint" data-testid="quorum">${quorum} people must make the same choice; ${votes.length === 0 ? 'nobody has answered yet' : `${votes.length} ${votes.length === 1 ? 'has' : 'have'} answered`}</p>`}`;
 }
 
@@ -55,9 +54,5 @@ function times(count: number): string {
 }
 
 function minutes({ spent, limit }: SpentView): string {
-    return limit === undefined ? rounded(spent) : `${rounded(spent)} of ${rounded(limit)}`;
-}
-
-function rounded(seconds: number): string {
-    return seconds === 0 ? '0 s' : duration(Math.round(seconds) * 1000).replace(/ 0 (s|min)$/, '');
+    return limit === undefined ? roughDuration(spent) : `${roughDuration(spent)} of ${roughDuration(limit)}`;
 }

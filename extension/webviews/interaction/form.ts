@@ -67,7 +67,7 @@ export function createForm(events: FormEvents): Form {
             const closedToMe = view.mayNot !== undefined;
             const status = sending !== undefined ? `Sending “${sending}”…` : view.reply === undefined || view.reply.status === 'refused' ? '' : replyWords(view.reply, view.engineGone);
             return html`<form data-testid="form" aria-label="Your answer" @submit=${(event: Event) => event.preventDefault()}>
-                ${view.mayNot === undefined ? nothing : html`<p class="error" role="note" data-testid="may-not">You cannot answer this: ${view.mayNot}</p>`}
+                ${view.mayNot === undefined ? nothing : html`<p class="error" role="note" data-testid="may-not">You cannot answer this: <bdi>${view.mayNot}</bdi></p>`}
                 ${view.inputs.map((field) => fieldView(view, {
                     field, value: inputs[field.name], error: problems[field.name] && sentence(problems[field.name]!), disabled: busy || closedToMe,
                     set: (value) => set(field.name, value),

@@ -18,6 +18,7 @@ import type { InteractionView } from './question.ts';
 import { verdict } from './verdict.ts';
 
 const draftsKept = 50;
+const longQuestion = 1200;
 const root = document.getElementById('root')!;
 const host = connect<ToInteractionPanel, FromInteractionPanel>(isToInteractionPanel, receive);
 const kept = host.state();
@@ -104,12 +105,12 @@ function page(now: InteractionView): TemplateResult {
     return html`
         ${heading(now, { go: (to) => host.send({ type: 'go', to }), showExecution: () => host.send({ type: 'showExecution' }), showRun: (run) => host.send({ type: 'showRun', run }) })}
         <article class="interaction" data-testid="interaction" data-interaction=${now.id} aria-label=${`Question ${now.title}`}>
-            <div class="ask">${markdown(now.question)}</div>
+            ${now.question.length > longQuestion ? html`<div class="ask long" tabindex="0" role="region" aria-label="Question">${markdown(now.question)}</div>` : html`<div class="ask">${markdown(now.question)}</div>`}
             <div class="answer">
                 ${open ? html`${form.render(now)}${circumstances(now)}` : verdict(now)}
                 ${open || now.open === 0 ? nothing : html`<button type="button" class="primary" data-testid="next-open" @click=${() => host.send({ type: 'go', to: 'next' })}>Next question (${now.open} open)</button>`}
-                ${now.budget === undefined ? nothing : budget(now.budget)}
-                ${open ? html`<p class="hint">Number keys choose, N and P go to the next and the previous question, Ctrl+Enter in a field takes the default</p>` : nothing}
+                ${budget(now.budget)}
+                ${open && now.mayNot === undefined ? html`<p class="hint">Number keys choose, N and P go to the next and the previous question, Ctrl+Enter in a field takes the default</p>` : nothing}
             </div>
             <div class="evidences">${now.evidence.length === 0 ? html`<p class="hint">Nothing is shown with this question</p>` : evidenceView(now.evidence, {
                 curve: (metric) => lineOf(metric), picked, show: shownGroup, showRun: (run) => host.send({ type: 'showRun', run }),

@@ -34,7 +34,7 @@ export interface InteractionView {
     readonly evidence: readonly EvidenceView[];
     readonly quorum: number;
     readonly votes: readonly VoteView[];
-    readonly budget?: BudgetView;
+    readonly budget: BudgetView;
     /** How many other open questions the same answer could be given to. */
     readonly alike: number;
     /** Among the open questions, from 1; 0 where it is none of them any more. */
@@ -142,7 +142,7 @@ export const isInteraction: Check = shape({
     askedAt: isNumber, deadline: maybe(isNumber), reason: maybe(isText), about: maybe(shape({ run: isText, task: isText })),
     inputs: listOf(isField), candidates: mapOf(listOf(isCandidate)), evidence: listOf((value) => evidence.some((check) => check(value))),
     quorum: isNumber, votes: listOf(shape({ by: isText, choice: isText, at: isNumber, comment: maybe(isText) })),
-    budget: maybe(shape({ ...both, mine: maybe(shape(both)) })), alike: isNumber, place: isNumber, open: isNumber,
+    budget: shape({ ...both, mine: maybe(shape(both)) }), alike: isNumber, place: isNumber, open: isNumber,
     closed: maybe(shape({
         at: isNumber, outcome: oneOf('answered', 'defaulted', 'expired', 'cancelled'), because: maybe(oneOf('unattended', 'budget', 'not-needed', 'disagreement')),
         choice: maybe(isText), inputs: mapOf(isValue), comment: maybe(isText), by: isText, source: isText, seconds: maybe(isNumber),

@@ -27,9 +27,9 @@ export function verdict({ closed, votes, reply }: InteractionView): TemplateResu
     const people = closed.outcome === 'answered' && votes.length === 0;
     return html`
         <section class="verdict" data-testid="verdict" data-outcome=${closed.outcome} tabindex="-1" aria-label="What it came to">
-            ${reply?.status === 'late' ? html`<p class="error" role="alert" data-testid="late">Your answer “${reply.choice}” came too late: ${closed.outcome === 'answered' ? `${closed.by} answered first` : outcomeWords(closed).toLowerCase()}</p>` : nothing}
-            <p role="status"><strong>${outcomeWords(closed)}${closed.choice === undefined ? nothing : html`: <span data-testid="verdict-choice">${closed.choice}</span>`}</strong></p>
-            <p class="hint">${people ? `by ${closed.by} (${sources[closed.source] ?? closed.source}), ` : ''}${clockTime(closed.at)}${people && closed.seconds !== undefined ? `, after looking at it for ${duration(closed.seconds * 1000)}` : ''}</p>
+            ${reply?.status === 'late' ? html`<p class="error" role="alert" data-testid="late">Your answer “<bdi>${reply.choice}</bdi>” came too late: ${closed.outcome === 'answered' ? html`<bdi>${closed.by}</bdi> answered first` : outcomeWords(closed).toLowerCase()}</p>` : nothing}
+            <p role="status"><strong>${outcomeWords(closed)}${closed.choice === undefined ? nothing : html`: <bdi data-testid="verdict-choice">${closed.choice}</bdi>`}</strong></p>
+            <p class="hint">${people ? html`by <bdi>${closed.by}</bdi> (${sources[closed.source] ?? closed.source}), ` : ''}${clockTime(closed.at)}${people && closed.seconds !== undefined ? `, after looking at it for ${duration(closed.seconds * 1000)}` : ''}</p>
             ${inputs.length === 0 ? nothing : html`<dl>${inputs.map(([name, value]) => html`<dt>${name}</dt><dd>${shownValue(value)}</dd>`)}</dl>`}
             ${closed.comment === undefined ? nothing : html`<blockquote>${closed.comment}</blockquote>`}
             ${voteList(votes)}
@@ -39,7 +39,7 @@ export function verdict({ closed, votes, reply }: InteractionView): TemplateResu
 const sources: Readonly<Record<string, string>> = { git: 'as Git names them', os: 'as the system names them', vscode: 'their account in VS Code', http: 'over HTTP' };
 
 export function voteList(votes: readonly VoteView[]): TemplateResult | typeof nothing {
-    return votes.length === 0 ? nothing : html`<ul class="votes" data-testid="votes" aria-label="Votes">${votes.map(({ by, choice, at, comment }) => html`<li><strong>${choice}</strong> by ${by} <span class="hint">${clockTime(at)}</span>${comment === undefined ? nothing : html`<blockquote>${comment}</blockquote>`}</li>`)}</ul>`;
+    return votes.length === 0 ? nothing : html`<ul class="votes" data-testid="votes" aria-label="Votes">${votes.map(({ by, choice, at, comment }) => html`<li><strong><bdi>${choice}</bdi></strong> by <bdi>${by}</bdi> <span class="hint">${clockTime(at)}</span>${comment === undefined ? nothing : html`<blockquote>${comment}</blockquote>`}</li>`)}</ul>`;
 }
 
 /** While the question is open. */

@@ -10,6 +10,12 @@ export function duration(milliseconds: number): string {
     return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** In whole seconds, and short: `0 s`, `20 min`, `2 min 5 s`. */
+export function roughDuration(seconds: number): string {
+    const whole = Math.round(seconds);
+    return whole < 60 ? `${whole} s` : duration(whole * 1000).replace(/ 0 (s|min)$/, '');
+}
+
 /** `512 bytes`, `3.4 MB`. */
 export function size(bytes: number): string {
     const power = Math.min(4, Math.floor(Math.log10(Math.max(1, bytes)) / 3));

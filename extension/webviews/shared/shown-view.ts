@@ -25,7 +25,7 @@ export function shownView({ id, steps, current }: ShownGroup, content: ShownCont
 export function contentView(content: ShownContent, title: string): TemplateResult {
     switch (content.kind) {
         case 'image': return html`<img src=${content.src} alt=${title}>`;
-        case 'text': return html`${markdown(content.text)}${content.cut ? html`<p class="hint">There is more of it: open it to read on</p>` : nothing}`;
+        case 'text': return html`<div class="scroll writing" tabindex="0" role="region" aria-label=${title}>${markdown(content.text)}</div>${content.cut ? html`<p class="hint">There is more of it: open it to read on</p>` : nothing}`;
         case 'none': return html`<p class="hint">${content.why}</p>`;
         case 'table': return html`<div class="scroll" tabindex="0" role="region" aria-label=${title}><table>
             <thead><tr>${content.columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
