@@ -73,7 +73,7 @@ export { readRunRecord } from './compare/run-record.ts';
 export { secretProblem, Secrets } from './secrets/secrets.ts';
 export type { Example } from './store/examples.ts';
 export { readExamples } from './store/examples.ts';
-export { currentPerson } from './store/person.ts';
+export { accountsVariable, currentPerson, withAccounts } from './store/person.ts';
 export { attemptDir, engineLog, executionDir, executionsDir, journalFile, objectFile, restoredDir, rootOf, storeDir, storeName } from './store/layout.ts';
 export type { EngineErrorCode } from './errors.ts';
 export { EngineError } from './errors.ts';

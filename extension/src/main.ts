@@ -18,7 +18,7 @@ import { cancelExecution, createSteering } from './executions/steer.ts';
 import { ExecutionsTree } from './executions/tree.ts';
 import type { ExecutionNode } from './executions/tree-items.ts';
 import { answerInteraction } from './interactions/answer.ts';
-import { openQuestions, type OpenQuestion } from './interactions/inbox.ts';
+import { askingBudget, openQuestions, type OpenQuestion } from './interactions/inbox.ts';
 import { createNotifier } from './interactions/notify.ts';
 import { createInteractionPanels } from './interactions/panel.ts';
 import { pickQuestion } from './interactions/pick.ts';
@@ -36,14 +36,14 @@ export function activate(context: vscode.ExtensionContext): void {
     const failed = (error: unknown): void => output.error(error instanceof Error ? error : String(error));
     const language = startLanguage(context, output);
     const secrets = createSecrets(context.secrets, context.globalState);
-    const launcher = createLauncher(context.asAbsolutePath('dist/xxp.cjs'), language, output, secrets);
+    const people = createPeople();
+    const launcher = createLauncher(context.asAbsolutePath('dist/xxp.cjs'), language, output, secrets, people);
     const executions = new Executions({ changed: showAll, failed: (message) => output.warn(message) });
     const open = createOpener(executions);
     const tree = new ExecutionsTree(executions);
     const treeView = vscode.window.createTreeView(views.executions, { treeDataProvider: tree, showCollapseAll: true, canSelectMany: true });
     const interactionsView = createInteractionsView();
     const status = createStatusBar();
-    const people = createPeople();
     const plans = createPlans(language);
     const records = createRecords(launcher, executions);
     const reuse = createReuse(launcher, executions, records);
@@ -60,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
     const judging = createJudging(executions, (root) => people.person(root));
     const cancel = async (execution: Execution): Promise<void> => {
         mustBeTrusted();
-        await cancelExecution(execution);
+        await cancelExecution(execution, await executions.state(execution.dir), await people.person(execution.root));
     };
     const executionPanels = createExecutionPanels(context.extensionUri, {
         known, failed,
@@ -100,7 +100,7 @@ export function activate(context: vscode.ExtensionContext): void {
     function showAll(): void {
         const questions = openQuestions(executions);
         tree.refresh();
-        interactionsView.show(questions);
+        interactionsView.show(questions, askingBudget(executions));
         interactionPanels.refresh();
         status.show(executions.list());
         resultLenses.refresh();

@@ -1,7 +1,6 @@
 /** From the journal to the panel of a question, and back with an answer. */
 import assert from 'node:assert/strict';
-import { fold, type ExecutionState, type InputField, type InteractionPlan, type JournalEvent } from '../../engine/src/index.ts';
-import { withAccounts } from '../../extension/src/accounts.ts';
+import { fold, withAccounts, type ExecutionState, type InputField, type InteractionPlan, type JournalEvent } from '../../engine/src/index.ts';
 import { alikeTo } from '../../extension/src/interactions/alike.ts';
 import { closedWords } from '../../extension/src/interactions/brief.ts';
 import { artifactOf } from '../../extension/src/interactions/evidence.ts';

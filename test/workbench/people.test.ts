@@ -35,6 +35,7 @@ describe('people and their questions', () => {
         assert.equal(await toast.count(), 1);
         await workbench.picture('100-inbox');
         await toast.getByRole('button', { name: 'Open' }).click();
+        await workbench.page.locator('.pane-header', { hasText: 'Interactions' }).getByText('3 of 6 asked').waitFor();
         const panel = await question('Glance of Shallow-');
         await panel.locator('[data-testid=budget]', { hasText: '3 of 6 questions asked' }).waitFor();
     });
@@ -164,6 +165,31 @@ describe('people and their questions', () => {
         await workbench.picture('107-may-not');
         await sendCommand(guarded.dir, { type: 'cancel', by: { name: 'Ana Example', source: 'git' } });
         await panel.locator('[data-testid=verdict][data-outcome=cancelled]').waitFor();
+        await treeRow(workbench, 'Approve').waitFor({ state: 'detached' });
+    });
+
+    it('an answer that is given while the engine is gone is kept, and counts once it goes on; nothing is asked twice', async () => {
+        const killed = await begin(workbench, reviewPlan({}));
+        await treeRow(workbench, 'Approve').click();
+        const panel = await question('Approve');
+        await panel.locator('[data-choice=yes]').waitFor();
+        process.kill(killed.pid, 'SIGKILL');
+        await panel.locator('[data-choice=yes]').click();
+        await panel.locator('[data-testid=reply]', { hasText: 'is kept; the engine is not running' }).waitFor();
+        await workbench.picture('108-kept');
+        await treeRow(workbench, /Guarded.*interrupted/).waitFor();
+        await runCommand(workbench, 'XXP: Resume Execution');
+        await panel.locator('[data-testid=verdict-choice]', { hasText: 'yes' }).waitFor({ timeout: 60_000 });
+        const { interactions } = (await readExecution(killed.dir)).state;
+        assert.deepEqual([...interactions.keys()], ['Approve-1']);
+    });
+
+    it('who is not supervisor may not steer, and is told who may', async () => {
+        await begin(workbench, reviewPlan({ supervisor: ['Ben'] }));
+        await treeRow(workbench, 'Approve').waitFor();
+        await runCommand(workbench, 'XXP: Pause Execution');
+        await workbench.page.locator('.notifications-toasts .notification-list-item', { hasText: 'only Ben may' }).waitFor();
+        await workbench.picture('109-not-supervisor');
     });
 });
 

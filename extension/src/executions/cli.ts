@@ -31,12 +31,12 @@ export function runArguments(file: string, experiment: string, workspace: string
     ];
 }
 
-/** `secrets` are environment variables of the process. Once `signal` is aborted the process is ended, and its exit code is null. */
-export function runCli(program: string, args: readonly string[], cwd: string, secrets: Readonly<Record<string, string>> = {}, signal?: AbortSignal): Promise<CliResult> {
+/** `environment` is added to that of the process. Once `signal` is aborted the process is ended, and its exit code is null. */
+export function runCli(program: string, args: readonly string[], cwd: string, environment: Readonly<Record<string, string>> = {}, signal?: AbortSignal): Promise<CliResult> {
     return new Promise((resolve, reject) => {
         const child = spawn(process.execPath, [program, ...args], {
             cwd, windowsHide: true, stdio: ['ignore', 'pipe', 'pipe'],
-            env: { ...process.env, ...secrets, ELECTRON_RUN_AS_NODE: '1', NO_COLOR: '1' },
+            env: { ...process.env, ...environment, ELECTRON_RUN_AS_NODE: '1', NO_COLOR: '1' },
         });
         let stdout = '';
         let stderr = '';

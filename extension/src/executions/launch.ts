@@ -5,6 +5,7 @@ import type { ExperimentSummary } from '../../../language-server/src/protocol.ts
 import { languageId, settings } from '../ids.ts';
 import type { Language } from '../language-client.ts';
 import { launchedExecution, launchErrors, runArguments, runCli, type LaunchError, type RunSettings } from './cli.ts';
+import type { People } from '../people.ts';
 import type { Secrets } from './secrets.ts';
 import { holdsExperiment } from './holds-experiment.ts';
 
@@ -18,7 +19,8 @@ export interface Launcher {
     ask(args: readonly string[], root: string, what: string, signal?: AbortSignal): Promise<string | undefined>;
 }
 
-export function createLauncher(program: string, language: Language, output: vscode.LogOutputChannel, secrets: Secrets): Launcher {
+export function createLauncher(program: string, language: Language, output: vscode.LogOutputChannel, secrets: Secrets, people: People): Launcher {
+    const environment = async (): Promise<Readonly<Record<string, string>>> => ({ ...await people.environment(), ...await secrets.kept() });
     return {
         async run(uri, experiment, fresh = false) {
             const document = await documentFor(uri);
@@ -38,17 +40,17 @@ export function createLauncher(program: string, language: Language, output: vsco
         },
         async resume(dir, root) {
             if (!await mayRun()) return;
-            const result = await runCli(program, ['resume', path.basename(dir), '--workspace', root, '--detach', '--json'], root, await secrets.kept());
+            const result = await runCli(program, ['resume', path.basename(dir), '--workspace', root, '--detach', '--json'], root, await environment());
             if (result.exitCode !== 0) await sayWhy(vscode.l10n.t('The execution could not be resumed'), result.stderr);
         },
         async tell([command = '', ...rest], root, what) {
             if (!await mayRun()) return;
-            const result = await runCli(program, [command, '--workspace', root, '--json', ...rest], root, await secrets.kept());
+            const result = await runCli(program, [command, '--workspace', root, '--json', ...rest], root, await environment());
             if (result.exitCode !== 0) await sayWhy(what, result.stderr);
         },
         async ask([command = '', ...rest], root, what, signal) {
             if (!await mayRun()) return undefined;
-            const result = await runCli(program, [command, '--workspace', root, ...command === 'export' ? [] : ['--json'], ...rest], root, await secrets.kept(), signal);
+            const result = await runCli(program, [command, '--workspace', root, ...command === 'export' ? [] : ['--json'], ...rest], root, await environment(), signal);
             if (signal?.aborted === true) return undefined;
             if (result.exitCode === 0 || result.exitCode === 1) return result.stdout;
             await sayWhy(what, result.stderr);
@@ -59,7 +61,7 @@ export function createLauncher(program: string, language: Language, output: vsco
     async function launch(uri: vscode.Uri, name: string, folder: vscode.WorkspaceFolder, fresh: boolean): Promise<string | undefined> {
         const args = [...runArguments(uri.fsPath, name, folder.uri.fsPath, { ...settingsFor(uri), secrets: secrets.names(uri) }), ...(fresh ? ['--fresh'] : [])];
         output.info(`xxp ${args.join(' ')}`);
-        const result = await runCli(program, args, folder.uri.fsPath, await secrets.kept());
+        const result = await runCli(program, args, folder.uri.fsPath, await environment());
         const launched = launchedExecution(result.stdout);
         if (result.exitCode === 0 && launched !== undefined) return launched.dir;
         output.error(`xxp run ended with exit code ${result.exitCode}\n${result.stderr}${result.stdout}`);

@@ -1,13 +1,15 @@
 /** What people tell an execution: through the `xxp` program, which checks it and says what cannot be followed. */
 import * as vscode from 'vscode';
-import { currentPerson, sendCommand, type ExecutionState } from '../../../engine/src/index.ts';
+import { refusal, sendCommand, type ExecutionState, type Person } from '../../../engine/src/index.ts';
 import type { Launcher } from './launch.ts';
 import type { Execution, Executions } from './model.ts';
 import type { ExecutionNode } from './tree-items.ts';
 
-/** At once, and whatever the program is busy with. */
-export async function cancelExecution({ dir, root }: Execution): Promise<void> {
-    await sendCommand(dir, { type: 'cancel', by: await currentPerson(root) });
+/** At once, and whatever the program is busy with. Rejects where that person may not. */
+export async function cancelExecution({ dir }: Execution, state: ExecutionState, by: Person): Promise<void> {
+    const refused = refusal(state, by, 'cancel');
+    if (refused !== undefined) throw new Error(vscode.l10n.t('The execution is not cancelled: {0}', refused));
+    await sendCommand(dir, { type: 'cancel', by });
 }
 
 export interface Steering {

@@ -1,8 +1,9 @@
 /** The open questions of all executions, and which of them a person has not been told of yet. Knows no editor. */
-import { openInteractions, questionOf } from '../../../engine/src/index.ts';
-import type { Executions } from '../executions/model.ts';
+import { interactionBudget, openInteractions, questionOf } from '../../../engine/src/index.ts';
 import type { Item } from '../executions/tree-items.ts';
 import { colors, itemContext } from '../ids.ts';
+import { roughDuration } from '../../webviews/shared/format.ts';
+import { isUnfinished, type Executions } from '../executions/model.ts';
 import { titleOf } from './view.ts';
 
 export interface OpenQuestion {
@@ -33,6 +34,19 @@ export function openQuestions(executions: Executions): OpenQuestion[] {
         }
     }
     return questions.sort((a, b) => a.askedAt - b.askedAt);
+}
+
+/** What is spent and may be spent on asking people in what runs now; undefined where nothing limits it, or several executions run. */
+export function askingBudget(executions: Executions): string | undefined {
+    const [only, ...others] = executions.list().filter(isUnfinished);
+    const state = only && others.length === 0 ? executions.live(only.dir) : undefined;
+    if (state === undefined) return undefined;
+    const { interactions, attentionSeconds } = interactionBudget(state);
+    const parts = [
+        ...(interactions.limit === undefined ? [] : [`${interactions.spent} of ${interactions.limit} asked`]),
+        ...(attentionSeconds.limit === undefined ? [] : [`${roughDuration(attentionSeconds.spent)} of ${roughDuration(attentionSeconds.limit)}`]),
+    ];
+    return parts.length === 0 ? undefined : parts.join(', ');
 }
 
 export function questionItem({ dir, interaction, title, experiment, question, deadline }: OpenQuestion, now: number): Item {

@@ -5,7 +5,8 @@ import { views } from '../ids.ts';
 import { questionItem, type OpenQuestion } from './inbox.ts';
 
 export interface InteractionsView extends vscode.Disposable {
-    show(questions: readonly OpenQuestion[]): void;
+    /** `budget` stands beside the view's name. */
+    show(questions: readonly OpenQuestion[], budget: string | undefined): void;
 }
 
 export function createInteractionsView(): InteractionsView {
@@ -19,7 +20,8 @@ export function createInteractionsView(): InteractionsView {
         },
     });
     return {
-        show(now) {
+        show(now, budget) {
+            view.description = budget ?? '';
             if (now.length === 0 && questions.length === 0) return;
             questions = now;
             view.badge = now.length === 0 ? undefined : { value: now.length, tooltip: now.length === 1 ? vscode.l10n.t('A question waits for an answer') : vscode.l10n.t('{0} questions wait for an answer', now.length) };
