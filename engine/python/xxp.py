@@ -238,7 +238,10 @@ _listens = False
 
 
 def should_stop():
-    """Whether the task is asked to end. One that asks this now and then has a few seconds to end in good order."""
+    """
+    Whether the task is asked to end, or told that its run promises little. One that asks this now and then can end in
+    good order.
+    """
     global _listens
     if not _listens and threading.current_thread() is threading.main_thread():
         # From now on the task ends itself; one that never asks is ended by the signal.

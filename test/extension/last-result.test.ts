@@ -5,7 +5,7 @@ import { lastResult } from '../../extension/src/executions/last-result.ts';
 const minute = 60_000;
 const summary: ExecutionSummary = {
     id: 'x', dir: '/x', experiment: 'E', status: 'completed', createdAt: 0, finishedAt: 10 * minute, lastAt: 10 * minute,
-    runs: { queued: 0, running: 0, completed: 12, failed: 0, cancelled: 0, skipped: 0 }, totalRuns: 12, openInteractions: 0, best: { run: 'r', metric: 'Train.accuracy', value: 0.971_234_5 },
+    runs: { queued: 0, running: 0, completed: 12, failed: 0, cancelled: 0, skipped: 0, pruned: 0 }, totalRuns: 12, openInteractions: 0, best: { run: 'r', metric: 'Train.accuracy', value: 0.971_234_5 },
 };
 
 describe('the lens of the last result', () => {

@@ -75,6 +75,7 @@ describe('the colouring', () => {
         'ask validator best 3 "How?" when c;': ['ask: keyword control', 'validator: variable enummember', 'best: keyword control', '3: constant numeric', '"How?": string double', 'when: keyword control', ';: punctuation terminator'],
         'no self approval; quorum 2; on timeout reject;': ['no: keyword control', 'self: keyword control', 'approval: keyword control', ';: punctuation terminator', 'quorum: keyword control', '2: constant numeric', ';: punctuation terminator', 'on: keyword control', 'timeout: keyword control', 'reject: variable enummember', ';: punctuation terminator'],
         'show top(S, 5), difference; comment required for a;': ['show: keyword control', 'top: support function', ',: punctuation separator', '5: constant numeric', ',: punctuation separator', 'difference: support function', ';: punctuation terminator', 'comment: keyword control', 'required: keyword control', 'for: keyword control', ';: punctuation terminator'],
+        'prune asha on minimize Train.loss { min 2; }': ['prune: keyword control', 'asha: variable enummember', 'on: keyword control', 'minimize: keyword control', 'Train: entity function', '.: punctuation accessor', 'loss: variable property', '2: constant numeric', ';: punctuation terminator'],
         'stop when c;': ['stop: keyword control', 'when: keyword control', ';: punctuation terminator'],
         'task task;': ['task: storage type', 'task: entity function', ';: punctuation terminator'],
         'when -> event;': ['->: keyword arrow', ';: punctuation terminator'],

@@ -32,6 +32,7 @@ export async function simulate(plan: ExperimentPlan, parallel: number, chance: R
 function executorBy(chance: Random): Executor {
     const run = (assignment: Assignment, listener: TaskListener): RunningTask => ({
         stop: () => undefined,
+        endEarly: () => undefined,
         outcome: (async () => {
             await turns(chance.below(6));
             await listener.points([['score', null, assignment.seed % 100]], 1);
@@ -49,7 +50,7 @@ function executorBy(chance: Random): Executor {
             return { begin: (listener) => run(assignment, listener), discard: () => turns(chance.below(3)) };
         },
         // What an engine left behind is found done, or is gone.
-        adopt: (assignment, left, listener) => left.offset > 0 || chance.below(2) === 0 ? { stop: () => undefined, outcome: Promise.resolve(left.offset > 0 ? outcomeOf(assignment) : { status: 'lost' }) } : run(assignment, listener),
+        adopt: (assignment, left, listener) => left.offset > 0 || chance.below(2) === 0 ? { stop: () => undefined, endEarly: () => undefined, outcome: Promise.resolve(left.offset > 0 ? outcomeOf(assignment) : { status: 'lost' }) } : run(assignment, listener),
     };
 }
 

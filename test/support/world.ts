@@ -57,7 +57,7 @@ export class World {
     settle(): void {
         for (let rounds = 0; ; rounds++) {
             assert.ok(rounds < 10_000, 'the decisions never come to rest');
-            const commands = this.decide().filter(({ type }) => type !== 'stop-tasks' && type !== 'stop-task');
+            const commands = this.decide().filter(({ type }) => type !== 'stop-tasks' && type !== 'stop-task' && type !== 'end-early');
             if (commands.length === 0) return;
             for (const command of commands) this.#carryOut(command);
         }
@@ -77,6 +77,7 @@ export class World {
                 break;
             }
             case 'ask-python': this.questions.push(command.question); break;
+            case 'end-early':
             case 'stop-task':
             case 'stop-tasks': break;
         }
@@ -90,6 +91,13 @@ export class World {
 
     running(): { run: string; task: string; attempt: number }[] {
         return [...this.state.runs.values()].flatMap((run) => [...run.tasks].filter(([, { status }]) => status === 'running').map(([name, { attempt }]) => ({ run: run.id, task: name, attempt })));
+    }
+
+    /** What the task of a run reports of a series, one value after the other from step 1 on. */
+    report(run: string, name: string, metric: string, ...values: (number | string)[]): void {
+        const { attempt, channelOffset } = this.state.runs.get(run)!.tasks.get(name)!;
+        const before = this.state.runs.get(run)!.metrics.get(`${name}.${metric}`)?.count ?? 0;
+        this.record({ type: 'metrics', run, task: name, attempt, points: values.map((value, index) => [metric, before + index + 1, value]), offset: channelOffset + 1 });
     }
 
     finish(index: number, outcome: TaskOutcome): void {

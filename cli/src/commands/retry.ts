@@ -45,6 +45,7 @@ function refuseWhatCannotBe(state: ExecutionState, ids: readonly string[]): void
     for (const id of ids) {
         const run = state.runs.get(id);
         if (run === undefined) throw new CliError(ExitCode.usage, `Expected runs of ${state.id}, found ${JSON.stringify(id)}`);
+        if (run.status === 'pruned') throw new CliError(ExitCode.usage, `${plain(id)} was pruned (${plain(run.reason ?? '')}); leave out \`prune\` in its space to run it to its end`);
         if (run.finishedAt === undefined || run.status === 'completed') throw new CliError(ExitCode.usage, `Expected runs that have failed, were cancelled or skipped; ${plain(id)} ${run.status === 'completed' ? 'has completed' : 'is not finished'}`);
     }
 }

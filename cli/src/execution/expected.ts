@@ -22,8 +22,8 @@ export function expectedRuns(state: ExecutionState): Expected {
 }
 
 /** How many runs are in which state. */
-export function countRuns(state: ExecutionState): { queued: number; running: number; completed: number; failed: number; cancelled: number; skipped: number } {
-    const counts = { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0, skipped: 0 };
+export function countRuns(state: ExecutionState): { queued: number; running: number; completed: number; failed: number; cancelled: number; skipped: number; pruned: number } {
+    const counts = { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0, skipped: 0, pruned: 0 };
     for (const { status } of state.runs.values()) counts[status] += 1;
     return counts;
 }

@@ -80,7 +80,7 @@ function nothingYet(state: ExecutionState): boolean {
 /** `[#####-----] 3/6 runs, 2 running, 1 failed, 12.3 s, best Evaluate.accuracy 0.96 (Coarse-3)`. */
 export function progressLine(state: ExecutionState, elapsed: number, { bar }: { readonly bar?: number }): string {
     const counts = countRuns(state);
-    const finished = counts.completed + counts.failed + counts.cancelled + counts.skipped;
+    const finished = counts.completed + counts.failed + counts.cancelled + counts.skipped + counts.pruned;
     const expected = expectedRuns(state);
     const best = bestRun(state);
     const waiting = waitsFor(state);
@@ -89,6 +89,7 @@ export function progressLine(state: ExecutionState, elapsed: number, { bar }: { 
             `${finished}/${expected.runs}${expected.more ? '+' : ''} runs`,
             `${counts.running} running`,
             ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
+            ...(counts.pruned > 0 ? [`${counts.pruned} pruned`] : []),
         ] : waiting === undefined ? ['starting'] : []),
         ...(waiting === undefined ? [] : [waiting]),
         ...buildsNow(state),

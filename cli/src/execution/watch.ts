@@ -70,6 +70,7 @@ function report({ err }: Context, shown: Progress, line: JournalLine, failures: 
         if (before === undefined) failures.set(reason, line.run);
         shown.say(`${err.paint('red', 'failed')} ${plain(line.run)}: ${before === undefined ? plain(reason) : `as ${plain(before)}`}`);
     }
+    if (line.type === 'run.pruned') shown.say(`${err.paint('yellow', 'pruned')} ${plain(line.run)}: ${plain(line.reason)}`);
     if (line.type === 'warning') shown.say(`${err.paint('yellow', 'warning')} ${plain(line.message)}`);
     if (line.type === 'environment.building') shown.say(`Installing the packages of ${plain(line.requirements)} for Python ${plain(line.python)}`);
     if (line.type === 'environment.ready' && line.seconds !== undefined) shown.say(`Installed the packages of ${plain(line.requirements)} in ${duration(line.seconds * 1000)}`);

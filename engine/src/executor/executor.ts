@@ -50,6 +50,8 @@ export interface RunningTask {
     readonly outcome: Promise<TaskOutcome>;
     /** Asks it to end, then makes it end; its outcome is then `cancelled`. May be called again. */
     stop(): void;
+    /** Lets it know that it may come to its end, and leaves it at that. May be called again. */
+    endEarly(): void;
     /** What it has used of the machine, once it is over; undefined where nobody has counted it. */
     usage?(): TaskUsage | undefined;
 }

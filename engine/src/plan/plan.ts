@@ -206,6 +206,8 @@ export interface SpacePlan {
     readonly constraints?: readonly Constraint[];
     /** Once one holds, no run of the space is begun any more. */
     readonly stop?: readonly Formula[];
+    /** Runs that promise little are ended early. */
+    readonly prune?: PrunePlan;
     /** In the order of their declaration, which is the order of the grid (the first is the slowest). */
     readonly dimensions: readonly Dimension[];
     readonly bindings: readonly Binding[];
@@ -219,6 +221,28 @@ export interface SpacePlan {
     readonly policies?: Readonly<Record<string, TaskPolicy>>;
     /** Among runs that wait, those of the higher one go first. Default 0. */
     readonly priority?: number;
+    readonly location: SourceLocation;
+}
+
+/** How runs are ended early, by a series that one of their tasks reports. What is counted are its values, from 1. */
+export interface PrunePlan {
+    /** `patience` looks at the run alone, the others compare it with all runs of the space. */
+    readonly rule: 'median' | 'asha' | 'hyperband' | 'patience';
+    readonly task: string;
+    readonly metric: string;
+    readonly direction: Goal['direction'];
+    /** The first rung. Default 1. */
+    readonly min?: number;
+    /** So many values has a whole run; default: as many as the first that completed. */
+    readonly max?: number;
+    /** Of so many runs one goes on. Default 3. */
+    readonly reduction?: number;
+    /** Of the others so many must have completed. Default 5. */
+    readonly runs?: number;
+    /** So many values may go by without a better one. Default 5. */
+    readonly wait?: number;
+    /** Not judged before it has more values than that. Default 0. */
+    readonly warmup?: number;
     readonly location: SourceLocation;
 }
 

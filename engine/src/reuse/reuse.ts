@@ -109,13 +109,13 @@ export class Reuse {
     }
 
     /** Keeps the result of an attempt that has completed; what keeps it from being used again is said in words. */
-    async keep(assignment: Assignment, prepared: Prepared, outcome: TaskOutcome, { folder, seen, kept: shown = [] }: { folder: string; seen: TaskTrace | undefined; kept?: readonly KeptArtifact[] | undefined }): Promise<{ readonly trace?: Trace; readonly problem?: string }> {
+    async keep(assignment: Assignment, prepared: Prepared, outcome: TaskOutcome, { folder, seen, kept: shown = [], pruned = false }: { folder: string; seen: TaskTrace | undefined; kept?: readonly KeptArtifact[] | undefined; /** It was told to end early. */ pruned?: boolean }): Promise<{ readonly trace?: Trace; readonly problem?: string }> {
         const { root, execution } = this.#parts;
         const { task } = assignment;
         const kept = { key: prepared.key, task: task.name, given: prepared.given };
         try {
             const { trace, problem: unseen } = await this.#traceOf(assignment, prepared, seen);
-            const problem = unseen ?? await this.#clinging(outcome, folder);
+            const problem = unseen ?? (pruned ? 'its run was pruned, so that it may have ended early' : undefined) ?? await this.#clinging(outcome, folder);
             if (!this.#parts.mayBeReused(assignment)) return { ...(trace && { trace }) };
             if (outcome.status !== 'completed' || problem !== undefined || trace === undefined) {
                 const why = outcome.status === 'completed' ? problem : `it was ${outcome.status}`;

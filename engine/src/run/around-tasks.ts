@@ -79,7 +79,8 @@ export class AroundTasks {
         const usage = counted ?? seen?.usage;
         const own = { ...(usage && { usage }), ...(logs && { logs }) };
         if (prepared === undefined) return { first: [], finished: own };
-        const { trace, problem } = await this.#reuse.keep(assignment, prepared, outcome, { folder, seen, kept: this.#state.runs.get(assignment.run)?.tasks.get(assignment.task.name)?.kept });
+        const run = this.#state.runs.get(assignment.run);
+        const { trace, problem } = await this.#reuse.keep(assignment, prepared, outcome, { folder, seen, kept: run?.tasks.get(assignment.task.name)?.kept, pruned: run?.pruned !== undefined });
         const { id, event } = await this.#files.describe(assignment, prepared, trace);
         const unfit = outcome.status === 'completed' ? problem : undefined;
         return { first: event === undefined ? [] : [event], finished: { ...own, files: id, ...(unfit !== undefined && { unfit }) } };

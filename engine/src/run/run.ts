@@ -183,7 +183,7 @@ class Run {
     #carryOut(commands: readonly SchedulerCommand[]): boolean {
         let done = false;
         for (const command of commands) {
-            done ||= command.type !== 'stop-tasks' && command.type !== 'stop-task';
+            done ||= command.type !== 'stop-tasks' && command.type !== 'stop-task' && command.type !== 'end-early';
             switch (command.type) {
                 case 'record': void this.#record(command.events); break;
                 case 'make-run': {
@@ -194,6 +194,7 @@ class Run {
                 case 'start-task': this.#begin(command.run, command.task, command.attempt); break;
                 case 'ask-python': this.#askPython(command.question); break;
                 case 'stop-task': void this.#written.then(() => this.#running.get(`${command.run}/${command.task}`)?.stop(), () => undefined); break;
+                case 'end-early': void this.#written.then(() => this.#running.get(`${command.run}/${command.task}`)?.endEarly(), () => undefined); break;
                 case 'stop-tasks': void this.#written.then(() => this.#stopTasks(), () => undefined); break;
             }
         }

@@ -10,6 +10,8 @@ export type SchedulerCommand =
     /** Put a question to the user's Python, and write down what it comes to. */
     | { readonly type: 'ask-python'; readonly question: Question }
     | { readonly type: 'stop-task'; readonly run: string; readonly task: string }
+    /** Let it know that it may come to its end now; it is not made to. */
+    | { readonly type: 'end-early'; readonly run: string; readonly task: string }
     /** End every task that runs. */
     | { readonly type: 'stop-tasks' };
 

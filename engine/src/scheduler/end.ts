@@ -17,6 +17,7 @@ export function theEnd(state: ExecutionState): ExecutionFinished {
     }
     if (runs.every((run) => run.status === 'failed' && leadsOn(state, run))) return { type: 'execution.finished', status: 'completed', ...(ended && { reason: ended.reason }) };
     if (ended !== undefined && runs.some(({ status }) => status === 'cancelled')) return { type: 'execution.finished', status: 'failed', reason: `${ended.reason}; no run had completed` };
+    if (runs.some(({ status }) => status === 'pruned')) return { type: 'execution.finished', status: 'completed', reason: [...ended === undefined ? [] : [ended.reason], 'no run was brought to its end: each was pruned or failed'].join('; ') };
     const reason = runs.find((run) => run.reason !== undefined)?.reason;
     const all = runs.length === 1 ? 'The only run failed' : `All ${runs.length} runs failed`;
     return { type: 'execution.finished', status: 'failed', reason: reason === undefined ? all : `${all}, the first because: ${reason}` };

@@ -15,6 +15,8 @@ export function afterAttempt(state: ExecutionState, attempt: Omit<TaskFinished, 
     const finished: TaskFinished = { type: 'task.finished', ...attempt };
     const run = state.runs.get(attempt.run);
     if (outcome.status !== 'failed' || run === undefined) return [finished];
+    // It has lost nothing that anybody wants.
+    if (run.pruned !== undefined) return [finished];
     const retryAt = nextTry(state, run, task, outcome, now);
     if (retryAt !== undefined) return [{ ...finished, then: { retryAt } }];
     // A way leads on from it.

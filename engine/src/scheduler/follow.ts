@@ -62,6 +62,7 @@ const follows: { readonly [Type in Exclude<Command['type'], 'answer'>]: Follow<T
             if (run === undefined) return `there is no run ${shown(id)}`;
             if (run.finishedAt === undefined) return `${id} is not finished`;
             if (run.status === 'completed') return `${id} has completed`;
+            if (run.status === 'pruned') return `${id} was pruned: ${run.reason ?? ''}; leave out \`prune\` in its space to run it to its end`;
         }
         if (state.finishedAt === undefined && (state.steering.stopping !== undefined || state.cancelRequested)) return 'the execution is being stopped; try again once it has ended';
         return [{ type: 'retry.requested', runs: [...new Set(ids)], ...said }];

@@ -17,7 +17,7 @@ export function withinRuns(state: ExecutionState, surroundings: Surroundings): S
     const questions: Question[] = [];
     for (const run of activeRuns(state)) {
         const before = events.length;
-        if (!hasFailed(state, run)) goOn(state, run, events, questions);
+        if (run.pruned === undefined && !hasFailed(state, run)) goOn(state, run, events, questions);
         if (events.length === before) events.push(...endOf(state, run, surroundings));
     }
     if (events.length > 0) return [{ type: 'record', events }];
@@ -26,7 +26,7 @@ export function withinRuns(state: ExecutionState, surroundings: Surroundings): S
 
 /** Those for which all that they wait for is done, in the order of the workflow. */
 export function readyTasks(state: ExecutionState, run: RunState, { starting, awaiting, now }: Moment): TaskPlan[] {
-    if (hasFailed(state, run)) return [];
+    if (run.pruned !== undefined || hasFailed(state, run)) return [];
     const workflow = workflowOf(state, run);
     const ways = workflow?.ways === undefined ? undefined : new RunWays(run, workflow);
     return tasksOf(state, run).filter((task) => {
@@ -109,6 +109,7 @@ export function endedRuns(state: ExecutionState, moment: Moment): JournalEvent[]
 
 function endOf(state: ExecutionState, run: RunState, surroundings: Moment): JournalEvent[] {
     if (runningTasks(run, surroundings) > 0) return [];
+    if (run.pruned !== undefined) return [...cancelQuestions(state, surroundings.now, run.id), { type: 'run.finished', run: run.id, status: 'pruned', reason: run.pruned.reason }];
     const reason = whyFailed(state, run);
     if (reason !== undefined) return [...cancelQuestions(state, surroundings.now, run.id), { type: 'run.finished', run: run.id, status: 'failed', reason }];
     if (!tasksOf(state, run).every((task) => isOver(state, run, task.name))) return [];

@@ -13,6 +13,7 @@ import { theEnd } from './end.ts';
 import { experimentEnds, spaceEnds } from './enough.ts';
 import { stepsToBegin } from './gateways.ts';
 import { leave } from './leave.ts';
+import { prunings } from './prune.ts';
 import { endedRuns, withinRuns } from './run-flow.ts';
 import { skips } from './skip.ts';
 import { runsToMake, tasksToStart } from './slots.ts';
@@ -31,20 +32,23 @@ export function decide(state: ExecutionState, surroundings: Surroundings): Sched
 
     const skipped = skips(state, surroundings);
     if (skipped.some(({ type }) => type === 'record')) return skipped;
+    const pruned = prunings(state, surroundings);
+    if (pruned.some(({ type }) => type === 'record')) return pruned;
     const withdrawn = withdrawals(state, surroundings);
     if (withdrawn.length > 0) return [{ type: 'record', events: withdrawn }];
+    const told = [...skipped, ...pruned];
     const within = withinRuns(state, surroundings);
-    if (within.length > 0) return [...skipped, ...within];
+    if (within.length > 0) return [...told, ...within];
 
-    if (state.ended !== undefined) return [...skipped, ...conclude(state, surroundings)];
+    if (state.ended !== undefined) return [...told, ...conclude(state, surroundings)];
     const flow = controlFlow(state, surroundings);
     if (flow.length > 0) return enough(state) ?? flow;
 
     const next = runsToMake(state, surroundings);
     if (next.length > 0) return enough(state) ?? next;
-    if (state.steering.paused !== undefined) return skipped;
+    if (state.steering.paused !== undefined) return told;
     const { commands, begin } = tasksToStart(state, surroundings);
-    return (begin ? enough(state) : undefined) ?? [...skipped, ...commands];
+    return (begin ? enough(state) : undefined) ?? [...told, ...commands];
 }
 
 /** Looked at only when there is something to decide by it: a step to begin or to leave, a run to make or to begin. */
@@ -78,7 +82,7 @@ function windDown(state: ExecutionState, moment: Moment): SchedulerCommand[] {
     const events = [...cancelQuestions(state, moment.now), ...withdrawals(state, moment)];
     if (events.length > 0) return [{ type: 'record', events }];
     const runs = activeRuns(state);
-    if (runs.some((run) => runningTasks(run, moment) > 0)) return [];
+    if (runs.some((run) => runningTasks(run, moment) > 0)) return prunings(state, moment);
     const finished = endedRuns(state, moment);
     if (finished.length > 0) return [{ type: 'record', events: finished }];
     return [{ type: 'record', events: [...runs.map(({ id }): JournalEvent => ({ type: 'run.finished', run: id, status: 'cancelled', reason: `${state.ended!.reason} before it was over` })), theEnd(state)] }];

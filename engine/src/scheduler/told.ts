@@ -29,9 +29,9 @@ export function aimlessness(plan: ExperimentPlan, space: SpacePlan, strategy: St
 export function toldOf(state: ExecutionState, run: RunState, { status, broken = [] }: { readonly status: RunState['status']; readonly broken?: readonly BrokenConstraint[] }): Told {
     const { plan } = state;
     const space = plan.nodes[run.space];
-    const isOver = status === 'completed' || status === 'failed';
+    const isOver = status === 'completed' || status === 'failed' || status === 'pruned';
     const values = space?.kind !== 'space' ? [] : goalsOf(plan, space).map(({ task, metric }) => {
-        const value = status === 'completed' ? run.metrics.get(`${task}.${metric}`)?.last : undefined;
+        const value = status === 'completed' ? run.metrics.get(`${task}.${metric}`)?.last : status === 'pruned' ? valueWhenPruned(run, task, metric) : undefined;
         return typeof value === 'number' && Number.isFinite(value) ? value : null;
     });
     const required = broken.filter(({ strength }) => strength === 'require');
@@ -43,4 +43,9 @@ export function toldOf(state: ExecutionState, run: RunState, { status, broken = 
         return sum + (constraint === undefined ? 1 : violationOf(constraint.condition, known) || 1);
     }, 0);
     return { configuration: run.configuration, status: isOver ? status : 'skipped', values, violation, dispreferred: broken.length - required.length };
+}
+
+/** Of the series that it was judged by, what it had then, whatever it came to before it was over. */
+function valueWhenPruned({ pruned, metrics }: RunState, task: string, metric: string): number | string | null | undefined {
+    return pruned?.task === task && pruned.metric === metric ? pruned.value : metrics.get(`${task}.${metric}`)?.last;
 }

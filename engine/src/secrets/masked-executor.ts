@@ -22,6 +22,7 @@ export function maskedExecutor(executor: Executor, dir: string, secrets: Secrets
         const watch = watchLogs(folder, secrets);
         return {
             stop: () => running.stop(),
+            endEarly: () => running.endEarly(),
             usage: () => running.usage?.(),
             outcome: running.outcome.finally(async () => {
                 await watch.close();

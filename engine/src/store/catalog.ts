@@ -89,7 +89,7 @@ async function foldersIn(folder: string): Promise<string[]> {
 }
 
 function keptOf(state: ExecutionState): Kept {
-    const runs: Record<RunState['status'], number> = { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0, skipped: 0 };
+    const runs: Record<RunState['status'], number> = { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0, skipped: 0, pruned: 0 };
     for (const run of state.runs.values()) runs[run.status] += 1;
     const best = bestRun(state);
     return {
@@ -110,7 +110,7 @@ async function summarize(id: string, dir: string): Promise<Kept> {
         const createdAt = await stat(dir).then((found) => found.mtimeMs, () => 0);
         return {
             id, experiment: id, status: 'unreadable', reason: messageOf(error), createdAt, lastAt: createdAt,
-            runs: { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0, skipped: 0 }, totalRuns: null, openInteractions: 0, best: null,
+            runs: { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0, skipped: 0, pruned: 0 }, totalRuns: null, openInteractions: 0, best: null,
         };
     }
 }

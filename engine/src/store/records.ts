@@ -29,7 +29,7 @@ export type JournalEvent =
     | ExecutionCreated | EngineStarted | ExecutionFinished
     | CodeDescribed | EnvironmentDescribed | FilesDescribed
     | StepStarted | StepFinished | ExplorationEnded | SpaceExpanded | ConditionsJudged
-    | RunCreated | RunFinished | WaysChosen
+    | RunCreated | RunPruned | RunFinished | WaysChosen
     | EnvironmentBuilding | EnvironmentProgress | EnvironmentReady | EnvironmentFailed
     | TaskStarted | TaskFinished | TaskSkipped | OutputsLost | MetricsLogged | ArtifactKept | ProgressReported | WarningRaised
     | QuestionEvent
@@ -248,11 +248,27 @@ export interface ResourcesAwaited {
     readonly labels: Readonly<Record<string, readonly string[]>>;
 }
 
+/** A run promises little, by the rule of its space: its tasks are told to come to an end, and no other is begun. */
+export interface RunPruned {
+    readonly type: 'run.pruned';
+    readonly run: string;
+    readonly task: string;
+    readonly metric: string;
+    /** Of the value by which it was judged, as the task has called it. */
+    readonly step: number | null;
+    /** How many values the series had by then. */
+    readonly values: number;
+    /** Null where it was no number. */
+    readonly value: number | null;
+    /** For people. */
+    readonly reason: string;
+}
+
 export interface RunFinished {
     readonly type: 'run.finished';
     readonly run: string;
-    /** `skipped`: somebody said that it is not to be run to its end. */
-    readonly status: 'completed' | 'failed' | 'cancelled' | 'skipped';
+    /** `skipped`: somebody said that it is not to be run to its end. `pruned`: it was ended early, see `run.pruned`. */
+    readonly status: 'completed' | 'failed' | 'cancelled' | 'skipped' | 'pruned';
     /** For people: what went wrong, where, what to do. */
     readonly reason?: string;
     /** The constraints that it does not hold; absent where it holds all, or has not completed. */

@@ -2,13 +2,14 @@
  * What an execution is at a moment: the fold of its journal. Pure; used by the engine, the views, the CLI.
  * It keeps no series: a point's memory is its metric's `MetricState`; whoever draws curves collects them (`series.ts`).
  */
-import type { ExperimentPlan, Resources, Scalar, Value } from '../plan/plan.ts';
+import type { ExperimentPlan, PrunePlan, Resources, Scalar, Value } from '../plan/plan.ts';
 import { applyQuestion, attentionAtFirst, type Attention, type InteractionState } from './asking.ts';
 import type { RunNoted, RunPromoted, RunRated } from './questions.ts';
 import type {
-    Artifact, BrokenConstraint, ConditionsJudged, EngineStarted, ExplorationEnded, ExecutionOptions, JournalLine, KeptArtifact, MetricPoint, Person,
-    ResourcesAwaited, ReusedFrom, SpaceExpanded, StepFinished, TaskFailure,
+    Artifact, BrokenConstraint, ConditionsJudged, EngineStarted, ExplorationEnded, ExecutionOptions, JournalLine, KeptArtifact, MetricPoint, MetricsLogged, Person,
+    ResourcesAwaited, ReusedFrom, RunPruned, SpaceExpanded, StepFinished, TaskFailure,
 } from './records.ts';
+import { climb, newTrail, type Ladder, type Trail } from './rungs.ts';
 import { applySteering, steeringAtFirst, type Steering } from './steering.ts';
 
 export interface ExecutionState {
@@ -39,6 +40,8 @@ export interface ExecutionState {
     readonly active: Set<string>;
     /** Those that have completed, in the order in which they did: what has completed stays as it is. */
     readonly completed: RunState[];
+    /** Of the spaces that end runs early. */
+    readonly ladders: Map<string, Ladder>;
     /** The ids of those that have failed, as long as nobody has them run again. */
     readonly failed: Set<string>;
     /** How many runs each space has made so far. */
@@ -96,7 +99,7 @@ export interface RunState {
     readonly repetition?: number;
     readonly createdAt: number;
     /** `queued` also between two tries of its tasks that were asked for by hand. */
-    status: 'queued' | 'running' | 'completed' | 'failed' | 'cancelled' | 'skipped';
+    status: 'queued' | 'running' | 'completed' | 'failed' | 'cancelled' | 'skipped' | 'pruned';
     /** Where it has one of its own; else that of its space counts. */
     priority?: number;
     /** Who wants it skipped, from then until it is finished. */
@@ -115,6 +118,10 @@ export interface RunState {
     readonly tasks: Map<string, TaskState>;
     /** By `Task.metric`, of the attempt that counts. */
     readonly metrics: Map<string, MetricState>;
+    /** Where its space ends runs early: how the series stands by which they are judged. */
+    trail?: Trail;
+    /** Why it is ended early, from then on. */
+    pruned?: Omit<RunPruned, 'type' | 'run'>;
     /** By the task or gateway that ways come from; absent where nothing was to be chosen. */
     ways?: Map<string, WayState>;
 }
@@ -193,7 +200,7 @@ function create(line: JournalLine): ExecutionState {
         id: line.execution, plan: line.plan, options: line.options, by: line.by,
         createdAt: line.at, lastSeq: line.seq, lastAt: line.at,
         status: 'created', cancelRequested: false,
-        engines: [], steps: new Map(), due: startOf(line.plan), runs: new Map(), active: new Set(), completed: [], failed: new Set(), made: new Map(),
+        engines: [], steps: new Map(), due: startOf(line.plan), runs: new Map(), active: new Set(), completed: [], ladders: new Map(), failed: new Set(), made: new Map(),
         environments: new Map(), interactions: new Map(), attention: attentionAtFirst(), steering: steeringAtFirst(line.plan.budget), awaited: {}, described: new Set(), warnings: [],
     };
 }
@@ -273,8 +280,16 @@ function apply(state: ExecutionState, line: JournalLine): void {
             if (step !== undefined && (line.status === 'completed' || line.status === 'failed')) step[line.status] += 1;
             if (line.reason !== undefined) run.reason = line.reason;
             if (line.broken !== undefined) run.broken = line.broken;
-            if (line.status === 'completed') state.completed.push(run);
+            if (line.status === 'completed') {
+                state.completed.push(run);
+                isWhole(state, run, line.seq);
+            }
             if (line.status === 'failed') state.failed.add(run.id);
+            break;
+        }
+        case 'run.pruned': {
+            const { task, metric, step, values, value, reason } = line;
+            runOf(state, line.run).pruned = { task, metric, step, values, value, reason };
             break;
         }
         case 'environment.building':
@@ -294,6 +309,7 @@ function apply(state: ExecutionState, line: JournalLine): void {
             run.status = 'running';
             run.startedAt ??= line.at;
             for (const key of [...run.metrics.keys()]) if (key.startsWith(`${line.task}.`)) run.metrics.delete(key);
+            if (run.trail !== undefined && pruneOf(state, run)?.task === line.task) delete run.trail;
             const { failures, remade } = run.tasks.get(line.task) ?? {};
             run.tasks.set(line.task, {
                 attempt: line.attempt, status: line.interaction === undefined ? 'running' : 'asked', startedAt: line.at, params: line.params, outputs: {}, channelOffset: 0,
@@ -334,6 +350,7 @@ function apply(state: ExecutionState, line: JournalLine): void {
             if (task === undefined) break;
             task.channelOffset = line.offset;
             addPoints(runOf(state, line.run).metrics, line.task, line.points);
+            climbBy(state, runOf(state, line.run), line);
             break;
         }
         case 'artifact.kept': {
@@ -425,6 +442,27 @@ function runOf(state: ExecutionState, id: string): RunState {
 function attemptOf(state: ExecutionState, line: { run: string; task: string; attempt: number }): TaskState | undefined {
     const task = runOf(state, line.run).tasks.get(line.task);
     return task?.attempt === line.attempt ? task : undefined;
+}
+
+function pruneOf({ plan }: ExecutionState, { space }: RunState): PrunePlan | undefined {
+    const node = plan.nodes[space];
+    return node?.kind === 'space' ? node.prune : undefined;
+}
+
+function climbBy(state: ExecutionState, run: RunState, { seq, task, points }: JournalLine & MetricsLogged): void {
+    const plan = pruneOf(state, run);
+    if (plan?.task !== task) return;
+    const ladder = state.ladders.get(run.space) ?? { rungs: new Map(), completed: new Map() };
+    state.ladders.set(run.space, ladder);
+    climb(run.trail ??= newTrail(), ladder, plan, { run: run.id, seq }, points);
+}
+
+/** The others are judged by what has completed. */
+function isWhole(state: ExecutionState, { id, space, trail }: RunState, seq: number): void {
+    const ladder = state.ladders.get(space);
+    if (ladder === undefined || trail === undefined) return;
+    ladder.completed.set(id, seq);
+    ladder.whole ??= { seq, values: trail.values };
 }
 
 /** Points of one metric mostly come together: it is looked up once for all of them. */

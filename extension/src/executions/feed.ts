@@ -96,7 +96,7 @@ function splitKey(key: string): [run: string, metric: string] {
 }
 
 export function headerOf(state: ExecutionState, engineGone: boolean): Header {
-    const counts: Record<RunState['status'], number> = { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0, skipped: 0 };
+    const counts: Record<RunState['status'], number> = { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0, skipped: 0, pruned: 0 };
     for (const run of state.runs.values()) counts[run.status] += 1;
     const best = bestRun(state);
     const unfinished = state.status === 'running' || state.status === 'waiting';

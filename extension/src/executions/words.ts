@@ -22,6 +22,7 @@ const looks: Record<AnyStatus, Look> = {
     failed: { icon: 'error', color: colors.failed, word: 'failed' },
     cancelled: { icon: 'circle-slash', color: colors.cancelled, word: 'cancelled' },
     paused: { icon: 'debug-pause', color: colors.waiting, word: 'paused' },
+    pruned: { icon: 'debug-step-out', color: colors.cancelled, word: 'pruned' },
     skipped: { icon: 'debug-step-over', color: colors.cancelled, word: 'skipped' },
     interrupted: { icon: 'debug-disconnect', color: colors.cancelled, word: 'interrupted' },
     lost: { icon: 'debug-disconnect', color: colors.cancelled, word: 'to be run again' },
@@ -35,7 +36,7 @@ export function lookOf(status: AnyStatus): Look {
 /** `4 of 10 runs`, with what else there is to say of them. */
 export function countWords({ runs, totalRuns }: Pick<ExecutionSummary, 'runs' | 'totalRuns'>): string {
     const made = Object.values(runs).reduce((sum, count) => sum + count, 0);
-    const done = runs.completed + runs.failed + runs.cancelled + (runs.skipped ?? 0);
+    const done = runs.completed + runs.failed + runs.cancelled + (runs.skipped ?? 0) + (runs.pruned ?? 0);
     const all = totalRuns ?? made;
     const words = [all === done ? `${done} ${done === 1 ? 'run' : 'runs'}` : `${done} of ${all} runs${totalRuns === null ? ' so far' : ''}`];
     if (runs.failed > 0) words.push(`${runs.failed} failed`);

@@ -70,7 +70,7 @@ export interface DecidedQuestion {
     readonly words: string;
 }
 
-export type RunStatus = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled' | 'skipped';
+export type RunStatus = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled' | 'skipped' | 'pruned';
 
 export interface Row {
     readonly run: string;
@@ -145,7 +145,7 @@ export function firstView(selected: readonly string[] = []): ViewState {
 }
 
 const statuses = ['created', 'running', 'waiting', 'completed', 'failed', 'cancelled', 'interrupted'] as const;
-const runStatuses = ['queued', 'running', 'completed', 'failed', 'cancelled', 'skipped'] as const;
+const runStatuses = ['queued', 'running', 'completed', 'failed', 'cancelled', 'skipped', 'pruned'] as const;
 
 const isHeader = shape({
     id: isText, experiment: isText, intent: maybe(isText), status: oneOf(...statuses), reason: maybe(isText),

@@ -26,7 +26,7 @@ const words: Record<Header['status'], { readonly text: string; readonly icon: st
 export function headerView(header: Header, events: HeaderEvents): TemplateResult {
     const { counts, status } = header;
     const made = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    const done = counts.completed + counts.failed + counts.cancelled + (counts['skipped'] ?? 0);
+    const done = counts.completed + counts.failed + counts.cancelled + (counts['skipped'] ?? 0) + (counts['pruned'] ?? 0);
     const all = Math.max(header.totalRuns ?? made, made);
     const going = status === 'running' || status === 'waiting';
     const until = header.finishedAt ?? (going ? Date.now() : header.lastAt);
@@ -35,7 +35,7 @@ export function headerView(header: Header, events: HeaderEvents): TemplateResult
     const detail = [
         ...(counts.running > 0 ? [`${counts.running} running`] : []), ...(counts.queued > 0 ? [`${counts.queued} queued`] : []),
         ...(counts.failed > 0 ? [`${counts.failed} failed`] : []), ...(counts.cancelled > 0 ? [`${counts.cancelled} cancelled`] : []),
-        ...(counts.skipped > 0 ? [`${counts.skipped} skipped`] : []),
+        ...(counts.skipped > 0 ? [`${counts.skipped} skipped`] : []), ...(counts.pruned > 0 ? [`${counts.pruned} pruned`] : []),
     ];
     return html`
         <header data-testid="header">

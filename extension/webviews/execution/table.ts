@@ -35,7 +35,7 @@ export interface TableEvents {
     scrolled(top: number): void;
 }
 
-const icons: Record<RunStatus, string> = { queued: 'circle-outline', running: 'loading codicon-modifier-spin', completed: 'pass', failed: 'error', cancelled: 'circle-slash', skipped: 'debug-step-over' };
+const icons: Record<RunStatus, string> = { queued: 'circle-outline', running: 'loading codicon-modifier-spin', completed: 'pass', failed: 'error', cancelled: 'circle-slash', skipped: 'debug-step-over', pruned: 'debug-step-out' };
 
 export function runsTable(view: TableView, events: TableEvents): TemplateResult {
     const { rows, columns } = view;

@@ -128,6 +128,7 @@ export type XxpKeywordNames =
     | "prefer"
     | "priority"
     | "project"
+    | "prune"
     | "python_version"
     | "quorum"
     | "range"
@@ -1822,6 +1823,46 @@ export function isProperLiteral(item: unknown): item is ProperLiteral {
     return reflection.isInstance(item, ProperLiteral.$type);
 }
 
+export interface Prune extends langium.AstNode {
+    readonly $container: Space;
+    readonly $type: 'Prune';
+    direction?: 'maximize' | 'minimize';
+    items: Array<PruneSetting>;
+    metric?: langium.Reference<Metric>;
+    rule: string;
+    task?: langium.Reference<Task>;
+}
+
+export const Prune = {
+    $type: 'Prune',
+    direction: 'direction',
+    items: 'items',
+    metric: 'metric',
+    rule: 'rule',
+    task: 'task'
+} as const;
+
+export function isPrune(item: unknown): item is Prune {
+    return reflection.isInstance(item, Prune.$type);
+}
+
+export interface PruneSetting extends langium.AstNode {
+    readonly $container: Prune;
+    readonly $type: 'PruneSetting';
+    amount: SignedNumber;
+    label: string;
+}
+
+export const PruneSetting = {
+    $type: 'PruneSetting',
+    amount: 'amount',
+    label: 'label'
+} as const;
+
+export function isPruneSetting(item: unknown): item is PruneSetting {
+    return reflection.isInstance(item, PruneSetting.$type);
+}
+
 export interface PythonVersion extends langium.AstNode {
     readonly $container: TaskSignature;
     readonly $type: 'PythonVersion';
@@ -2146,7 +2187,7 @@ export function isSpaceData(item: unknown): item is SpaceData {
     return reflection.isInstance(item, SpaceData.$type);
 }
 
-export type SpaceItem = Attribute | Constraint | DataOverride | Description | FilterClause | GeneratorClause | Import | Placeholder | Priority | Repeat | Reuse | Runs | Seed | SpaceData | SpaceTask | StopRule | Strategy | ValueSet;
+export type SpaceItem = Attribute | Constraint | DataOverride | Description | FilterClause | GeneratorClause | Import | Placeholder | Priority | Prune | Repeat | Reuse | Runs | Seed | SpaceData | SpaceTask | StopRule | Strategy | ValueSet;
 
 export const SpaceItem = {
     $type: 'SpaceItem'
@@ -2724,6 +2765,8 @@ export type XxpAstType = {
     Port: Port
     Priority: Priority
     ProperLiteral: ProperLiteral
+    Prune: Prune
+    PruneSetting: PruneSetting
     PythonVersion: PythonVersion
     Quantified: Quantified
     Quantity: Quantity
@@ -4062,6 +4105,46 @@ export class XxpAstReflection extends langium.AbstractAstReflection {
             properties: {
             },
             superTypes: [Literal.$type]
+        },
+        Prune: {
+            name: Prune.$type,
+            properties: {
+                direction: {
+                    name: Prune.direction,
+                    optional: true
+                },
+                items: {
+                    name: Prune.items,
+                    defaultValue: [],
+                    optional: true
+                },
+                metric: {
+                    name: Prune.metric,
+                    referenceType: Metric.$type,
+                    optional: true
+                },
+                rule: {
+                    name: Prune.rule
+                },
+                task: {
+                    name: Prune.task,
+                    referenceType: Task.$type,
+                    optional: true
+                }
+            },
+            superTypes: [SpaceItem.$type]
+        },
+        PruneSetting: {
+            name: PruneSetting.$type,
+            properties: {
+                amount: {
+                    name: PruneSetting.amount
+                },
+                label: {
+                    name: PruneSetting.label
+                }
+            },
+            superTypes: []
         },
         PythonVersion: {
             name: PythonVersion.$type,

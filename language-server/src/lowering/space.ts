@@ -1,6 +1,6 @@
 import type { Dimension, PythonFunction, SpacePlan } from '../../../engine/src/plan/plan.ts';
 import {
-    isBinding, isConstraint, isDescription, isFilterClause, isGeneratorClause, isImplementationChoice, isPlaceholder, isRepeat, isReuse, isSeed, isPriority, isSpaceTask, isStopRule, isStrategy, isTaskPolicy, isValueSet,
+    isBinding, isConstraint, isDescription, isFilterClause, isGeneratorClause, isImplementationChoice, isPlaceholder, isRepeat, isReuse, isSeed, isPriority, isPrune, isSpaceTask, isStopRule, isStrategy, isTaskPolicy, isValueSet,
     type Binding, type FilterClause, type GeneratorClause, type Space, type SpaceItem, type SpaceTask, type Workflow,
 } from '../generated/ast.ts';
 import { answeredIn } from '../model/answers.ts';
@@ -12,6 +12,7 @@ import type { Lowering } from './context.ts';
 import { lowerFiles, lowerImplementations } from './alternatives.ts';
 import { lowerConstraints, lowerStopRules } from './formula.ts';
 import { policiesIn } from './policy.ts';
+import { lowerPrune } from './pruning.ts';
 import { valuesOf } from '../model/values.ts';
 
 export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefined {
@@ -32,13 +33,14 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
     const stop = lowerStopRules(space.items.filter(isStopRule), context);
     const seed = space.items.findLast(isSeed)?.value;
     const priority = space.items.findLast(isPriority)?.value;
+    const prune = lowerPrune(space.items.findLast(isPrune), context);
     const policies = policiesIn(space, workflow, context);
     const filter = functionIn(space.items.findLast(isFilterClause), context);
     const generator = functionIn(space.items.findLast(isGeneratorClause), context);
     return {
         kind: 'space', name: space.name, workflow: workflow.name, strategy,
         ...(runs !== undefined && { runs }), ...(repeat > 1 && { repeat }), ...(seed !== undefined && { seed }), ...(priority !== undefined && { priority }),
-        ...(constraints.length > 0 && { constraints }), ...(stop.length > 0 && { stop }),
+        ...(constraints.length > 0 && { constraints }), ...(stop.length > 0 && { stop }), ...(prune && { prune }),
         dimensions, location: context.location(space),
         bindings: bindingsOf(space), ...(implementations.length > 0 && { implementations }), ...(files.length > 0 && { files }), ...(policies && { policies }),
         ...(filter && { filter }), ...(generator && { generator }),

@@ -16,13 +16,13 @@ const readonly = new Set(['Metric', 'MetricName']);
 export const coloursByProperty: Readonly<Record<string, string>> = {
     'Package.name': type.namespace, 'Workflow.base': type.class, 'Space.workflow': type.class, 'Subworkflow.workflow': type.class,
     'Step.nodes': type.namespace, 'FlowCase.target': type.namespace, 'BestEvidence.space': type.namespace, 'TopEvidence.space': type.namespace, 'InputField.space': type.namespace,
-    'TaskFill.task': type.function, 'SpaceTask.task': type.function, 'EventTask.task': type.function, 'Goal.task': type.function, 'TaskEvidence.task': type.function, 'InputField.task': type.function,
+    'TaskFill.task': type.function, 'SpaceTask.task': type.function, 'EventTask.task': type.function, 'Goal.task': type.function, 'TaskEvidence.task': type.function, 'Prune.task': type.function, 'InputField.task': type.function,
     'End.element': type.function, 'Link.whenTrue': type.function, 'Link.whenFalse': type.function, 'Link.join': type.function, 'Case.target': type.function, 'Group.members': type.function,
     'DataConfig.data': type.variable, 'DataUse.data': type.variable, 'SpaceData.data': type.variable, 'Data.parts': type.variable, 'Data.copied': type.variable, 'End.port': type.variable, 'InputField.output': type.variable,
     'Binding.value': type.variable, 'ImplementationChoice.value': type.variable, 'PathChoice.value': type.variable, 'Quantity.head': type.variable,
     'Binding.param': type.parameter, 'TaskParam.param': type.parameter, 'TaskParam.source': type.parameter, 'WorkflowParam.source': type.parameter,
-    'Goal.metric': type.property, 'TaskEvidence.shown': type.property, 'Generates.metric': type.property, 'Quantity.members': type.property, 'Attribute.key': type.property,
-    'CommentRule.choices': type.enumMember, 'Timeout.choice': type.enumMember, 'DefaultChoice.choice': type.enumMember, 'Strategy.strategy': type.enumMember, 'MetricKind.kind': type.enumMember, 'Ask.role': type.enumMember,
+    'Goal.metric': type.property, 'TaskEvidence.shown': type.property, 'Prune.metric': type.property, 'PruneSetting.label': type.property, 'Generates.metric': type.property, 'Quantity.members': type.property, 'Attribute.key': type.property,
+    'CommentRule.choices': type.enumMember, 'Timeout.choice': type.enumMember, 'DefaultChoice.choice': type.enumMember, 'Strategy.strategy': type.enumMember, 'Prune.rule': type.enumMember, 'MetricKind.kind': type.enumMember, 'Ask.role': type.enumMember,
     'TypeItem.type': type.type, 'InputField.type': type.type, 'MetricName.type': type.type, 'Field.type': type.type, 'SemanticType.semanticType': type.type,
     'Call.function': type.function, 'Intent.text': type.string, 'BareWord.text': type.string, 'Argument.text': type.string,
 };

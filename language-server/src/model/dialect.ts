@@ -97,7 +97,7 @@ const marks: Readonly<Record<string, Dialect | ((node: never) => Dialect | undef
     Package: ({ name }) => name.includes('.') ? 'D0' : undefined,
     DataItem: ({ key }) => markOfDataItem(key),
     Goal: 'studio', Ask: 'studio', Choose: 'studio', Seed: 'studio', Distribution: 'studio', Constraint: 'studio', StopRule: 'studio',
-    Role: 'studio', Budget: 'studio', Reuse: 'studio', Repeat: 'studio', Retry: 'studio', TimeLimit: 'studio', FailurePolicy: 'studio', Resources: 'studio', Caching: 'studio', Priority: 'studio',
+    Role: 'studio', Budget: 'studio', Reuse: 'studio', Repeat: 'studio', Retry: 'studio', TimeLimit: 'studio', FailurePolicy: 'studio', Resources: 'studio', Caching: 'studio', Priority: 'studio', Prune: 'studio',
     ImplementationChoice: 'studio', PathChoice: 'studio',
     WorkflowParam: 'D0', MetricName: 'D0', Generates: 'D0', InnerData: 'D0', NestedList: 'D0', Pairs: 'D0',
     Description: 'X', Metadata: 'X', Placeholder: 'X', Action: 'X', Case: 'X', FlowCase: 'X', Structure: 'X', FileReference: 'X', ParameterConstraint: 'X',

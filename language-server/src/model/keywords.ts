@@ -36,6 +36,7 @@ const help: Readonly<Record<string, string>> = {
     resources: 'What the task holds while it runs: `resources { cpu 2; memory 4GB; gpu 1; licence 1; }`. Labels of your own are counted by `--resources licence=2`.',
     cache: 'Whether a result that is at hand may stand for a run of the task: `cache off;` runs it anew each time.',
     priority: 'Among runs that wait, those of the space with the higher priority go first.',
+    prune: 'Ends runs early that promise little, by a series that they report: `prune asha on minimize Train.loss { min 1; reduction 3; }`. The task asks by `xxp.should_stop()`.',
     repeat: 'How often each configuration is run, with another seed each time.',
     control: 'The order of spaces and interactions. `A -> B` puts B after A, `(A || B)` runs both side by side, `A ?-> B { condition "choice" }` asks first.',
     space: 'A workflow, the values to vary, and a strategy to explore them.',

@@ -19,6 +19,7 @@ const required: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
     Event: { name: 'text' }, EventCondition: { text: 'text' }, EventTask: { task: 'text' }, DataOverride: { name: 'text', path: 'text' }, Action: { name: 'text' }, Description: { text: 'text' }, DataItem: { text: 'text' }, Group: { name: 'text' },
     Port: { name: 'text' }, Parameter: { name: 'text' }, Metric: { name: 'text' }, TypeItem: { type: 'text' }, MetricKind: { kind: 'text' }, SemanticType: { semanticType: 'text' },
     Retry: { times: 'number' }, TimeLimit: { duration: 'text' }, ResourceItem: { label: 'text' }, Priority: { value: 'number' },
+    Prune: { rule: 'text' }, PruneSetting: { label: 'text', amount: 'number' },
     Dependency: { path: 'text' }, Environment: { path: 'text' }, PythonVersion: { version: 'text' },
     NumberLiteral: { value: 'number' }, StringLiteral: { value: 'text' }, BareWord: { text: 'text' },
 };

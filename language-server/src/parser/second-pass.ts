@@ -26,7 +26,7 @@ const mostSigns = 500;
 const structural = new Set(['define', 'configure', 'input', 'output', 'data', 'task', 'operator', 'param', 'metric', 'group', 'workflow', 'experiment', 'space', 'interaction', 'event', 'package']);
 const declaring = new Set([...structural, 'param_values']);
 /** What must follow a word that begins a statement, where that is known. */
-const namesBehind: Readonly<Record<string, readonly string[]>> = { maximize: ['ID', '.', 'ID'], minimize: ['ID', '.', 'ID'], show: ['ID', '.', 'ID'], strategy: ['ID'], intent: ['ID'] };
+const namesBehind: Readonly<Record<string, readonly string[]>> = { maximize: ['ID', '.', 'ID'], minimize: ['ID', '.', 'ID'], show: ['ID', '.', 'ID'], strategy: ['ID'], prune: ['ID'], intent: ['ID'] };
 
 export class SecondPass extends Reading {
     /** Nested too deep: what follows is not read. */
@@ -224,10 +224,11 @@ export class SecondPass extends Reading {
         return this.statement.length > 1 && (mayBegin(kind, token.image) || belongsFurtherOut(this, token, following));
     }
 
-    /** Words that begin statements as well: `timeout 3m default a`, `on timeout stop`. */
+    /** Words that begin statements as well: `timeout 3m default a`, `on timeout stop`, `prune asha on minimize T.loss`. */
     private goesOnWith({ image }: Token): boolean {
         const [first, second, third] = this.statement;
         if (image === 'default' && /^(timeout|input)$/.test(first!.image)) return true;
+        if (first!.image === 'prune') return /^(on|maximize|minimize)$/.test(image);
         if (first!.image !== 'on') return false;
         return second === undefined ? image === 'timeout' : third === undefined && /^(default|reject|stop|continue|ask)$/.test(image);
     }

@@ -3,7 +3,7 @@
 export type BlockKind =
     | 'file' | 'workflow' | 'variant' | 'task' | 'data' | 'group' | 'structure' | 'edge'
     | 'experiment' | 'budget' | 'event' | 'control' | 'space' | 'space task' | 'space data' | 'interaction' | 'experiment task' | 'input data'
-    | 'task file' | 'parameter' | 'metric' | 'resources' | 'unknown';
+    | 'task file' | 'parameter' | 'metric' | 'resources' | 'prune' | 'unknown';
 
 const policyWords = ['retry', 'timeout', 'on', 'resources', 'cache'] as const;
 const workflowWords = ['task', 'interaction', 'define', 'configure', 'group', 'description', 'input', 'output', 'data', 'param', 'import'] as const;
@@ -21,7 +21,7 @@ const words: Readonly<Record<BlockKind, readonly string[]>> = {
     budget: ['runs', 'time', 'interactions', 'attention', 'parallel', 'failures'],
     event: ['type', 'condition', 'task', 'restart'],
     control: ['...'],
-    space: ['strategy', 'runs', 'seed', 'repeat', 'priority', 'require', 'prefer', 'stop', 'reuse', 'data', 'param_values', 'param', 'filter', 'generator', 'task', 'configure', 'define', 'description', '...', 'import'],
+    space: ['strategy', 'runs', 'seed', 'repeat', 'priority', 'prune', 'require', 'prefer', 'stop', 'reuse', 'data', 'param_values', 'param', 'filter', 'generator', 'task', 'configure', 'define', 'description', '...', 'import'],
     'space task': ['param', 'implementation', 'description', ...policyWords, '...'],
     'space data': ['path'],
     interaction: ['ask', 'quorum', 'no', 'show', 'choose', 'comment', 'input', 'timeout', 'on', 'default', 'action', 'task', 'implementation', 'subworkflow', 'description', '...', 'import'],
@@ -31,6 +31,7 @@ const words: Readonly<Record<BlockKind, readonly string[]>> = {
     parameter: ['type', 'default', 'range', 'enum', 'constraint', 'description'],
     metric: ['type', 'kind', 'semanticType', 'description'],
     resources: ['cpu', 'memory', 'gpu'],
+    prune: ['min', 'max', 'reduction', 'wait', 'warmup'],
     unknown: [],
 };
 
@@ -64,7 +65,7 @@ export function holdsLinks(kind: BlockKind): boolean {
 
 /** In these the second pass leaves everything to the parser. */
 export function isFree(kind: BlockKind): boolean {
-    return kind === 'group' || kind === 'structure' || kind === 'edge' || kind === 'resources' || kind === 'unknown';
+    return kind === 'group' || kind === 'structure' || kind === 'edge' || kind === 'resources' || kind === 'prune' || kind === 'unknown';
 }
 
 /** What a `{` opens, judged by the words of the statement before it. */
@@ -93,6 +94,7 @@ export function blockOpenedBy(kind: BlockKind, statement: readonly string[]): Bl
         case 'control':
             return 'edge';
         case 'space':
+            if (first === 'prune') return first;
             if (first === 'data' || (first === 'configure' && second === 'data')) return 'space data';
             return first === 'task' || first === 'configure' ? 'space task' : 'unknown';
         case 'interaction':

@@ -11,6 +11,11 @@ export const spacePrinters = {
     Runs: ({ value }) => `runs = ${number(value)};`,
     Seed: ({ value }) => `seed = ${number(value)};`,
     Repeat: ({ value }) => `repeat = ${number(value)};`,
+    Prune: ({ rule, direction, task, metric, items }, print) => {
+        const on = task === undefined || metric === undefined ? '' : ` on ${direction === undefined ? '' : `${direction} `}${named(task)}.${named(metric)}`;
+        return `prune ${name(rule)}${on}${items.length === 0 ? ';' : ` ${openBlock('', all(items, print)).trimStart()}`}`;
+    },
+    PruneSetting: ({ label, amount }) => `${name(label)} ${number(amount)};`,
     ValueSet: ({ keyword, name: own, values, condition }, print) => `${keyword} ${name(own)} = ${print(values)}${condition === undefined ? '' : ` when ${print(condition)}`};`,
     FilterClause: (node) => `filter ${quoted(node.function)};`,
     GeneratorClause: (node) => `generator ${quoted(node.function)};`,

@@ -7,7 +7,7 @@ import { eachWithPauses } from '../workspace/pauses.ts';
 import { isAnswer } from './quantities.ts';
 
 /** Names that come from a task's signature, which may be unknown: rules judge them, and say what there is instead. */
-export const namesOfSignatures: ReadonlySet<string> = new Set(['End.port', 'Binding.param', 'TaskParam.param', 'Goal.metric', 'TaskEvidence.shown', 'InputField.output', 'Quantity.members']);
+export const namesOfSignatures: ReadonlySet<string> = new Set(['End.port', 'Binding.param', 'TaskParam.param', 'Goal.metric', 'TaskEvidence.shown', 'InputField.output', 'Prune.metric', 'Quantity.members']);
 
 /** So many comparisons a file take some hundredths of a second. */
 const mostCompared = 50_000;
@@ -52,7 +52,7 @@ const nouns: Readonly<Record<string, string>> = {
     'End.element': 'task or data', 'Link.whenTrue': 'task', 'Link.whenFalse': 'task', 'Link.join': 'task', 'Case.target': 'task', 'FlowCase.target': 'space, task or interaction', 'DataUse.data': 'data', 'Group.members': 'task',
     'DataConfig.data': 'data', 'Data.copied': 'data', 'TaskParam.source': 'parameter of the workflow', 'WorkflowParam.source': 'parameter of the workflow', 'Generates.metric': 'metric', 'TaskFill.task': 'task of the base workflow', 'SpaceTask.task': 'task of the workflow',
     'Binding.value': 'value', 'Binding.param': 'parameter', 'TaskParam.param': 'parameter',
-    'Goal.task': 'task', 'Goal.metric': 'metric', 'TaskEvidence.task': 'task', 'TaskEvidence.shown': 'metric or output', 'TopEvidence.space': 'space', 'InputField.task': 'task', 'InputField.output': 'output',
+    'Goal.task': 'task', 'Goal.metric': 'metric', 'TaskEvidence.task': 'task', 'TaskEvidence.shown': 'metric or output', 'TopEvidence.space': 'space', 'InputField.task': 'task', 'InputField.output': 'output', 'Prune.task': 'task of the workflow', 'Prune.metric': 'metric',
     'Quantity.head': 'value, task, space, interaction or choice', 'Quantity.members': 'metric or parameter', 'ImplementationChoice.value': 'value', 'PathChoice.value': 'value', 'SpaceData.data': 'data', 'InputField.space': 'space',
     'CommentRule.choices': 'choice', 'Timeout.choice': 'choice', 'DefaultChoice.choice': 'choice', 'End.port': 'port',
 };

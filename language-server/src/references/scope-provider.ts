@@ -91,6 +91,8 @@ export class XxpScopeProvider extends DefaultScopeProvider {
                 return property === 'metric' ? this.of(this.metrics(container as ast.Goal)) : this.activitiesAround(container);
             case 'TaskEvidence':
                 return property === 'shown' ? this.of(this.shown(container as ast.TaskEvidence)) : this.activitiesAround(container);
+            case 'Prune':
+                return property === 'metric' ? this.of(this.metricsInSpace(container as ast.Prune)) : this.tasksOfSpace(container);
             case 'CommentRule':
             case 'Timeout':
             case 'DefaultChoice':
@@ -314,6 +316,10 @@ export class XxpScopeProvider extends DefaultScopeProvider {
         if (ast.isInteraction(task)) return measuredBy(task);
         if (task === undefined) return [];
         return this.signaturesFor(node, task).flatMap((signature) => metricsOf(signature));
+    }
+
+    private metricsInSpace({ task, $container }: ast.Prune): Named[] {
+        return task?.ref === undefined ? [] : this.signatures().inSpace($container, task.ref).flatMap((signature) => metricsOf(signature));
     }
 
     private visibleElements(node: AstNode): readonly ast.XxpFile[] {

@@ -4,9 +4,10 @@ import { metricsOf } from '../model/signatures.ts';
 import { nearest } from '../model/spelling.ts';
 import { listed, repeated, type Rule } from './rule.ts';
 
-export const metricMustBeDeclared: Rule<ast.Goal> = (goal, accept, services) => {
-    const task = goal.task.ref;
-    if (task === undefined || goal.metric.ref !== undefined) return;
+/** Also of the series that runs are pruned by. */
+export const metricMustBeDeclared: Rule<ast.Goal | ast.Prune> = (goal, accept, services) => {
+    const task = goal.task?.ref;
+    if (task === undefined || goal.metric === undefined || goal.metric.ref !== undefined) return;
     const name = goal.metric.$refText;
     if (ast.isInteraction(task)) {
         const numbers = measuredBy(task).map((field) => field.name);
@@ -14,7 +15,7 @@ export const metricMustBeDeclared: Rule<ast.Goal> = (goal, accept, services) => 
         const advice = guess !== undefined ? `did you mean '${guess}'?` : numbers.length > 0 ? `it asks for ${listed(numbers)}` : `write 'input ${name} as Rating;' in it`;
         return accept('error', `'${task.name}' asks for no number called '${name}'; ${advice}`, { node: goal, property: 'metric', code: 'goal/unknown-metric' });
     }
-    const signatures = services.references.ScopeProvider.signaturesFor(goal, task);
+    const signatures = ast.isPrune(goal) ? services.model.Signatures.inSpace(goal.$container, task) : services.references.ScopeProvider.signaturesFor(goal, task);
     if (signatures.length === 0) {
         accept('hint', `Whether '${task.name}' measures '${name}' is not known, as no task file of it is found`, { node: goal, property: 'metric', code: 'goal/unchecked-metric' });
         return;

@@ -52,7 +52,7 @@ export const repetitionsMustBeWhole: Rule<ast.Repeat> = (repeat, accept) => {
 };
 
 export const settingsShouldStandOnce: Rule<ast.Space> = (space, accept) => {
-    const once = space.items.filter((item) => ast.isStrategy(item) || ast.isRuns(item) || ast.isSeed(item) || ast.isRepeat(item) || ast.isReuse(item));
+    const once = space.items.filter((item) => ast.isStrategy(item) || ast.isRuns(item) || ast.isSeed(item) || ast.isRepeat(item) || ast.isPrune(item) || ast.isReuse(item));
     for (const item of repeated(once, (each) => each.$type)) {
         accept('warning', `'${item.$type.toLowerCase()}' is said before; the last one counts`, { node: item, code: 'space/said-twice' });
     }

@@ -17,6 +17,7 @@ import * as inputField from './input-field.ts';
 import * as interaction from './interaction.ts';
 import * as names from './names.ts';
 import * as policy from './policy.ts';
+import * as pruning from './pruning.ts';
 import * as questions from './questions.ts';
 import type { Rule, Rules } from './rule.ts';
 import * as scripts from './scripts.ts';
@@ -93,6 +94,8 @@ const rules: Rules = {
     TimeLimit: [policy.timeMustBeLeft],
     Resources: [policy.resourcesShouldStandOnce],
     ResourceItem: [policy.amountMustHaveSense],
+    Prune: [pruning.pruningMustBeKnown, goal.metricMustBeDeclared, pruning.pruningNeedsASeries, pruning.pruningMustNotContradictTheGoal, pruning.pruneSettingsShouldStandOnce, pruning.leastMustNotExceedMost],
+    PruneSetting: [pruning.pruneSettingMustHaveSense],
     Priority: [policy.priorityMustBeWhole],
     Subworkflow: [subworkflows.subworkflowMustBeFound],
     Interaction: [

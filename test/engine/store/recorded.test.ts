@@ -13,7 +13,7 @@ const folder = path.resolve(import.meta.dirname, '../../journals');
 
 const store = path.resolve(import.meta.dirname, '../../../engine/src/store');
 /** Types whose shape may yet change; to be emptied by a journal that holds them. */
-const stillToCome: readonly string[] = [];
+const stillToCome: readonly string[] = ['run.pruned'];
 
 /** What was once recorded can always be read, and would be decided the same today. */
 describe('the recorded journals', () => {

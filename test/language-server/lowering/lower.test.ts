@@ -156,6 +156,18 @@ describe('a plan', () => {
         });
     });
 
+    it('holds by which series runs are pruned, in which direction, and what is set', async () => {
+        const pruning = async (items: string): Promise<object | undefined> => {
+            const space = (await plan(experiment(`minimize Train.loss; control { START -> S -> END; } space S of Flow { strategy gridsearch; ${items} }`))).nodes['S'];
+            assert.ok(space?.kind === 'space');
+            const { location: _, ...rest } = space.prune ?? { location: undefined };
+            return space.prune && rest;
+        };
+        assert.deepEqual(await pruning('prune asha { min 2; reduction = 4; }'), { rule: 'asha', task: 'Train', metric: 'loss', direction: 'minimize', min: 2, reduction: 4 });
+        assert.deepEqual(await pruning('prune patience on Train.loss;'), { rule: 'patience', task: 'Train', metric: 'loss', direction: 'minimize' });
+        assert.equal(await pruning(''), undefined);
+    });
+
     it('counts only the configurations that differ, and none that are ruled out', async () => {
         const count = async (items: string): Promise<number> => {
             const space = (await plan(oneSpace(items))).nodes['S'];

@@ -41,6 +41,9 @@ describe('completion', () => {
     it('offers strategies, types, kinds and roles', async () => {
         assert.deepEqual(await offered(inSpace('strategy <|>')), runnableStrategies.map(({ name }) => name));
         assert.deepEqual(await offered(inSpace('strategy gr<|>;')), ['gridsearch']);
+        assert.deepEqual(await offered(inSpace('prune <|>')), ['median', 'asha', 'hyperband', 'patience']);
+        assert.deepEqual(await offered(inSpace('prune asha { <|> }')), ['min', 'reduction']);
+        assert.deepEqual(await offered(inSpace('prune asha on minimize Train.<|>')), ['loss', 'accuracy']);
         assert.deepEqual(await offered('task T { define metric m { kind <|> } }'), ['single-value', 'series']);
         assert.deepEqual(await offered('task T { define param p { type <|> } }'), ['Integer', 'Float', 'String', 'Boolean']);
         assert.deepEqual(await offered('experiment E { interaction I { ask <|> } }'), ['supervisor', 'validator', 'anyone']);

@@ -185,7 +185,7 @@ describe('a mistake in the text', () => {
                 implementation "lib/train";
 //              ^^^^^^^^^^^^^^ error syntax/unknown-word: 'implementation' belongs in a task, not in a space
                 is_optional true;
-//              ^^^^^^^^^^^ error syntax/unknown-word: 'is_optional' begins no statement of a space; expected strategy, runs, seed, repeat, priority, require, prefer, stop, reuse, data, param_values, param, filter, generator, task, configure or description
+//              ^^^^^^^^^^^ error syntax/unknown-word: 'is_optional' begins no statement of a space; expected strategy, runs, seed, repeat, priority, prune, require, prefer, stop, reuse, data, param_values, param, filter, generator, task, configure or description
                 task Train { param epochs = e; }
             }
         }

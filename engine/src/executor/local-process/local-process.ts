@@ -140,7 +140,7 @@ function onDevices(command: Command, devices: Assignment['devices']): Command {
 
 function neverStarted(reason: TaskFailure): PreparedTask {
     return {
-        begin: () => ({ outcome: Promise.resolve({ status: 'failed', failure: reason, seconds: 0 }), stop: () => undefined }),
+        begin: () => ({ outcome: Promise.resolve({ status: 'failed', failure: reason, seconds: 0 }), stop: () => undefined, endEarly: () => undefined }),
         discard: () => Promise.resolve(),
     };
 }

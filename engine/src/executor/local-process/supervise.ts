@@ -100,7 +100,13 @@ export function supervise({ place, pid, ended, offset, startedAt = systemClock.n
         takeBackTimeout?.();
         disk.close();
     });
-    return { outcome, stop: () => end('cancelled'), usage: () => usage };
+    let told = false;
+    const endEarly = (): void => {
+        if (over || told || ending !== undefined) return;
+        told = true;
+        void writeFile(stopFile(folder), '').catch(() => undefined);
+    };
+    return { outcome, stop: () => end('cancelled'), endEarly, usage: () => usage };
 }
 
 /** Of a process that is not our child. How it ended, nobody can say. */

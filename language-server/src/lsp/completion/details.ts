@@ -10,7 +10,7 @@ const nouns: Readonly<Record<string, string>> = { ValueSet: 'values', Parameter:
 
 /** What ends the name, and so takes the offer. */
 const commits: Readonly<Record<string, readonly string[]>> = {
-    'Goal.task': ['.'], 'TaskEvidence.task': ['.'], 'Goal.metric': [';'], 'Binding.value': [';'], 'End.port': [';'],
+    'Goal.task': ['.'], 'TaskEvidence.task': ['.'], 'Goal.metric': [';'], 'Prune.task': ['.'], 'Binding.value': [';'], 'End.port': [';'],
 };
 
 export function detailOf(description: AstNodeDescription, info: ReferenceInfo): Pick<CompletionItem, 'detail' | 'sortText' | 'commitCharacters'> {

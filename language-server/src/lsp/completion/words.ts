@@ -3,10 +3,11 @@ import { AstUtils, GrammarAST } from 'langium';
 import type { CompletionContext, CompletionValueItem, NextFeature } from 'langium/lsp';
 import { CompletionItemKind } from 'vscode-languageserver';
 import { typeOf } from './grammar-type.ts';
-import { isBinding } from '../../generated/ast.ts';
+import { isBinding, isPrune } from '../../generated/ast.ts';
 import { parameterInfo } from '../../model/parameters.ts';
 import { functions } from '../../model/functions.ts';
 import { inputHelp, inputTypes, roles } from '../../model/people.ts';
+import { pruneRuleCalled, pruneRules, pruneSettings } from '../../model/pruning.ts';
 import { runnableStrategies } from '../../model/strategies.ts';
 import { scalar } from '../../print/words.ts';
 
@@ -17,6 +18,7 @@ interface Word {
 
 const words: Readonly<Record<string, readonly Word[]>> = {
     'Strategy.strategy': runnableStrategies,
+    'Prune.rule': pruneRules,
     'Call.function': functions.map(({ name, parameters, help }) => ({ name, help: `\`${name}(${parameters.join(', ')})\`: ${help}` })),
     'TypeItem.type': ['Integer', 'Float', 'String', 'Boolean'].map((name) => ({ name })),
     'MetricKind.kind': [{ name: 'single-value', help: 'One number a task run.' }, { name: 'series', help: 'One number a step, drawn as a curve.' }],
@@ -32,11 +34,18 @@ const types: Readonly<Record<string, readonly Word[]>> = {
 export function wordsFor(next: NextFeature, context: CompletionContext): CompletionValueItem[] {
     const property = propertyOf(next, context);
     const owner = context.node?.$type === 'TypeItem' ? context.node.$container?.$type : context.node?.$type;
+    if (property === 'PruneSetting.label') return settingsOf(context);
     const found = property === 'TypeItem.type' && types[owner ?? ''] !== undefined ? types[owner!]! : property === undefined ? [] : words[property] ?? [];
     const isFunction = property === 'Call.function';
     return found.map((word, index) => ({
         label: word.name, kind: isFunction ? CompletionItemKind.Function : CompletionItemKind.EnumMember, sortText: `${isFunction ? 2 : 0}${String(index).padStart(2, '0')}`, commitCharacters: [isFunction ? '(' : ';'], ...(word.help !== undefined && { documentation: word.help }),
     }));
+}
+
+/** Of the rule around. */
+function settingsOf({ node }: CompletionContext): CompletionValueItem[] {
+    const rule = pruneRuleCalled(AstUtils.getContainerOfType(node, isPrune)?.rule ?? '');
+    return (rule?.settings ?? []).map((name, index) => ({ label: name, kind: CompletionItemKind.Property, sortText: `0${index}`, documentation: pruneSettings[name].help }));
 }
 
 function propertyOf(next: NextFeature, context: CompletionContext): string | undefined {

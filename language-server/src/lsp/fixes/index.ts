@@ -11,6 +11,7 @@ import * as interaction from './interaction.ts';
 import * as links from './links.ts';
 import * as names from './names.ts';
 import * as policy from './policy.ts';
+import * as pruning from './pruning.ts';
 import * as script from './script.ts';
 import * as space from './space.ts';
 import * as syntax from './syntax.ts';
@@ -79,6 +80,12 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'goal/twice': flow.removeGoal,
     'space/no-strategy': space.addStrategy,
     'space/unknown-strategy': space.writeStrategy,
+    'space/unknown-pruning': pruning.writeRule,
+    'space/prune-setting': pruning.writeSetting,
+    'space/prune-amount': pruning.writeAmount,
+    'space/prune-direction': pruning.sayDirection,
+    'space/prune-bounds': pruning.exchangeBounds,
+    'space/prune-metric': pruning.nameSeries,
     'space/endless-grid': space.drawAtRandom,
     'space/no-runs': space.addRuns,
     'space/no-file': space.giveFile,

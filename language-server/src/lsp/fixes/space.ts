@@ -47,8 +47,10 @@ export const removeRuns: Fixer = (finding) => {
 };
 
 export const removeSetting: Fixer = (finding) => {
-    const item = nodeAt(finding, (node): node is ast.SpaceItem => ast.isStrategy(node) || ast.isRuns(node) || ast.isSeed(node) || ast.isRepeat(node) || ast.isReuse(node));
-    const same = nodeAt(finding, ast.isSpace)?.items.filter((each) => each.$type === item?.$type) ?? [];
+    const setting = nodeAt(finding, ast.isPruneSetting);
+    const item = nodeAt(finding, (node): node is ast.SpaceItem => ast.isPrune(node) || ast.isStrategy(node) || ast.isRuns(node) || ast.isSeed(node) || ast.isRepeat(node) || ast.isReuse(node));
+    const same = setting === undefined ? nodeAt(finding, ast.isSpace)?.items.filter((each) => each.$type === item?.$type) ?? []
+        : setting.$container.items.filter(({ label }) => label === setting.label);
     // The last one counts, so that what stands before it can go.
     return same.slice(0, -1).flatMap((each) => removal(each, `Delete '${each.$cstNode?.text ?? ''}', which has no effect`));
 };
