@@ -77,7 +77,7 @@ function whyNot(state: ExecutionState, plan: InteractionPlan, { ask: worth }: Wo
 }
 
 function whatIsNotKnown({ name, when, best }: InteractionPlan, { about }: Pick<InteractionAsked, 'about'>): string {
-    const what = when === undefined ? `best ${best}` : `when ${when.text}`;
+    const what = [...best === undefined ? [] : [`best ${best}`], ...when === undefined ? [] : [`when ${when.text}`]].join(' … ');
     return `Whether ${name}${about === undefined ? '' : ` of ${about.run}`} is to be asked is not known, as \`${what}\` speaks of what nothing has reported; it is not asked`;
 }
 
