@@ -31,7 +31,7 @@ export function refusalOfAnswer(state: ExecutionState, plan: InteractionPlan, pe
     if (plan.noSelfApproval === true && isSamePerson(state.by, person)) return 'whoever launched the execution may not answer here, as `no self approval` is declared';
     if (named.length > 0 && !named.some((name) => isCalled(person, name))) return `only ${listed(mayAnswer(state, plan)) || 'somebody else'} may answer, as ${plan.ask}`;
     const { interactions, attentionSeconds } = budgetOfPerson(state, person);
-    if (interactions.left === 0) return `${short(person.name)} has answered ${interactions.spent} times, and the budget allows no more for each person`;
+    if (interactions.left === 0) return `${short(person.name)} has answered ${interactions.spent === 1 ? 'once' : `${interactions.spent} times`}, and the budget allows no more for each person`;
     if (attentionSeconds.left === 0) return `${short(person.name)} has spent ${Math.round(attentionSeconds.spent)} s on answers, and the budget allows no more for each person`;
     return undefined;
 }

@@ -180,7 +180,7 @@ describe('the budget of interactions', () => {
         world.tell({ type: 'answer', interaction: 'S-1.Look-1', choice: 'good', by: ben });
         world.tell({ type: 'answer', interaction: 'S-2.Look-1', choice: 'good', by: { name: 'bb', source: 'http' } });
         world.tell({ type: 'answer', interaction: 'S-2.Look-1', choice: 'good', by: chi });
-        assert.deepEqual(warnings(world), ['The answer good to S-2.Look-1 by bb does not count: bb has answered 1 times, and the budget allows no more for each person']);
+        assert.deepEqual(warnings(world), ['The answer good to S-2.Look-1 by bb does not count: bb has answered once, and the budget allows no more for each person']);
         assert.equal(closed(world, 'S-2.Look-1')!.by.name, 'chi');
     });
 
