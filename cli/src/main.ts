@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { EngineError } from '../../engine/src/index.ts';
 import { parse } from './arguments.ts';
 import type { Command, Context } from './command.ts';
+import { analyseCommand } from './commands/analyse.ts';
 import { answer } from './commands/answer.ts';
 import { budget } from './commands/budget.ts';
 import { cache } from './commands/cache.ts';
@@ -31,7 +32,7 @@ import { CliError, ExitCode } from './exit-code.ts';
 import { terminal, type Terminal } from './terminal/terminal.ts';
 import { plainBlock } from './terminal/text.ts';
 
-const commands: readonly Command[] = [check, format, convert, plan, run, resume, list, show, answer, pause, stop, cancel, retry, skip, prioritise, budget, narrow, diff, reproduce, exportCommand, cache, languageServer, help(() => commands)];
+const commands: readonly Command[] = [check, format, convert, plan, run, resume, list, show, analyseCommand, answer, pause, stop, cancel, retry, skip, prioritise, budget, narrow, diff, reproduce, exportCommand, cache, languageServer, help(() => commands)];
 
 /** What to do about what the system says. */
 const adviceFor: Readonly<Record<string, string>> = {

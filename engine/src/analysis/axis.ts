@@ -60,17 +60,32 @@ function choices(name: string, values: readonly Scalar[], conditional: boolean):
 }
 
 function numbers(axis: Axis, values: readonly number[], conditional: boolean): BinnedAxis {
-    const own = axis.size <= mostBins ? valuesOf(axis) : undefined;
-    const borders = own !== undefined ? between(own.map((value) => axis.to(value)).sort((a, b) => a - b)) : spreadBorders(values.map((value) => axis.to(value)));
+    // A list may be written from the greatest on.
+    const falls = axis.size > 1 && Number(axis.from(0)) > Number(axis.from(1));
+    const to = (value: Scalar): number => falls ? 1 - axis.to(value) : axis.to(value);
+    const from = (coordinate: number): number => Number(axis.from(falls ? 1 - coordinate : coordinate));
+    const own = axis.size <= mostBins ? valuesOf(axis).map(Number).sort((a, b) => a - b) : undefined;
+    const borders = own !== undefined ? between(own.map(to)) : withValues(spreadBorders(values.map(to)), from, axis.size);
     const edges = [0, ...borders, 1];
     const middles = edges.slice(1).map((edge, index) => (edge + edges[index]!) / 2);
     return {
         name: axis.name, kind: 'number', conditional, exact: own !== undefined,
-        values: middles.map((middle, index) => own?.[index] ?? axis.from(middle)),
-        cuts: borders.map((border, index) => own === undefined ? Number(axis.from(border)) : (Number(own[index]) + Number(own[index + 1])) / 2),
+        values: middles.map((middle, index) => own?.[index] ?? from(middle)),
+        cuts: borders.map((border, index) => own === undefined ? from(border) : (own[index]! + own[index + 1]!) / 2),
         weights: Float64Array.from(middles, (_, index) => edges[index + 1]! - edges[index]!),
-        binOf: (value) => positionAmong(borders, axis.to(value)),
+        binOf: (value) => positionAmong(borders, to(value)),
     };
+}
+
+/** Where values can be counted, bins between two of them hold none: these are left out. */
+function withValues(borders: readonly number[], from: (coordinate: number) => number, size: number): readonly number[] {
+    if (size === Infinity) return borders;
+    const kept: number[] = [];
+    borders.forEach((border, index) => {
+        const [before, after] = [from(((kept.at(-1) ?? 0) + border) / 2), from((border + (borders[index + 1] ?? 1)) / 2)];
+        if (before !== after) kept.push(border);
+    });
+    return kept;
 }
 
 /** Half of the borders evenly, half where runs are dense: a search looks closest where it is worth it. */

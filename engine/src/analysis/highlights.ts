@@ -31,7 +31,7 @@ export function failuresOf(state: ExecutionState, space: SpacePlan): Highlight[]
     const runs = [...state.runs.values()].filter((run) => run.space === space.name && (run.status === 'completed' || run.status === 'failed'));
     const targets = Float64Array.from(runs, ({ status }) => status === 'failed' ? 1 : 0);
     if (!targets.includes(1) || !targets.includes(0)) return [];
-    return subgroupsOf(tableOf(space, runs, targets), 3).filter(({ mean, elsewhere }) => mean > elsewhere).map(({ traits, rows, mean, elsewhere }) => ({
+    return subgroupsOf(tableOf(space, runs, targets), 3, 'above').map(({ traits, rows, mean, elsewhere }) => ({
         kind: 'failures', traits, text: `${sentenceOf(traits)}: ${percent(mean)} of ${rows} runs fail, ${elsewhere === 0 ? 'none' : percent(elsewhere)} of the others`,
     }));
 }

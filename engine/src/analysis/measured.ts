@@ -18,9 +18,11 @@ export interface Measured extends Table {
 /**
  * One diverged run among many would be all that there is to explain. What lies so many widths of the middle half beyond
  * it counts as the farthest that does not, or as lying three widths beyond, where Tukey (1977) has things far out.
+ * Many such are no accident, but what there is to explain.
  */
 const drawnInFrom = 10;
 const farOut = 3;
+const mostDrawnIn = 0.05;
 
 /** `metric` is `Task.metric`; of a series its last value counts. Runs that break what is required count too: they were measured. */
 export function measure(state: ExecutionState, space: SpacePlan, metric: string): Measured {
@@ -57,5 +59,6 @@ function bordersOf(values: Float64Array): [number, number] {
     const range = upper - lower;
     if (range === 0) return [-Infinity, Infinity];
     const near = sorted.filter((value) => value >= lower - drawnInFrom * range && value <= upper + drawnInFrom * range);
+    if (sorted.length - near.length > Math.max(1, mostDrawnIn * sorted.length)) return [-Infinity, Infinity];
     return [Math.min(near[0]!, lower - farOut * range), Math.max(near.at(-1)!, upper + farOut * range)];
 }

@@ -31,11 +31,13 @@ const leastEffect = 0.5;
 const gain = 1.15;
 /** Of more rows, some at even distances stand for all. */
 const mostRows = 4000;
+/** Of its rows, so many may be in those before it. */
+const mostTold = 0.25;
 /** Pairs are made of the traits that promise most. */
 const mostParts = 60;
 
-/** The clearest first; each says what those before it have left to be said. */
-export function subgroupsOf(table: Table, most: number): Subgroup[] {
+/** The clearest first; each says what those before it have left to be said. `above`: only those that come to more than the others. */
+export function subgroupsOf(table: Table, most: number, which: 'all' | 'above' = 'all'): Subgroup[] {
     const sample = thinned(table.targets.length);
     const whole = statistics(table.targets, sample);
     if (sample.length < 2 * leastRows || whole.variance === 0) return [];
@@ -43,7 +45,7 @@ export function subgroupsOf(table: Table, most: number): Subgroup[] {
     const rest = table.targets.slice();
     const found: Candidate[] = [];
     while (found.length < most) {
-        const best = clearest(parts, rest, statistics(rest, sample), found);
+        const best = clearest(parts, rest, statistics(rest, sample), { found, which });
         const own = best === undefined ? undefined : candidate(best.parts, best.rows, table.targets, whole);
         if (best === undefined || own === undefined || !isClear(own, whole, 1)) break;
         found.push(own);
@@ -52,7 +54,7 @@ export function subgroupsOf(table: Table, most: number): Subgroup[] {
     return found.map((each) => ({ traits: each.parts.map(({ trait }) => trait), rows: each.rows.length, mean: each.mean, elsewhere: each.elsewhere }));
 }
 
-function clearest(parts: readonly Part[], targets: Float64Array, whole: Statistics, before: readonly Candidate[]): Candidate | undefined {
+function clearest(parts: readonly Part[], targets: Float64Array, whole: Statistics, { found, which }: { readonly found: readonly Candidate[]; readonly which: 'all' | 'above' }): Candidate | undefined {
     const singles = parts.flatMap((part) => candidate([part], part.rows, targets, whole) ?? []);
     const promising = [...singles].sort(byScore).slice(0, mostParts);
     const pairs = promising.flatMap((one, place) => promising.slice(place + 1).flatMap((other) => {
@@ -62,8 +64,9 @@ function clearest(parts: readonly Part[], targets: Float64Array, whole: Statisti
         return both !== undefined && both.score > gain * Math.max(one.score, other.score) ? [both] : [];
     }));
     const looked = singles.length + pairs.length;
-    return [...singles, ...pairs].filter((each) => isClear(each, whole, looked)).sort(byScore)
-        .find((each) => !before.some((other) => saysTheSame(each, other, whole.rows)));
+    const told = new Set(found.flatMap(({ rows }) => [...rows]));
+    return [...singles, ...pairs].filter((each) => (which === 'all' || each.mean > each.elsewhere) && isClear(each, whole, looked)).sort(byScore)
+        .find(({ rows }) => rows.reduce((sum, row) => sum + (told.has(row) ? 1 : 0), 0) <= mostTold * rows.length && !found.some((other) => isTheOtherSide(rows, other.rows, whole.rows)));
 }
 
 function partsOf(axis: BinnedAxis, index: number, table: Table, sample: Uint32Array): Part[] {
@@ -81,7 +84,7 @@ function partsOf(axis: BinnedAxis, index: number, table: Table, sample: Uint32Ar
 function halves({ weights, values }: BinnedAxis, bins: readonly number[]): (readonly [number, number])[] {
     const sorted = bins.toSorted((a, b) => a - b);
     const cuts = new Set<number>();
-    for (const share of [1 / 4, 1 / 3, 1 / 2, 2 / 3, 3 / 4]) {
+    for (const share of [1 / 10, 1 / 4, 1 / 3, 1 / 2, 2 / 3, 3 / 4, 9 / 10]) {
         cuts.add((sorted[Math.floor(sorted.length * share)] ?? 0) + 1);
         let [bin, mass] = [0, 0];
         while (bin < weights.length && mass + weights[bin]! / 2 < share) mass += weights[bin++]!;
@@ -105,11 +108,10 @@ function isClear({ rows, mean, elsewhere }: Candidate, whole: Statistics, looked
     return difference >= leastEffect * deviation && difference > deviation * Math.sqrt((1 / rows.length + 1 / (whole.rows - rows.length)) * (4 + 2 * Math.log(looked)));
 }
 
-/** Nearly the same rows, or nearly all others: then it is the same difference, seen from the other side. */
-function saysTheSame(one: Candidate, other: Candidate, all: number): boolean {
-    const shared = common(one.rows, other.rows).length;
-    const either = one.rows.length + other.rows.length - shared;
-    return shared / either > 0.4 || (either - shared) / (all - shared) > 0.6;
+/** Nearly all others: then it is the same difference, seen from there. */
+function isTheOtherSide(rows: Uint32Array, before: Uint32Array, all: number): boolean {
+    const shared = common(rows, before).length;
+    return (rows.length + before.length - 2 * shared) / (all - shared) > 0.6;
 }
 
 interface Statistics {

@@ -13,6 +13,8 @@ export interface Trait {
     readonly range?: { readonly from: number | null; readonly to: number | null };
 }
 
+const mostListed = 4;
+
 /** Ranges are bins as beginnings and ends in turns; undefined where they are all. */
 export function traitOn(axis: BinnedAxis, ranges: readonly number[]): Trait | undefined {
     const size = axis.values.length;
@@ -24,9 +26,10 @@ export function sentenceOf(traits: readonly Trait[]): string {
     return traits.map(({ text }) => text).join(' with ');
 }
 
-/** As a person would write it. */
+/** As a person would write it: a text in quotes where it could be mistaken for something else. */
 export function shortly(value: Scalar): string {
-    return typeof value === 'number' ? String(Number(value.toPrecision(3))) : String(value);
+    if (typeof value === 'number') return String(Number(value.toPrecision(3)));
+    return typeof value === 'string' && /^(true|false|\s*|[-+.\d].*)$/.test(value) ? JSON.stringify(value) : String(value);
 }
 
 function chosen({ name, values }: BinnedAxis, ranges: readonly number[]): Trait {
@@ -51,5 +54,6 @@ function ranged({ name, values, cuts, exact, weights }: BinnedAxis, from: number
 
 function listed(values: readonly Scalar[], by: 'or' | 'nor'): string {
     const texts = values.map(shortly);
+    if (texts.length > mostListed) return `${texts.slice(0, mostListed).join(', ')} ${by} ${texts.length - mostListed} more`;
     return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} ${by} ${texts.at(-1)}`;
 }

@@ -39,6 +39,12 @@ describe('what an analysis cannot say', () => {
         assert.ok(surrogate!.importances[0]!.share > 0.7);
     });
 
+    it('is told of many runs that are far out: they are no accident', () => {
+        const { notes, surrogate } = partOf({ dimensions: [uniform('a'), uniform('b')], runs: 100, came: ({ a, b }) => a! > 0.8 ? 0.2 : 0.9 + b! * 0.001 });
+        assert.deepEqual(notes, []);
+        assert.equal(surrogate!.importances[0]!.name, 'a');
+    });
+
     it('is nothing at all before there is a run', () => {
         assert.deepEqual(analyse(executionOf({ dimensions: [uniform('a')], runs: 0, came: () => 0 })).parts, []);
     });
@@ -54,6 +60,19 @@ describe('what is worth knowing', () => {
     it('is a difference in the metric itself where that is no share', () => {
         const texts = textsOf({ dimensions: [{ kind: 'integer', name: 'layers', low: 1, high: 4 }], goals: ['minimize'], runs: 60, came: ({ layers }, chance) => (layers! <= 2 ? 10 : 2) + chance() });
         assert.match(texts.at(-1)!, /^low layers \(up to 2\) raises T\.m by [78](\.\d+)? \(\d+ runs: 10\.\d instead of 2\.\d+\)$/);
+    });
+
+    it('calls low what is low, also where values are listed from the greatest on', () => {
+        const texts = textsOf({ dimensions: [among('rate', 0.1, 0.01, 0.001, 0.0001)], goals: ['minimize'], runs: 60, came: ({ rate }, chance) => (rate! < 0.005 ? 10 : 2) + chance() });
+        assert.match(texts.at(-1)!, /^low rate \(up to 0\.001\) raises T\.m/);
+    });
+
+    it('tells a number from a text of the same digits, and does not list what nobody would read', () => {
+        const mixed = partOf({ dimensions: [among('k', 1, '1', 2)], runs: 90, came: (_, chance, { k }) => (k === '1' ? 3 : 1) + chance() * 0.1 });
+        assert.deepEqual(mixed.clusters.map(({ text }) => text), ['k "1"', 'k 1 or 2']);
+        const files = Array.from({ length: 30 }, (_, index) => `f${index}.csv`);
+        const many = partOf({ dimensions: [among('data', ...files)], runs: 300, came: (_, chance, { data }) => (files.indexOf(data!) < 15 ? 3 : 1) + chance() * 0.1 });
+        assert.deepEqual(many.clusters.map(({ text }) => text), ['data f0.csv, f1.csv, f2.csv, f3.csv or 11 more', 'data f15.csv, f16.csv, f17.csv, f18.csv or 11 more']);
     });
 
     it('is what makes runs fail', () => {

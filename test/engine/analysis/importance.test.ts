@@ -91,6 +91,12 @@ describe('how a metric depends on a dimension', () => {
         assert.deepEqual(points.map(({ value, mean }) => [value, Math.round(mean * 100) / 100]), [['p', 1], ['q', 2], [true, 4]]);
     });
 
+    it('has whole numbers once each, where there are more of them than can be drawn', () => {
+        const { points } = surrogateOf({ dimensions: [{ kind: 'loginteger', name: 'n', low: 1, high: 1000 }], runs: 100, came: ({ n }) => Math.log(n!) }).dependences[0]!;
+        const values = points.map(({ value }) => value);
+        assert.deepEqual(values, [...new Set(values)].sort((a, b) => Number(a) - Number(b)));
+    });
+
     it('of a conditional dimension is taken only where it counts', () => {
         const { points } = surrogateOf({ dimensions: [among('k', 'p', 'q'), { ...uniform('a'), when: isP }], runs: 300, came: ({ a }, _, { k }) => k === 'p' ? a! : 10 }).dependences[1]!;
         for (const { value, mean } of points) assert.ok(Math.abs(mean - Number(value)) < 0.15, `at ${value}: ${mean}`);
