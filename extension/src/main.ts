@@ -66,7 +66,10 @@ export function activate(context: vscode.ExtensionContext): void {
         known, failed,
         openQuestion: (dir, interaction) => interactionPanels.show(dir, interaction),
         showDecisions: (dir) => decisionPanels.show(dir),
-        judge: (dir, run, how) => judging[how](theOne(dir), run),
+        async judge(dir, run, how) {
+            mustBeTrusted();
+            await judging[how](theOne(dir), run);
+        },
         cancel: (dir) => cancel(theOne(dir)),
         pause: (dir) => steering.pause(theOne(dir)),
         stop: (dir) => steering.stop(theOne(dir)),

@@ -52,6 +52,9 @@ describe('what people decide', () => {
         await type('Promote Shallow-1 to', undefined);
         await type('Why?', 'it is the only one');
         await panel.locator('[data-testid=promoted]', { hasText: 'production' }).waitFor();
+        await workbench.page.keyboard.press('Escape');
+        await panel.locator('[data-testid=run][data-run=Shallow-1]').click();
+        await panel.locator('[data-testid=said] li', { hasText: 'Ana Example: look again' }).waitFor();
         await workbench.picture('110-judged');
     });
 

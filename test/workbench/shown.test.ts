@@ -53,7 +53,7 @@ describe('a run that is looked at by itself', () => {
     it('two that are selected are compared', async () => {
         const panel = await executionPanel(workbench);
         await panel.locator('[data-testid=run][data-run=Levels-1]').click({ modifiers: ['Control'] });
-        assert.equal(await panel.locator('[data-testid=details]').count(), 0);
+        await panel.locator('[data-testid=details]').waitFor({ state: 'detached' });
         await panel.locator('[data-testid=compare]').click();
         await preview(workbench, /Levels-. and Levels-./);
     });

@@ -56,6 +56,7 @@ export function createDetails(events: DetailsEvents): Details {
             return html`
                 <section class="details" aria-label=${`Run ${run}`} data-testid="details" data-run=${run}>
                     <div class="bar"><h2>${run}</h2><span class="hint">${[...configuration, `seed ${seed}`].join(' · ')}</span></div>
+                    ${row.notes === undefined || row.notes.length === 0 ? nothing : html`<ul class="said" data-testid="said" aria-label=${`What people say of ${run}`}>${row.notes.map((note) => html`<li><bdi>${note}</bdi></li>`)}</ul>`}
                     ${tasks.length === 0 ? html`<p class="hint">None of its tasks has begun</p>` : tasksTable(run, tasks)}
                     <div class="gallery">${groups.slice(0, mostShown).map((group) => shownView(group, contentOf(group.current.id, group.current.version), {
                         pick: (id, step) => { picked.set(id, step); events.changed(); },
