@@ -368,7 +368,11 @@ class Run {
         const task = plan.name;
         return {
             points: async (points, offset) => {
-                await this.#record([{ type: 'metrics', run, task, attempt, points, offset }]);
+                const rungs = this.#state.runs.get(run)?.trail?.rungs.length;
+                const written = this.#record([{ type: 'metrics', run, task, attempt, points, offset }]);
+                // It may have to be ended early.
+                if (this.#state.runs.get(run)?.trail?.rungs.length !== rungs) this.#wake();
+                await written;
                 await this.#warnOfUndeclared(run, plan, points.map(([name]) => name));
             },
             progress: (fraction) => this.#record([{ type: 'progress', run, task, attempt, fraction }]),

@@ -48,8 +48,8 @@ function verdict(plan: PrunePlan, ladder: Ladder, rung: Rung): string | null {
 
 function judge(plan: PrunePlan, ladder: Ladder, rung: Rung): string | null {
     const whole = plan.max ?? (ladder.whole !== undefined && ladder.whole.seq < rung.seq ? ladder.whole.values : undefined);
-    // At its end a run is not ended early.
-    if (whole !== undefined && rung.values >= whole) return null;
+    // At its end a run is not ended early; but one may be longer than another.
+    if (plan.rule !== 'patience' && rung.values === whole) return null;
     const before = ladder.rungs.get(rung.values) ?? [];
     const others = before.slice(0, before.indexOf(rung));
     switch (plan.rule) {

@@ -79,6 +79,19 @@ describe('pruning', () => {
         assert.equal(statuses(world), 'completed running');
     });
 
+    it('judges one that is longer than the first', () => {
+        const world = worldOf({ rule: 'asha', min: 1 }, 3);
+        world.report('S-1', 'T', 'loss', 1);
+        world.finish(0, done);
+        world.settle();
+        world.finish(world.running().findIndex(({ task: name }) => name === 'E'), done);
+        world.settle();
+        world.report('S-2', 'T', 'loss', 2, 2, 2);
+        world.report('S-3', 'T', 'loss', 3, 3, 3);
+        world.settle();
+        assert.equal(statuses(world), 'completed running told');
+    });
+
     it('gives each bracket of Hyperband its first rung, and its share of the runs', () => {
         const world = worldOf({ rule: 'hyperband', min: 1, max: 9, reduction: 3 }, 200);
         for (let index = 1; index <= 200; index++) world.report(`S-${index}`, 'T', 'loss', index);
