@@ -9,6 +9,7 @@ import { cancelQuestions } from './close.ts';
 import { keyOf, type Moment, type Question, type SchedulerCommand, type Surroundings } from './decision.ts';
 import { brokenBy } from './judge.ts';
 import { activeRuns, runningTasks, tasksOf } from './under-way.ts';
+import { unreported } from './unreported.ts';
 import { isCaught, RunWays, waysFrom, waysTo, whySkipped } from './ways.ts';
 
 /** What follows from what has happened in the runs; nothing is begun by it. */
@@ -104,7 +105,9 @@ function workflowOf({ plan }: ExecutionState, run: RunState): WorkflowPlan | und
 
 /** Without going on with any. */
 export function endedRuns(state: ExecutionState, moment: Moment): JournalEvent[] {
-    return activeRuns(state).flatMap((run) => endOf(state, run, moment));
+    const events = activeRuns(state).flatMap((run) => endOf(state, run, moment));
+    // Several runs that end at once have the same to say.
+    return events.filter((event, index) => event.type !== 'warning' || events.findIndex((other) => other.type === 'warning' && other.message === event.message) === index);
 }
 
 function endOf(state: ExecutionState, run: RunState, surroundings: Moment): JournalEvent[] {
@@ -114,5 +117,5 @@ function endOf(state: ExecutionState, run: RunState, surroundings: Moment): Jour
     if (reason !== undefined) return [...cancelQuestions(state, surroundings.now, run.id), { type: 'run.finished', run: run.id, status: 'failed', reason }];
     if (!tasksOf(state, run).every((task) => isOver(state, run, task.name))) return [];
     const broken = brokenBy(state, run);
-    return [{ type: 'run.finished', run: run.id, status: 'completed', ...(broken.length > 0 && { broken }) }];
+    return [{ type: 'run.finished', run: run.id, status: 'completed', ...(broken.length > 0 && { broken }) }, ...unreported(state, run)];
 }

@@ -91,6 +91,7 @@ export class Spaces {
         return {
             type: 'run.created', run: `${space}-${index}`, space, step, index, configuration: asked.configuration,
             seed: asked.seed ?? runSeed ?? seedOfRun(seed ?? state.options.seed, this.#occurrences.of(space, asked.configuration) + 1), ...(repeat > 1 && { repetition: asked.repetition }),
+            ...(exploration.strategy.why !== undefined && index === exploration.before + 1 && { why: exploration.strategy.why }),
         };
     }
 

@@ -232,6 +232,8 @@ export interface RunCreated {
     readonly seed: number;
     /** From 1, where each configuration is run several times. */
     readonly repetition?: number;
+    /** Which strategy was chosen for the space, and why, where `auto` has; with the first run of a round. */
+    readonly why?: string;
 }
 
 /** Runs that had not begun, and will not: they are no part of the execution any more. */

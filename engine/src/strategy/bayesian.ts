@@ -22,17 +22,26 @@ const mostBest = 25;
 /** Of a kernel of a number, in parts of its range, before there are others. */
 const width = 0.08;
 
-export const bayesian: StrategyFactory = (space, chance, aims) => learner(space, chance, aims, (search) => (random) => suggest(search, random));
+export const bayesian: StrategyFactory = (space, chance, aims) => learner(space, chance, aims, (search) => {
+    // What was tried once is looked at again and again.
+    const points = new WeakMap<Configuration, Float64Array>();
+    const pointOf = ({ configuration }: Trial): Float64Array => {
+        let point = points.get(configuration);
+        if (point === undefined) points.set(configuration, point = encode(search.axes, configuration));
+        return point;
+    };
+    return { suggest: (random) => suggest(search, pointOf, random) };
+});
 
-function suggest({ space, axes, trials }: Search, chance: Random): Configuration | null {
+function suggest({ space, axes, trials }: Search, pointOf: (trial: Trial) => Float64Array, chance: Random): Configuration | null {
     if (trials.asked < startup) return null;
     const tried = bestFirst(trials.known());
     const comparable = tried.filter((trial) => tierOf(trial) < 3).length;
     if (comparable < 2) return null;
     const best = Math.min(Math.ceil(tried.length / 10), mostBest, comparable - 1);
-    const good = densityOf(axes, tried.slice(0, best));
+    const good = densityOf(axes, tried.slice(0, best).map(pointOf));
     // What is still out is taken for one of the others, so that what is asked at the same time differs.
-    const others = densityOf(axes, [...tried.slice(best), ...trials.pending()]);
+    const others = densityOf(axes, [...tried.slice(best), ...trials.pending()].map(pointOf));
     let answer: Configuration | null = null;
     let greatest = -Infinity;
     for (let candidate = 0; candidate < candidates; candidate++) {
@@ -46,12 +55,12 @@ function suggest({ space, axes, trials }: Search, chance: Random): Configuration
 }
 
 /** The more there are, the narrower the kernels, by the rule of Scott (1992). A choice keeps a good chance of another one, or a branch of the space would never be left. */
-function densityOf(axes: readonly Axis[], trials: readonly Trial[]): Parzen {
-    const count = trials.length;
+function densityOf(axes: readonly Axis[], points: readonly Float64Array[]): Parzen {
+    const count = points.length;
     const scaled = width * count ** (-1 / (axes.length + 4));
     return new Parzen(axes, {
-        points: trials.map(({ configuration }) => encode(axes, configuration)),
-        weights: trials.map(() => 1),
+        points,
+        weights: points.map(() => 1),
         priorWeight: 1,
         widths: axes.map(({ kind, size }) => kind === 'choice' ? Math.min(0.9, 2 * size / (count + size)) : Math.max(scaled, 0.5 / size, 0.01)),
     });

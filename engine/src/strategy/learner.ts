@@ -5,7 +5,7 @@ import type { SpacePlan } from '../plan/plan.ts';
 import { seeded, type Random } from '../random.ts';
 import { axesOf, type Axis } from './encode.ts';
 import type { Aims, Strategy } from './strategy.ts';
-import { Trials } from './trials.ts';
+import { Trials, type Trial } from './trials.ts';
 import { unseenBy } from './unseen.ts';
 
 export interface Search {
@@ -17,16 +17,21 @@ export interface Search {
     unseen(chance: Random): Configuration | null;
 }
 
-/**
- * `suggest` is asked for the answer after those that `trials` has; null leaves it to chance, and so does one that was
- * tried before. Chance is another for each answer, so that one which is known from the journal need not be worked out.
- */
-export function learner(space: SpacePlan, chance: Random, aims: Aims, suggesting: (search: Search, base: number) => (chance: Random) => Configuration | null): Strategy {
+/** What is special about a strategy. */
+export interface Method {
+    /** The answer after those that `trials` has; null leaves it to chance, and so does one that was tried before. It may change nothing: where the journal has the answer, it is not called. */
+    readonly suggest: (chance: Random) => Configuration | null;
+    /** Called whenever something is told, once `trials` has it. */
+    readonly learn?: (trial: Trial) => void;
+}
+
+/** Chance is another for each answer, so that one which is known from the journal need not be worked out. */
+export function learner(space: SpacePlan, chance: Random, aims: Aims, method: (search: Search) => Method): Strategy {
     const axes = axesOf(space);
     const trials = new Trials(aims);
     const search: Search = { space, axes, aims, trials, unseen: unseenBy(space, axes, trials) };
     const base = chance.below(2 ** 32);
-    const suggest = suggesting(search, base);
+    const { suggest, learn } = method(search);
     const most = configurationCount(space);
     const isEndless = sizeOf(space) === Infinity;
     return {
@@ -38,6 +43,9 @@ export function learner(space: SpacePlan, chance: Random, aims: Aims, suggesting
             return trials.ask(suggested !== null && (isEndless || !trials.has(suggested)) ? suggested : search.unseen(random));
         },
         replay: (answer) => void trials.ask(answer),
-        tell: (result) => trials.tell(result),
+        tell(result) {
+            const trial = trials.tell(result);
+            learn?.(trial);
+        },
     };
 }

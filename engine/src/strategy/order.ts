@@ -6,9 +6,9 @@ import { tierOf, type Trial } from './trials.ts';
 /**
  * What holds what is required comes before what does not, and that before what has no result. Of those that hold it, the
  * ones that break less of what is preferred; then by the loss, or, with several goals, by the rank and by what each adds
- * to the front.
+ * to the front; `inFront` may put those of one rank in another order.
  */
-export function bestFirst(trials: readonly Trial[]): Trial[] {
+export function bestFirst(trials: readonly Trial[], inFront: (front: readonly Losses[]) => number[] = byContribution): Trial[] {
     const sorted = [...trials].sort((one, other) => tierOf(one) - tierOf(other) || one.violation - other.violation || one.dispreferred - other.dispreferred || byLoss(one, other));
     if ((trials[0]?.losses.length ?? 0) < 2) return sorted;
     const groups = new Map<string, Trial[]>();
@@ -16,19 +16,25 @@ export function bestFirst(trials: readonly Trial[]): Trial[] {
         const key = tierOf(trial) >= 3 ? 'none' : `${tierOf(trial)} ${trial.violation} ${trial.dispreferred}`;
         groups.set(key, [...groups.get(key) ?? [], trial]);
     }
-    return [...groups].flatMap(([key, group]) => key === 'none' ? group : bySeveralGoals(group));
+    return [...groups].flatMap(([key, group]) => key === 'none' ? group : bySeveralGoals(group, inFront));
 }
 
 function byLoss({ losses: [one] }: Trial, { losses: [other] }: Trial): number {
     return typeof one === 'number' && typeof other === 'number' ? one - other : 0;
 }
 
-function bySeveralGoals(trials: readonly Trial[]): Trial[] {
+function bySeveralGoals(trials: readonly Trial[], inFront: (front: readonly Losses[]) => number[]): Trial[] {
     const points = trials.map(({ losses }) => losses as Losses);
     const ranks = ranksOf(points);
     const fronts: number[][] = [];
     for (const [index, rank] of ranks.entries()) (fronts[rank] ??= []).push(index);
-    return fronts.flatMap((front) => byContribution(front.map((index) => points[index]!)).map((position) => trials[front[position]!]!));
+    return fronts.flatMap((front) => inFront(front.map((index) => points[index]!)).map((position) => trials[front[position]!]!));
+}
+
+/** The positions of a front, those first that have more room around them. */
+export function byRoom(front: readonly Losses[]): number[] {
+    const crowding = crowdingOf(front);
+    return [...front.keys()].sort((a, b) => (crowding[a] === crowding[b] ? a - b : crowding[b]! - crowding[a]!));
 }
 
 /** More are not gone through one by one. */
@@ -39,8 +45,7 @@ const mostChosen = 40;
  * Tree-Structured Parzen Estimator", 2020). With more than two goals, and behind the first ones, those with more room around them.
  */
 function byContribution(front: readonly Losses[]): number[] {
-    const crowding = crowdingOf(front);
-    const rest = [...front.keys()].sort((a, b) => Math.sign(crowding[b]! - crowding[a]!) || a - b);
+    const rest = byRoom(front);
     if (front[0]!.length !== 2) return rest;
     const reference = [0, 1].map((goal) => {
         const losses = front.map((point) => point[goal]!);

@@ -57,7 +57,8 @@ export class Trials {
         return configuration;
     }
 
-    tell(result: Told): void {
+    /** Returns all that is known of it now. */
+    tell(result: Told): Trial {
         const key = keyOf(result.configuration);
         const before = this.#trials.get(key);
         const told = [...before?.told ?? [], result];
@@ -68,10 +69,12 @@ export class Trials {
             const value = mean(counted.flatMap(({ values }) => typeof values[goal] === 'number' && Number.isFinite(values[goal]) ? [values[goal]] : []));
             return value === null ? null : direction === 'maximize' ? -value : value;
         });
-        this.#trials.set(key, {
+        const trial = {
             configuration: before?.configuration ?? result.configuration, status: counted[0]!.status, losses,
             violation: mean(counted.map(({ violation }) => violation)) ?? 0, dispreferred: mean(counted.map(({ dispreferred }) => dispreferred)) ?? 0, told,
-        });
+        };
+        this.#trials.set(key, trial);
+        return trial;
     }
 }
 

@@ -5,6 +5,8 @@ import { isInEspace } from './dialect.ts';
 export interface StrategyInfo {
     readonly name: string;
     readonly help: string;
+    /** What the runs before have come to decides what is run next. */
+    readonly learns?: true;
     /** Known to the language, and not yet to the engine. */
     readonly toCome?: true;
 }
@@ -13,17 +15,22 @@ export const strategies: readonly StrategyInfo[] = [
     { name: 'gridsearch', help: 'Every combination of the values, in the order of their declaration; the first name changes slowest.' },
     { name: 'randomsearch', help: '`runs` different combinations, drawn by chance; the same again for the same `seed`.' },
     { name: 'singlerun', help: 'One run, with the first of all values.' },
-    { name: 'bayesian', help: '`runs` configurations, each chosen by what the runs before have shown; needs a goal.' },
-    { name: 'latinhypercube', help: '`runs` configurations, spread so that each value has its share.', toCome: true },
-    { name: 'sobol', help: '`runs` configurations, spread evenly over the whole space.', toCome: true },
-    { name: 'evolutionary', help: '`runs` configurations, bred from the best so far; for several goals.', toCome: true },
-    { name: 'cmaes', help: '`runs` configurations of numbers, drawn around where the best were found.', toCome: true },
-    { name: 'auto', help: 'A strategy that suits the space, the budget and the goals.', toCome: true },
+    { name: 'bayesian', help: '`runs` configurations, each chosen by what the runs before have shown; needs a goal.', learns: true },
+    { name: 'gaussian', help: '`runs` configurations, each chosen by a model of what comes of them: for few and long runs; needs a goal.', learns: true },
+    { name: 'latinhypercube', help: '`runs` configurations, spread so that each value has its share.' },
+    { name: 'sobol', help: '`runs` configurations, spread evenly over the whole space, however many.' },
+    { name: 'evolutionary', help: '`runs` configurations, bred from the best so far; for several goals.', learns: true },
+    { name: 'cmaes', help: '`runs` configurations of numbers, drawn around where the best were found; for many runs; needs a goal.', learns: true },
+    { name: 'auto', help: 'A strategy that suits the space, the number of runs and the goals; it is said which, and why.' },
     { name: 'custom', help: 'A Python file of one\'s own: `strategy custom "search.py";`.', toCome: true },
 ];
 
 /** Those that can be run. */
 export const runnableStrategies: readonly StrategyInfo[] = strategies.filter((strategy) => strategy.toCome === undefined);
+
+export function learns(name: string | undefined): boolean {
+    return strategies.some((strategy) => strategy.name === name && strategy.learns);
+}
 
 export function isToCome(name: string): boolean {
     return strategies.some((strategy) => strategy.name === name && strategy.toCome);

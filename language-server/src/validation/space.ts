@@ -1,4 +1,4 @@
-import type { AstNode } from 'langium';
+import { AstUtils, type AstNode } from 'langium';
 import * as ast from '../generated/ast.ts';
 import { implementationChoice } from '../model/choices.ts';
 import { isInEspace } from '../model/dialect.ts';
@@ -7,7 +7,7 @@ import { parametersOf } from '../model/signatures.ts';
 import { nearest } from '../model/spelling.ts';
 import { runsWanted } from '../model/runs.ts';
 import { takenByName } from '../model/space-values.ts';
-import { isToCome, strategies, strategyCalled, strategyOf } from '../model/strategies.ts';
+import { isToCome, learns, strategies, strategyCalled, strategyOf } from '../model/strategies.ts';
 import { mostValues, rangeIn, scalarOf, valuesOf, type ValueRange } from '../model/values.ts';
 import { isWrittenOut, lineage, realisationOf, taskItems, tasksOf } from '../model/workflows.ts';
 import { listed, repeated, type Rule } from './rule.ts';
@@ -27,6 +27,14 @@ export const strategyMustBeGivenAndKnown: Rule<ast.Space> = (space, accept) => {
     } else if (isToCome(strategy.strategy)) {
         accept('info', `A search by '${strategy.strategy}' cannot be run yet`, { node: strategy, property: 'strategy', code: 'space/strategy-to-come' });
     }
+};
+
+export const aSearchThatLearnsNeedsAGoal: Rule<ast.Space> = (space, accept) => {
+    const strategy = space.items.findLast(ast.isStrategy);
+    const name = strategyOf(space);
+    const experiment = AstUtils.getContainerOfType(space, ast.isExperiment);
+    if (strategy === undefined || !learns(name) || experiment === undefined || experiment.elements.some(ast.isGoal)) return;
+    accept('error', `A search by '${name}' has to know what is better, and the experiment has no goal; write 'maximize Task.metric;'`, { node: strategy, property: 'strategy', code: 'space/no-goal' });
 };
 
 export const runsShouldSuitTheStrategy: Rule<ast.Space> = (space, accept) => {

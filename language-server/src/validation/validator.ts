@@ -59,7 +59,7 @@ const rules: Rules = {
     FilterClause: [functions.functionShouldBeDefined, functions.functionShouldTakeItsArguments],
     GeneratorClause: [functions.functionShouldBeDefined, functions.functionShouldTakeItsArguments],
     Space: [
-        space.strategyMustBeGivenAndKnown, space.runsShouldSuitTheStrategy, space.settingsShouldStandOnce, space.valueShouldBeUsed,
+        space.strategyMustBeGivenAndKnown, space.aSearchThatLearnsNeedsAGoal, space.runsShouldSuitTheStrategy, space.settingsShouldStandOnce, space.valueShouldBeUsed,
         space.everyTaskMustBeFilled, space.spacesOfBaseWorkflowsAreOurs, data.spaceShouldGiveItsFiles, space.everyParameterShouldHaveAValue, space.parameterShouldBeSetOnce, choices.choicesShouldStandOnce, policy.policyShouldStandOnce,
     ],
     Seed: [space.seedMustBeWhole],

@@ -51,6 +51,20 @@ describe('a search that learns', () => {
         assert.ok(later.filter((x) => x < 0.4).length > 9, later.join(' '));
     });
 
+    it('that was chosen for the user says with its first run which it is', () => {
+        const world = new World(search([goal], { strategy: 'auto', runs: 5 }), 1);
+        go(world, 100);
+        const reasons = world.lines.flatMap((line) => line.type === 'run.created' ? [line.why] : []);
+        assert.deepEqual(reasons, ['gaussian, because with 5 runs for 1 value each has to tell as much as it can', undefined, undefined, undefined, undefined]);
+    });
+
+    it('says once that the metric of its goal never comes', () => {
+        const world = new World(search([{ ...goal, metric: 'los' }]), 3);
+        go(world, 100);
+        assert.deepEqual(world.state.warnings.map(({ message }) => message), ['10 runs of S have completed, and none has reported A.los, which is to be as small as possible (flow.xxp:3); report it with xxp.metric(los=…) in the script of A, or name a metric that it reports']);
+        assert.equal(world.state.runs.size, 40);
+    });
+
     it('is refused where nothing says what is better', () => {
         assert.match(new Spaces(strategies).problemIn(search([])) ?? '', /^Space S is searched by bayesian, which has to know what is better, and the experiment has no goal \(flow\.xxp:20\); write 'maximize Task\.metric;'/);
         assert.match(new Spaces(strategies).problemIn(search([{ ...goal, task: 'Other' }])) ?? '', /no goal of the experiment speaks of a task of W/);

@@ -84,6 +84,7 @@ export const cases: readonly FixCase[] = [
     { code: 'space/no-strategy', from: space('seed = 3;'), to: space('strategy gridsearch; seed = 3;'), title: 'Add \'strategy gridsearch;\'' },
     { code: 'space/no-strategy', from: 'import "flow.xxp";\nexperiment E {\n    space S of Flow {\n    }\n}\n', to: 'import "flow.xxp";\nexperiment E {\n    space S of Flow {\n        strategy gridsearch;\n    }\n}\n', title: 'Add \'strategy gridsearch;\'' },
     { code: 'space/unknown-strategy', from: space('strategy rndomsearch; runs = 2;'), to: space('strategy randomsearch; runs = 2;'), title: 'Write randomsearch' },
+    { code: 'space/no-goal', from: space('strategy cmaes; runs = 5;'), to: space('strategy randomsearch; runs = 5;'), title: 'Explore by \'strategy randomsearch;\'' },
     { code: 'space/endless-grid', from: grid('runs = 3; param_values r = uniform(0, 1); task Train { param rate = r; }'), to: grid('runs = 3; param_values r = uniform(0, 1); task Train { param rate = r; }').replace('gridsearch', 'randomsearch'), title: 'Explore by \'strategy randomsearch;\'' },
     { code: 'space/no-runs', from: space('strategy randomsearch;'), to: space('strategy randomsearch; runs = 10;'), title: 'Add \'runs = 10;\'' },
     { code: 'space/runs-ignored', from: grid('runs = 3; seed = 1;'), to: grid('seed = 1;'), title: 'Delete \'runs\'' },

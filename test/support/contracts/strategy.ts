@@ -30,7 +30,7 @@ const continuous: fc.Arbitrary<Dimension> = fc.oneof(
 /** What happens to a strategy: it is asked, or told of one of those that are out. */
 type Turn = { readonly kind: 'ask' } | { readonly kind: 'tell'; readonly which: number; readonly status: Told['status']; readonly value: number | null; readonly violation: number };
 
-const turns: fc.Arbitrary<Turn[]> = fc.array(fc.oneof(
+const turns = (most: number): fc.Arbitrary<Turn[]> => fc.array(fc.oneof(
     { arbitrary: fc.constant({ kind: 'ask' as const }), weight: 3 },
     {
         weight: 2, arbitrary: fc.record({
@@ -38,7 +38,7 @@ const turns: fc.Arbitrary<Turn[]> = fc.array(fc.oneof(
             value: fc.option(fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ noNaN: true, noDefaultInfinity: true })), { nil: null }), violation: fc.constantFrom(0, 0, 0, 0.1, 1e9),
         }),
     },
-), { maxLength: 50 });
+), { maxLength: most, size: 'max' });
 
 /** What it answers; `known` are answers that it is given instead of being asked. */
 function play(strategy: Strategy, script: readonly Turn[], goals: number, known: readonly (Configuration | null)[] = []): (Configuration | null)[] {
@@ -68,14 +68,17 @@ interface About {
     readonly onlyFinite?: boolean;
     /** How many goals it can do with; default one. */
     readonly goals?: readonly number[];
+    /** How often each property is tried; fewer for one that thinks long. */
+    readonly times?: number;
 }
 
-export function strategyContract(name: string, make: StrategyFactory, { onlyFinite = false, goals = [1] }: About = {}): void {
+export function strategyContract(name: string, make: StrategyFactory, { onlyFinite = false, goals = [1], times = 100 }: About = {}): void {
     const dimensions = fc.array(onlyFinite ? finite : fc.oneof(finite, continuous), { maxLength: 4 })
         .map((list) => list.map((dimension, index) => ({ ...dimension, name: `d${index}` })));
     const spaces = fc.record({ dimensions, runs: fc.integer({ min: 0, max: 40 }) })
         .map((more): SpacePlan => space('S', 'W', { ...more, strategy: name }));
     const restricted = restrictedSpaces(name);
+    const scripts = turns(times < 50 ? 30 : 60);
     const aims: fc.Arbitrary<Aims> = fc.record({ goals: fc.constantFrom(...goals).map((count) => Array.from({ length: count }, (_, index) => index === 0 ? 'maximize' as const : 'minimize' as const)), parallel: fc.integer({ min: 1, max: 8 }) });
     const strategyFor = (plan: SpacePlan, seed: number, what: Aims): Strategy => make(plan, seeded(seed, 'test'), what);
     const askAll = (plan: SpacePlan, seed: number, what: Aims, value: (index: number) => number | null = (index) => index): Configuration[] => {
@@ -94,7 +97,7 @@ export function strategyContract(name: string, make: StrategyFactory, { onlyFini
         this.timeout(60_000);
 
         it('makes as many runs as are counted', () => {
-            fc.assert(fc.property(spaces, fc.integer(), aims, (plan, seed, what) => assert.equal(askAll(plan, seed, what).length, configurationCount(plan))));
+            fc.assert(fc.property(spaces, fc.integer(), aims, (plan, seed, what) => assert.equal(askAll(plan, seed, what).length, configurationCount(plan))), { numRuns: times });
         });
 
         it('makes as many where every run fails, or none reports what it is to', () => {
@@ -103,28 +106,28 @@ export function strategyContract(name: string, make: StrategyFactory, { onlyFini
                 let made = 0;
                 for (let next = strategy.ask(); next !== null; next = strategy.ask(), made++) strategy.tell({ configuration: next, status: fails ? 'failed' : 'completed', values: what.goals.map(() => null), violation: 0, dispreferred: 0 });
                 assert.equal(made, configurationCount(plan));
-            }), { numRuns: 50 });
+            }), { numRuns: times / 2 });
         });
 
         it('gives the same answers for the same seed, whatever is out and whatever came of it', () => {
-            fc.assert(fc.property(fc.oneof(spaces, restricted), fc.integer(), aims, turns, (plan, seed, what, script) => {
+            fc.assert(fc.property(fc.oneof(spaces, restricted), fc.integer(), aims, scripts, (plan, seed, what, script) => {
                 assert.deepEqual(play(strategyFor(plan, seed, what), script, what.goals.length), play(strategyFor(plan, seed, what), script, what.goals.length));
-            }));
+            }), { numRuns: times });
         });
 
         it('goes on as if it had never stopped, when what was answered before is gone through again', () => {
-            fc.assert(fc.property(fc.oneof(spaces, restricted), fc.integer(), aims, turns, fc.nat(50), (plan, seed, what, script, known) => {
+            fc.assert(fc.property(fc.oneof(spaces, restricted), fc.integer(), aims, scripts, fc.nat(60), (plan, seed, what, script, known) => {
                 const answers = play(strategyFor(plan, seed, what), script, what.goals.length);
                 assert.deepEqual(play(strategyFor(plan, seed, what), script, what.goals.length, answers.slice(0, known)), answers);
-            }));
+            }), { numRuns: times });
         });
 
         it('gives many at once that are all different, as long as there are any', () => {
-            fc.assert(fc.property(spaces.filter((plan) => plan.dimensions.length > 0), fc.integer(), aims, turns, (plan, seed, what, script) => {
+            fc.assert(fc.property(spaces.filter((plan) => plan.dimensions.length > 0), fc.integer(), aims, scripts, (plan, seed, what, script) => {
                 const answers = play(strategyFor(plan, seed, what), script, what.goals.length).filter((answer) => answer !== null);
                 const isFinite = plan.dimensions.every((dimension) => dimension.kind !== 'normal' && (dimension.kind === 'values' || dimension.kind.endsWith('integer') || dimension.step !== undefined));
                 if (isFinite) assert.equal(new Set(answers.map((each) => JSON.stringify(each))).size, answers.length);
-            }));
+            }), { numRuns: times });
         });
 
         it('takes what was never asked for, as of earlier runs', () => {
@@ -132,7 +135,7 @@ export function strategyContract(name: string, make: StrategyFactory, { onlyFini
                 const strategy = strategyFor(plan, seed, what);
                 for (const configuration of askAll(plan, seed + 1, what).slice(0, 5)) strategy.tell({ configuration, status: 'completed', values: what.goals.map(() => 1), violation: 0, dispreferred: 0 });
                 for (let count = 0; count < 5; count++) strategy.ask();
-            }), { numRuns: 30 });
+            }), { numRuns: times / 4 });
         });
 
         it('gives every dimension a value of its own, and nothing else', () => {
@@ -141,7 +144,7 @@ export function strategyContract(name: string, make: StrategyFactory, { onlyFini
                     assert.deepEqual(Object.keys(configuration), plan.dimensions.map((dimension) => dimension.name));
                     assert.ok(isWithin(configuration, plan.dimensions), JSON.stringify({ dimensions: plan.dimensions, configuration }));
                 }
-            }));
+            }), { numRuns: times });
         });
 
         it('gives what counts and is not ruled out, each once, and as often as is counted', () => {
@@ -154,7 +157,7 @@ export function strategyContract(name: string, make: StrategyFactory, { onlyFini
                     assert.ok(plan.constraints?.every(({ condition }) => holds(condition, known) !== false) ?? true);
                     for (const { name: each, when } of plan.dimensions) assert.equal(each in configuration, when === undefined || holds(when, known) === true);
                 }
-            }), { numRuns: 200 });
+            }), { numRuns: times * 2 });
         });
     });
 }

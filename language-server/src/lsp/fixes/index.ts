@@ -80,6 +80,7 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'goal/twice': flow.removeGoal,
     'space/no-strategy': space.addStrategy,
     'space/unknown-strategy': space.writeStrategy,
+    'space/no-goal': space.drawAtRandom,
     'space/unknown-pruning': pruning.writeRule,
     'space/prune-setting': pruning.writeSetting,
     'space/prune-amount': pruning.writeAmount,

@@ -1,0 +1,124 @@
+/** What is measured, each to what Optuna comes to with the same budget. */
+import { hypervolume } from '../../engine/src/numeric/front.ts';
+import type { Dimension } from '../../engine/src/plan/plan.ts';
+import { seeded } from '../../engine/src/random.ts';
+import { bayesian } from '../../engine/src/strategy/bayesian.ts';
+import { cmaes } from '../../engine/src/strategy/cmaes.ts';
+import { evolutionary } from '../../engine/src/strategy/evolutionary.ts';
+import { random } from '../../engine/src/strategy/random.ts';
+import type { Figures } from '../support/figures.ts';
+import { median } from '../support/timing.ts';
+import { mean, medianWithInterval, rankOf } from './compare.ts';
+import type { Optuna, Sampler } from './optuna.ts';
+import { severalGoals, spaceOf, type Problem } from './problems.ts';
+import { outcomes, ours, regret, type Side } from './studies.ts';
+
+export interface Bench {
+    readonly figures: Figures;
+    readonly optuna: Optuna;
+    readonly problems: readonly Problem[];
+    readonly seeds: number;
+}
+
+type Regrets = readonly (readonly number[])[];
+
+/** Regrets by budget, then by seed. */
+async function regrets({ seeds }: Bench, problem: Problem, side: Side, budgets: readonly number[], parallel = 1): Promise<Regrets> {
+    const all = budgets.map((): number[] => []);
+    for (let seed = 0; seed < seeds; seed++) {
+        const values = await outcomes(problem, side, { seed, runs: Math.max(...budgets), parallel });
+        for (const [index, budget] of budgets.entries()) all[index]!.push(regret(problem, values, budget));
+    }
+    return all;
+}
+
+function optunaBy({ optuna }: Bench, sampler: Sampler): Side {
+    return (problem, seed, goals) => optuna.begin(problem, sampler === 'tpe' && problem.grouped === true ? 'tpe-group' : sampler, seed, goals);
+}
+
+/** By the median of what chance alone comes to after ten runs, so that problems can be added up. */
+async function scaleOf(bench: Bench, problem: Problem): Promise<number> {
+    return median((await regrets({ ...bench, seeds: 50 }, problem, ours(random), [10]))[0]!);
+}
+
+async function compareSides(bench: Bench, name: string, mine: Side, theirs: Side, budgets: readonly number[], parallel = 1): Promise<void> {
+    const ranks = budgets.map((): number[] => []);
+    const normalised = budgets.map((): [number, number][] => []);
+    for (const problem of bench.problems) {
+        const scale = await scaleOf(bench, problem);
+        const [one, other] = [await regrets(bench, problem, mine, budgets, parallel), await regrets(bench, problem, theirs, budgets, parallel)];
+        for (const [index, budget] of budgets.entries()) {
+            ranks[index]!.push(rankOf(one[index]!, other[index]!));
+            normalised[index]!.push([median(one[index]!) / scale, median(other[index]!) / scale]);
+            console.log(`  ${name} ${problem.name} after ${budget}: ${medianWithInterval(one[index]!)}, Optuna ${medianWithInterval(other[index]!)}, rank ${ranks[index]!.at(-1)!.toFixed(2)}`);
+        }
+    }
+    for (const [index, budget] of budgets.entries()) {
+        bench.figures.add({ name: `${name}/rank-after-${budget}`, value: mean(ranks[index]!), unit: 'rank', atMost: 1.5 });
+        const [one, other] = [0, 1].map((side) => mean(normalised[index]!.map((pair) => pair[side]!))) as [number, number];
+        bench.figures.add({ name: `${name}/regret-after-${budget}/optuna`, value: one / other, unit: '×', atMost: 1 });
+    }
+}
+
+export async function measureBayesian(bench: Bench): Promise<void> {
+    await compareSides(bench, 'bayesian', ours(bayesian), optunaBy(bench, 'tpe'), [50, 100]);
+}
+
+/** On the functions of numbers alone. */
+export async function measureCmaes(bench: Bench): Promise<void> {
+    const numeric = bench.problems.filter(({ space }) => space.dimensions.every(({ kind }) => kind === 'uniform'));
+    await compareSides({ ...bench, problems: numeric }, 'cmaes', ours(cmaes), optunaBy(bench, 'cmaes'), [300, 600]);
+}
+
+/** What four at a time cost after 100 runs, to what they cost Optuna. */
+export async function measureParallel(bench: Bench): Promise<void> {
+    const losses: [number, number][] = [];
+    for (const problem of bench.problems.filter(({ grouped }) => grouped !== true)) {
+        const scale = await scaleOf(bench, problem);
+        const [mine, theirs] = [await lossBy(bench, problem, ours(bayesian), ours(bayesian, 4)), await lossBy(bench, problem, optunaBy(bench, 'tpe'), optunaBy(bench, 'tpe-liar'))];
+        losses.push([mine / scale, theirs / scale]);
+        console.log(`  four at a time ${problem.name}: loss ${(mine / scale).toPrecision(3)}, Optuna ${(theirs / scale).toPrecision(3)}`);
+    }
+    const [mine, theirs] = [0, 1].map((side) => mean(losses.map((pair) => pair[side]!))) as [number, number];
+    bench.figures.add({ name: 'bayesian/loss-with-4-at-a-time', value: mine, unit: '×', atMost: Math.max(theirs, 0.01) });
+}
+
+async function lossBy(bench: Bench, problem: Problem, alone: Side, together: Side): Promise<number> {
+    const [one, four] = [(await regrets(bench, problem, alone, [100]))[0]!, (await regrets(bench, problem, together, [100], 4))[0]!];
+    return median(four) - median(one);
+}
+
+/** What the front covers, up to a point that is worse than all. */
+export async function measureSeveralGoals(bench: Bench): Promise<void> {
+    for (const problem of severalGoals) {
+        const covered: [number[], number[]] = [[], []];
+        for (let seed = 0; seed < bench.seeds; seed++) {
+            for (const [index, side] of [ours(evolutionary), optunaBy(bench, 'nsga2')].entries()) covered[index]!.push(hypervolume(await outcomes(problem, side, { seed, runs: 1000, goals: 2 }), [11, 11]));
+        }
+        console.log(`  evolutionary ${problem.name}: ${covered.map(medianWithInterval).join(', Optuna ')}`);
+        bench.figures.add({ name: `evolutionary/${problem.name}-hypervolume`, value: median(covered[1]) / median(covered[0]), unit: '×', atMost: 1 });
+    }
+}
+
+/** A suggestion after 1,000 runs of 20 values. */
+export async function measureTime({ figures, optuna }: Bench): Promise<void> {
+    const [runs, times] = [1000, 20];
+    const dimensions = Array.from({ length: 20 }, (_, index): Dimension => ({ name: `x${index}`, kind: 'uniform', low: 0, high: 1 }));
+    const strategy = bayesian(spaceOf('time', dimensions), seeded('time'), { goals: ['minimize'], parallel: 1 });
+    const chance = seeded('past');
+    const tell = (configuration: Readonly<Record<string, number | string | boolean>>): void => strategy.tell({ configuration, status: 'completed', values: [chance.next()], violation: 0, dispreferred: 0 });
+    for (let run = 0; run < runs; run++) {
+        const configuration = Object.fromEntries(dimensions.map(({ name }) => [name, chance.next()]));
+        strategy.replay?.(configuration);
+        tell(configuration);
+    }
+    for (let warm = 0; warm < times; warm++) strategy.ask();
+    const mine = median(Array.from({ length: times }, () => {
+        const started = performance.now();
+        tell(strategy.ask()!);
+        return performance.now() - started;
+    }));
+    const theirs = await optuna.secondsToSuggest(runs, dimensions.length, times) * 1000;
+    figures.add({ name: 'bayesian/suggestion-after-1000', value: mine, unit: 'ms' });
+    figures.add({ name: 'bayesian/suggestion-after-1000/optuna', value: mine / theirs, unit: '×', atMost: 0.5 });
+}
