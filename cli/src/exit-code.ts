@@ -2,7 +2,7 @@
 export const ExitCode = {
     /** Done. Of an execution: it reached its end, and at least one run completed. */
     ok: 0,
-    /** The files were read, and there are errors in them; of `format --check`: they are not all laid out; of `convert`: one cannot be converted, or with `--check`, would change; of `cache verify`: something is gone, or was changed. */
+    /** The files were read, and there are errors in them; of `format --check`: they are not all laid out; of `convert`: one cannot be converted, or with `--check`, would change; of `cache verify`, `verify` and `decisions`: something is gone, or was changed. */
     problems: 1,
     /** The command line cannot be understood, or names something that is not there. */
     usage: 2,

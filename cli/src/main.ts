@@ -11,28 +11,35 @@ import { cache } from './commands/cache.ts';
 import { cancel } from './commands/cancel.ts';
 import { check } from './commands/check.ts';
 import { convert } from './commands/convert.ts';
+import { decisions } from './commands/decisions.ts';
 import { diff } from './commands/diff.ts';
 import { exportCommand } from './commands/export.ts';
 import { format } from './commands/format.ts';
 import { find, help, overview, page } from './commands/help.ts';
+import { interactions } from './commands/interactions.ts';
 import { languageServer } from './commands/language-server.ts';
 import { list } from './commands/list.ts';
 import { narrow } from './commands/narrow.ts';
+import { note } from './commands/note.ts';
 import { pause } from './commands/pause.ts';
 import { plan } from './commands/plan.ts';
 import { prioritise } from './commands/prioritise.ts';
+import { promote } from './commands/promote.ts';
+import { rate } from './commands/rate.ts';
 import { reproduce } from './commands/reproduce.ts';
 import { resume } from './commands/resume.ts';
 import { retry } from './commands/retry.ts';
 import { run } from './commands/run.ts';
+import { serveCommand } from './commands/serve.ts';
 import { show } from './commands/show.ts';
 import { skip } from './commands/skip.ts';
 import { stop } from './commands/stop.ts';
+import { verify } from './commands/verify.ts';
 import { CliError, ExitCode } from './exit-code.ts';
 import { terminal, type Terminal } from './terminal/terminal.ts';
 import { plainBlock } from './terminal/text.ts';
 
-const commands: readonly Command[] = [check, format, convert, plan, run, resume, list, show, analyseCommand, answer, pause, stop, cancel, retry, skip, prioritise, budget, narrow, diff, reproduce, exportCommand, cache, languageServer, help(() => commands)];
+const commands: readonly Command[] = [check, format, convert, plan, run, resume, list, show, analyseCommand, interactions, answer, serveCommand, decisions, rate, note, promote, pause, stop, cancel, retry, skip, prioritise, budget, narrow, diff, reproduce, exportCommand, verify, cache, languageServer, help(() => commands)];
 
 /** What to do about what the system says. */
 const adviceFor: Readonly<Record<string, string>> = {

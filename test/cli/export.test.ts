@@ -120,6 +120,6 @@ describe('xxp export', () => {
         assert.match(await refused(), /Expected a folder after --output/);
         assert.match(await refused('-f', 'csv', '-o', 'flow.xxp'), /Expected a new file after --output/);
         assert.match(await refused('-f', 'ro-crate', '-o', '.'), /Expected a new or empty folder after --output/);
-        assert.match(await refused('-f', 'xml'), /Expected ro-crate or csv or json/);
+        assert.match(await refused('-f', 'xml'), /Expected ro-crate or prov or csv or json/);
     });
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { listExecutions, readExecution, type ExecutionState } from '../../engine/src/index.ts';
+import { engineStatus, listExecutions, readExecution, type ExecutionState } from '../../engine/src/index.ts';
 import { endless, failing, quick } from '../support/cli-experiments.ts';
-import { scratchFolder, xxp, type Finished } from '../support/cli.ts';
+import { as, scratchFolder, xxp, type Finished } from '../support/cli.ts';
 
 const stateOf = async (cwd: string): Promise<ExecutionState> => (await readExecution((await listExecutions(cwd))[0]!.dir)).state;
 const line = ({ stdout }: Finished): string => stdout.replace(/\d{8}-\d{6}-[a-z]+-\w{4}/g, '<id>').trim();
@@ -41,12 +41,30 @@ describe('steering from the command line', () => {
             return `${code} ${stderr.split('\n')[0]!.replace(/\d{8}-\d{6}-[a-z]+-\w{4}/, '<id>')}`;
         };
         assert.equal(await wrong('budget', 'last', 'runs=many'), '2 xxp: Expected a whole number from 1 on after --runs, found "many"');
-        assert.equal(await wrong('budget', 'last', 'money=3'), '2 xxp: Expected runs=…, time=…, parallel=… or failures=…, found "money=3"');
+        assert.equal(await wrong('budget', 'last', 'money=3'), '2 xxp: Expected runs=…, time=…, parallel=…, failures=…, interactions=… or attention=…, found "money=3"');
         assert.equal(await wrong('narrow', 'last', 'Grid', 'y=1..2'), '2 xxp: Expected one of x, found "y"');
         assert.equal(await wrong('prioritise', 'last', 'Nobody', '3'), '2 xxp: Expected a run or a space of <id>, found "Nobody"');
         assert.equal(await wrong('retry', 'last', '--failed'), '2 xxp: No run of <id> has failed');
         assert.equal(await wrong('retry', 'last'), '2 xxp: Expected either the runs to retry, or --failed for all that have failed');
         assert.equal(await wrong('run', 'quick.xxp', '--resources', 'gpu'), '2 xxp: Expected names with amounts, such as gpu=1,memory=8GB, after --resources, found "gpu"');
+    });
+
+    it('tells who may steer where somebody may not, also where no engine works on it, and changes what may be asked of people', async () => {
+        const cwd = scratchFolder({ ...endless, 'quick.xxp': endless['quick.xxp'].replace('maximize', 'supervisor "Ana"; maximize') });
+        const say = (name: string, ...args: string[]): Promise<Finished> => xxp(args, { cwd, env: as(name) });
+        await say('Ben', 'run', 'quick.xxp', '--detach', '--parallel', '1');
+        while ((await stateOf(cwd)).startedAt === undefined) await new Promise((resolve) => { setTimeout(resolve, 20); });
+        assert.match((await say('Eve', 'pause', 'last')).stderr, /`pause` by Eve was not followed: only Ana may do that, as supervisor/);
+        const cancelled = await say('Eve', 'cancel', 'last');
+        assert.deepEqual([cancelled.code, cancelled.stderr], [5, 'xxp: `cancel` by Eve was not followed: only Ana may do that, as supervisor, and Ben, who launched it\n']);
+        assert.equal((await say('Ana', 'budget', 'last', 'interactions=3', 'attention-per-person=20m')).code, 0);
+        assert.deepEqual((await stateOf(cwd)).steering.limits, { interactions: 3, attentionSecondsPerPerson: 1200 });
+        const [{ dir } = { dir: '' }] = await listExecutions(cwd);
+        process.kill((await stateOf(cwd)).engines[0]!.pid, 'SIGKILL');
+        while (await engineStatus(dir) === 'alive') await new Promise((resolve) => { setTimeout(resolve, 20); });
+        const kept = await say('Eve', 'pause', 'last');
+        assert.deepEqual([kept.code, /only Ana may do that, as supervisor/.test(kept.stderr)], [5, true]);
+        for (const { tasks } of (await stateOf(cwd)).runs.values()) for (const { pid, status } of tasks.values()) if (status === 'running' && pid !== undefined) process.kill(-pid, 'SIGKILL');
     });
 
     it('runs again only what has failed in a finished execution, and shows what came of it', async () => {

@@ -1,40 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import path from 'node:path';
+import { atTerminal } from '../support/at-terminal.ts';
 import { asking, endless } from '../support/cli-experiments.ts';
-import { fromSources, root, scratchFolder, xxp } from '../support/cli.ts';
-
-/** What a person at a terminal sees and types. */
-interface Session {
-    /** Resolves once the pattern has been shown after what was waited for before. */
-    sees(pattern: RegExp): Promise<void>;
-    types(text: string): void;
-    readonly finished: Promise<{ code: number | null; shown: string }>;
-}
-
-function atTerminal(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Session {
-    const child = spawn('python3', [path.join(root, 'test', 'support', 'on-terminal.py'), process.execPath, fromSources, ...args], { cwd, env: { ...process.env, TERM: 'xterm', NO_COLOR: '', ...env } });
-    let shown = '';
-    let seen = 0;
-    let look = (): void => undefined;
-    child.stdout.setEncoding('utf8').on('data', (text: string) => { shown += text; look(); });
-    const finished = new Promise<{ code: number | null; shown: string }>((resolve) => { child.once('close', (code) => resolve({ code, shown })); });
-    return {
-        sees: (pattern) => new Promise((resolve, reject) => {
-            look = () => {
-                const match = pattern.exec(shown.slice(seen));
-                if (match === null) return;
-                seen += match.index + match[0].length;
-                look = () => undefined;
-                resolve();
-            };
-            look();
-            void finished.then(({ code }) => reject(new Error(`Expected ${pattern} to be shown before the end (exit code ${code}); shown was:\n${shown}`)));
-        }),
-        types: (text) => { child.stdin.write(text); },
-        finished,
-    };
-}
+import { scratchFolder, xxp } from '../support/cli.ts';
 
 describe('at a terminal', function () {
     if (process.platform === 'win32') return;
@@ -48,10 +15,12 @@ describe('at a terminal', function () {
         session.types('perhaps\r');
         await session.sees(/Expected more or stop, or its number[\s\S]*Your choice \[stop\]: /);
         session.types('1\r');
-        await session.sees(/rounds \(Integer\): /);
+        await session.sees(/rounds \(a whole number\): /);
         session.types('four\r');
-        await session.sees(/Expected a value of type Integer[\s\S]*rounds \(Integer\): /);
+        await session.sees(/Expected a whole number[\s\S]*rounds \(a whole number\): /);
         session.types('4\r');
+        await session.sees(/Why \(may stay empty\): /);
+        session.types('\r');
         await session.sees(/Second-1 \*/);
         assert.equal((await session.finished).code, 0);
         const { interactions } = JSON.parse((await xxp(['show', 'last', '--json'], { cwd })).stdout) as { interactions: { closed: { choice: string; inputs: object } }[] };

@@ -25,7 +25,7 @@ describe('the command line', () => {
         const helped = await xxp(['help'], { cwd });
         assert.deepEqual([nothing.code, helped.code, (await xxp(['--help'], { cwd })).code], [2, 0, 0]);
         assert.equal(nothing.stdout, helped.stdout);
-        for (const name of ['check', 'plan', 'run', 'resume', 'list', 'show', 'cancel', 'answer', 'help']) assert.match(helped.stdout, new RegExp(`^ {2}${name} `, 'm'));
+        for (const name of ['check', 'plan', 'run', 'resume', 'list', 'show', 'cancel', 'interactions', 'answer', 'serve', 'decisions', 'rate', 'note', 'promote', 'verify', 'help']) assert.match(helped.stdout, new RegExp(`^ {2}${name} `, 'm'));
     });
 
     it('explains a command by `help` and by --help', async () => {
@@ -84,7 +84,7 @@ describe('the command line', () => {
     it('has every exit code and every command in its page', () => {
         const page = readFileSync(path.join(root, 'docs', 'cli.md'), 'utf8');
         for (const [name, code] of Object.entries(ExitCode)) assert.match(page, new RegExp(`^\\| ${code} \\| \`${name}\``, 'm'));
-        for (const name of ['check', 'plan', 'run', 'resume', 'list', 'show', 'cancel', 'answer']) assert.match(page, new RegExp(`^## xxp ${name}`, 'm'));
+        for (const name of ['check', 'plan', 'run', 'resume', 'list', 'show', 'cancel', 'interactions', 'answer', 'serve', 'decisions', 'rate', 'verify']) assert.match(page, new RegExp(`^## xxp ${name}`, 'm'));
         for (const option of Object.keys(run.options)) assert.ok(page.includes(`--${option}`), `--${option} is on the page`);
     });
 });

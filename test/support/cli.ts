@@ -55,6 +55,11 @@ export function startXxp(args: readonly string[], { cwd, program = fromSources, 
     return { child, says, finished };
 }
 
+/** The environment of somebody whom Git knows by this name. */
+export function as(name: string): Record<string, string> {
+    return { GIT_CONFIG_COUNT: '2', GIT_CONFIG_KEY_0: 'user.name', GIT_CONFIG_VALUE_0: name, GIT_CONFIG_KEY_1: 'user.email', GIT_CONFIG_VALUE_1: `${name.toLowerCase()}@example.org` };
+}
+
 export function xxp(args: readonly string[], options: CliOptions): Promise<Finished> {
     const running = startXxp(args, options);
     running.child.stdin.end();

@@ -1,49 +1,111 @@
-import { currentPerson, expectedOf, openInteractions, readExecution, readInput, type ExecutionState, type InteractionPlan, type InteractionState, type JournalLine, type Value } from '../../../engine/src/index.ts';
+import path from 'node:path';
+import {
+    currentPerson, expectedOf, followExecution, openInteractions, readExecution, readInput, refusalOfAnswer,
+    type ExecutionState, type InteractionPlan, type InteractionState, type Person, type Value,
+} from '../../../engine/src/index.ts';
 import { usage } from '../arguments.ts';
 import { jsonOption, workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
+import { promptFor, type Asked } from '../execution/console-prompter.ts';
 import { findExecution } from '../execution/find.ts';
-import { interactionPlan } from '../execution/interaction.ts';
+import type { Execution } from '../execution/finish.ts';
+import { giveAnswer, type Given } from '../execution/give-answer.ts';
+import { howToAnswer, interactionPlan } from '../execution/interaction.ts';
 import { jsonVersion } from '../execution/json.ts';
-import { sendAndSee } from '../execution/send.ts';
+import { questionsIn, questionsOf } from '../execution/questions.ts';
 import { CliError, ExitCode } from '../exit-code.ts';
 import { plain } from '../terminal/text.ts';
-import { workspaceHint } from '../workspace.ts';
+import { workspaceHint, workspaceRoot } from '../workspace.ts';
 
 export const answer: Command = {
     name: 'answer',
-    summary: 'answer an interaction that an execution waits for',
-    arguments: '<execution> <interaction> <choice>',
-    positionals: { least: 3, most: 3 },
+    summary: 'answer what executions ask',
+    arguments: '[execution] [interaction] [choice]',
+    positionals: { least: 0, most: 3 },
     options: {
         input: { type: 'string', multiple: true, short: 'i', value: '<name>=<value>', help: 'an input that the interaction declares; once for each' },
         comment: { type: 'string', short: 'c', value: '<text>', help: 'why, for the record' },
         json: jsonOption,
         workspace: workspaceOption,
     },
-    notes: 'An interaction is named by its id (Review-1), or by its name where only one of that name is open.',
+    notes: 'An interaction is named by its id (Review-1), or by its name where only one of that name is open. Without a choice it is asked here, with its evidence; without an interaction all that are open, one after the other.',
     run: runAnswer,
 };
 
-/** An engine that is alive takes an answer at once; it is only waited for so that a refusal can be said here. */
-const patience = 15;
-
 async function runAnswer(context: Context, given: Arguments): Promise<ExitCode> {
-    const [name, interactionName, choice] = given.positionals as [string, string, string];
-    const { id, dir, root } = await findExecution(context.cwd, name, given.text('workspace'));
-    const { state } = await readExecution(dir);
-    const interaction = openInteraction(state, interactionName);
+    const [name, interactionName, choice] = given.positionals;
+    if (choice === undefined) return askHere(context, given);
+    const execution = await findExecution(context.cwd, name!, given.text('workspace'));
+    const { state } = await readExecution(execution.dir);
+    const interaction = openInteraction(state, interactionName!);
     const node = interactionPlan(state, interaction);
     if (!node.choices.includes(choice)) throw usage(answer, `Expected ${node.choices.map(plain).join(' or ')} as the choice for ${plain(interaction.id)}, found ${JSON.stringify(choice)}`);
     const comment = given.text('comment');
     const inputs = readInputs(node, given.texts('input'));
-    const command = { type: 'answer' as const, interaction: interaction.id, choice, inputs, ...(comment !== undefined && { comment }), by: await currentPerson(root) };
-    const sent = await sendAndSee(dir, command, (now, news, sentAs) => whatBecame(now, news, interaction.id, sentAs), { seconds: patience });
-    if (sent.taken && sent.result.refused !== undefined) throw new CliError(ExitCode.environment, `The engine has not taken the answer: ${sent.result.refused}`);
-    const taken = sent.taken ? sent.result.outcome : undefined;
-    if (given.flag('json')) context.out.line(JSON.stringify({ version: jsonVersion, execution: id, interaction: interaction.id, choice, taken: taken ?? null }));
-    else if (sent.taken) context.out.line(`${plain(interaction.id)} is answered: ${plain(choice)}`);
-    else context.out.line(`The answer is kept; the engine of ${id} ${sent.engine === 'gone' ? `is gone, and takes it when the execution is resumed: xxp resume ${id}${workspaceHint(context.cwd, root)}` : 'has not taken it yet'}`);
+    const by = await currentPerson(execution.root);
+    const became = await giveAnswer(execution.dir, { interaction: interaction.id, choice, inputs, ...(comment !== undefined && { comment }), by });
+    tell(context, given, execution, interaction, choice, became);
     return ExitCode.ok;
+}
+
+/** Asks for what the command line does not say. */
+async function askHere(context: Context, given: Arguments): Promise<ExitCode> {
+    const [name, interactionName] = given.positionals;
+    if (!context.input.isTTY || !context.err.isTTY) throw usage(answer, 'Expected <execution> <interaction> <choice>, as nobody can be asked here');
+    if (interactionName === undefined && (given.texts('input').length > 0 || given.text('comment') !== undefined)) throw usage(answer, 'Expected an interaction, as --input and --comment belong to one');
+    const workspace = given.text('workspace');
+    const all = name === undefined
+        ? await questionsIn(workspaceRoot(context.cwd, workspace === undefined ? undefined : path.resolve(context.cwd, workspace)))
+        : [await questionsOf(await findExecution(context.cwd, name, workspace))];
+    const asked = all.flatMap(({ state, interactions, id, dir, root }) => (interactionName === undefined ? interactions : [openInteraction(state, interactionName)])
+        .map((interaction) => ({ state, interaction, id, dir, root })));
+    if (asked.length === 0) context.err.line('Nobody is asked anything');
+    let code: ExitCode = ExitCode.ok;
+    for (const question of asked) {
+        try {
+            if (!await askOne(context, given, question)) return code;
+        } catch (error) {
+            if (!(error instanceof CliError) || asked.length === 1) throw error;
+            context.err.line(`xxp: ${error.message}`);
+            code = error.exitCode;
+        }
+    }
+    return code;
+}
+
+/** False once the person has closed the input. */
+async function askOne(context: Context, given: Arguments, question: Omit<Asked, 'given'> & Execution): Promise<boolean> {
+    const { dir, root, interaction } = question;
+    const by = await currentPerson(root);
+    const over = new AbortController();
+    const follower = await followExecution(dir, ({ state }) => {
+        if (state.interactions.get(interaction.id)?.closed !== undefined) over.abort();
+    });
+    try {
+        const node = interactionPlan(follower.state, interaction);
+        refuseEarly(follower.state, node, interaction, by);
+        const said = await promptFor(context, { ...question, given: { inputs: readInputs(node, given.texts('input')), comment: given.text('comment') } }, over.signal);
+        const closed = follower.state.interactions.get(interaction.id)?.closed;
+        if (said === null && closed !== undefined) context.err.line(`${plain(interaction.id)} was ${closed.outcome} just now${closed.choice === undefined ? '' : `: ${plain(closed.choice)}`} (${plain(closed.by.name)})`);
+        else if (said === null) for (const line of howToAnswer(follower.state, node, interaction, workspaceHint(context.cwd, root))) context.err.line(line);
+        else tell(context, given, question, interaction, said.choice, await giveAnswer(dir, { interaction: interaction.id, ...said, by }));
+        return said !== null || closed !== undefined;
+    } finally {
+        await follower.close();
+    }
+}
+
+/** So that nobody fills in what the engine would not take. */
+function refuseEarly(state: ExecutionState, node: InteractionPlan, { id }: InteractionState, by: Person): void {
+    const refused = refusalOfAnswer(state, node, by);
+    if (refused !== undefined) throw new CliError(ExitCode.environment, `${id} is not for ${by.name}: ${refused}`);
+}
+
+/** Throws where it was refused. */
+function tell(context: Context, given: Arguments, { id, root }: Execution, interaction: InteractionState, choice: string, became: Given): void {
+    if ('refused' in became) throw new CliError(ExitCode.environment, `The engine has not taken the answer: ${became.refused}`);
+    if (given.flag('json')) context.out.line(JSON.stringify({ version: jsonVersion, execution: id, interaction: interaction.id, choice, taken: 'taken' in became ? became.taken : null }));
+    else if ('kept' in became) context.out.line(`The answer is kept; the engine of ${id} ${became.kept === 'gone' ? `is gone, and takes it when the execution is resumed: xxp resume ${id}${workspaceHint(context.cwd, root)}` : 'has not taken it yet'}`);
+    else context.out.line(became.taken === 'voted' ? `Your answer to ${plain(interaction.id)} counts: ${plain(choice)}; others have to answer too` : `${plain(interaction.id)} is ${became.taken}${became.taken === 'answered' ? `: ${plain(choice)}` : ', as people do not agree'}`);
 }
 
 function openInteraction(state: ExecutionState, name: string): InteractionState {
@@ -70,13 +132,4 @@ function readInputs(node: InteractionPlan, pairs: readonly string[]): Record<str
         inputs[name] = value;
     }
     return inputs;
-}
-
-/** Taken, or refused, or too late: the engine warns of what it does not take; where it has ended by now, nobody does. */
-function whatBecame(state: ExecutionState, news: readonly JournalLine[], id: string, sentAs: string): { outcome: string; refused?: string } | undefined {
-    const refusal = news.find((line) => line.type === 'warning' && line.command === sentAs);
-    if (refusal?.type === 'warning') return { outcome: 'refused', refused: refusal.message };
-    const closed = state.interactions.get(id)?.closed;
-    if (closed === undefined || closed.command === sentAs) return closed && { outcome: closed.outcome };
-    return { outcome: 'refused', refused: `it does not count, as ${id} was ${closed.outcome} just before${closed.choice === undefined ? '' : `, with ${plain(closed.choice)}`} (${plain(closed.by.name)})` };
 }

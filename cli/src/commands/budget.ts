@@ -10,7 +10,7 @@ export const budget: Command = {
     arguments: '<execution> <limit>=<value>...',
     positionals: { least: 2, most: Infinity },
     options: { json: jsonOption, workspace: workspaceOption },
-    notes: 'Limits are runs, time, parallel and failures, as in: xxp budget last runs=40 time=2h failures=none\nWhat is not named stays as it is; `none` takes a limit away.',
+    notes: 'Limits are runs, time, parallel and failures, and of people interactions and attention (a time), also interactions-per-person and attention-per-person, as in: xxp budget last runs=40 time=2h failures=none\nWhat is not named stays as it is; `none` takes a limit away.',
     async run(context, given) {
         const [name, ...settings] = given.positionals as [string, ...string[]];
         const limits = Object.fromEntries(settings.map(limit));
@@ -20,12 +20,18 @@ export const budget: Command = {
 };
 
 function limit(setting: string): [keyof Limits, number | null] {
-    const [, name = '', value = ''] = /^([a-z]+)=(\S+)$/.exec(setting) ?? [];
+    const [, name = '', value = ''] = /^([a-z-]+)=(\S+)$/.exec(setting) ?? [];
     switch (name) {
-        case 'time': return ['timeSeconds', value === 'none' ? null : duration(budget, name, value)];
+        case 'time':
+        case 'attention':
+        case 'attention-per-person': return [times[name], value === 'none' ? null : duration(budget, name, value)];
         case 'runs':
         case 'parallel': return [name, value === 'none' ? null : wholeNumber(budget, name, value, 1)];
-        case 'failures': return [name, value === 'none' ? null : wholeNumber(budget, name, value, 0)];
-        default: throw usage(budget, `Expected runs=…, time=…, parallel=… or failures=…, found ${JSON.stringify(setting)}`);
+        case 'failures':
+        case 'interactions':
+        case 'interactions-per-person': return [name === 'interactions-per-person' ? 'interactionsPerPerson' : name, value === 'none' ? null : wholeNumber(budget, name, value, 0)];
+        default: throw usage(budget, `Expected runs=…, time=…, parallel=…, failures=…, interactions=… or attention=…, found ${JSON.stringify(setting)}`);
     }
 }
+
+const times = { time: 'timeSeconds', attention: 'attentionSeconds', 'attention-per-person': 'attentionSecondsPerPerson' } as const;

@@ -3,6 +3,7 @@ import { jsonOption, workspaceOption, type Arguments, type Command, type Context
 import { findExecution } from '../execution/find.ts';
 import { jsonVersion } from '../execution/json.ts';
 import { sendAndSee } from '../execution/send.ts';
+import { refuseEarly } from '../execution/tell.ts';
 import { ExitCode } from '../exit-code.ts';
 import { workspaceHint } from '../workspace.ts';
 
@@ -30,7 +31,9 @@ async function runCancel(context: Context, given: Arguments): Promise<ExitCode> 
         say(state.status, `${id} has come to its end already: ${state.status}`);
         return ExitCode.ok;
     }
-    const sent = await sendAndSee(dir, { type: 'cancel', by: await currentPerson(root) }, (now) => (now.finishedAt === undefined ? undefined : now.status), { seconds: patience });
+    const by = await currentPerson(root);
+    refuseEarly(state, by, 'cancel');
+    const sent = await sendAndSee(dir, { type: 'cancel', by }, (now) => (now.finishedAt === undefined ? undefined : now.status), { seconds: patience });
     if (sent.taken) {
         say(sent.result, sent.result === 'cancelled' ? `Cancelled ${id}` : `${id} had come to its end before: ${sent.result}`);
         return ExitCode.ok;

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { createWriteStream, existsSync, mkdirSync, readdirSync, statSync, type WriteStream } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, statSync, writeFileSync, type WriteStream } from 'node:fs';
 import path from 'node:path';
 import { finished, pipeline } from 'node:stream/promises';
-import { readExecutionRecord, readPointsOf, type ExecutionRecord } from '../../../engine/src/index.ts';
+import { readDecisions, readExecutionRecord, readPointsOf, type ExecutionRecord } from '../../../engine/src/index.ts';
 import { oneOf, usage } from '../arguments.ts';
 import { workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
 import { findExecution } from '../execution/find.ts';
@@ -10,19 +10,20 @@ import { ExitCode } from '../exit-code.ts';
 import { writeCrate } from '../export/crate/crate.ts';
 import { csvRow, iso, runRows, seriesHead } from '../export/csv.ts';
 import { exportedJson } from '../export/json.ts';
+import { provDocument } from '../export/prov.ts';
 import { count, plain } from '../terminal/text.ts';
 
-const formats = ['ro-crate', 'csv', 'json'] as const;
+const formats = ['ro-crate', 'prov', 'csv', 'json'] as const;
 
 /** `export` is a word of the language that this is written in. */
 export const exportCommand: Command = {
     name: 'export',
-    summary: 'write an execution as a research object, as tables, or as JSON',
+    summary: 'write an execution as a research object, as provenance, as tables, or as JSON',
     arguments: '<execution>',
     positionals: { least: 1, most: 1 },
     options: {
-        format: { type: 'string', short: 'f', value: 'ro-crate|csv|json', help: 'a Provenance Run Crate with all files, tables of runs and points, or one JSON object' },
-        output: { type: 'string', short: 'o', value: '<folder or file>', help: 'where to; without it, csv (of the runs) and json go to standard output' },
+        format: { type: 'string', short: 'f', value: 'ro-crate|prov|csv|json', help: 'a Provenance Run Crate with all files, PROV-O in JSON-LD, tables of runs and points, or one JSON object' },
+        output: { type: 'string', short: 'o', value: '<folder or file>', help: 'where to; without it, prov, csv (of the runs) and json go to standard output' },
         license: { type: 'string', value: '<address or text>', help: 'ro-crate: under which terms others may use it' },
         workspace: workspaceOption,
     },
@@ -39,11 +40,12 @@ async function runExport(context: Context, given: Arguments): Promise<ExitCode> 
     const target = output === undefined ? undefined : path.resolve(context.cwd, output);
     const record = await readExecutionRecord(dir);
     if (format === 'json') await writeJson(context, record, target);
+    else if (format === 'prov') await writeProv(context, record, target);
     else if (format === 'csv') await writeTables(context, record, target);
     else {
         refuseFull(target!);
         const license = given.text('license') ?? 'No licence was stated: ask whoever has made it';
-        const { files, entities } = await writeCrate(record, { target: target!, license, now: Date.now(), version: context.version });
+        const { files, entities } = await writeCrate(record, { decisions: (await readDecisions(dir)).decisions, target: target!, license, now: Date.now(), version: context.version });
         context.err.line(`${count(files, 'file')} and ${count(entities, 'entity', 'entities')} in ${plain(target!)}`);
     }
     return ExitCode.ok;
@@ -56,6 +58,14 @@ async function writeJson({ out, err }: Context, record: ExecutionRecord, target:
     }
     const file = newFile(isFolder(target) ? path.join(target, 'execution.json') : target);
     await pipeline(exportedJson(record), createWriteStream(file, { flags: 'wx' }));
+    err.line(`Written to ${plain(file)}`);
+}
+
+async function writeProv({ out, err }: Context, record: ExecutionRecord, target: string | undefined): Promise<void> {
+    const text = `${JSON.stringify(provDocument(record, (await readDecisions(record.dir)).decisions), undefined, 1)}\n`;
+    if (target === undefined) return out.write(text);
+    const file = newFile(isFolder(target) ? path.join(target, 'prov.jsonld') : target);
+    writeFileSync(file, text, { flag: 'wx' });
     err.line(`Written to ${plain(file)}`);
 }
 

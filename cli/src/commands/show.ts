@@ -1,7 +1,7 @@
 import { attemptDir, executionDir, objectFile, openInteractions, readExecution, summaryOf, waitingRuns, type ExecutionState, type RunState, type TaskState } from '../../../engine/src/index.ts';
 import { jsonOption, workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
 import { findExecution } from '../execution/find.ts';
-import { howToAnswer, interactionPlan, questionLines } from '../execution/interaction.ts';
+import { budgetLines, howToAnswer, interactionPlan, questionLines } from '../execution/interaction.ts';
 import { executionJson, runDetailJson } from '../execution/json.ts';
 import { reportBest, reportFailures, reportRuns, runTime } from '../execution/report.ts';
 import { CliError, ExitCode } from '../exit-code.ts';
@@ -32,13 +32,14 @@ async function runShow(context: Context, given: Arguments): Promise<ExitCode> {
         if (json) context.out.line(JSON.stringify(runDetailJson(run, (task) => ({ folder: folderOf(root, dir, run, task, run.tasks.get(task)!) }))));
         else showRun(context, state, run, { dir, root });
     } else if (json) context.out.line(JSON.stringify(executionJson(state, { dir, status: problem === undefined ? status : 'unreadable' })));
-    else showExecution(context, state, problem === undefined ? status : 'unreadable', workspaceHint(context.cwd, root));
+    else showExecution(context, state, problem === undefined ? status : 'unreadable', root);
     if (problem === undefined) return ExitCode.ok;
     context.err.line(`What is shown stands before line ${problem.line} of the journal. ${plain(problem.message)}`);
     return ExitCode.environment;
 }
 
-function showExecution({ out }: Context, state: ExecutionState, status: string, where: string): void {
+function showExecution({ out, cwd }: Context, state: ExecutionState, status: string, root: string): void {
+    const where = workspaceHint(cwd, root);
     out.line(`${out.paint('bold', plain(state.plan.name))}  ${state.id}`);
     if (state.plan.intent !== undefined) out.line(`  ${plain(state.plan.intent)}`);
     const ended = state.finishedAt === undefined ? '' : `, took ${duration(state.finishedAt - state.createdAt)}`;
@@ -52,11 +53,12 @@ function showExecution({ out }: Context, state: ExecutionState, status: string, 
         if (closed !== undefined) out.line(`${plain(id)} ${closed.outcome}${closed.choice === undefined ? '' : `: ${plain(closed.choice)}`} (${plain(closed.by.name)})${closed.comment === undefined ? '' : ` "${plain(closed.comment)}"`}`);
     }
     reportBest(out, state);
+    for (const { id, promoted } of state.runs.values()) if (promoted !== undefined) out.line(`${plain(id)} is ${plain(promoted.as)}, as ${plain(promoted.by.name)} has chosen`);
     reportFailures(out, state, { rows: Infinity, where });
+    for (const line of budgetLines(state)) out.line(line);
     for (const warning of state.warnings) out.line(`${out.paint('yellow', 'warning')} ${plain(warning.message)}`);
     for (const interaction of openInteractions(state)) {
-        const node = interactionPlan(state, interaction);
-        for (const line of [...questionLines(out, node, interaction), ...howToAnswer(state, node, interaction, where)]) out.line(line);
+        for (const line of [...questionLines(out, state, interaction, { root }), ...howToAnswer(state, interactionPlan(state, interaction), interaction, where)]) out.line(line);
     }
 }
 
@@ -79,6 +81,7 @@ function showRun({ out }: Context, state: ExecutionState, run: RunState, { dir, 
     for (const { strength, text } of run.broken) out.line(out.paint('yellow', `  breaks: ${strength} ${plain(text)}`));
     for (const [name, scalar] of Object.entries(run.configuration)) out.line(`  ${plain(name)} = ${value(scalar)}`);
     if (run.repetition !== undefined) out.line(`  repetition ${run.repetition}, seed ${run.seed}`);
+    for (const line of saidOf(run)) out.line(`  ${line}`);
     if (run.metrics.size > 0) {
         const rows = [...run.metrics].map(([name, metric]) => [plain(name), value(metric.last), ...(metric.kind === 'series'
             ? [metric.min === null ? '-' : value(metric.min), metric.max === null ? '-' : value(metric.max), String(metric.count)] : ['', '', ''])]);
@@ -108,7 +111,18 @@ function showTask({ out }: Pick<Context, 'out'>, state: ExecutionState, name: st
         out.line(`  ${out.paint('red', plain(task.failure.message))}`);
         for (const line of plainBlock(task.failure.stderrTail?.trimEnd() ?? '').split('\n')) if (line !== '') out.line(out.paint('dim', `  | ${line}`));
     }
-    out.line(out.paint('dim', `  logs in ${folder}`));
+    if (task.interaction === undefined) out.line(out.paint('dim', `  logs in ${folder}`));
+    else out.line(out.paint('dim', `  the question ${plain(task.interaction)}`));
+}
+
+/** What people have said of it. */
+function saidOf({ promoted, ratings = [], notes = [] }: RunState): string[] {
+    const why = (comment: string | undefined): string => comment === undefined ? '' : `: "${plain(comment)}"`;
+    return [
+        ...promoted === undefined ? [] : [`${plain(promoted.as)}, as ${plain(promoted.by.name)} has chosen${why(promoted.comment)}`],
+        ...ratings.map(({ stars, by, comment }) => `${stars} of 5 stars by ${plain(by.name)}${why(comment)}`),
+        ...notes.map(({ text, by }) => `note by ${plain(by.name)}: "${plain(text)}"`),
+    ];
 }
 
 /** Where its logs are: of a result that was taken from another task run, that one's. */

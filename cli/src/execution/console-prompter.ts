@@ -1,35 +1,62 @@
 /** Asks the person at the terminal. */
-import { createInterface, type Interface } from 'node:readline';
-import { expectedOf, isNeeded, readInput, type ExecutionState, type InteractionPlan, type InteractionState, type Value } from '../../../engine/src/index.ts';
+import { hashOfShown, type ExecutionState, type InteractionPlan, type InteractionState, type Value } from '../../../engine/src/index.ts';
 import type { Context } from '../command.ts';
+import { lineReader, type LineReader } from '../terminal/line-reader.ts';
 import { plain } from '../terminal/text.ts';
+import { readCurves } from './curves.ts';
 import { interactionPlan, questionLines } from './interaction.ts';
+import { promptForInput } from './prompt-input.ts';
 
 export interface Answer {
     readonly choice: string;
     readonly inputs: Readonly<Record<string, Value>>;
     readonly comment?: string;
+    /** From when it was laid out to when all was typed. */
+    readonly seconds: number;
+    /** The hash of what was laid out. */
+    readonly shown: string;
+}
+
+export interface Asked {
+    readonly dir: string;
+    readonly root: string;
+    readonly state: ExecutionState;
+    readonly interaction: InteractionState;
+    /** What was given already: it is not asked for. */
+    readonly given?: { readonly choice?: string | undefined; readonly inputs?: Readonly<Record<string, Value>>; readonly comment?: string | undefined };
 }
 
 /** Resolves to null when the person closes the input (Ctrl+D), or when `signal` says that the question is over. */
-export async function promptFor(context: Context, state: ExecutionState, interaction: InteractionState, signal: AbortSignal): Promise<Answer | null> {
+export async function promptFor(context: Context, asked: Asked, signal: AbortSignal): Promise<Answer | null> {
     const { err } = context;
+    const { dir, root, state, interaction, given = {} } = asked;
     const node = interactionPlan(state, interaction);
-    for (const line of questionLines(err, node, interaction)) err.line(line);
-    node.choices.forEach((choice, index) => err.line(`  ${index + 1}  ${plain(choice)}${choice === node.default ? err.paint('dim', '  (default)') : ''}`));
+    const curves = await readCurves(dir, state, interaction);
+    for (const line of questionLines(err, state, interaction, { root, curves })) err.line(line);
+    const began = performance.now();
     const lines = lineReader(context, signal);
     try {
-        const choice = await askChoice(context, node, lines);
+        const choice = given.choice ?? await askChoice(context, node, lines);
         if (choice === null) return null;
-        const inputs = await askInputs(context, node, lines);
-        if (inputs === null) return null;
-        return { choice, inputs };
+        const inputs: Record<string, Value> = { ...given.inputs };
+        for (const field of node.inputs.filter(({ name }) => !Object.hasOwn(inputs, name))) {
+            const read = await promptForInput({ err, lines, root, state, interaction }, field);
+            if (read === null) return null;
+            if (read.value !== undefined) inputs[field.name] = read.value;
+        }
+        const comment = given.comment ?? await askComment(context, node, choice, lines);
+        if (comment === null) return null;
+        return {
+            choice, inputs, ...(comment !== '' && { comment }),
+            seconds: Math.round(performance.now() - began) / 1000, shown: hashOfShown(node, interaction.evidence),
+        };
     } finally {
         lines.close();
     }
 }
 
 async function askChoice({ err }: Context, node: InteractionPlan, lines: LineReader): Promise<string | null> {
+    node.choices.forEach((choice, index) => err.line(`  ${index + 1}  ${plain(choice)}${choice === node.default ? err.paint('dim', '  (default)') : ''}`));
     for (;;) {
         const text = await lines.ask(`Your choice${node.default === undefined ? '' : ` [${plain(node.default)}]`}: `);
         if (text === null) return null;
@@ -41,45 +68,11 @@ async function askChoice({ err }: Context, node: InteractionPlan, lines: LineRea
     }
 }
 
-async function askInputs({ err }: Context, node: InteractionPlan, lines: LineReader): Promise<Record<string, Value> | null> {
-    const inputs: Record<string, Value> = {};
-    for (const field of node.inputs) {
-        const { name, type } = field;
-        for (;;) {
-            const text = await lines.ask(`${plain(name)} (${type}): `);
-            if (text === null) return null;
-            if (text.trim() === '' && !isNeeded(field)) break;
-            const value = readInput(field, text);
-            if (value !== undefined) { inputs[name] = value; break; }
-            err.line(`  Expected ${plain(expectedOf(field))}`);
-        }
+async function askComment({ err }: Context, { commentFor = [] }: InteractionPlan, choice: string, lines: LineReader): Promise<string | null> {
+    const needed = commentFor.includes(choice);
+    for (;;) {
+        const text = await lines.ask(`Why${needed ? '' : ' (may stay empty)'}: `);
+        if (text === null || !needed || text.trim() !== '') return text?.trim() ?? null;
+        err.line(`  Expected a comment with ${plain(choice)}, saying why`);
     }
-    return inputs;
-}
-
-interface LineReader {
-    ask(prompt: string): Promise<string | null>;
-    close(): void;
-}
-
-function lineReader({ err, input }: Context, signal: AbortSignal): LineReader {
-    const reader: Interface = createInterface({ input, output: err.stream });
-    // The terminal is in raw mode while a line is edited, so Ctrl+C comes as a key; it means what it always means.
-    reader.on('SIGINT', () => { process.emit('SIGINT', 'SIGINT'); });
-    let closed = false;
-    reader.once('close', () => { closed = true; });
-    const ask = (prompt: string): Promise<string | null> => new Promise((resolve) => {
-        if (closed || signal.aborted) return resolve(null);
-        const over = (): void => {
-            err.line();
-            resolve(null);
-        };
-        reader.once('close', over);
-        signal.addEventListener('abort', () => reader.close(), { once: true });
-        reader.question(prompt, (line) => {
-            reader.off('close', over);
-            resolve(line);
-        });
-    });
-    return { ask, close: () => reader.close() };
 }

@@ -1,5 +1,5 @@
 /** An execution as JSON, for other programs. Version 1 is documented in `docs/cli.md`; adding a field is free. */
-import { bestRun, openInteractions, questionOf, waitingRuns, type ExecutionState, type ExecutionSummary, type InteractionState, type RunState } from '../../../engine/src/index.ts';
+import { bestRun, interactionBudget, mayAnswer, openInteractions, questionOf, waitingRuns, type ExecutionState, type ExecutionSummary, type InteractionState, type RunState } from '../../../engine/src/index.ts';
 import { expectedRuns } from './expected.ts';
 
 export const jsonVersion = 1;
@@ -32,6 +32,7 @@ export function executionJson(state: ExecutionState, { dir, status }: { dir: str
         runs: [...state.runs.values()].map(runJson),
         interactions: [...state.interactions.values()].map((interaction) => interactionJson(state, interaction)),
         openInteractions: openInteractions(state).map(({ id }) => id),
+        budget: interactionBudget(state),
         paused: state.steering.paused ?? null,
         queue: waitingRuns(state, state.lastAt),
         warnings: state.warnings.map(({ at, ...rest }) => ({ at: iso(at), ...rest })),
@@ -52,9 +53,16 @@ export function runJson(run: RunState): object {
         broken: run.broken,
         startedAt: iso(run.startedAt),
         finishedAt: iso(run.finishedAt),
+        ratings: (run.ratings ?? []).map(said),
+        notes: (run.notes ?? []).map(said),
+        promoted: run.promoted === undefined ? null : said(run.promoted),
         seconds: run.startedAt === undefined || run.finishedAt === undefined ? null : (run.finishedAt - run.startedAt) / 1000,
         metrics: Object.fromEntries([...run.metrics].map(([name, { last }]) => [name, last])),
     };
+}
+
+function said<Said extends { readonly at: number }>({ at, ...rest }: Said): object {
+    return { at: iso(at), ...rest };
 }
 
 /** A run with its tasks, and its metrics in full. */
@@ -69,17 +77,29 @@ export function runDetailJson(run: RunState, places: (task: string) => { folder:
     };
 }
 
-function interactionJson(state: ExecutionState, interaction: InteractionState): object {
+/** A question with all that whoever answers needs to know, and how it ended. */
+export function interactionJson(state: ExecutionState, interaction: InteractionState): object {
     const asked = questionOf(state, interaction);
     return {
         interaction: interaction.id,
         node: interaction.node,
+        about: interaction.about ?? null,
         question: asked?.question ?? null,
+        reason: interaction.reason ?? null,
+        ask: asked?.ask ?? null,
+        mayAnswer: asked === undefined ? [] : mayAnswer(state, asked),
+        quorum: asked?.quorum ?? 1,
+        noSelfApproval: asked?.noSelfApproval ?? false,
         choices: asked?.choices ?? [],
         default: asked?.default ?? null,
+        inputs: asked?.inputs ?? [],
+        commentFor: asked?.commentFor ?? [],
         askedAt: iso(interaction.askedAt),
         deadline: iso(interaction.deadline),
+        onTimeout: asked?.onTimeout ?? 'default',
         evidence: interaction.evidence,
+        shown: interaction.shown ?? null,
+        votes: (interaction.votes ?? []).map((vote) => ({ ...vote, at: iso(vote.at) })),
         closed: interaction.closed === undefined ? null : { ...interaction.closed, at: iso(interaction.closed.at) },
     };
 }

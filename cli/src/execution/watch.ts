@@ -1,7 +1,7 @@
 /** Stays with an execution until it ends: shows how far it is, asks what it asks, passes Ctrl+C on. */
 import { basename } from 'node:path';
 import {
-    currentPerson, engineLog, engineStatus, followExecution, lastWords, openInteractions, readExecution, sendCommand,
+    currentPerson, engineLog, engineStatus, followExecution, lastWords, openInteractions, readExecution, refusalOfAnswer, sendCommand,
     type ExecutionState, type InteractionState, type JournalLine, type ReadExecution,
 } from '../../../engine/src/index.ts';
 import type { Context } from '../command.ts';
@@ -107,8 +107,14 @@ function asker(context: Context, shown: Progress, { dir, root, quiet }: WatchOpt
     };
     const ask = async (state: ExecutionState, interaction: InteractionState, signal: AbortSignal): Promise<void> => {
         try {
-            const answer = await promptFor(context, state, interaction, signal);
-            if (answer !== null) await sendCommand(dir, { type: 'answer', interaction: interaction.id, ...answer, by: await currentPerson(root) });
+            const by = await currentPerson(root);
+            const refused = refusalOfAnswer(state, interactionPlan(state, interaction), by);
+            if (refused !== undefined) {
+                for (const line of [...questionLines(context.err, state, interaction, { root }), `  It is not for ${plain(by.name)}: ${plain(refused)}`]) context.err.line(line);
+                return;
+            }
+            const answer = await promptFor(context, { dir, root, state, interaction }, signal);
+            if (answer !== null) await sendCommand(dir, { type: 'answer', interaction: interaction.id, ...answer, by });
             else if (!signal.aborted) for (const line of howToAnswer(state, interactionPlan(state, interaction), interaction, where)) context.err.line(line);
         } catch (error) {
             context.err.line(`The answer could not be given: ${plain(String(error))}`);
@@ -122,8 +128,7 @@ function asker(context: Context, shown: Progress, { dir, root, quiet }: WatchOpt
                 announced.add(interaction.id);
                 if (canAsk) waiting.push(interaction);
                 else {
-                    const node = interactionPlan(state, interaction);
-                    shown.say(...questionLines(context.err, node, interaction), ...howToAnswer(state, node, interaction, where));
+                    shown.say(...questionLines(context.err, state, interaction, { root }), ...howToAnswer(state, interactionPlan(state, interaction), interaction, where));
                 }
             }
             next(state);

@@ -1,6 +1,6 @@
 /** What asking people has cost so far, and what is left of what may be spent on it. */
 import type { InteractionPlan, Roles } from '../plan/plan.ts';
-import { isCalled } from './identity.ts';
+import { isCalled, isSamePerson } from './identity.ts';
 import type { Person } from './records.ts';
 import type { ExecutionState } from './state.ts';
 
@@ -37,7 +37,7 @@ export function interactionBudget(state: Pick<ExecutionState, 'plan' | 'attentio
 
 /** Of whoever answers. */
 export function budgetOfPerson(state: Pick<ExecutionState, 'attention' | 'steering'>, person: Person): PersonsBudget {
-    return budgetOf(state, (other) => [person.name, ...person.also ?? []].some((name) => isCalled(other, name)), person.name);
+    return budgetOf(state, (other) => isSamePerson(other, person), person.name);
 }
 
 export function isSpent({ interactions, attentionSeconds }: Pick<InteractionBudget, 'interactions' | 'attentionSeconds'>): boolean {

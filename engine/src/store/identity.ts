@@ -6,8 +6,10 @@ export function isCalled({ name, also = [] }: Person, called: string): boolean {
     return [name, ...also].some((each) => plain(each) === plain(called));
 }
 
+/** One goes by the other's name, or both have an e-mail address. A login alone is nobody: in containers everyone has the same. */
 export function isSamePerson(one: Person, other: Person): boolean {
-    return one.source !== 'engine' && other.source !== 'engine' && [other.name, ...other.also ?? []].some((name) => isCalled(one, name));
+    if (one.source === 'engine' || other.source === 'engine') return false;
+    return isCalled(one, other.name) || isCalled(other, one.name) || (other.also ?? []).some((name) => name.includes('@') && isCalled(one, name));
 }
 
 function plain(name: string): string {

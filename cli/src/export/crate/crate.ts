@@ -1,8 +1,9 @@
 /** An execution as a Provenance Run Crate: RO-Crate 1.1 with the profiles of Workflow Run RO-Crate 0.5. */
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { contentOf, journalFile, objectFile, tasksOfRun, type ExecutionRecord, type Person, type SourceFile } from '../../../../engine/src/index.ts';
+import { contentOf, journalFile, objectFile, tasksOfRun, type Decision, type ExecutionRecord, type SourceFile } from '../../../../engine/src/index.ts';
 import { describeRun, runActionId, type ActionParts } from './actions.ts';
+import { describeDecisions, person } from './decisions.ts';
 import { CrateFiles } from './files.ts';
 import { actionStatus, fragment, Graph, moment, type EntityValue, type Reference } from './graph.ts';
 import { describeWorkflow, workflowId } from './tools.ts';
@@ -14,6 +15,8 @@ export interface CrateOptions {
     readonly license: string;
     /** When it is written, in milliseconds since 1970. */
     readonly now: number;
+    /** Of people, as they stand in the journal. */
+    readonly decisions: readonly Decision[];
     /** Of this program. */
     readonly version: string;
 }
@@ -24,7 +27,7 @@ const profiles = ['process', 'workflow', 'provenance'].map((name) => ({ id: `htt
 /** Terms that RO-Crate 1.1 lacks, by the names that Workflow Run RO-Crate has given them. */
 const terms = Object.fromEntries(['ParameterConnection', 'connection', 'sourceParameter', 'targetParameter', 'resourceUsage', 'sha256'].map((term) => [term, `https://w3id.org/ro/terms/workflow-run#${term}`]));
 
-export async function writeCrate(record: ExecutionRecord, { target, license, now, version }: CrateOptions): Promise<{ readonly files: number; readonly entities: number }> {
+export async function writeCrate(record: ExecutionRecord, { target, license, now, version, decisions }: CrateOptions): Promise<{ readonly files: number; readonly entities: number }> {
     const { state } = record;
     mkdirSync(target, { recursive: true });
     const graph = new Graph();
@@ -38,7 +41,7 @@ export async function writeCrate(record: ExecutionRecord, { target, license, now
     for (const workflow of new Set(spaces.map((space) => space.workflow))) await describeOne(record, graph, files, workflow, main);
     await describeActions({ graph, files, record, agent, engine }, main);
     const actions = graph.entities.filter(({ '@type': type }) => type === 'CreateAction').map(({ '@id': id }) => ({ '@id': id }));
-    const answers = describeAnswers(record, graph);
+    const answers = describeDecisions(record, graph, decisions);
     copyFileSync(journalFile(record.dir), path.join(target, 'journal.jsonl'));
     const journal = graph.add('journal.jsonl', 'File', { name: 'The journal of the execution', encodingFormat: 'application/x-ndjson' });
     graph.add('./', 'Dataset', {
@@ -122,16 +125,4 @@ async function describeActions(parts: ActionParts, main: Reference): Promise<voi
         error: state.status === 'failed' ? state.reason ?? 'failed' : undefined,
     });
     if (controls.length > 0) graph.add('#engine-run', 'OrganizeAction', { name: `What the engine did for ${state.id}`, agent, instrument: engine, object: controls, result: whole, startTime: moment(state.startedAt), endTime: moment(state.finishedAt) });
-}
-
-/** What people were asked, and what they said. */
-function describeAnswers({ state }: ExecutionRecord, graph: Graph): Reference[] {
-    return [...state.interactions.values()].flatMap(({ id, node, askedAt, closed }) => (closed === undefined ? [] : [graph.add(fragment('interaction', id), 'ChooseAction', {
-        name: id, description: closed.comment, agent: person(graph, closed.by), startTime: moment(askedAt), endTime: moment(closed.at), actionOption: closed.choice,
-        object: graph.add(fragment('node', node), 'CreativeWork', { name: node }),
-    })]));
-}
-
-function person(graph: Graph, { name, source }: Person): Reference {
-    return source === 'engine' ? { '@id': '#engine' } : graph.add(fragment('person', name), 'Person', { name });
 }
