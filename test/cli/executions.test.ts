@@ -23,9 +23,25 @@ describe('xxp list and show', () => {
         assert.equal(code, 0);
         assert.match(stdout, new RegExp(`^${id} +completed +2/3, 1 failed +Train\\.score 30 \\(Grid-3\\)`, 'm'));
         const [listed] = json<Listed>(await xxp(['list', '--json'], { cwd })).executions;
-        assert.deepEqual(listed!.runs, { queued: 0, running: 0, completed: 2, failed: 1, cancelled: 0, skipped: 0 });
+        assert.deepEqual(listed!.runs, { queued: 0, running: 0, completed: 2, failed: 1, cancelled: 0, skipped: 0, pruned: 0 });
         assert.equal(listed!.best!.run, 'Grid-3');
         assert.ok(!Number.isNaN(Date.parse(listed!.createdAt)));
+    });
+
+    it('lists runs that were pruned, and says why while they run and where one is shown', async () => {
+        const early = scratchFolder({
+            ...quick, 'quick.xxp': quick['quick.xxp'].replace('enum(1, 2, 3)', 'enum(3, 1)').replace('gridsearch;', 'gridsearch; prune asha on minimize Train.loss;'),
+            'train/task.py': 'import time, xxp\nx = xxp.param("x")\nfor step in range(3):\n    xxp.log(step=step, loss=1 / x)\ndeadline = time.monotonic() + 60\nwhile x == 1 and not xxp.should_stop() and time.monotonic() < deadline:\n    time.sleep(0.01)\nxxp.log(loss=0, step=3)\nxxp.metric(score=10 * x)\n',
+        });
+        const { stderr } = await xxp(['run', 'quick.xxp', '--parallel', '1'], { cwd: early });
+        const why = 'Train.loss was 1 after 1 value, and 1 of the 1 run that came there before had a better one: of 2 the best one goes on';
+        assert.ok(stderr.includes(`pruned Grid-2: ${why}`), stderr);
+        assert.match((await xxp(['list'], { cwd: early })).stdout, /completed +1\/2, 1 pruned/);
+        const shown = (await xxp(['show', 'last', 'Grid-2'], { cwd: early })).stdout.replace(/\s+/g, ' ');
+        assert.match(shown, /Grid-2 pruned/);
+        assert.ok(shown.includes(why), shown);
+        const again = await xxp(['retry', 'last', 'Grid-2'], { cwd: early });
+        assert.match(again.stderr, /Grid-2 was pruned .*leave out `prune` in its space/);
     });
 
     it('says of an execution whose journal is damaged which line it is, and what to do', async () => {

@@ -44,7 +44,7 @@ function row({ id, status, paused, runs, totalRuns, finishedAt, best, createdAt,
     return [
         plain(id),
         paused === true ? 'paused' : status === 'waiting' ? `waiting for ${openInteractions === 1 ? 'an answer' : `${openInteractions} answers`}` : status,
-        runs.failed > 0 ? `${runs.completed}/${all}, ${runs.failed} failed` : `${runs.completed}/${all}`,
+        [`${runs.completed}/${all}`, ...(runs.failed > 0 ? [`${runs.failed} failed`] : []), ...((runs.pruned ?? 0) > 0 ? [`${runs.pruned} pruned`] : [])].join(', '),
         best === null ? '-' : `${plain(best.metric)} ${value(best.value)} (${plain(best.run)})`,
         moment(createdAt),
     ];

@@ -40,5 +40,6 @@ export function countWords({ runs, totalRuns }: Pick<ExecutionSummary, 'runs' | 
     const all = totalRuns ?? made;
     const words = [all === done ? `${done} ${done === 1 ? 'run' : 'runs'}` : `${done} of ${all} runs${totalRuns === null ? ' so far' : ''}`];
     if (runs.failed > 0) words.push(`${runs.failed} failed`);
+    if ((runs.pruned ?? 0) > 0) words.push(`${runs.pruned} pruned`);
     return words.join(', ');
 }
