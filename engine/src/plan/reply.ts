@@ -62,8 +62,9 @@ export function readReply(plan: Pick<InteractionPlan, 'choices' | 'inputs' | 'co
     readonly inputs: Readonly<Record<string, Value>>;
     readonly problems: Readonly<Record<string, string>>;
 } {
-    const inputs: Record<string, Value> = {};
-    const problems: Record<string, string> = {};
+    // A name can be anything: `__proto__` too.
+    const inputs = Object.create(null) as Record<string, Value>;
+    const problems = Object.create(null) as Record<string, string>;
     const given = reply.inputs ?? {};
     const { choice, comment = '' } = reply;
     if (!plan.choices.includes(choice)) problems[''] = `expected one of ${plan.choices.join(', ')}`;
@@ -83,7 +84,7 @@ export function readReply(plan: Pick<InteractionPlan, 'choices' | 'inputs' | 'co
         if (read === undefined) problems[field.name] = `expected ${expectedOf(field)}, found ${shown(value)}`;
         else inputs[field.name] = read;
     }
-    return { inputs, problems };
+    return { inputs: { ...inputs }, problems };
 }
 
 function isEmpty(value: Value): boolean {
