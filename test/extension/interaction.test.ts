@@ -33,6 +33,17 @@ describe('a question, as its panel knows it', () => {
         assert.deepEqual(view.evidence.map(({ kind }) => kind), ['best', 'metric']);
     });
 
+    it('leads to the page of a task that asks there, where that is a page of this machine', () => {
+        const { journal } = asked();
+        const own: InteractionPlan = { kind: 'interaction', name: 'Fit', question: 'On a page', ask: 'anyone', choices: ['done'], inputs: [], show: [], location: at(1) };
+        const pageOf = (id: string, page: string): string | undefined => {
+            journal.add({ type: 'interaction.asked', interaction: id, node: 'Fit', step: 'Coarse', evidence: [], plan: own, about: { run: 'Coarse-1', task: 'Fit' }, page });
+            return interactionView(journal.state, journal.state.interactions.get(id)!, here).page;
+        };
+        assert.equal(pageOf('Coarse-1.Fit-1', 'http://localhost:5000'), 'http://localhost:5000');
+        for (const [index, page] of ['https://example.org', 'http://localhost:5000@example.org', 'command:workbench.action.quit', 'file:///etc/passwd'].entries()) assert.equal(pageOf(`Coarse-1.Fit-${index + 2}`, page), undefined, page);
+    });
+
     it('says afterwards who chose what, when and why', () => {
         const { journal, view } = asked();
         journal.answer();

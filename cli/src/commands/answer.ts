@@ -82,6 +82,7 @@ async function askOne(context: Context, given: Arguments, question: Omit<Asked, 
     });
     try {
         const node = interactionPlan(follower.state, interaction);
+        if (interaction.page !== undefined) throw new CliError(ExitCode.environment, `${plain(interaction.id)} is answered on the page of its task: ${plain(interaction.page)}`);
         refuseEarly(follower.state, node, interaction, by);
         const said = await promptFor(context, { ...question, given: { inputs: readInputs(node, given.texts('input')), comment: given.text('comment') } }, over.signal);
         const closed = follower.state.interactions.get(interaction.id)?.closed;

@@ -33,6 +33,7 @@ export function questionLines(err: Terminal, state: ExecutionState, interaction:
 
 /** How to answer from another shell; `where` is what it must be given to find the workspace. */
 export function howToAnswer(state: ExecutionState, node: InteractionPlan, interaction: InteractionState, where: string): string[] {
+    if (interaction.page !== undefined) return [`  Answer it on the page of its task: ${plain(interaction.page)}`];
     const inputs = node.inputs.map(({ name, type }) => ` --input ${plain(name)}=<${type}>`).join('');
     return [`  Answer it with: xxp answer ${state.id} ${plain(interaction.id)} <${node.choices.map(plain).join('|')}>${inputs}${where}`];
 }

@@ -14,7 +14,7 @@ import { artifactOf } from './evidence.ts';
 import { ExampleReader } from './examples.ts';
 import { neighbour, placeOf, questionKey, type OpenQuestion } from './inbox.ts';
 import type { Sent } from './reply.ts';
-import { interactionView, titleOf } from './view.ts';
+import { interactionView, isOwnPage, titleOf } from './view.ts';
 
 export interface InteractionPanels extends vscode.Disposable {
     show(dir: string, interaction: string): void;
@@ -128,6 +128,11 @@ export function createInteractionPanels(extension: vscode.Uri, executions: Execu
                     return post({ type: 'example', input: message.input, example: await examples.read(rootOf(dir), state, found, message.input, message.index) });
                 }
                 case 'openShown': return actions.openShown(dir, await shown(message.id));
+                case 'openPage': {
+                    const { page = '' } = (await asked()).found;
+                    if (isOwnPage(page)) await vscode.env.openExternal(vscode.Uri.parse(page));
+                    return;
+                }
                 case 'showExecution': return actions.showExecution(dir);
                 case 'showRun': return actions.showExecution(dir, message.run);
             }

@@ -20,7 +20,7 @@ export interface Circumstances {
 
 export function interactionView(state: ExecutionState, interaction: InteractionState, { engineGone, me, sent, place, open }: Circumstances): InteractionView {
     const plan = questionOf(state, interaction);
-    const { closed, about, reason, votes = [] } = interaction;
+    const { closed, about, reason, page, votes = [] } = interaction;
     const mayNot = plan === undefined || closed !== undefined ? undefined : refusalOfAnswer(state, plan, me);
     const reply = sent && replyView(state, interaction, sent);
     return {
@@ -29,7 +29,7 @@ export function interactionView(state: ExecutionState, interaction: InteractionS
         choices: plan?.choices ?? [], commentFor: plan?.commentFor ?? [], onTimeout: plan?.onTimeout ?? 'default',
         ...(plan?.default !== undefined && { default: plan.default }),
         askedAt: interaction.askedAt, ...(interaction.deadline !== undefined && { deadline: interaction.deadline }),
-        ...(reason !== undefined && { reason }), ...(about !== undefined && { about }),
+        ...(page !== undefined && isOwnPage(page) && { page }), ...(reason !== undefined && { reason }), ...(about !== undefined && { about }),
         inputs: plan?.inputs ?? [], candidates: closed === undefined && plan !== undefined ? candidatesFor(state, plan, about?.run) : {},
         evidence: evidenceView(interaction),
         quorum: plan?.quorum ?? 1, votes: votes.map(({ by, choice, at, comment }) => ({ by: by.name, choice, at, ...(comment !== undefined && { comment }) })),
@@ -41,6 +41,11 @@ export function interactionView(state: ExecutionState, interaction: InteractionS
             ...(closed.comment !== undefined && { comment: closed.comment }), ...(closed.seconds !== undefined && { seconds: closed.seconds }),
         } }),
     };
+}
+
+/** A journal may come from anywhere: nothing but a page of this machine is opened. */
+export function isOwnPage(page: string): boolean {
+    return /^http:\/\/localhost:\d{1,5}$/.test(page);
 }
 
 function budgetView(state: ExecutionState, me: Person): BudgetView {

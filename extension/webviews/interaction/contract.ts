@@ -35,6 +35,7 @@ export type FromInteractionPanel =
     | { readonly type: 'loadCurve'; readonly metric: string }
     | { readonly type: 'loadExample'; readonly input: string; readonly index: number }
     | { readonly type: 'openShown'; readonly id: string }
+    | { readonly type: 'openPage' }
     | { readonly type: 'showExecution' }
     | { readonly type: 'showRun'; readonly run: string };
 
@@ -60,7 +61,7 @@ const toPanel = messageOf({
 });
 const fromPanel = messageOf({
     ready: {}, answer: { answer: isAnswer }, go: { to: oneOf('next', 'previous') }, load: { id: isText }, loadCurve: { metric: isText },
-    loadExample: { input: isText, index: isNumber }, openShown: { id: isText }, showExecution: {}, showRun: { run: isText },
+    loadExample: { input: isText, index: isNumber }, openShown: { id: isText }, openPage: {}, showExecution: {}, showRun: { run: isText },
 });
 const panelState = shape({ dir: isText, interaction: isText, drafts: maybe(mapOf(isDraft)) });
 

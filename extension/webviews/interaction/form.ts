@@ -25,6 +25,8 @@ export interface Form {
 
 export interface FormEvents {
     send(answer: Answer): void;
+    /** Where it is answered instead. */
+    openPage(): void;
     /** Something was filled in, or has to be drawn again. */
     changed(): void;
     /** The field that something is wrong with. */
@@ -61,6 +63,7 @@ export function createForm(events: FormEvents): Form {
         release: () => { sending = undefined; },
         choose,
         render(view) {
+            if (view.page !== undefined) return pageLink(view.page);
             if (view.reply !== undefined) sending = undefined;
             // Whose vote counts may change it; whose answer was refused may give another.
             const busy = sending !== undefined || view.reply?.status === 'sent';
@@ -86,6 +89,11 @@ export function createForm(events: FormEvents): Form {
             </form>`;
         },
     };
+
+    function pageLink(page: string): TemplateResult {
+        return html`<div data-testid="page"><p>It is answered on the page of its task, and is over once somebody has answered there.</p>
+            <button type="button" class="primary" @click=${() => events.openPage()}>Open ${page}</button></div>`;
+    }
 
     function set(name: string, value: Value): void {
         inputs = { ...inputs, [name]: value };
@@ -126,7 +134,7 @@ export function createForm(events: FormEvents): Form {
     }
 
     function choose(view: InteractionView, choice: string): void {
-        if (sending !== undefined || view.reply?.status === 'sent' || view.closed !== undefined || view.mayNot !== undefined || !view.choices.includes(choice)) return;
+        if (sending !== undefined || view.reply?.status === 'sent' || view.closed !== undefined || view.page !== undefined || view.mayNot !== undefined || !view.choices.includes(choice)) return;
         const said = comment.trim();
         const read = readReply(view, { choice, inputs, ...(said !== '' && { comment: said }) });
         problems = withPlaces(view, choice, said, read.problems);

@@ -37,6 +37,7 @@ let focusNext: string | undefined;
 
 const form = createForm({
     send: (answer) => host.send({ type: 'answer', answer }),
+    openPage: () => host.send({ type: 'openPage' }),
     changed: () => { keep(); draw(); },
     focus: (id) => { focusNext = id; draw(); },
     example: (input) => { if (!examples.has(input)) goToExample(input, 0); return examples.get(input); },

@@ -25,6 +25,8 @@ export interface InteractionView {
     readonly onTimeout: NonNullable<InteractionPlan['onTimeout']>;
     readonly askedAt: number;
     readonly deadline?: number;
+    /** Where it is answered instead of here. */
+    readonly page?: string;
     /** Why just now. */
     readonly reason?: string;
     readonly about?: { readonly run: string; readonly task: string };
@@ -139,7 +141,7 @@ const both = { interactions: isSpent, attentionSeconds: isSpent };
 export const isInteraction: Check = shape({
     id: isText, title: isText, experiment: isText, question: isText, ask: oneOf('supervisor', 'validator', 'anyone'), named: listOf(isText), mayNot: maybe(isText),
     choices: listOf(isText), default: maybe(isText), commentFor: listOf(isText), onTimeout: oneOf('default', 'reject', 'stop', 'continue'),
-    askedAt: isNumber, deadline: maybe(isNumber), reason: maybe(isText), about: maybe(shape({ run: isText, task: isText })),
+    askedAt: isNumber, deadline: maybe(isNumber), page: maybe(isText), reason: maybe(isText), about: maybe(shape({ run: isText, task: isText })),
     inputs: listOf(isField), candidates: mapOf(listOf(isCandidate)), evidence: listOf((value) => evidence.some((check) => check(value))),
     quorum: isNumber, votes: listOf(shape({ by: isText, choice: isText, at: isNumber, comment: maybe(isText) })),
     budget: shape({ ...both, mine: maybe(shape(both)) }), alike: isNumber, place: isNumber, open: isNumber,
