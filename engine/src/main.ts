@@ -141,11 +141,13 @@ async function work(dir: string): Promise<void> {
         // Where it cannot be written, the next event of the run says so.
         record: (event) => { record([event]).catch(() => undefined); },
     });
-    const executor = maskedExecutor(new LocalProcess({ dir, python, runner: runnerFolder(), mask: (kept) => maskFile(kept, secrets!), ...(state.options.pool === false && { pool: false }) }), dir, secrets!);
+    const processes = new LocalProcess({ dir, python, runner: runnerFolder(), mask: (kept) => maskFile(kept, secrets!), ...(state.options.pool === false && { pool: false }) });
+    const executor = maskedExecutor(processes, dir, secrets!);
     const consultant = new PythonConsultant({ root: rootOf(dir), python, runner: runnerFolder() });
     const claims = new Claims({ dir, execution: state.id, warn: (message) => { record([{ type: 'warning', message }]).catch(() => undefined); } });
     const finished = await runExecution({ dir, journal, claims, executor, secrets: secrets!, environments, earlierResults: new EarlierResults(dir), consultant, spaces, inbox, clock: systemClock, findPort: (pid) => listeningPort(pid, portOfPages) }, state);
     say(`Execution ${finished.id} is finished: ${finished.status}${finished.reason === undefined ? '' : ` (${finished.reason})`}`);
+    processes.close();
     await journal.close();
 }
 

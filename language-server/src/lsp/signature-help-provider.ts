@@ -79,7 +79,7 @@ function openBracket(tokens: readonly Token[]): number {
 
 function helpFor(word: string, { parameters, help = helpForWord(word) }: Signature, commas: number): SignatureHelp {
     const last = parameters.length - 1;
-    const endless = parameters[last]![0].endsWith('…');
+    const endless = parameters[last]?.[0].endsWith('…') === true;
     return {
         activeSignature: 0,
         activeParameter: endless ? Math.min(commas, last) : commas,

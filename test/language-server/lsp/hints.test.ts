@@ -78,6 +78,10 @@ describe('help between brackets', () => {
         assert.equal(await helped(space('param_values a = normal(0, <|>);')), 'normal(mean, deviation) deviation');
     });
 
+    it('has nothing to point at in a function that takes nothing', async () => {
+        assert.equal(await helped('workflow W { interaction Look { ask "How?" when uncertain(<|>); choose a; } }'), 'uncertain() undefined');
+    });
+
     it('knows that the range of a parameter is another one', async () => {
         assert.equal(await helped('task T { define param p { range (1, <|>); } }'), 'range(least, greatest) greatest');
     });

@@ -36,7 +36,7 @@ describe('what a script says of its task', () => {
         ['a method of its own', 'class A:\n    def f(self, v):\n        v.get("p")\nA().f(variables)', '? input output parameter'],
         ['a function that is handed around', 'def read(name): return variables.get(name)\nmap(read, names)', '? input output parameter'],
         ['several metrics at once', 'import xxp\nxxp.metric(**results)', '? metric output'],
-        ['our module as a whole', 'import xxp\ngetattr(xxp, "param")("p")', '? input metric output parameter'],
+        ['our module as a whole', 'import xxp\ngetattr(xxp, "param")("p")', '? input metric output parameter shown'],
     ];
     for (const [title, text, expected] of doubts) it(`knows that it does not know: ${title}`, () => assert.equal(facts(text), expected));
 

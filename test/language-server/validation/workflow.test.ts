@@ -142,7 +142,7 @@ describe('a workflow', () => {
 
     it('gives each task and datum a name of its own', () => check(`
         workflow W { task A; task A; define input data A; START -> A -> END; }
-//                                ^ warning name/duplicate: The name 'A' is that of a task before; only the first can be meant, so give this one another name
+//                                ^ warning name/duplicate: The name 'A' is that of a task or interaction before; only the first can be meant, so give this one another name
 //                                ^ warning workflow/unlinked-task: Task 'A' is in no link, so it starts at once and nothing waits for it; place it by a link such as 'START -> A;'
 //                                                     ^ warning data/unused: Data 'A' is in no link; write 'A --> Task.input;'
         workflow W { task B; }

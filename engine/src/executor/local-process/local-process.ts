@@ -36,7 +36,7 @@ export class LocalProcess implements Executor {
     readonly #options: LocalProcessOptions;
     readonly #root: string;
     /** By interpreter. */
-    readonly #pools = new Map<string, Starter>();
+    readonly #pools = new Map<string, Pool>();
     readonly #interpreters: Interpreters;
 
     constructor(options: LocalProcessOptions) {
@@ -87,6 +87,11 @@ export class LocalProcess implements Executor {
 
     lacks(artifact: Artifact): string | undefined {
         return lacksObject(this.#root, artifact);
+    }
+
+    /** Nothing is started from now on; what was kept ready for that goes away. */
+    close(): void {
+        for (const pool of this.#pools.values()) pool.close();
     }
 
     async environmentOf({ task, python = this.#options.python }: Assignment): Promise<Environment | undefined> {
