@@ -8,7 +8,7 @@ import { begin } from '../support/workbench/begun.ts';
 import { runCommand } from '../support/workbench/palette.ts';
 import { reload } from '../support/workbench/reload.ts';
 import { openWorkbench, type Workbench } from '../support/workbench/session.ts';
-import { treeRow } from '../support/workbench/tree.ts';
+import { questionRow, treeRow } from '../support/workbench/tree.ts';
 import { until } from '../support/workbench/until.ts';
 import { webview } from '../support/workbench/webview.ts';
 
@@ -28,7 +28,7 @@ describe('people and their questions', () => {
     it('are told once of all that wait, and see how many there are', async () => {
         ({ dir, pid } = await begin(workbench, questionsPlan()));
         await runCommand(workbench, 'XXP Studio: Focus on Interactions View');
-        for (const run of ['Shallow-1', 'Shallow-2', 'Shallow-3']) await treeRow(workbench, `Glance of ${run}`).waitFor();
+        for (const run of ['Shallow-1', 'Shallow-2', 'Shallow-3']) await questionRow(workbench, `Glance of ${run}`).waitFor();
         await workbench.page.locator('.statusbar-item[aria-label*="3 questions wait"]').waitFor();
         const toast = workbench.page.locator('.notifications-toasts .notification-list-item', { hasText: 'Asking asks' });
         await toast.waitFor();
@@ -68,7 +68,7 @@ describe('people and their questions', () => {
     });
 
     it('find what tries to be more than text as text, in the question and in what is shown with it', async () => {
-        await treeRow(workbench, 'Look of Deep-1').click();
+        await questionRow(workbench, 'Look of Deep-1').click();
         const panel = await question('Look of Deep-1');
         await panel.locator('[data-testid=evidence-difference]').waitFor();
         await panel.locator('[data-testid=evidence-curve] [data-testid=chart] canvas').waitFor();
@@ -134,7 +134,7 @@ describe('people and their questions', () => {
     });
 
     it('pick among runs, and learn who was first where two answer at once', async () => {
-        await treeRow(workbench, 'Review').click();
+        await questionRow(workbench, 'Review').click();
         const panel = await question('Review');
         for (const kind of ['best', 'top', 'metric', 'curve', 'shown']) await panel.locator(`[data-testid=evidence-${kind}]`).first().waitFor();
         await panel.locator('[data-testid=countdown]', { hasText: 'left, then “accept” is taken' }).waitFor();
@@ -155,7 +155,7 @@ describe('people and their questions', () => {
 
     it('who is not named may look and not answer, and is told who may', async () => {
         const guarded = await begin(workbench, reviewPlan({ validator: ['Ben', 'Chi'] }, 2));
-        await treeRow(workbench, 'Approve').click();
+        await questionRow(workbench, 'Approve').click();
         const panel = await question('Approve');
         await panel.locator('[data-testid=may-not]', { hasText: 'only Ben and Chi may answer, as validator' }).waitFor();
         assert.ok(await panel.locator('[data-choice=yes]').isDisabled());
@@ -165,12 +165,12 @@ describe('people and their questions', () => {
         await workbench.picture('107-may-not');
         await sendCommand(guarded.dir, { type: 'cancel', by: { name: 'Ana Example', source: 'git' } });
         await panel.locator('[data-testid=verdict][data-outcome=cancelled]').waitFor();
-        await treeRow(workbench, 'Approve').waitFor({ state: 'detached' });
+        await questionRow(workbench, 'Approve').waitFor({ state: 'detached' });
     });
 
     it('an answer that is given while the engine is gone is kept, and counts once it goes on; nothing is asked twice', async () => {
         const killed = await begin(workbench, reviewPlan({}));
-        await treeRow(workbench, 'Approve').click();
+        await questionRow(workbench, 'Approve').click();
         const panel = await question('Approve');
         await panel.locator('[data-choice=yes]').waitFor();
         process.kill(killed.pid, 'SIGKILL');
@@ -186,7 +186,7 @@ describe('people and their questions', () => {
 
     it('who is not supervisor may not steer, and is told who may', async () => {
         await begin(workbench, reviewPlan({ supervisor: ['Ben'] }));
-        await treeRow(workbench, 'Approve').waitFor();
+        await questionRow(workbench, 'Approve').waitFor();
         await runCommand(workbench, 'XXP: Pause Execution');
         await workbench.page.locator('.notifications-toasts .notification-list-item', { hasText: 'only Ben may' }).waitFor();
         await workbench.picture('109-not-supervisor');

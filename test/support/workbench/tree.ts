@@ -7,6 +7,11 @@ export function treeRow({ page }: Workbench, text: string | RegExp): Locator {
     return page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
 }
 
+/** In the Interactions view: the same words may stand in the Executions view, which unfolds what is new by itself. */
+export function questionRow({ page }: Workbench, text: string): Locator {
+    return page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Interactions' }) }).locator('.monaco-list-row', { hasText: text }).first();
+}
+
 /** Unfolds a row that may be unfolded already. */
 export async function unfold(workbench: Workbench, text: string | RegExp): Promise<void> {
     const row = treeRow(workbench, text);
