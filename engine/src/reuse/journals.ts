@@ -38,7 +38,9 @@ async function scanJournal(execution: string, dir: string): Promise<JournalScan 
     try {
         for await (const line of createInterface({ input: createReadStream(journalFile(dir)), crlfDelay: Infinity })) {
             for (const [, sha256] of line.matchAll(/"sha256":"([0-9a-f]{64})"/g)) objects.add(sha256!);
-            finished = line.includes('"type":"execution.finished"');
+            // What is said of its runs afterwards opens it no more; what is tried again does.
+            if (line.includes('"type":"execution.finished"')) finished = true;
+            else if (line.includes('"type":"retry.requested"')) finished = false;
             const seconds = /"type":"task\.started".*"reused":\{[^}]*"seconds":([\d.e+-]+)\}/.exec(line)?.[1];
             if (seconds === undefined) continue;
             reused += 1;

@@ -15,8 +15,9 @@ export async function answerInteraction(executions: Executions, { dir }: Executi
     const interaction = state.interactions.get(answer.interaction);
     const plan = interaction && questionOf(state, interaction);
     if (interaction === undefined || plan === undefined) throw new Error(`There is no interaction ${answer.interaction} in this execution`);
-    if (interaction.closed !== undefined) throw new Error(`${titleOf(interaction)} is closed already`);
     const { choice, comment, seconds, alike } = answer;
+    // Somebody was faster: the panel says who.
+    if (interaction.closed !== undefined) return new Map([[interaction.id, { choice }]]);
     const { inputs, problems } = readReply(plan, answer);
     const [[field, problem] = []] = Object.entries(problems);
     if (problem !== undefined) throw new Error(`${titleOf(interaction)} cannot be answered so: ${field === '' ? '' : `${field}: `}${problem}`);

@@ -3,13 +3,14 @@ import type { ExecutionState, InteractionState } from '../../../engine/src/index
 import type { ReplyView } from '../../webviews/interaction/question.ts';
 
 export interface Sent {
-    readonly command: string;
+    /** Absent where it was over before anything could be sent. */
+    readonly command?: string;
     readonly choice: string;
 }
 
 export function replyView({ warnings }: Pick<ExecutionState, 'warnings'>, { closed, votes = [] }: Pick<InteractionState, 'closed' | 'votes'>, { command, choice }: Sent): ReplyView {
-    if (closed?.command === command) return { status: 'won', choice };
-    if (votes.some((vote) => vote.command === command)) return { status: 'counted', choice };
+    if (command !== undefined && closed?.command === command) return { status: 'won', choice };
+    if (command !== undefined && votes.some((vote) => vote.command === command)) return { status: 'counted', choice };
     if (closed !== undefined) return { status: 'late', choice };
     const refused = warnings.findLast((warning) => warning.command === command);
     return refused === undefined ? { status: 'sent', choice } : { status: 'refused', choice, why: refused.message };
