@@ -29,6 +29,8 @@ export class Chain {
     #head = '';
 
     pass(line: JournalLine): void {
+        // Most lines are such, and no links.
+        if (line.type === 'metrics') return;
         if (line.type === 'execution.created') this.execution = line.execution;
         this.#head = headAfter(this.#head, line);
     }

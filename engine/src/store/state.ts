@@ -346,11 +346,13 @@ function apply(state: ExecutionState, line: JournalLine): void {
             break;
         }
         case 'metrics': {
-            const task = attemptOf(state, line);
-            if (task === undefined) break;
+            // Most lines are such: each is looked up once.
+            const run = runOf(state, line.run);
+            const task = run.tasks.get(line.task);
+            if (task?.attempt !== line.attempt) break;
             task.channelOffset = line.offset;
-            addPoints(runOf(state, line.run).metrics, line.task, line.points);
-            climbBy(state, runOf(state, line.run), line);
+            addPoints(run.metrics, line.task, line.points);
+            climbBy(state, run, line);
             break;
         }
         case 'artifact.kept': {
