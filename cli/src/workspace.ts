@@ -4,11 +4,12 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { CliError, ExitCode } from './exit-code.ts';
 
-/** `given` is what `--workspace` said; else the folders from `start` upwards are looked through, and without any mark it is `otherwise`. */
+/** `given` is what `--workspace` said, from `start`; else the folders from `start` upwards are looked through, and without any mark it is `otherwise`. */
 export function workspaceRoot(start: string, given?: string, otherwise = start): string {
     if (given === undefined) return nearest(start, otherwise);
-    if (!isFolder(given)) throw new CliError(ExitCode.usage, `Expected a folder after --workspace, found none at ${given}`);
-    return given;
+    const folder = path.resolve(start, given);
+    if (!isFolder(folder)) throw new CliError(ExitCode.usage, `Expected a folder after --workspace, found none at ${folder}`);
+    return folder;
 }
 
 /** The root for a file, which must lie in it: its experiments can name nothing outside. `otherwise` is a folder above it. */

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import {
     currentPerson, expectedOf, followExecution, openInteractions, readExecution, readInput, refusalOfAnswer,
     type ExecutionState, type InteractionPlan, type InteractionState, type Person, type Value,
@@ -54,7 +53,7 @@ async function askHere(context: Context, given: Arguments): Promise<ExitCode> {
     if (interactionName === undefined && (given.texts('input').length > 0 || given.text('comment') !== undefined)) throw usage(answer, 'Expected an interaction, as --input and --comment belong to one');
     const workspace = given.text('workspace');
     const all = name === undefined
-        ? await questionsIn(workspaceRoot(context.cwd, workspace === undefined ? undefined : path.resolve(context.cwd, workspace)))
+        ? await questionsIn(workspaceRoot(context.cwd, workspace))
         : [await questionsOf(await findExecution(context.cwd, name, workspace))];
     const asked = all.flatMap(({ state, interactions, id, dir, root }) => (interactionName === undefined ? interactions : [openInteraction(state, interactionName)])
         .map((interaction) => ({ state, interaction, id, dir, root })));

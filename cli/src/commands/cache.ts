@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { cacheStatus, explainRun, pruneCache, verifyCache, type CacheStatus, type Explained, type Pruned, type Verified } from '../../../engine/src/index.ts';
 import { duration, size, usage } from '../arguments.ts';
 import { jsonOption, workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
@@ -114,7 +113,7 @@ function verifiedLines({ objects, bytes, results, broken, lost }: Verified): str
 
 function rootOf(context: Context, given: Arguments): string {
     const workspace = given.text('workspace');
-    return workspaceRoot(context.cwd, workspace === undefined ? undefined : path.resolve(context.cwd, workspace));
+    return workspaceRoot(context.cwd, workspace);
 }
 
 /** `512 bytes`, `3.4 MB`. */

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { mayAnswer, type InteractionState } from '../../../engine/src/index.ts';
 import { jsonOption, workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
 import { readCurves } from '../execution/curves.ts';
@@ -29,7 +28,7 @@ async function runInteractions(context: Context, given: Arguments): Promise<Exit
     const workspace = given.text('workspace');
     const all = given.flag('all');
     const found = name === undefined
-        ? await questionsIn(workspaceRoot(context.cwd, workspace === undefined ? undefined : path.resolve(context.cwd, workspace)), { all })
+        ? await questionsIn(workspaceRoot(context.cwd, workspace), { all })
         : [await questionsOf(await findExecution(context.cwd, name, workspace), { all })];
     if (given.flag('json')) context.out.line(JSON.stringify({ version: jsonVersion, executions: found.map(questionsJson) }));
     else if (found.every(({ interactions: each }) => each.length === 0)) context.err.line('Nobody is asked anything');

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { listExecutions, type ExecutionSummary } from '../../../engine/src/index.ts';
 import { jsonOption, workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
 import { jsonVersion, listedJson } from '../execution/json.ts';
@@ -18,7 +17,7 @@ export const list: Command = {
 
 async function runList(context: Context, given: Arguments): Promise<ExitCode> {
     const workspace = given.text('workspace');
-    const root = workspaceRoot(context.cwd, workspace === undefined ? undefined : resolve(context.cwd, workspace));
+    const root = workspaceRoot(context.cwd, workspace);
     const summaries = await listExecutions(root);
     if (given.flag('json')) {
         context.out.line(JSON.stringify({ version: jsonVersion, workspace: root, executions: summaries.map(listedJson) }));

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import path from 'node:path';
 import { wholeNumber } from '../arguments.ts';
 import { jsonOption, workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
 import { jsonVersion } from '../execution/json.ts';
@@ -25,7 +24,7 @@ export const serveCommand: Command = {
 async function runServe(context: Context, given: Arguments): Promise<ExitCode> {
     const { out, err, cwd } = context;
     const workspace = given.text('workspace');
-    const root = workspaceRoot(cwd, workspace === undefined ? undefined : path.resolve(cwd, workspace));
+    const root = workspaceRoot(cwd, workspace);
     const port = wholeNumber(serveCommand, 'port', given.text('port') ?? '0', 0);
     const token = randomBytes(32).toString('base64url');
     const endpoint = await serve({ root, token, port, failed: (error) => err.line(plainBlock(error instanceof Error ? error.stack ?? error.message : String(error))) });

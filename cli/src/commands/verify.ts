@@ -26,7 +26,7 @@ async function runVerify(context: Context, given: Arguments): Promise<ExitCode> 
     const [workspace, head] = [given.text('workspace'), given.text('head')];
     if (name === undefined && head !== undefined) throw usage(verify, 'Expected an execution, as --head belongs to one');
     const named = name === undefined ? undefined : await findExecution(context.cwd, name, workspace);
-    const root = named?.root ?? workspaceRoot(context.cwd, workspace === undefined ? undefined : path.resolve(context.cwd, workspace));
+    const root = named?.root ?? workspaceRoot(context.cwd, workspace);
     const ids = await listExecutionIds(root);
     const all: ExecutionVerified[] = [];
     for (const dir of named === undefined ? ids.map((id) => executionDir(root, id)) : [named.dir]) {

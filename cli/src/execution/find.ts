@@ -9,7 +9,7 @@ import { storesBelow, workspaceRoot } from '../workspace.ts';
 export async function findExecution(cwd: string, name: string, workspace: string | undefined): Promise<{ id: string; dir: string; root: string }> {
     const folder = path.resolve(cwd, name);
     if (/[\\/]/.test(name) && existsSync(journalFile(folder))) return { id: path.basename(folder), dir: folder, root: path.resolve(folder, '..', '..', '..') };
-    const root = workspaceRoot(cwd, workspace === undefined ? undefined : path.resolve(cwd, workspace));
+    const root = workspaceRoot(cwd, workspace);
     const all = await listExecutionIds(root);
     const matches = name === 'last' ? await newest(root, all) : pick(all, name);
     if (matches.length === 1) return { id: matches[0]!, dir: executionDir(root, matches[0]!), root };

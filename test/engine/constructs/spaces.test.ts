@@ -13,6 +13,20 @@ describe('constructs of spaces, executed', () => {
 
     it('a random search', async () => assert.equal((await execute(over('control { S; } space S of Flow { strategy randomsearch; runs = 4; param_values a = range(0, 90); task T { param n = a; } }'))).runs.size, 4));
 
+    it('strategies that spread runs, learn from them, or pick one that does', async () => {
+        const names = ['bayesian', 'gaussian', 'cmaes', 'evolutionary', 'latinhypercube', 'sobol', 'auto'];
+        const spaces = names.map((name) => `space ${name}1 of Flow { strategy ${name}; runs = 3; param_values a = uniform(0, 1); param_values b = uniform(0, 1); task T { param n = a; param x = b; } }`);
+        const { runs: made } = await execute(over(`maximize T.m; control { START -> (${names.map((name) => `${name}1`).join(' || ')}) -> END; } ${spaces.join(' ')}`).replace('"lib/t"', '"lib/t/task.py"'));
+        for (const name of names) assert.deepEqual([...made.values()].filter(({ space }) => space === `${name}1`).map(({ status }) => status), ['completed', 'completed', 'completed'], name);
+        assert.equal(new Set(Array.from(made.values(), ({ configuration }) => JSON.stringify(configuration))).size, 3 * names.length);
+    });
+
+    it('runs that are ended early', async () => {
+        const learn = '//- /lib/learn/task.xxp\ntask L { define param n { type Integer; default 1; } define metric loss { kind series; type double; } implementation "task.py"; }\n//- /lib/learn/task.py\nimport time, xxp\nfor step in range(200):\n    xxp.log(step=step, loss=xxp.param("n"))\n    if xxp.should_stop(): break\n    if xxp.param("n") > 1: time.sleep(0.02)\n';
+        const state = await execute(`workflow W { task T { implementation "lib/learn"; } } experiment E { minimize T.loss; budget { parallel 1; } control { S; } space S of W { strategy gridsearch; prune asha; param_values a = enum(1, 2, 3); task T { param n = a; } } }\n${learn}`);
+        assert.deepEqual([...state.runs.values()].map(({ status }) => status), ['completed', 'pruned', 'pruned']);
+    });
+
     it('a single run', () => runs('strategy singlerun; param_values a = enum(7, 8); task T { param n = a; }', ['7']));
 
     it('a filter and a generator', () => runs('strategy gridsearch; param_values a = enum(1, 2, 3); filter "keep"; generator "add"; task T { param n = a; }', ['1', '2', '9'],
