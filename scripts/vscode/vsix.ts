@@ -4,7 +4,7 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './setup.ts';
 
-const sources = ['{engine,language-server,cli,extension,grammar}/**/*.*', 'package*.json', 'esbuild.mjs', '.vscodeignore', 'scripts/package.mjs', '*.md', 'LICENSE'];
+const sources = ['{engine,knowledge,language-server,cli,extension,grammar}/**/*.*', 'package*.json', 'esbuild.mjs', '.vscodeignore', 'scripts/package.mjs', '*.md', 'LICENSE'];
 
 /** The path of a `.vsix` that is no older than the sources; packs one where there is none. `XXP_VSIX` names another. */
 export function packedExtension(say: (line: string) => void = console.log): string {
