@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { buildIfStale } from './build.mjs';
 import { listZip } from './zip.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -29,6 +30,7 @@ const required = [
     'extension/dist/wasm/web-tree-sitter.wasm', 'extension/dist/wasm/tree-sitter-python.wasm', 'extension/dist/THIRD-PARTY-NOTICES.txt',
 ];
 
+if (!buildIfStale((line) => { console.log(line); })) fail('The build failed; what it said stands above');
 rmSync(vsix, { force: true });
 const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
 const { status, stdout, stderr } = spawnSync(process.execPath, [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsix], { cwd: root, encoding: 'utf8' });

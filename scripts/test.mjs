@@ -7,12 +7,17 @@ import path from 'node:path';
 const results = path.resolve('.cache/results');
 const bin = (name) => path.resolve('node_modules', '.bin', name + (process.platform === 'win32' ? '.cmd' : ''));
 
+const mocha = (...files) => [bin('mocha'), '--reporter', 'scripts/mocha-reporter.cjs', ...files];
+
 /** `check`: passes or fails as a whole. `tests`: leaves its counts in `.cache/results/<name>.json`. */
 const suites = [
     { name: 'package', kind: 'check', command: ['npm', 'run', '--silent', 'package'] },
     { name: 'types', kind: 'check', command: [bin('tsc'), '-b'] },
     { name: 'lint', kind: 'check', command: [bin('eslint'), '.', '--max-warnings', '0'] },
-    { name: 'unit', kind: 'tests', command: [bin('mocha'), '--reporter', 'scripts/mocha-reporter.cjs'] },
+    { name: 'language', kind: 'tests', command: mocha('test/*.test.ts', 'test/{language-server,extension,scripts}/**/*.test.ts') },
+    { name: 'engine', kind: 'tests', command: mocha('test/engine/**/*.test.ts') },
+    { name: 'knowledge', kind: 'tests', command: mocha('test/knowledge/**/*.test.ts') },
+    { name: 'cli', kind: 'tests', command: mocha('test/cli/**/*.test.ts') },
     { name: 'vscode', kind: 'tests', command: [process.execPath, 'scripts/vscode/run-host-tests.mjs'] },
     { name: 'workbench', kind: 'tests', command: [process.execPath, 'scripts/vscode/run-workbench-tests.mjs'] },
 ];

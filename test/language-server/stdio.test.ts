@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import type { CompletionItem, CompletionList, Hover, Location, LocationLink, TextEdit } from 'vscode-languageserver/node';
-import { fromSources } from '../support/cli.ts';
+import { shippedCli } from '../support/shipped.ts';
 import { connect, type ClientOptions, type LanguageClient } from '../support/language-client.ts';
 import { flow } from '../support/project.ts';
 
@@ -13,7 +13,7 @@ experiment E {
     space S of Flow { strategy gridsearch; param_values e = enum(1, 2); task Train { param epochs = e; } }
 }
 `;
-const command = [process.execPath, fromSources, 'language-server', '--stdio'];
+const command = [process.execPath, shippedCli, 'language-server', '--stdio'];
 const plain: ClientOptions = {
     files: `${main}${flow}`, command,
     initialize: (folder) => ({ rootUri: pathToFileURL(folder).href, workspaceFolders: null, capabilities: { general: { positionEncodings: ['utf-16'] }, textDocument: {} } }),

@@ -1,7 +1,7 @@
 /** The command line as a person at a terminal has it: on a pseudo-terminal, with what is typed. */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { fromSources } from './cli.ts';
+import { shippedCli } from './shipped.ts';
 
 /** What a person at a terminal sees and types. */
 export interface Session {
@@ -12,7 +12,7 @@ export interface Session {
 }
 
 export function atTerminal(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Session {
-    const child = spawn('python3', [path.join(import.meta.dirname, 'on-terminal.py'), process.execPath, fromSources, ...args], { cwd, env: { ...process.env, TERM: 'xterm', NO_COLOR: '', ...env } });
+    const child = spawn('python3', [path.join(import.meta.dirname, 'on-terminal.py'), process.execPath, shippedCli, ...args], { cwd, env: { ...process.env, TERM: 'xterm', NO_COLOR: '', ...env } });
     let shown = '';
     let seen = 0;
     let look = (): void => undefined;

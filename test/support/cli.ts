@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { engineStatus, listExecutions, sendCommand } from '../../engine/src/index.ts';
 import './own-machine.ts';
+import { shippedCli } from './shipped.ts';
 
 export const root = path.resolve(import.meta.dirname, '..', '..');
-export const fromSources = path.join(root, 'cli', 'src', 'main.ts');
 export const samples = path.join(root, 'samples');
 
 export interface Finished {
@@ -25,13 +25,13 @@ export interface Running {
 
 export interface CliOptions {
     readonly cwd: string;
-    /** Default: the sources. */
+    /** Default: the one that users have. */
     readonly program?: string;
     readonly node?: string;
     readonly env?: Readonly<Record<string, string>>;
 }
 
-export function startXxp(args: readonly string[], { cwd, program = fromSources, node = process.execPath, env = {} }: CliOptions): Running {
+export function startXxp(args: readonly string[], { cwd, program = shippedCli, node = process.execPath, env = {} }: CliOptions): Running {
     const child = spawn(node, [program, ...args], { cwd, env: { ...process.env, ...env } });
     let stdout = '';
     let stderr = '';

@@ -1,13 +1,11 @@
 /** Real executions for tests: through the real engine process, in a workspace of their own. */
-import path from 'node:path';
 import {
     createExecution, engineStatus, followExecution, launchEngine,
     type ExecutionOptions, type ExecutionState, type ExperimentPlan, type Follower, type JournalLine,
 } from '../../engine/src/index.ts';
 import { ana, options, workspace } from './engine-plans.ts';
 import './own-machine.ts';
-
-export const engineSource = path.resolve(import.meta.dirname, '../../engine/src/main.ts');
+import { shippedEngine } from './shipped.ts';
 
 /** One execution, followed from its first line on. */
 export class Trial {
@@ -39,7 +37,7 @@ export class Trial {
         return this.#state;
     }
 
-    async launch(engine = engineSource, node?: string): Promise<void> {
+    async launch(engine = shippedEngine, node?: string): Promise<void> {
         this.pid = (await launchEngine(this.dir, { engine, ...(node !== undefined && { node }) })).pid;
     }
 

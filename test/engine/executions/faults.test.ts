@@ -5,8 +5,9 @@ import path from 'node:path';
 import { createExecution, launchEngine, listExecutions, objectFile, sendCommand, type ExperimentPlan, type TaskPlan } from '../../../engine/src/index.ts';
 import { journalFile } from '../../../engine/src/store/layout.ts';
 import { encodeLine } from '../../../engine/src/store/line.ts';
-import { engineSource, Trial, trials } from '../../support/engine-executions.ts';
+import { Trial, trials } from '../../support/engine-executions.ts';
 import { ana, interaction, options, plan, space, task, workflow, workspace } from '../../support/engine-plans.ts';
+import { shippedEngine } from '../../support/shipped.ts';
 
 const waiting: ExperimentPlan = plan({ workflows: [], nodes: [interaction('Review', { timeoutSeconds: 1, default: 'yes' })] });
 
@@ -33,7 +34,7 @@ describe('what the machine may do to an execution', () => {
 
     it('of several engines that start at once, one works on it', async () => {
         const running = await Trial.create(place.root, plan({ workflows: [], nodes: [interaction('Review')] }));
-        const all = await Promise.allSettled(Array.from({ length: 4 }, () => launchEngine(running.dir, { engine: engineSource })));
+        const all = await Promise.allSettled(Array.from({ length: 4 }, () => launchEngine(running.dir, { engine: shippedEngine })));
         const started = all.flatMap((each) => (each.status === 'fulfilled' ? [each.value.pid] : []));
         assert.equal(started.length, 1);
         for (const each of all) if (each.status === 'rejected') assert.match(String(each.reason), new RegExp(`Another engine works on this execution \\(process ${started[0]} on`));
@@ -91,7 +92,7 @@ describe('what the machine may do to an execution', () => {
             const said = await asNobody(place.root, `
                 const { createExecution, launchEngine } = await import(${JSON.stringify(path.resolve(import.meta.dirname, '../../../engine/src/index.ts'))});
                 const words = (error) => console.log(error.code + ' ' + error.message);
-                await launchEngine(${JSON.stringify(running.dir)}, { engine: ${JSON.stringify(engineSource)} }).catch(words);
+                await launchEngine(${JSON.stringify(running.dir)}, { engine: ${JSON.stringify(shippedEngine)} }).catch(words);
                 await createExecution(${JSON.stringify(place.root)}, ${JSON.stringify({ plan: waiting, options: options(), by: ana })}).catch(words);
             `);
             const [resumed, created] = said.trimEnd().split('\n');
@@ -107,7 +108,7 @@ describe('what the machine may do to an execution', () => {
             const { dir } = await createExecution(place.root, { plan: waiting, options: options(), by: ana });
             change(journalFile(dir));
             const before = readFileSync(journalFile(dir));
-            const error: unknown = await launchEngine(dir, { engine: engineSource }).catch((reason: unknown) => reason);
+            const error: unknown = await launchEngine(dir, { engine: shippedEngine }).catch((reason: unknown) => reason);
             assert.deepEqual(readFileSync(journalFile(dir)), before, 'the journal was changed');
             assert.deepEqual((await listExecutions(place.root)).map(({ status }) => status), ['unreadable']);
             return error;

@@ -4,9 +4,10 @@ import path from 'node:path';
 import { engineStatus, launchEngine, listExecutions, readExecution, sendCommand, type ExperimentPlan } from '../../../engine/src/index.ts';
 import { identify } from '../../../engine/src/executor/process-table.ts';
 import { journalFile } from '../../../engine/src/store/layout.ts';
-import { engineSource, record, trials, type Trial } from '../../support/engine-executions.ts';
+import { record, trials, type Trial } from '../../support/engine-executions.ts';
 import { ana, control, interaction, plan, space, task, workflow } from '../../support/engine-plans.ts';
 import { compare, metric, preferred, required, value } from '../../support/formulas.ts';
+import { shippedEngine } from '../../support/shipped.ts';
 
 /** Two tasks of which the first logs until a file lets it go; then a question; then more runs. */
 function longPlan(): ExperimentPlan {
@@ -73,7 +74,7 @@ describe('an execution whose engine is killed', () => {
             const copy = `${whole.dir}-${count}`;
             mkdirSync(copy);
             writeFileSync(journalFile(copy), `${lines.slice(0, count).join('\n')}\n`);
-            await launchEngine(copy, { engine: engineSource });
+            await launchEngine(copy, { engine: shippedEngine });
             while (await engineStatus(copy) === 'alive') await new Promise((resolve) => { setTimeout(resolve, 10); });
             const { state, problem } = await readExecution(copy);
             assert.equal(problem, undefined);
@@ -159,14 +160,14 @@ describe('an execution whose engine is killed', () => {
         lines[2] = lines[2]!.replace('"round":0', '"round":1');
         writeFileSync(file, lines.join('\n'));
         const { size } = statSync(file);
-        await assert.rejects(launchEngine(running.dir, { engine: engineSource }), /Line 3 of .*journal\.jsonl cannot be trusted: its checksum says .*; bring back a copy/);
+        await assert.rejects(launchEngine(running.dir, { engine: shippedEngine }), /Line 3 of .*journal\.jsonl cannot be trusted: its checksum says .*; bring back a copy/);
         assert.equal(statSync(file).size, size);
         assert.equal((await listExecutions(running.root))[0]!.status, 'unreadable');
     });
 
     it('cannot have two engines at once', async () => {
         const running = await trial(longPlan());
-        await assert.rejects(launchEngine(running.dir, { engine: engineSource }), { code: 'locked', message: new RegExp(`Another engine works on this execution \\(process ${running.pid} on .*\\); follow that one, or end it first`) });
+        await assert.rejects(launchEngine(running.dir, { engine: shippedEngine }), { code: 'locked', message: new RegExp(`Another engine works on this execution \\(process ${running.pid} on .*\\); follow that one, or end it first`) });
         assert.equal(await engineStatus(running.dir), 'alive');
     });
 
@@ -174,7 +175,7 @@ describe('an execution whose engine is killed', () => {
         const running = await trial(plan({ workflows: [workflow('W')], nodes: [space('S', 'W', { strategy: 'singlerun' })] }));
         await running.finished();
         const { size } = statSync(journalFile(running.dir));
-        await assert.rejects(launchEngine(running.dir, { engine: engineSource }), { code: 'launch-failed', message: /is finished \(completed\); there is nothing to go on with/ });
+        await assert.rejects(launchEngine(running.dir, { engine: shippedEngine }), { code: 'launch-failed', message: /is finished \(completed\); there is nothing to go on with/ });
         assert.equal(statSync(journalFile(running.dir)).size, size);
     });
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Binding, ExperimentPlan } from '../../../engine/src/index.ts';
 import { seeded } from '../../../engine/src/random.ts';
-import { bundleEngine } from '../../support/engine-bundle.ts';
 import { control, interaction, plan, space, task, workflow } from '../../support/engine-plans.ts';
 import { KilledExecution, type Victim } from '../../support/killed-execution.ts';
+import { shippedEngine } from '../../support/shipped.ts';
 
 /** As many runs as kills; fewer for a quick look. */
 const moments = Number(process.env.XXP_KILLS ?? 200);
@@ -34,17 +34,14 @@ function twoHundredRuns(): ExperimentPlan {
 describe(`an experiment of ${runs} runs whose processes are killed at ${moments} random moments`, function () {
     this.timeout(600_000);
     const chance = seeded('killed');
-    let bundle: Awaited<ReturnType<typeof bundleEngine>>;
     const executions: KilledExecution[] = [];
     const begin = async (): Promise<KilledExecution> => {
-        const execution = await KilledExecution.create(bundle.engine, twoHundredRuns());
+        const execution = await KilledExecution.create(shippedEngine, twoHundredRuns());
         executions.push(execution);
         return execution;
     };
-    before(async () => { bundle = await bundleEngine(); });
     after(async () => {
         for (const execution of executions) await execution.close();
-        bundle.remove();
     });
 
     it('comes to the record of one that was left alone: what has finished is not executed again, nothing is asked twice, no point or answer is lost or doubled', async () => {

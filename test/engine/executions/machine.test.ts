@@ -5,9 +5,9 @@ import path from 'node:path';
 import { identify } from '../../../engine/src/executor/process-table.ts';
 import { engineStatus, type ExperimentPlan } from '../../../engine/src/index.ts';
 import { engineVersion } from '../../../engine/src/version.ts';
-import { bundleEngine } from '../../support/engine-bundle.ts';
 import { Trial } from '../../support/engine-executions.ts';
 import { plan, space, task, workflow, workspace } from '../../support/engine-plans.ts';
+import { shippedEngine } from '../../support/shipped.ts';
 
 const repository = path.resolve(import.meta.dirname, '../../..');
 
@@ -43,16 +43,11 @@ describe('the engine\'s process', () => {
         assert.equal(state.runs.get('S-1')!.metrics.get('Train.loss')!.count, 400);
     });
 
-    it('runs as a bundle, on the oldest Node that we support where there is one', async () => {
-        const bundle = await bundleEngine();
-        try {
-            trial = await Trial.create(place.root, training(10));
-            writeFileSync(path.join(place.root, 'gate'), '');
-            await trial.launch(bundle.engine, oldNode());
-            assert.equal((await trial.finished()).status, 'completed');
-        } finally {
-            bundle.remove();
-        }
+    it('runs on the oldest Node that we support where there is one', async () => {
+        trial = await Trial.create(place.root, training(10));
+        writeFileSync(path.join(place.root, 'gate'), '');
+        await trial.launch(shippedEngine, oldNode());
+        assert.equal((await trial.finished()).status, 'completed');
     });
 
     it('says its version as the package has it', () => {

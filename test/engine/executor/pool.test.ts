@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { identify } from '../../../engine/src/executor/process-table.ts';
 import { canPool } from '../../../engine/src/executor/local-process/pool.ts';
 import type { ExecutionState } from '../../../engine/src/index.ts';
-import { bundleEngine } from '../../support/engine-bundle.ts';
 import { Trial, trials } from '../../support/engine-executions.ts';
 import { plan, space, task, workflow } from '../../support/engine-plans.ts';
+import { shippedEngine } from '../../support/shipped.ts';
 
 const ways = [
     'looks-around', 'takes-chance', 'leaves-a-file-open', 'ends-late', 'exits', 'exits-with-words', 'raises', 'leaves', 'is-killed', 'crashes',
@@ -101,9 +101,11 @@ const statuses = (state: ExecutionState): string[] => [...state.runs.values()].m
     });
 
     it('leaves to the tasks what does not come to an end when it is imported', async () => {
-        const bundle = await bundleEngine();
+        const impatient = mkdtempSync(path.join(tmpdir(), 'xxp-engine-'));
         try {
-            const keeper = path.join(path.dirname(bundle.engine), 'python/xxp_runner/keeper.py');
+            cpSync(shippedEngine, path.join(impatient, 'engine.cjs'));
+            cpSync(path.join(path.dirname(shippedEngine), 'python'), path.join(impatient, 'python'), { recursive: true });
+            const keeper = path.join(impatient, 'python/xxp_runner/keeper.py');
             const text = readFileSync(keeper, 'utf8');
             writeFileSync(keeper, text.replace('longest_import = 30.0', 'longest_import = 0.5'));
             assert.notEqual(readFileSync(keeper, 'utf8'), text);
@@ -112,12 +114,12 @@ const statuses = (state: ExecutionState): string[] => [...state.runs.values()].m
             await running.finished();
             writeFileSync(path.join(running.root, 'tasks/waiting.py'), 'import endless\n');
             const again = await Trial.create(running.root, runs('waiting.py', ['a', 'b', 'c']), { python });
-            await again.launch(bundle.engine);
+            await again.launch(path.join(impatient, 'engine.cjs'));
             assert.deepEqual(statuses(await again.finished()), Array(3).fill('completed 1'));
             await again.close();
             assert.equal(endless(), 4, 'once before it was given up, and once in each task');
         } finally {
-            bundle.remove();
+            rmSync(impatient, { recursive: true, force: true });
         }
     });
 
