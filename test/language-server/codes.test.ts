@@ -18,7 +18,7 @@ const left = new Set([
     'control/endless', 'data/missing-file', 'data/outside', 'engine/incomplete', 'engine/second-experiment', 'engine/semantic-type', 'engine/several-roots', 'engine/shared-name',
     'formula/arguments', 'formula/circle', 'formula/never', 'formula/no-condition', 'formula/no-value', 'formula/place', 'formula/type', 'formula/unchecked-name', 'goal/unchecked-metric',
     'interaction/answer', 'interaction/input', 'interaction/no-goal', 'interaction/unchecked-evidence', 'name/duplicate', 'name/imported-twice', 'name/reserved', 'script/function-arguments', 'script/hidden-read', 'script/syntax',
-    'space/abstract-task', 'space/no-path', 'space/null', 'space/param-of-some', 'space/range', 'space/strategy-to-come', 'space/too-many-values',
+    'space/abstract-task', 'space/no-path', 'space/null', 'space/param-of-some', 'space/range', 'space/silent-strategy', 'space/strategy-arguments', 'space/strategy-outside', 'space/too-many-values',
     'syntax/many-problems', 'syntax/missing-name', 'syntax/missing-rest', 'syntax/nesting', 'syntax/not-text', 'task/missing-dependency', 'task/not-executable', 'task/outside', 'task/python-version', 'workflow/cycle', 'workflow/data-of-a-question', 'workflow/data-to-data', 'workflow/fan-in',
 ]);
 

@@ -4,7 +4,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CancellationTokenSource, type CallHierarchyIncomingCall, type CallHierarchyItem, type CallHierarchyOutgoingCall, type CodeAction, type DocumentSymbol, type InlayHint, type SelectionRange, type SignatureHelp, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
 import type { Conversion, Diagram, ExperimentsResult } from '../../language-server/src/protocol.ts';
-import { runnableStrategies } from '../../language-server/src/model/strategies.ts';
+import { strategies } from '../../language-server/src/model/strategies.ts';
 import { connect, type LanguageClient } from '../support/language-client.ts';
 import { filesIn, flow } from '../support/project.ts';
 
@@ -144,7 +144,7 @@ describe('the language server', () => {
         await change(2, main.replace('gridsearch', ''));
         const at = { line: 5, character: main.split('\n')[5]!.indexOf('gridsearch') };
         const list = await client.connection.sendRequest<{ items: { label: string }[] }>('textDocument/completion', { textDocument: { uri: client.uri('main.xxp') }, position: at });
-        assert.deepEqual(list.items.map((item) => item.label), runnableStrategies.map(({ name }) => name));
+        assert.deepEqual(list.items.map((item) => item.label), strategies.map(({ name }) => name));
     });
 
     it('lays out, mends, hints and selects', async () => {

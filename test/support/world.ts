@@ -48,7 +48,7 @@ export class World {
         return decide(this.state, {
             exhausted: (step, name) => this.#spaces.exhausted(this.state, step, name),
             hasMore: (step, name) => this.#spaces.hasMore(this.state, step, name),
-            learns: (step, name) => this.#spaces.learns(this.state, step, name), now: this.now, starting: new Map(), awaiting: new Map(),
+            learns: (step, name) => this.#spaces.learns(this.state, step, name), awaits: (step, name) => this.#spaces.awaits(this.state, step, name), now: this.now, starting: new Map(), awaiting: new Map(),
             isAsked: (question) => this.questions.some((each) => keyOf(each) === question),
         });
     }

@@ -6,7 +6,7 @@ import type { RunRecord } from './run-record.ts';
 export function planOfRun({ state: { plan }, run }: RunRecord): ExperimentPlan {
     const space = plan.nodes[run.space];
     if (space?.kind !== 'space') throw new Error(`The plan has no space ${run.space}`);
-    const { runs: _runs, repeat: _repeat, constraints: _constraints, stop: _stop, filter: _filter, generator: _generator, ...rest } = space;
+    const { runs: _runs, repeat: _repeat, constraints: _constraints, stop: _stop, search: _search, filter: _filter, generator: _generator, ...rest } = space;
     const { stop: _stopAll, budget: _budget, ...experiment } = plan;
     const only: SpacePlan = {
         ...rest, strategy: 'singlerun', runSeed: run.seed,

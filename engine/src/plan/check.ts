@@ -17,6 +17,7 @@ export function planProblem(plan: ExperimentPlan): string | undefined {
         if (node.kind !== 'space') continue;
         const workflow = plan.workflows[node.workflow];
         if (workflow === undefined) return `Space ${node.name} is of ${node.workflow}, which the plan does not have`;
+        if (node.strategy === 'custom' && node.search === undefined) return `Space ${node.name} is searched by a file of the user's own, which the plan does not name`;
         for (const tasks of [workflow.tasks, ...alternativesOf(workflow, node)]) {
             const problem = workflowProblem({ ...workflow, tasks });
             if (problem !== undefined) return problem;

@@ -28,6 +28,8 @@ export function configurationCount(space: SpacePlan): number {
         case 'gridsearch': return size;
         case 'randomsearch': return Math.min(space.runs ?? 0, size);
         case 'singlerun': return Math.min(1, size);
+        // Its file says when there is no more to run.
+        case 'custom': return Math.min(space.runs ?? Infinity, size);
         default: return Math.min(space.runs ?? 0, size);
     }
 }

@@ -213,6 +213,8 @@ export interface SpacePlan {
     readonly bindings: readonly Binding[];
     readonly implementations?: readonly ImplementationChoice[];
     readonly files?: readonly FileChoice[];
+    /** Of the strategy `custom`: the Python file that is asked what to run next, from the workspace root. */
+    readonly search?: { readonly module: string; readonly location: SourceLocation };
     /** Takes the list of all configurations and gives the list of those to run. */
     readonly filter?: PythonFunction;
     /** Gives further configurations. */

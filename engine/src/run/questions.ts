@@ -9,12 +9,14 @@ import type { ConditionsJudged, JournalEvent, SpaceExpanded } from '../store/rec
 import { resultsOf, resultsWithin } from '../store/results.ts';
 import type { ExecutionState } from '../store/state.ts';
 import { candidatesOf } from '../strategy/candidates.ts';
+import { propose } from './proposals.ts';
 
 type Python = Extract<Condition, { kind: 'python' }>;
 
 /** What the question comes to; an answer that says why there is none is an event too. */
 export async function answerTo(state: ExecutionState, question: Question, consultant: Consultant, signal: AbortSignal): Promise<JournalEvent[]> {
     if (question.kind === 'expansion') return expand(state, question.step, question.space, consultant, signal);
+    if (question.kind === 'proposal') return propose(state, question.step, question.space, consultant, signal);
     const conditions = conditionsOf(state, question);
     const place = 'run' in question ? { run: question.run, from: question.from } : { step: question.step };
     const advice = await consultant.ask({ kind: 'conditions', calls: conditions.map(({ call }) => call), ...given(state, question) }, signal);

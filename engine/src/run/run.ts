@@ -133,6 +133,7 @@ class Run {
                     hasMore: (step, space) => spaces.hasMore(this.#state, step, space),
                     isAsked: (question) => this.#asked.has(question),
                     learns: (step, space) => spaces.learns(this.#state, step, space),
+                    awaits: (step, space) => spaces.awaits(this.#state, step, space),
                     ...this.#moment(),
                 });
                 if (this.#carryOut(commands)) {

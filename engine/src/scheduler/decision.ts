@@ -34,6 +34,8 @@ export interface Surroundings extends Moment {
     hasMore(step: string, space: string): boolean;
     /** Whether its next run depends on how those before it ended. */
     learns(step: string, space: string): boolean;
+    /** Whether its next run is known only once the user's Python has been asked. */
+    awaits(step: string, space: string): boolean;
     /** Whether a question, by its `keyOf`, was put and has no answer yet. */
     isAsked(question: string): boolean;
 }
@@ -45,7 +47,9 @@ export type Question =
     /** The same in a run, behind a task or a gateway. */
     | { readonly kind: 'conditions'; readonly run: string; readonly from: string }
     /** Which configurations a space has by its filter and generator. */
-    | { readonly kind: 'expansion'; readonly step: string; readonly space: string };
+    | { readonly kind: 'expansion'; readonly step: string; readonly space: string }
+    /** What a strategy of the user's own has to be run next. */
+    | { readonly kind: 'proposal'; readonly step: string; readonly space: string };
 
 export function keyOf(question: Question): string {
     return JSON.stringify(question);

@@ -14,6 +14,7 @@ export interface Made {
 
 /** `space` is the narrow one; `make` makes a strategy for what it is given. */
 export function goOnInside(space: SpacePlan, made: readonly Made[], make: (space: SpacePlan) => Strategy): Strategy {
+    if (space.search !== undefined) return goOnOutside(make(space), made);
     const before = new Set(made.map(({ configuration }) => configurationKey(configuration)));
     const most = space.strategy === 'singlerun' ? 1 : space.runs ?? Infinity;
     let left = space.strategy === 'gridsearch' ? Infinity : most - before.size;
@@ -37,6 +38,12 @@ export function goOnInside(space: SpacePlan, made: readonly Made[], make: (space
             },
         }),
     };
+}
+
+/** The user's own knows what was made, and is not asked for what lies outside: it counts only how many there were. */
+function goOnOutside(strategy: Strategy, made: readonly Made[]): Strategy {
+    learnFrom(strategy, made);
+    return strategy;
 }
 
 /** What came of equal configurations, repetitions of each other, is told for each of them. */

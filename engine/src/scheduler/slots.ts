@@ -1,6 +1,6 @@
 /** Who gets a free slot, and which runs are made so that none stays free. */
 import type { ExecutionState } from '../store/state.ts';
-import type { Moment, SchedulerCommand, Surroundings } from './decision.ts';
+import { keyOf, type Moment, type Question, type SchedulerCommand, type Surroundings } from './decision.ts';
 import { runsAreSpent } from './enough.ts';
 import { nextToAsk } from './ask.ts';
 import { inOrder } from './queue.ts';
@@ -74,13 +74,13 @@ export function runsToMake(state: ExecutionState, surroundings: Surroundings): S
         .sort((a, b) => (underWay.get(a.space) ?? 0) - (underWay.get(b.space) ?? 0));
     if (spaces.length === 0) return [];
     const allowed = (limits.runs ?? Infinity) - state.runs.size;
-    if (allowed > 0) return inTurns(spaces, allowed);
+    if (allowed > 0) return inTurns(spaces, allowed).flatMap((turn) => toMake(turn, surroundings));
     if (waiting.size > 0) return [];
     // What was to be the last run of all need not be told from one that the budget allows no more.
     const more = spaces.find(({ step, space }) => surroundings.hasMore(step, space));
     const spent = runsAreSpent(state);
     if (more !== undefined && spent !== undefined) return [{ type: 'record', events: [spent] }];
-    return spaces.map(({ step, space }) => ({ type: 'make-run', step, space }));
+    return spaces.flatMap((each) => toMake(each, surroundings));
 }
 
 interface Wanted {
@@ -97,10 +97,17 @@ function wantedOf({ options }: ExecutionState, { step, space }: Pick<Wanted, 'st
 }
 
 /** One for each space, then another one, so that a budget of runs is shared. */
-function inTurns(spaces: readonly Wanted[], allowed: number): SchedulerCommand[] {
+function inTurns(spaces: readonly Wanted[], allowed: number): Wanted[] {
     const most = Math.max(...spaces.map(({ wanted }) => wanted));
     const turns = Array.from({ length: most }, (_, turn) => spaces.filter(({ wanted }) => turn < wanted)).flat();
-    return turns.slice(0, allowed).map(({ step, space }) => ({ type: 'make-run', step, space }));
+    return turns.slice(0, allowed);
+}
+
+/** Others go on while the user's Python thinks. */
+function toMake({ step, space }: Wanted, surroundings: Surroundings): SchedulerCommand[] {
+    if (!surroundings.awaits(step, space)) return [{ type: 'make-run', step, space }];
+    const question: Question = { kind: 'proposal', step, space };
+    return surroundings.isAsked(keyOf(question)) ? [] : [{ type: 'ask-python', question }];
 }
 
 function add(counts: Map<string, number>, key: string): void {

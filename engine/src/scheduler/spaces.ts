@@ -69,11 +69,20 @@ export class Spaces {
         return this.#of(state, step, space).strategy.learns;
     }
 
-    /** Whether there will be one more run; it is chosen by that. */
+    /** Whether nobody in this process can say what the next run is. */
+    awaits(state: ExecutionState, step: string, space: string): boolean {
+        const exploration = this.#of(state, step, space);
+        const { strategy, returned, held, last, exhausted } = exploration;
+        if (strategy.awaits === undefined || exhausted || returned.length > 0 || held !== undefined) return false;
+        return !isToBeRepeated(last, spaceOf(state, space)) && strategy.awaits();
+    }
+
+    /** Whether there will be one more run, as far as anybody knows; it is chosen by that. */
     hasMore(state: ExecutionState, step: string, space: string): boolean {
         const exploration = this.#of(state, step, space);
         if (exploration.returned.length > 0) return true;
         if (exploration.exhausted) return false;
+        if (this.awaits(state, step, space)) return true;
         const held = exploration.held ?? ask(exploration, spaceOf(state, space));
         if (held === null) exploration.exhausted = true;
         else exploration.held = held;
@@ -83,7 +92,7 @@ export class Spaces {
     /** The next run of a space, to be recorded before another is asked for; null when there will be no more. */
     next(state: ExecutionState, step: string, space: string): RunCreated | null {
         const exploration = this.#of(state, step, space);
-        if (!this.hasMore(state, step, space)) return null;
+        if (this.awaits(state, step, space) || !this.hasMore(state, step, space)) return null;
         const [returned] = exploration.returned;
         const asked = returned ?? exploration.held!;
         const index = (state.made.get(space) ?? 0) + 1;
@@ -112,6 +121,7 @@ export class Spaces {
                 delete exploration.held;
             }
         }
+        if (line.type === 'space.proposed') this.#of(state, line.step, line.space).strategy.take?.(line.configuration);
         if (line.type === 'runs.withdrawn') this.#takeBack(state, line.runs);
         if (line.type === 'space.narrowed') this.#narrow(state, line.space, line.dimensions);
         if (line.type === 'run.finished') {
@@ -184,18 +194,21 @@ function seedOfRun(seed: number, occurrence: number): number {
 }
 
 /** What is asked next: the same again until it was repeated often enough, then another from the strategy. */
-function ask(exploration: Exploration, { repeat = 1 }: SpacePlan): Asked | null {
+function ask(exploration: Exploration, space: SpacePlan): Asked | null {
     const { last } = exploration;
-    if (last !== undefined && last.repetition < repeat) return { ...last, repetition: last.repetition + 1 };
+    if (isToBeRepeated(last, space)) return { ...last, repetition: last.repetition + 1 };
     const configuration = exploration.strategy.ask();
     return configuration === null ? null : { configuration, repetition: 1 };
+}
+
+function isToBeRepeated(last: Asked | undefined, { repeat = 1 }: SpacePlan): last is Asked {
+    return last !== undefined && last.repetition < repeat;
 }
 
 /** The same, where the journal has the answer. */
 function replay(exploration: Exploration, space: SpacePlan, configuration: Configuration): Asked {
     const { last, strategy } = exploration;
-    const repeats = last !== undefined && last.repetition < (space.repeat ?? 1);
-    if (repeats || strategy.replay === undefined) return ask(exploration, space) ?? { configuration, repetition: 1 };
+    if (isToBeRepeated(last, space) || strategy.replay === undefined) return ask(exploration, space) ?? { configuration, repetition: 1 };
     strategy.replay(configuration);
     return { configuration, repetition: 1 };
 }

@@ -20,7 +20,8 @@ export function goalsOf(plan: ExperimentPlan, { workflow }: SpacePlan): Goal[] {
 /** Why a strategy that learns could learn nothing in a space, or undefined. */
 export function aimlessness(plan: ExperimentPlan, space: SpacePlan, strategy: StrategyFactory): string | undefined {
     const goals = goalsOf(plan, space).map(({ direction }) => direction);
-    if (goals.length > 0 || !strategy(space, seeded(0), { goals, parallel: 1 }).learns) return undefined;
+    // What a strategy of the user's own wants to know is its own affair.
+    if (goals.length > 0 || space.search !== undefined || !strategy(space, seeded(0), { goals, parallel: 1 }).learns) return undefined;
     const { name, workflow, location: { file, line } } = space;
     const found = plan.goals.length === 0 ? 'the experiment has no goal' : `no goal of the experiment speaks of a task of ${workflow}`;
     return `Space ${name} is searched by ${space.strategy}, which has to know what is better, and ${found} (${file}:${line}); write 'maximize Task.metric;' or take the strategy randomsearch`;

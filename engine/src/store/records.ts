@@ -28,7 +28,7 @@ export type JournalLine = Envelope & JournalEvent;
 export type JournalEvent =
     | ExecutionCreated | EngineStarted | ExecutionFinished
     | CodeDescribed | EnvironmentDescribed | FilesDescribed
-    | StepStarted | StepFinished | ExplorationEnded | SpaceExpanded | ConditionsJudged
+    | StepStarted | StepFinished | ExplorationEnded | SpaceExpanded | SpaceProposed | ConditionsJudged
     | RunCreated | RunPruned | RunFinished | WaysChosen
     | EnvironmentBuilding | EnvironmentProgress | EnvironmentReady | EnvironmentFailed
     | TaskStarted | TaskFinished | TaskSkipped | OutputsLost | MetricsLogged | ArtifactKept | ProgressReported | WarningRaised
@@ -193,6 +193,14 @@ export interface SpaceExpanded {
     readonly configurations: readonly Readonly<Record<string, Scalar>>[];
     /** Why they could not say; then there are no configurations, and the execution has failed. */
     readonly failure?: string;
+}
+
+/** What a strategy of the user's own, a Python file, has said to be run next; null: there is no more. It is not asked for that again. */
+export interface SpaceProposed {
+    readonly type: 'space.proposed';
+    readonly step: string;
+    readonly space: string;
+    readonly configuration: Readonly<Record<string, Scalar>> | null;
 }
 
 /** What the conditions in Python came to that stand behind a step, or behind a task or gateway of a run; they are not asked again. */

@@ -2,6 +2,7 @@
 import { auto } from './auto.ts';
 import { bayesian } from './bayesian.ts';
 import { cmaes } from './cmaes.ts';
+import { custom } from './custom.ts';
 import { evolutionary } from './evolutionary.ts';
 import { gaussian } from './gaussian.ts';
 import { grid } from './grid.ts';
@@ -21,4 +22,5 @@ export const strategies: ReadonlyMap<string, StrategyFactory> = new Map([
     ['cmaes', cmaes],
     ['evolutionary', evolutionary],
     ['auto', auto],
+    ['custom', custom],
 ]);

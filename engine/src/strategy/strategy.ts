@@ -24,6 +24,10 @@ export interface Strategy {
      * Also for runs that were made before the strategy: then it counts them as its own.
      */
     replay?(answer: Configuration): void;
+    /** Of one that is asked outside of this process: whether its next answer is still to come. Until it has been taken, `ask` is not called. */
+    awaits?(): boolean;
+    /** What was answered there; null when there will be no more. */
+    take?(answer: Configuration | null): void;
     /** Equal configurations may be told several times, those of repetitions; and some that were never asked for. */
     tell(result: Told): void;
 }

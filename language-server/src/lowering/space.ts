@@ -1,13 +1,14 @@
 import type { Dimension, PythonFunction, SpacePlan } from '../../../engine/src/plan/plan.ts';
 import {
     isBinding, isConstraint, isDescription, isFilterClause, isGeneratorClause, isImplementationChoice, isPlaceholder, isRepeat, isReuse, isSeed, isPriority, isPrune, isSpaceTask, isStopRule, isStrategy, isTaskPolicy, isValueSet,
-    type Binding, type FilterClause, type GeneratorClause, type Space, type SpaceItem, type SpaceTask, type Workflow,
+    type Binding, type FilterClause, type GeneratorClause, type Space, type SpaceItem, type SpaceTask, type Strategy, type Workflow,
 } from '../generated/ast.ts';
 import { answeredIn } from '../model/answers.ts';
 import { runsWanted } from '../model/runs.ts';
 import { bindingsOf, valuesIn } from '../model/space-values.ts';
-import { isToCome, strategyOf } from '../model/strategies.ts';
+import { strategyOf } from '../model/strategies.ts';
 import { plainFormula } from '../model/plain-formulas.ts';
+import { ownStrategy } from '../references/own-strategies.ts';
 import type { Lowering } from './context.ts';
 import { lowerFiles, lowerImplementations } from './alternatives.ts';
 import { lowerConstraints, lowerStopRules } from './formula.ts';
@@ -35,6 +36,7 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
     const priority = space.items.findLast(isPriority)?.value;
     const prune = lowerPrune(space.items.findLast(isPrune), context);
     const policies = policiesIn(space, workflow, context);
+    const search = lowerSearch(space.items.findLast(isStrategy), context);
     const filter = functionIn(space.items.findLast(isFilterClause), context);
     const generator = functionIn(space.items.findLast(isGeneratorClause), context);
     return {
@@ -43,15 +45,22 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
         ...(constraints.length > 0 && { constraints }), ...(stop.length > 0 && { stop }), ...(prune && { prune }),
         dimensions, location: context.location(space),
         bindings: bindingsOf(space), ...(implementations.length > 0 && { implementations }), ...(files.length > 0 && { files }), ...(policies && { policies }),
-        ...(filter && { filter }), ...(generator && { generator }),
+        ...(search && { search }), ...(filter && { filter }), ...(generator && { generator }),
     };
 }
 
 /** What the language says and the engine does not do yet; nothing of it may be passed over in silence. */
 function refuseWhatIsToCome(item: SpaceItem, context: Lowering): void {
     if (isReuse(item)) context.passOver(item, 'What earlier experiments taught is not used yet; the search begins with nothing');
-    if (isStrategy(item) && isToCome(item.strategy)) context.unsupported(item, `A search by '${item.strategy}'`);
     if (isSpaceTask(item)) for (const each of item.items) if (!isBinding(each) && !isDescription(each) && !isImplementationChoice(each) && !isTaskPolicy(each)) context.raise(each, 'space/implementation', 'An implementation in a space stands behind \'=\'');
+}
+
+/** The file of a strategy of the user's own; checking says what is wrong with it. */
+function lowerSearch(strategy: Strategy | undefined, context: Lowering): SpacePlan['search'] {
+    if (strategy?.strategy !== 'custom') return undefined;
+    const own = ownStrategy(strategy, context.services);
+    const module = own && context.relative(own.file);
+    return module === undefined || own?.isSilent === true ? context.giveUp() : { module, location: context.location(strategy) };
 }
 
 /** The last one counts. */

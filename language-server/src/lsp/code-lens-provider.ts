@@ -1,7 +1,7 @@
 import { GrammarUtils, URI, type LangiumDocument, type LangiumDocuments } from 'langium';
 import type { CodeLensProvider } from 'langium/lsp';
 import type { CodeLens, Range } from 'vscode-languageserver';
-import { isExperiment, isFilterClause, isGeneratorClause, isSpace, isXxpFile, type Experiment, type Space } from '../generated/ast.ts';
+import { isExperiment, isFilterClause, isGeneratorClause, isRuns, isSpace, isXxpFile, type Experiment, type Space } from '../generated/ast.ts';
 import { runsOf } from '../model/runs.ts';
 import { sizeOf } from '../model/space-size.ts';
 import { strategyOf } from '../model/strategies.ts';
@@ -68,7 +68,8 @@ function experimentsIn(document: LangiumDocument): Experiment[] {
 
 /** What a function of the user's leaves over, nobody knows before it was called. */
 function isCountable(space: Space): boolean {
-    return strategyOf(space) !== undefined && !space.items.some((item) => isFilterClause(item) || isGeneratorClause(item));
+    const isOpen = strategyOf(space) === 'custom' && !space.items.some(isRuns);
+    return strategyOf(space) !== undefined && !isOpen && !space.items.some((item) => isFilterClause(item) || isGeneratorClause(item));
 }
 
 /** How the number comes about, where it is a product. */

@@ -1,10 +1,11 @@
 import { CstUtils, type CstNode, type LangiumDocument } from 'langium';
 import { DefaultDefinitionProvider } from 'langium/lsp';
 import { LocationLink, type DefinitionParams } from 'vscode-languageserver';
-import { isCondition, isFlow } from '../generated/ast.ts';
+import { isCondition, isFlow, isStrategy } from '../generated/ast.ts';
 import { choicesFor } from '../model/control-graph.ts';
 import type { XxpServices } from '../module.ts';
 import { isFunctionNaming, namedFunction } from '../references/named-functions.ts';
+import { ownStrategy } from '../references/own-strategies.ts';
 import { fileLink } from './file-links.ts';
 import { placesOf, placesOfSetting } from './script-places.ts';
 
@@ -31,6 +32,8 @@ export class XxpDefinitionProvider extends DefaultDefinitionProvider {
             const { module: { uri }, definition: { range } } = named;
             return [LocationLink.create(uri.toString(), range, range, leaf.range)];
         }
+        const own = isStrategy(node) ? ownStrategy(node, this.services) : undefined;
+        if (own?.asked !== undefined) return [LocationLink.create(own.file.toString(), own.asked.range, own.asked.range, leaf.range)];
         const link = fileLink(node, this.services);
         if (link === undefined) return undefined;
         const start = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

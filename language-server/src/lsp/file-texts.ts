@@ -74,6 +74,8 @@ function namedBy(node: AstNode): Named | undefined {
             return (node as ast.DataItem).key === 'path' ? 'data' : undefined;
         case 'Dependency':
             return 'dependency';
+        case 'Strategy':
+            return 'script';
         case 'Environment':
             return 'requirements';
         case 'StringLiteral':

@@ -1,4 +1,4 @@
-import { CstUtils, GrammarAST, type AstNode, type CommentProvider, type LangiumDocument } from 'langium';
+import { CstUtils, GrammarAST, UriUtils, type AstNode, type CommentProvider, type LangiumDocument } from 'langium';
 import { AstNodeHoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import * as ast from '../generated/ast.ts';
@@ -6,6 +6,7 @@ import { functionCalled } from '../model/functions.ts';
 import { keywordHelp } from '../model/keywords.ts';
 import { strategies } from '../model/strategies.ts';
 import type { XxpServices } from '../module.ts';
+import { ownStrategy } from '../references/own-strategies.ts';
 import { describe, describeSignature, describeValues, escape, inputHelpFor } from './describe.ts';
 
 /** Names show what they stand for, implementations their signature, values their number, words their meaning. */
@@ -41,12 +42,20 @@ export class XxpHoverProvider extends AstNodeHoverProvider {
             const signature = this.services.model.Signatures.signature(node);
             return signature && describeSignature(signature);
         }
+        if (ast.isStrategy(node) && keyword === undefined && text !== node.strategy) return this.ofOwnStrategy(node);
         if (ast.isStrategy(node) && keyword === undefined) return strategies.find((strategy) => strategy.name === node.strategy)?.help;
         if (ast.isCall(node) && keyword === undefined && text === node.function) return helpForFunction(text);
         if (ast.isInputField(node) && keyword === undefined && text === node.type) return inputHelpFor(text);
         const help = keyword && keywordHelp(keyword);
         const values = ast.isValues(node) && keyword !== undefined ? describeValues(node) : undefined;
         return [values, help].filter(Boolean).join('\n\n') || undefined;
+    }
+
+    private ofOwnStrategy(strategy: ast.Strategy): string | undefined {
+        const own = ownStrategy(strategy, this.services);
+        if (own === undefined) return undefined;
+        const asked = own.asked === undefined ? '' : own.asked.name === 'ask' ? ', by its function `ask(space, history)`' : ', by its class `Search`';
+        return `\`${escape(UriUtils.basename(own.file))}\` says what is run next${asked}`;
     }
 }
 

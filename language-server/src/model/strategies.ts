@@ -7,8 +7,6 @@ export interface StrategyInfo {
     readonly help: string;
     /** What the runs before have come to decides what is run next. */
     readonly learns?: true;
-    /** Known to the language, and not yet to the engine. */
-    readonly toCome?: true;
 }
 
 export const strategies: readonly StrategyInfo[] = [
@@ -22,18 +20,11 @@ export const strategies: readonly StrategyInfo[] = [
     { name: 'evolutionary', help: '`runs` configurations, bred from the best so far; for several goals.', learns: true },
     { name: 'cmaes', help: '`runs` configurations of numbers, drawn around where the best were found; for many runs; needs a goal.', learns: true },
     { name: 'auto', help: 'A strategy that suits the space, the number of runs and the goals; it is said which, and why.' },
-    { name: 'custom', help: 'A Python file of one\'s own: `strategy custom "search.py";`.', toCome: true },
+    { name: 'custom', help: 'What a Python file of one\'s own says: `strategy custom "search.py";` asks its function `ask(space, history)`, or its class `Search`.' },
 ];
-
-/** Those that can be run. */
-export const runnableStrategies: readonly StrategyInfo[] = strategies.filter((strategy) => strategy.toCome === undefined);
 
 export function learns(name: string | undefined): boolean {
     return strategies.some((strategy) => strategy.name === name && strategy.learns);
-}
-
-export function isToCome(name: string): boolean {
-    return strategies.some((strategy) => strategy.name === name && strategy.toCome);
 }
 
 /** A space's strategy by its canonical name; an `.espace` file may leave a grid search unsaid. */

@@ -1,6 +1,6 @@
 /** What a file names outside itself, as it is written; where that lies is another question. */
 import { AstUtils, UriUtils, type URI } from 'langium';
-import { isExperiment, isImplementation, isImplementationChoice, isImport, isSpace, isSubworkflow, isWorkflow, type Import, type Workflow, type XxpFile } from '../generated/ast.ts';
+import { isExperiment, isImplementation, isImplementationChoice, isImport, isSpace, isStrategy, isSubworkflow, isWorkflow, type Import, type Workflow, type XxpFile } from '../generated/ast.ts';
 import { chosenPaths } from '../model/choices.ts';
 import { isInEspace } from '../model/dialect.ts';
 import { treeOf } from '../parser/tree.ts';
@@ -8,7 +8,7 @@ import type { Library } from '../workspace/library.ts';
 
 export interface NamedPaths {
     readonly imports: readonly Import[];
-    /** Of task folders and scripts, each once. */
+    /** Of task folders and scripts, each once; also of those that search. */
     readonly implementations: readonly string[];
     /** Of workflows that stand for a task, without their suffix. */
     readonly subworkflows: readonly string[];
@@ -27,6 +27,7 @@ export function namedPaths(file: XxpFile): NamedPaths {
         for (const node of treeOf(file).nodes) {
             if (isImplementation(node)) implementations.add(node.path ?? '');
             else if (isImplementationChoice(node)) for (const path of chosenPaths(node)) implementations.add(path);
+            else if (isStrategy(node) && node.path !== undefined) implementations.add(node.path);
             else if (isSubworkflow(node) && node.path !== undefined) subworkflows.add(node.path);
             else if (isImport(node)) imports.push(node); // ExtremeXP's engine reads those in a block as well.
         }

@@ -7,7 +7,7 @@ import { parametersOf } from '../model/signatures.ts';
 import { nearest } from '../model/spelling.ts';
 import { runsWanted } from '../model/runs.ts';
 import { takenByName } from '../model/space-values.ts';
-import { isToCome, learns, strategies, strategyCalled, strategyOf } from '../model/strategies.ts';
+import { learns, strategies, strategyCalled, strategyOf } from '../model/strategies.ts';
 import { mostValues, rangeIn, scalarOf, valuesOf, type ValueRange } from '../model/values.ts';
 import { isWrittenOut, lineage, realisationOf, taskItems, tasksOf } from '../model/workflows.ts';
 import { listed, repeated, type Rule } from './rule.ts';
@@ -24,8 +24,6 @@ export const strategyMustBeGivenAndKnown: Rule<ast.Space> = (space, accept) => {
         accept('error', 'Which strategy of your own is meant is not said; write \'strategy custom "search.py";\'', { node: strategy, code: 'space/no-strategy-file' });
     } else if (strategy.strategy !== 'custom' && strategy.path !== undefined) {
         accept('error', `'${strategy.strategy}' needs no file; write 'strategy ${strategy.strategy};' or 'strategy custom "${strategy.path}";'`, { node: strategy, property: 'path', code: 'space/needless-strategy-file' });
-    } else if (isToCome(strategy.strategy)) {
-        accept('info', `A search by '${strategy.strategy}' cannot be run yet`, { node: strategy, property: 'strategy', code: 'space/strategy-to-come' });
     }
 };
 
@@ -42,7 +40,7 @@ export const runsShouldSuitTheStrategy: Rule<ast.Space> = (space, accept) => {
     const strategy = strategyOf(space);
     if (runs !== undefined && !Number.isInteger(runs.value)) {
         accept('error', `The number of runs must be whole; ${runs.value} is not`, { node: runs, property: 'value', code: 'space/runs' });
-    } else if (strategy !== undefined && strategy !== 'gridsearch' && strategy !== 'singlerun' && (runsWanted(space) ?? 0) <= 0) {
+    } else if (strategy !== undefined && strategy !== 'gridsearch' && strategy !== 'singlerun' && !(strategy === 'custom' && runs === undefined) && (runsWanted(space) ?? 0) <= 0) {
         const message = strategy === 'randomsearch' ? 'A random search without runs makes none; write \'runs = 10;\'' : `A search by '${strategy}' without runs makes none; write 'runs = 10;'`;
         if (runs !== undefined) accept('warning', message, { node: runs, property: 'value', code: 'space/no-runs' });
         else accept('warning', message, { node: space, property: 'name', code: 'space/no-runs' });

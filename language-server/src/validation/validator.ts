@@ -16,6 +16,7 @@ import * as imports from './imports.ts';
 import * as inputField from './input-field.ts';
 import * as interaction from './interaction.ts';
 import * as names from './names.ts';
+import * as ownStrategy from './own-strategy.ts';
 import * as policy from './policy.ts';
 import * as pruning from './pruning.ts';
 import * as questions from './questions.ts';
@@ -64,6 +65,7 @@ const rules: Rules = {
     ],
     Seed: [space.seedMustBeWhole],
     Repeat: [space.repetitionsMustBeWhole],
+    Strategy: [ownStrategy.strategyFileMustBeThere, ownStrategy.strategyFileMustAsk, ownStrategy.strategyShouldTakeWhatItIsGiven],
     ImplementationChoice: [choices.chosenImplementationsMustResolve],
     PathChoice: [choices.chosenFilesShouldExist],
     Constraint: [formula.conditionOfAConstraintMustBeTrueOrFalse],

@@ -21,6 +21,9 @@ describe('constructs of spaces, executed', () => {
         assert.equal(new Set(Array.from(made.values(), ({ configuration }) => JSON.stringify(configuration))).size, 3 * names.length);
     });
 
+    it('a strategy of one\'s own', () => runs('strategy custom "own/search.py"; param_values a = enum(1, 2, 3); param_values b = enum(10, 20) when a > 1; task T { param n = a; param x = b; }', ['1', '22', '13'],
+        '//- /own/search.py\ndef ask(space, history):\n    return [{"a": 1}, {"a": 2, "b": 20}, {"a": 3, "b": 10}, None][len(history)]\n'));
+
     it('runs that are ended early', async () => {
         const learn = '//- /lib/learn/task.xxp\ntask L { define param n { type Integer; default 1; } define metric loss { kind series; type double; } implementation "task.py"; }\n//- /lib/learn/task.py\nimport time, xxp\nfor step in range(200):\n    xxp.log(step=step, loss=xxp.param("n"))\n    if xxp.should_stop(): break\n    if xxp.param("n") > 1: time.sleep(0.02)\n';
         const state = await execute(`workflow W { task T { implementation "lib/learn"; } } experiment E { minimize T.loss; budget { parallel 1; } control { S; } space S of W { strategy gridsearch; prune asha; param_values a = enum(1, 2, 3); task T { param n = a; } } }\n${learn}`);

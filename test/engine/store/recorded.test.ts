@@ -142,6 +142,12 @@ describe('the recorded journals', () => {
         assert.equal(state.runs.get('Broken-1')!.status, 'failed');
     });
 
+    it('own-strategy.jsonl: what a Python file wants to be run, each twice, until there is no more', () => {
+        const lines = readFileSync(path.join(folder, 'own-strategy.jsonl'), 'utf8').trimEnd().split('\n').map((text) => decodeLine(text));
+        const state = lines.reduce<ExecutionState | undefined>((before, line) => fold(before, line as Exclude<typeof line, string>), undefined)!;
+        assert.deepEqual([state.status, [...state.runs.values()].map(({ configuration: { k, x } }) => `${k}${x}`)], ['completed', ['a2', 'a2', 'c2', 'c2', 'a3', 'a3', 'a4', 'a4']]);
+    });
+
     it('cancelled.jsonl: tasks that are ended while they run, and runs that never began', () => {
         const lines = readFileSync(path.join(folder, 'cancelled.jsonl'), 'utf8').trimEnd().split('\n').map((text) => decodeLine(text));
         const state = lines.reduce<ExecutionState | undefined>((before, line) => fold(before, line as Exclude<typeof line, string>), undefined)!;

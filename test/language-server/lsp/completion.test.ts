@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CompletionItemKind, InsertTextFormat, type CompletionItem } from 'vscode-languageserver';
-import { runnableStrategies } from '../../../language-server/src/model/strategies.ts';
+import { strategies } from '../../../language-server/src/model/strategies.ts';
 import { flow, library, openAt, params } from '../../support/project.ts';
 
 async function items(fixture: string): Promise<CompletionItem[]> {
@@ -39,7 +39,7 @@ describe('completion', () => {
     });
 
     it('offers strategies, types, kinds and roles', async () => {
-        assert.deepEqual(await offered(inSpace('strategy <|>')), runnableStrategies.map(({ name }) => name));
+        assert.deepEqual(await offered(inSpace('strategy <|>')), strategies.map(({ name }) => name));
         assert.deepEqual(await offered(inSpace('strategy gr<|>;')), ['gridsearch']);
         assert.deepEqual(await offered(inSpace('prune <|>')), ['median', 'asha', 'hyperband', 'patience']);
         assert.deepEqual(await offered(inSpace('prune asha { <|> }')), ['min', 'reduction']);
@@ -168,7 +168,7 @@ describe('completion in a broken file', () => {
         ['task Tr<|>\n param_values x = enum(1);', ['Train']],
         ['strat<|>', ['strategy']],
         ['param_values z = enum(3)\n        ta<|>', ['task']],
-        ['strategy <|>\n        param_values x = enum(1);', runnableStrategies.map(({ name }) => name)],
+        ['strategy <|>\n        param_values x = enum(1);', strategies.map(({ name }) => name)],
         ['param_values x = <|>', [...sets, 'true', 'false']],
         ['task Train { param rate = 0.1; <|>', ['param', 'implementation', 'retry', 'timeout', 'on', 'resources', 'cache', 'description']],
     ];

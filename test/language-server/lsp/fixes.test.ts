@@ -36,7 +36,7 @@ describe('quick fixes', () => {
     it('have a case each', () => {
         const covered = new Set(cases.map((each) => each.code));
         const alike = ['link/unknown-task', 'link/unknown-space', 'link/unknown-data', 'link/unknown-choice', 'import/outside', 'import/itself', 'import/unused', 'task/port-direction',
-            'workflow/unknown-subworkflow', 'space/other-workflow', 'space/no-file', 'space/no-value', 'task/missing-requirements', 'task/missing-script', 'task/unknown-implementation'];
+            'workflow/unknown-subworkflow', 'space/other-workflow', 'space/no-file', 'space/no-value', 'space/missing-strategy', 'task/missing-requirements', 'task/missing-script', 'task/unknown-implementation'];
         assert.deepEqual(Object.keys(fixers).filter((code) => !covered.has(code) && !alike.includes(code) && !code.startsWith('script/')), []); // Those have theirs beside the other tests of scripts.
     });
 
@@ -67,6 +67,26 @@ describe('quick fixes', () => {
         assert.deepEqual(inner.edit!.documentChanges!.map((change) => 'edits' in change ? (change.edits[0] as { newText: string }).newText : ''), ['', 'workflow Prepare {\n}\n']);
         assert.deepEqual(await made('task/missing-script'), ['create /lib/bare/main.py',
             'import xxp\n\n# xxp.input("rows") is the path of its input.\n# xxp.param("rate") is its parameter.\n# xxp.metric(loss=…) reports its metric.\n']);
+    });
+
+    it('begin a strategy of one\'s own that is not there, as a search by chance', async () => {
+        const project = await open('//- /main.xxp\nworkflow W { task A { implementation "a.py"; } }\nexperiment E { control { START -> S -> END; } space S of W { strategy custom "search.py"; param_values r = loguniform(0.001, 1); param_values k = enum("rbf", true); param_values n = range(2, 9, 3); task A { param r = r; param k = k; param n = n; } } }\n//- /a.py\n');
+        await project.services.shared.lsp.LanguageServer.initialize({
+            processId: null, rootUri: null, capabilities: { workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } } },
+        });
+        const [action] = await actions(project, 'space/missing-strategy');
+        assert.equal(action?.title, 'Create "search.py"');
+        const [text] = action.edit!.documentChanges!.flatMap((change) => 'edits' in change ? [(change.edits[0] as { newText: string }).newText] : []);
+        assert.deepEqual(text!.split('\n').slice(4), [
+            'def ask(space, history):',
+            '    """The configuration to run next, or None when there is no more. `history` holds all runs so far, with their values."""',
+            '    chance = random.Random(space["seed"] + len(history))',
+            '    return {',
+            '        "r": math.exp(chance.uniform(math.log(0.001), math.log(1))),',
+            '        "k": chance.choice(["rbf", True]),',
+            '        "n": chance.choice([2, 5, 8]),',
+            '    }', '',
+        ]);
     });
 
     it('give a space of an espace file the data that it begins with, and values', async () => {

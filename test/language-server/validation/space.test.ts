@@ -221,14 +221,4 @@ import "flow.xxp";
 //                                     ^^^^^^^^ error space/no-goal: A search by 'bayesian' has to know what is better, and the experiment has no goal; write 'maximize Task.metric;'
         }
         ${flow}`));
-
-    it('a strategy that is still to come is read, and said', () => check(`
-        import "flow.xxp";
-        experiment E {
-            maximize Train.accuracy;
-            control { START -> S -> END; }
-            space S of Flow { strategy custom "search.py"; runs = 3; param_values r = enum(0.1, 0.2); task Train { param rate = r; } }
-//                                     ^^^^^^ info space/strategy-to-come: A search by 'custom' cannot be run yet
-        }
-        ${flow}`));
 });

@@ -1,23 +1,26 @@
-/** Asks the user's functions in a Python process of their own, with the interpreter of the tasks. */
+/** Asks the user's functions in a Python process of their own each time, and their strategies in one that stays; with the interpreter of the tasks. */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { systemClock } from '../../clock.ts';
-import type { Advice, Consultant, Consultation, Trouble } from '../consultant.ts';
+import type { Advice, Consultant, Consultation } from '../consultant.ts';
 import { signalTree } from '../process-table.ts';
+import { answerIn, lastLine } from './advice.ts';
+import { SearchProcess } from './search-process.ts';
 import { taskEnvironment, type NoPython, type Python } from './python.ts';
 
 export interface PythonConsultantOptions {
     /** The workspace root. */
     readonly root: string;
     readonly python: Python | NoPython;
-    /** The folder with `consult.py`. */
+    /** The folder with `consult.py` and `search.py`. */
     readonly runner: string;
-    /** How long a function may take. Default 60 s. */
+    /** How long a function may take. Default 60 s; a strategy, which may have much to think about, five times as long. */
     readonly timeoutSeconds?: number;
 }
 
 export class PythonConsultant implements Consultant {
     readonly #options: PythonConsultantOptions;
+    #searches: SearchProcess | undefined;
 
     constructor(options: PythonConsultantOptions) {
         this.#options = options;
@@ -26,6 +29,10 @@ export class PythonConsultant implements Consultant {
     async ask(consultation: Consultation, signal: AbortSignal): Promise<Advice> {
         const { python, root, runner, timeoutSeconds = 60 } = this.#options;
         if ('problem' in python) return { what: python.problem, advice: python.advice };
+        if (consultation.kind === 'proposal') {
+            this.#searches ??= new SearchProcess({ executable: python.executable, root, runner, timeoutSeconds: timeoutSeconds * 5 });
+            return this.#searches.ask(consultation, signal);
+        }
         return new Promise((resolve) => {
             const child = spawn(python.executable, [path.join(runner, 'consult.py')], {
                 cwd: root, detached: true, windowsHide: true, stdio: ['pipe', 'pipe', 'pipe'], env: taskEnvironment(),
@@ -53,20 +60,4 @@ export class PythonConsultant implements Consultant {
             child.stdin.end(JSON.stringify({ root, seconds: timeoutSeconds, ...consultation }));
         });
     }
-}
-
-/** What the process says is the user's as much as ours, so it is looked at before it is believed. */
-function answerIn(said: string): Advice | undefined {
-    try {
-        const answer = JSON.parse(said) as { readonly value?: unknown; readonly trouble?: Partial<Trouble> };
-        const { trouble } = answer;
-        if (trouble === undefined) return { value: answer.value };
-        return { what: String(trouble.what), advice: String(trouble.advice), ...(typeof trouble.call === 'number' && { call: trouble.call }) };
-    } catch {
-        return undefined;
-    }
-}
-
-function lastLine(text: string): string | undefined {
-    return text.trimEnd().split('\n').at(-1) || undefined;
 }

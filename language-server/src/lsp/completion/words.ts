@@ -8,7 +8,7 @@ import { parameterInfo } from '../../model/parameters.ts';
 import { functions } from '../../model/functions.ts';
 import { inputHelp, inputTypes, roles } from '../../model/people.ts';
 import { pruneRuleCalled, pruneRules, pruneSettings } from '../../model/pruning.ts';
-import { runnableStrategies } from '../../model/strategies.ts';
+import { strategies } from '../../model/strategies.ts';
 import { scalar } from '../../print/words.ts';
 
 interface Word {
@@ -17,7 +17,7 @@ interface Word {
 }
 
 const words: Readonly<Record<string, readonly Word[]>> = {
-    'Strategy.strategy': runnableStrategies,
+    'Strategy.strategy': strategies,
     'Prune.rule': pruneRules,
     'Call.function': functions.map(({ name, parameters, help }) => ({ name, help: `\`${name}(${parameters.join(', ')})\`: ${help}` })),
     'TypeItem.type': ['Integer', 'Float', 'String', 'Boolean'].map((name) => ({ name })),

@@ -50,12 +50,12 @@ export const createSubworkflow: Fixer = (finding) => {
     return uri === undefined || name === undefined ? [] : [creation(fileOfSubworkflow(path!), [{ uri: uri.toString(), text: `workflow ${name} {\n}\n` }])];
 };
 
-function creation(path: string, files: NonNullable<Fix['files']>): Fix {
+export function creation(path: string, files: NonNullable<Fix['files']>): Fix {
     return { title: `Create "${path}"`, edits: [], files };
 }
 
 /** Beside the file that names it, where that lies in the workspace. */
-function placeFor({ workspace: { Library } }: XxpServices, from: URI, path: string): URI | undefined {
+export function placeFor({ workspace: { Library } }: XxpServices, from: URI, path: string): URI | undefined {
     const [place] = Library.candidates(from, path);
     return place === undefined || Library.kindOf(place) !== undefined ? undefined : place;
 }

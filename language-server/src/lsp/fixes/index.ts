@@ -14,6 +14,7 @@ import * as policy from './policy.ts';
 import * as pruning from './pruning.ts';
 import * as script from './script.ts';
 import * as space from './space.ts';
+import * as strategy from './strategy.ts';
 import * as syntax from './syntax.ts';
 import * as task from './task.ts';
 
@@ -104,6 +105,8 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'task/value': task.writeFittingValue,
     'space/value': task.writeFittingValue,
     'space/other-workflow': syntax.writeWhatWasMeant,
+    'space/missing-strategy': strategy.createStrategy,
+    'space/strategy-not-python': strategy.writePythonFile,
     'task/missing-requirements': files.createRequirements,
     'task/missing-script': files.createScript,
     'task/unknown-implementation': files.createTask,
@@ -175,7 +178,7 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'workflow/end-inside': links.removeFromChain,
     'workflow/unknown-subworkflow': files.createSubworkflow,
     'formula/always': experiment.removeConstraint,
-    'space/no-strategy-file': space.nameStrategyFile,
+    'space/no-strategy-file': strategy.nameStrategyFile,
     'space/no-values': space.writeValues,
     'space/repeat': space.writeOne,
     'space/runs': space.writeOne,

@@ -2,15 +2,15 @@ import { GrammarUtils } from 'langium';
 import type { TextEdit } from 'vscode-languageserver';
 import * as ast from '../../generated/ast.ts';
 import { nearestFirst } from '../../model/spelling.ts';
-import { runnableStrategies } from '../../model/strategies.ts';
+import { strategies } from '../../model/strategies.ts';
 import { quoted } from '../../print/words.ts';
 import { after, first, fix, nodeAt, removal, replace, replacements, subjectOf, type Fixer } from './fix.ts';
 
-const names = runnableStrategies.map((each) => each.name);
+const names = strategies.map((each) => each.name);
 
 export const addStrategy: Fixer = (finding) => {
     const space = nodeAt(finding, ast.isSpace);
-    return space === undefined ? [] : names.flatMap((name, index) => fix(`Add 'strategy ${name};'`, first(space, `strategy ${name};`), index === 0));
+    return space === undefined ? [] : names.filter((name) => name !== 'custom').flatMap((name, index) => fix(`Add 'strategy ${name};'`, first(space, `strategy ${name};`), index === 0));
 };
 
 export const writeStrategy: Fixer = (finding) => replacements(finding, inOrder(finding.text.slice(finding.start, finding.end), names));
@@ -59,11 +59,6 @@ export const removeStrategyFile: Fixer = (finding) => {
     const strategy = nodeAt(finding, ast.isStrategy);
     const range = strategy?.$cstNode?.range;
     return fix('Delete the file', range && strategy && replace(range, `strategy ${strategy.strategy};`), true);
-};
-
-export const nameStrategyFile: Fixer = ({ diagnostic: { range } }) => {
-    const end = { line: range.end.line, character: range.end.character - 1 };
-    return fix('Name a file: "search.py"', replace({ start: end, end }, ' "search.py"'), true);
 };
 
 export const writeOne: Fixer = (finding) => {

@@ -1,0 +1,1 @@
+"""Neither asks nor searches."""
