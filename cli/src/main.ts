@@ -17,6 +17,7 @@ import { exportCommand } from './commands/export.ts';
 import { format } from './commands/format.ts';
 import { find, help, overview, page } from './commands/help.ts';
 import { interactions } from './commands/interactions.ts';
+import { knowledge } from './commands/knowledge.ts';
 import { languageServer } from './commands/language-server.ts';
 import { list } from './commands/list.ts';
 import { narrow } from './commands/narrow.ts';
@@ -39,7 +40,7 @@ import { CliError, ExitCode } from './exit-code.ts';
 import { terminal, type Terminal } from './terminal/terminal.ts';
 import { plainBlock } from './terminal/text.ts';
 
-const commands: readonly Command[] = [check, format, convert, plan, run, resume, list, show, analyseCommand, interactions, answer, serveCommand, decisions, rate, note, promote, pause, stop, cancel, retry, skip, prioritise, budget, narrow, diff, reproduce, exportCommand, verify, cache, languageServer, help(() => commands)];
+const commands: readonly Command[] = [check, format, convert, plan, run, resume, list, show, analyseCommand, interactions, answer, serveCommand, decisions, rate, note, promote, pause, stop, cancel, retry, skip, prioritise, budget, narrow, diff, reproduce, exportCommand, verify, cache, knowledge, languageServer, help(() => commands)];
 
 /** What to do about what the system says. */
 const adviceFor: Readonly<Record<string, string>> = {

@@ -1,5 +1,7 @@
 /** All that is recorded of an execution but the points of its metrics, which may be many: those are handed over one piece after the other. */
 import { EngineError } from '../errors.ts';
+import { decisionIn, type Decision } from '../store/decision-log.ts';
+import { isDecision } from '../store/decisions.ts';
 import { journalFile, rootOf } from '../store/layout.ts';
 import { JournalReader } from '../store/reader.ts';
 import type { CodeDescribed, EnvironmentDescribed, FilesDescribed, JournalLine, MetricsLogged, TaskFinished, TaskStarted } from '../store/records.ts';
@@ -12,6 +14,7 @@ export interface ExecutionRecord {
     readonly codes: readonly CodeDescribed[];
     readonly environments: ReadonlyMap<string, EnvironmentDescribed>;
     readonly files: ReadonlyMap<string, FilesDescribed>;
+    readonly decisions: readonly Decision[];
     /** The hashes of outputs in which the value of a secret stands. */
     readonly withSecrets: ReadonlySet<string>;
     /** Of the attempt that counts. */
@@ -25,9 +28,11 @@ export async function readExecutionRecord(dir: string): Promise<ExecutionRecord>
     const files = new Map<string, FilesDescribed>();
     const started = new Map<string, TaskStarted>();
     const finished = new Map<string, TaskFinished>();
+    const decisions: Decision[] = [];
     const withSecrets = new Set<string>();
     await readLines(dir, (line) => {
         folded = fold(folded, line);
+        if (isDecision(line)) decisions.push(decisionIn(folded, line));
         if (line.type === 'code.described') codes.push(line);
         if (line.type === 'environment.described') environments.set(line.id, line);
         if (line.type === 'files.described') files.set(line.id, line);
@@ -43,7 +48,7 @@ export async function readExecutionRecord(dir: string): Promise<ExecutionRecord>
     const state: ExecutionState | undefined = folded;
     if (state === undefined) throw new EngineError('broken-journal', `The journal in ${dir} has no first line`);
     return {
-        root: rootOf(dir), dir, state, codes, environments, files, withSecrets,
+        root: rootOf(dir), dir, state, codes, environments, files, decisions, withSecrets,
         taskOf(run, task) {
             const [begin, end] = [started.get(keyOf(run, task)), finished.get(keyOf(run, task))];
             return { ...(begin !== undefined && { started: begin }), ...(end !== undefined && { finished: end }) };

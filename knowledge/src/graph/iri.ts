@@ -10,10 +10,16 @@ export const iri = {
     execution: (id: string): string => urn('execution', id),
     experiment: (name: string): string => urn('experiment', name),
     space: (execution: string, name: string): string => urn('space', execution, name),
-    workflow: (name: string): string => urn('workflow', name),
+    /** What is varied. */
+    dimension: (execution: string, space: string, name: string): string => urn('space', execution, space, name),
+    strategy: (name: string): string => urn('strategy', name),
+    /** Of one name there may be several; by the tasks they have. */
+    workflow: (name: string, tasks: readonly string[]): string => urn('workflow', name, shortHash(JSON.stringify(tasks)).slice(0, 12)),
     run: (execution: string, run: string): string => urn('run', execution, run),
     taskRun: (execution: string, run: string, task: string): string => urn('run', execution, run, 'task', task),
     evaluation: (execution: string, run: string, metric: string): string => urn('run', execution, run, 'metric', metric),
+    rating: (execution: string, run: string, by: string): string => urn('run', execution, run, 'rating', by),
+    note: (execution: string, run: string, index: number): string => urn('run', execution, run, 'note', String(index)),
     decision: (execution: string, seq: number): string => urn('decision', execution, String(seq)),
     user: (name: string): string => urn('user', name),
     /** By the hash of its words: what somebody wrote is in no name. */

@@ -15,10 +15,11 @@ const xxp = 'https://w3id.org/xxp/knowledge#';
 export const prefixes = { rdf, rdfs, dcterms, prov, mls, schema, xsd, xxp } as const;
 
 export const types = {
-    activityOfPerson: `${xxp}Decision`,
     algorithm: `${mls}Algorithm`,
     characteristic: `${mls}DatasetCharacteristic`,
     data: `${mls}Dataset`,
+    decision: `${xxp}Decision`,
+    dimension: `${xxp}Dimension`,
     evaluation: `${mls}ModelEvaluation`,
     execution: `${mls}Experiment`,
     experiment: `${xxp}Experiment`,
@@ -32,6 +33,7 @@ export const types = {
     run: `${mls}Run`,
     setting: `${mls}HyperParameterSetting`,
     space: `${xxp}Space`,
+    strategy: `${xxp}Strategy`,
     task: `${mls}Task`,
     taskRun: `${xxp}TaskRun`,
     user: `${prov}Person`,
@@ -42,17 +44,21 @@ export const terms = {
     type: `${rdf}type`,
     label: `${rdfs}label`,
     partOf: `${dcterms}isPartOf`,
+    /** What somebody wrote; it leaves the workspace only when asked to. */
     text: `${schema}text`,
+    stars: `${schema}ratingValue`,
     startedAt: `${prov}startedAtTime`,
     endedAt: `${prov}endedAtTime`,
+    /** What somebody did, or had done. */
     associatedWith: `${prov}wasAssociatedWith`,
+    /** What somebody said. */
     attributedTo: `${prov}wasAttributedTo`,
-    /** A run, its data and the settings that its configuration made. */
+    /** A run, its data and the settings that its configuration made; a task run, those it had besides. */
     hasInput: `${mls}hasInput`,
     /** A run, its evaluations. */
     hasOutput: `${mls}hasOutput`,
     hasValue: `${mls}hasValue`,
-    /** An evaluation, its measure; a setting, its parameter. */
+    /** An evaluation or a goal, its measure; a setting or a dimension, its parameters. */
     specifiedBy: `${mls}specifiedBy`,
     /** A task run, its implementation. */
     executes: `${mls}executes`,
@@ -60,7 +66,35 @@ export const terms = {
     achieves: `${mls}achieves`,
     /** An implementation, its algorithm. */
     implements: `${mls}implements`,
+    /** An algorithm, the parameters that it was given. */
+    hasHyperParameter: `${mls}hasHyperParameter`,
     /** A data set, its characteristics. */
     hasQuality: `${mls}hasQuality`,
-    hasHyperParameter: `${mls}hasHyperParameter`,
+
+    about: `${xxp}about`,
+    breaks: `${xxp}breaks`,
+    bytes: `${xxp}bytes`,
+    choice: `${xxp}choice`,
+    count: `${xxp}count`,
+    direction: `${xxp}direction`,
+    failure: `${xxp}failure`,
+    fixes: `${xxp}fixes`,
+    greatest: `${xxp}greatest`,
+    hasGoal: `${xxp}hasGoal`,
+    hasTask: `${xxp}hasTask`,
+    high: `${xxp}high`,
+    intent: `${xxp}intent`,
+    kind: `${xxp}kind`,
+    least: `${xxp}least`,
+    low: `${xxp}low`,
+    ofTask: `${xxp}ofTask`,
+    outcome: `${xxp}outcome`,
+    performs: `${xxp}performs`,
+    promotedTo: `${xxp}promotedTo`,
+    seconds: `${xxp}seconds`,
+    sha256: `${xxp}sha256`,
+    status: `${xxp}status`,
+    step: `${xxp}step`,
+    strategy: `${xxp}strategy`,
+    workflow: `${xxp}workflow`,
 } as const;

@@ -1,0 +1,31 @@
+import { named, type Term } from './term.ts';
+
+/** What is said of some nodes; each thing once, and in the end sorted, whatever the order in which it was said. */
+export class Statements {
+    readonly #lines = new Set<string>();
+    readonly #graph: string;
+    readonly #isForgotten: (iri: string) => boolean;
+
+    /** Nothing is said in which a node stands that `isForgotten`. */
+    constructor(graph: string, isForgotten: (iri: string) => boolean = () => false) {
+        this.#graph = named(graph);
+        this.#isForgotten = isForgotten;
+    }
+
+    add(subject: string, predicate: string, object: Term): void {
+        if (this.#isForgotten(subject) || (object.startsWith('<') && this.#isForgotten(object.slice(1, -1)))) return;
+        this.#lines.add(`<${subject}> <${predicate}> ${object} ${this.#graph} .`);
+    }
+
+    /** Undefined says nothing. */
+    say(subject: string, said: Readonly<Record<string, Term | readonly Term[] | undefined>>): void {
+        for (const [predicate, objects] of Object.entries(said)) {
+            if (objects === undefined) continue;
+            for (const object of typeof objects === 'string' ? [objects] : objects) this.add(subject, predicate, object);
+        }
+    }
+
+    sorted(): string[] {
+        return [...this.#lines].sort();
+    }
+}

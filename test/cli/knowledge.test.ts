@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Parser } from 'n3';
+import { xxp, type Finished } from '../support/cli.ts';
+import { place, recordedLines, workspaces } from '../support/journals.ts';
+import { pastExecution } from '../support/past-runs.ts';
+
+describe('xxp knowledge', () => {
+    const workspace = workspaces();
+    const trained = (): string => {
+        const root = workspace();
+        place(root, 'e1', pastExecution({ id: 'e1', intent: 'Tell good wine', data: { path: 'wine.csv', sha256: 'a'.repeat(64) }, runs: [1, 2, 3].map((depth) => ({ configuration: { depth }, accuracy: depth / 10 })) }));
+        return root;
+    };
+    const knowledge = (root: string, ...args: string[]): Promise<Finished> => xxp(['knowledge', ...args], { cwd: root });
+
+    it('build says how many executions are in the graph, and how many were new', async () => {
+        const root = trained();
+        assert.equal((await knowledge(root, 'build')).stdout, '1 execution in the graph, 1 of them new or grown\n');
+        assert.equal((await knowledge(root, 'build')).stdout, '1 execution in the graph, none of them new or grown\n');
+        assert.deepEqual(JSON.parse((await knowledge(root, 'build', '--rebuild', '--json')).stdout), { version: 1, workspace: root, executions: 1, projected: 1, problems: [] });
+    });
+
+    it('build names what it leaves out, and ends with 1', async () => {
+        const root = trained();
+        place(root, 'e2', ['nonsense\n', ...recordedLines('ways')]);
+        const { code, stdout, stderr } = await knowledge(root, 'build');
+        assert.deepEqual([code, stdout], [1, '1 execution in the graph, 1 of them new or grown\n']);
+        assert.match(stderr, /^e2 is left out: .*Line 1 /);
+    });
+
+    it('show says how much is known, and what is known of one thing', async () => {
+        const root = trained();
+        const { stdout } = await knowledge(root, 'show');
+        assert.match(stdout, /^ +3 {2}run\n/m);
+        assert.match(stdout, /^ +1 {2}data set\n/m);
+        const accuracy = (await knowledge(root, 'show', 'accuracy')).stdout;
+        assert.match(accuracy, /^accuracy {2}metric\n {2}rdf:type {2}mls:EvaluationMeasure\n/);
+        assert.match(accuracy, / {2}mls:specifiedBy of 4\n {4}urn:xxp:goal:maximize:Train:accuracy\n/);
+        const { node, kind, from } = JSON.parse((await knowledge(root, 'show', 'urn:xxp:value:Train:depth:3', '--json')).stdout) as { node: string; kind: string; from: { object: unknown }[] };
+        assert.deepEqual([node, kind, from.some(({ object }) => object === 3)], ['urn:xxp:value:Train:depth:3', 'setting', true]);
+        assert.match((await knowledge(workspace(), 'show')).stdout, /^Nothing is known yet/);
+    });
+
+    it('show asks which one is meant, and says when there is none', async () => {
+        const root = trained();
+        place(root, 'e2', pastExecution({ id: 'e2', runs: [{ configuration: { Train: 1 }, accuracy: 1 }] }));
+        const { code, stderr } = await knowledge(root, 'show', 'Train');
+        assert.equal(code, 2);
+        assert.match(stderr, /"Train" fits 3.*\n {2}urn:xxp:/);
+        assert.match((await knowledge(root, 'show', 'Nobody')).stderr, /Nothing in the graph is called "Nobody"/);
+    });
+
+    it('export writes what other programs read, into a file or to standard output', async () => {
+        const root = trained();
+        const quads = new Parser({ format: 'N-Quads' }).parse((await knowledge(root, 'export')).stdout);
+        assert.ok(quads.length > 50);
+        assert.equal((await knowledge(root, 'export', 'all.ttl')).code, 0);
+        assert.equal(new Parser({ format: 'Turtle' }).parse(readFileSync(path.join(root, 'all.ttl'), 'utf8')).length, quads.length);
+        assert.ok(!readFileSync(path.join(root, 'all.ttl'), 'utf8').includes('good wine'));
+        assert.match((await knowledge(root, 'export', '--words')).stdout, /good wine/);
+    });
+
+    it('refuses what does not belong together', async () => {
+        const root = trained();
+        for (const [args, words] of [
+            [['dig'], /Expected build, .* or .*, found "dig"/], [['show', '--rebuild'], /--rebuild does not belong to show/], [['build', 'all'], /Expected no more after build, found also "all"/],
+            [['export', '--format', 'xml'], /Expected nquads or turtle after --format, found "xml"/],
+        ] as const) {
+            const { code, stderr } = await knowledge(root, ...args);
+            assert.equal(code, 2, stderr);
+            assert.match(stderr, words);
+        }
+    });
+});
