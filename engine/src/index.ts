@@ -66,6 +66,8 @@ export type { ExecutionRecord } from './compare/execution-record.ts';
 export { readExecutionRecord, readPointsOf } from './compare/execution-record.ts';
 export { tasksOfRun } from './compare/tasks.ts';
 export { contentOf } from './compare/contents.ts';
+export type { Random } from './random.ts';
+export { seeded } from './random.ts';
 export { mayAnswer } from './store/budget.ts';
 export type { DecisionRecord } from './store/read-decisions.ts';
 export { readDecisions } from './store/read-decisions.ts';
