@@ -28,6 +28,7 @@ export const commands = {
     openEngineLog: 'xxp.openEngineLog',
     goToFailure: 'xxp.goToFailure',
     goToDeclaration: 'xxp.goToDeclaration',
+    openStrategy: 'xxp.openStrategy',
     revealExecution: 'xxp.revealExecution',
     reproduceRun: 'xxp.reproduceRun',
     compareRuns: 'xxp.compareRuns',

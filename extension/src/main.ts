@@ -176,6 +176,7 @@ export function activate(context: vscode.ExtensionContext): void {
         [commands.openTaskLog]: (node: ExecutionNode) => (node.kind === 'task' ? open.taskLog(node.dir, node.run, node.task) : undefined),
         [commands.openEngineLog]: (node: ExecutionNode) => open.engineLog(node.dir),
         [commands.goToFailure]: (node: ExecutionNode) => (node.kind === 'task' || node.kind === 'run' ? open.failure(node.dir, node.run, node.kind === 'task' ? node.task : undefined) : undefined),
+        [commands.openStrategy]: (uri: string) => vscode.window.showTextDocument(vscode.Uri.parse(uri)),
         [commands.goToDeclaration]: (node: ExecutionNode) => open.declaration(node),
         [commands.revealExecution]: (node: ExecutionNode) => open.folder(node.dir),
         [commands.reproduceRun]: (node: ExecutionNode) => (node.kind === 'run' ? records.reproduce(theOne(node.dir), node.run) : undefined),

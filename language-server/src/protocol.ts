@@ -83,6 +83,9 @@ export const runCommand = 'xxp.runExperiment';
 /** The client-side command of the Dry run lens, with the same arguments: to show what `planRequest` answers. */
 export const planCommand = 'xxp.planExperiment';
 
+/** The client-side command of the lens over a space that is searched by a file of the user's own; its argument is `[uri: string]`, that file. */
+export const openStrategyCommand = 'xxp.openStrategy';
+
 /** What an experiment would run, in words, with all that was typed; null where the file has no experiment of that name. */
 export const planRequest = 'xxp/plan';
 

@@ -32,6 +32,14 @@ describe('xxp plan', () => {
         assert.deepEqual((JSON.parse((await xxp(['plan', '--json', 'quick.xxp'], { cwd: generated })).stdout) as Planned).experiments[0]!.spaces, [{ name: 'Grid', workflow: 'Fit', strategy: 'gridsearch', runs: null }]);
     });
 
+    it('says that a strategy of one\'s own ends when it has no more', async () => {
+        const searched = scratchFolder({ ...quick, 'quick.xxp': quick['quick.xxp'].replace('strategy gridsearch;', 'strategy custom "search.py";'), 'search.py': 'def ask(space, history):\n    return None\n' });
+        assert.match((await xxp(['plan', 'quick.xxp'], { cwd: searched })).stdout, /custom +known at end\n +how many runs in all depends on strategies of your own/);
+        const { code, stderr } = await xxp(['run', 'quick.xxp'], { cwd: searched });
+        assert.equal(code, 0);
+        assert.match(stderr, /0 runs/);
+    });
+
     it('shows the sample as a table', async () => {
         const { code, stdout } = await xxp(['plan', 'digits.xxp'], { cwd: `${samples}/digits` });
         assert.equal(code, 0);

@@ -57,14 +57,19 @@ function show({ out }: Context, each: ExperimentPlan): void {
     for (const line of body) out.line(`  ${line}`);
     const total = finite(totalRuns(each));
     const once = spaces.some(isOpen) ? null : finite(spaces.reduce((sum, space) => sum + runCount(space), 0));
-    out.line(`  ${total === null ? `how many runs in all depends on ${spaces.some(isOpen) ? 'filters and generators' : 'answers and results'}${once === null ? '' : ` (${once} if each space is explored once)`}` : `${total} runs in all`}`);
+    out.line(`  ${total === null ? `how many runs in all depends on ${spaces.some(isSearchedToTheEnd) ? 'strategies of your own' : spaces.some(isOpen) ? 'filters and generators' : 'answers and results'}${once === null ? '' : ` (${once} if each space is explored once)`}` : `${total} runs in all`}`);
+}
+
+function isSearchedToTheEnd(space: SpacePlan): boolean {
+    return space.search !== undefined && isOpen(space);
 }
 
 /** A filter leaves at most all; what a generator adds nobody knows before it is asked. */
 function runsOf(space: SpacePlan): string {
     const runs = finite(runCount(space));
     if (space.generator !== undefined) return 'known at start';
-    return `${space.filter === undefined || runs === null ? '' : 'up to '}${runs ?? 'unlimited'}`;
+    if (isSearchedToTheEnd(space)) return 'known at end';
+    return `${(space.filter === undefined && space.search === undefined) || runs === null ? '' : 'up to '}${runs ?? 'unlimited'}`;
 }
 
 function spacesOf(each: ExperimentPlan): SpacePlan[] {

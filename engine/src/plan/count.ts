@@ -2,9 +2,9 @@
 import { sizeOf } from './configurations.ts';
 import type { ExperimentPlan, SpacePlan } from './plan.ts';
 
-/** Whether how many runs a space has is known only once its filter and generator have been asked. */
-export function isOpen({ filter, generator }: SpacePlan): boolean {
-    return filter !== undefined || generator !== undefined;
+/** Whether how many runs a space has is known only once its filter and generator have been asked, or once its own strategy has no more. */
+export function isOpen({ filter, generator, search, runs }: SpacePlan): boolean {
+    return filter !== undefined || generator !== undefined || (search !== undefined && runs === undefined);
 }
 
 /**

@@ -1,12 +1,13 @@
-import { GrammarUtils, URI, type LangiumDocument, type LangiumDocuments } from 'langium';
+import { GrammarUtils, URI, UriUtils, type LangiumDocument, type LangiumDocuments } from 'langium';
 import type { CodeLensProvider } from 'langium/lsp';
 import type { CodeLens, Range } from 'vscode-languageserver';
-import { isExperiment, isFilterClause, isGeneratorClause, isRuns, isSpace, isXxpFile, type Experiment, type Space } from '../generated/ast.ts';
+import { isExperiment, isFilterClause, isGeneratorClause, isRuns, isSpace, isStrategy, isXxpFile, type Experiment, type Space } from '../generated/ast.ts';
 import { runsOf } from '../model/runs.ts';
 import { sizeOf } from '../model/space-size.ts';
 import { strategyOf } from '../model/strategies.ts';
 import type { XxpServices } from '../module.ts';
-import { planCommand, runCommand, type InitializationOptions } from '../protocol.ts';
+import { ownStrategy } from '../references/own-strategies.ts';
+import { openStrategyCommand, planCommand, runCommand, type InitializationOptions } from '../protocol.ts';
 import { counted } from './describe.ts';
 
 /** What a lens over a space remembers until it is shown. */
@@ -16,12 +17,15 @@ interface OfSpace {
     readonly space: string;
 }
 
-/** *Run* and *Dry run* above each experiment; above each space the number of its runs, which is counted when it is shown. */
+/** *Run* and *Dry run* above each experiment; above each space the number of its runs, which is counted when it is shown, and the way to a strategy of the user's own. */
 export class XxpCodeLensProvider implements CodeLensProvider {
     private readonly documents: LangiumDocuments;
+    private readonly services: XxpServices;
     private icons = false;
 
-    constructor({ shared }: XxpServices) {
+    constructor(services: XxpServices) {
+        const { shared } = services;
+        this.services = services;
         this.documents = shared.workspace.LangiumDocuments;
         shared.lsp.LanguageServer.onInitialize(({ initializationOptions }) => {
             this.icons = (initializationOptions as InitializationOptions | undefined)?.icons === true;
@@ -31,7 +35,7 @@ export class XxpCodeLensProvider implements CodeLensProvider {
     provideCodeLens(document: LangiumDocument): CodeLens[] {
         return experimentsIn(document).flatMap((experiment) => {
             const range = nameOf(experiment);
-            const spaces = experiment.elements.filter(isSpace).filter(isCountable).flatMap((space) => this.lensOfSpace(space, experiment, document));
+            const spaces = experiment.elements.filter(isSpace).flatMap((space) => [...isCountable(space) ? this.lensOfSpace(space, experiment, document) : [], ...this.lensOfStrategy(space)]);
             return range === undefined ? spaces : [...this.lensesOfExperiment(experiment.name, range, document), ...spaces];
         });
     }
@@ -47,9 +51,13 @@ export class XxpCodeLensProvider implements CodeLensProvider {
         return { ...lens, command: { title, command: '' } };
     }
 
+    private titled(icon: string, title: string): string {
+        return this.icons ? `$(${icon}) ${title}` : title;
+    }
+
     private lensesOfExperiment(name: string, range: Range, { uri }: LangiumDocument): CodeLens[] {
         const lens = (icon: string, title: string, tooltip: string, command: string): CodeLens => ({
-            range, command: { title: this.icons ? `$(${icon}) ${title}` : title, tooltip, command, arguments: [uri.toString(), name] },
+            range, command: { title: this.titled(icon, title), tooltip, command, arguments: [uri.toString(), name] },
         });
         return [lens('play', 'Run', `Run ${name}`, runCommand), lens('list-tree', 'Dry run', `Show what ${name} would run, and run nothing`, planCommand)];
     }
@@ -58,6 +66,14 @@ export class XxpCodeLensProvider implements CodeLensProvider {
         const range = nameOf(space);
         const data: OfSpace = { uri: uri.toString(), experiment: experiment.name, space: space.name };
         return range === undefined ? [] : [{ range, data }];
+    }
+
+    private lensOfStrategy(space: Space): CodeLens[] {
+        const range = nameOf(space);
+        const strategy = space.items.findLast(isStrategy);
+        const file = strategy && ownStrategy(strategy, this.services)?.file;
+        if (range === undefined || file === undefined) return [];
+        return [{ range, command: { title: this.titled('go-to-file', `Open ${UriUtils.basename(file)}`), tooltip: 'Open what says which configurations are run', command: openStrategyCommand, arguments: [file.toString()] } }];
     }
 }
 

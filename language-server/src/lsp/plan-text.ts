@@ -33,8 +33,12 @@ function linesOf(plan: ExperimentPlan): string[] {
         ...plan.goals.map(({ direction, task, metric }) => `${direction} ${task}.${metric}`),
         ...nodes.flatMap((node) => ['', ...node.kind === 'space' ? linesOfSpace(node, plan) : linesOfInteraction(node)]),
         '',
-        spaces.some(isOpen) ? 'How many runs in all is known once the filters and generators have been asked' : totalRuns(plan) === null ? `How many runs in all depends on answers and results; ${size} in all where each space is explored once` : `${size} in all`,
+        spaces.some(isOpen) ? `How many runs in all is known once the ${spaces.some(isSearchedToTheEnd) ? 'strategies of your own have no more' : 'filters and generators have been asked'}` : totalRuns(plan) === null ? `How many runs in all depends on answers and results; ${size} in all where each space is explored once` : `${size} in all`,
     ];
+}
+
+function isSearchedToTheEnd(space: SpacePlan): boolean {
+    return space.search !== undefined && isOpen(space);
 }
 
 function linesOfSpace(space: SpacePlan, plan: ExperimentPlan): string[] {
@@ -42,7 +46,7 @@ function linesOfSpace(space: SpacePlan, plan: ExperimentPlan): string[] {
     const { tasks } = plan.workflows[space.workflow]!;
     const width = Math.max(...tasks.map(({ name }) => name.length));
     return [
-        `${space.stands ?? 'space'} ${space.name}: ${space.stands === undefined ? `${space.strategy} over ${space.workflow}, ` : ''}${space.generator !== undefined ? 'so many runs as its generator makes' : `${space.filter === undefined ? '' : 'up to '}${Number.isFinite(runs) ? counted(runs, 'run') : 'endlessly many runs'}`}`,
+        `${space.stands ?? 'space'} ${space.name}: ${space.stands === undefined ? `${space.strategy} over ${space.workflow}, ` : ''}${space.generator !== undefined ? 'so many runs as its generator makes' : isSearchedToTheEnd(space) ? `so many runs as ${space.search!.module} asks for` : `${space.filter === undefined && space.search === undefined ? '' : 'up to '}${Number.isFinite(runs) ? counted(runs, 'run') : 'endlessly many runs'}`}`,
         ...space.dimensions.map((dimension) => `    ${dimension.name}: ${valuesIn(dimension)}${dimension.when === undefined ? '' : ', only at times'}`),
         `    each run, ${counted(tasks.length, 'task')}:`,
         ...tasks.map((task) => `        ${task.name.padEnd(width)}  ${lineOfTask(task, space)}`),

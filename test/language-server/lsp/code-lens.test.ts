@@ -25,6 +25,12 @@ describe('lenses', () => {
         assert.deepEqual(lenses.slice(2).map((lens) => provider.resolve(lens).command!.title), ['4 runs (2 × 2)', '5 runs']);
     });
 
+    it('lead to the file that says what is run, of a space that is searched by one', async () => {
+        const project = await open(`import "flow.xxp";\nexperiment E { control { START -> S -> END; } space S of Flow { strategy custom "lib/search.py"; param_values e = enum(1, 2); } }\n${flow}\n//- /lib/search.py\nclass Search:\n    pass\n`);
+        const lenses = project.services.lsp.CodeLensProvider.provideCodeLens(project.document('/main.xxp'));
+        assert.deepEqual(lenses.slice(2).map(({ command }) => [command?.title, command?.arguments]), [['Open search.py', [`file://${root}/lib/search.py`]]]);
+    });
+
     it('say so where the space is gone by the time they are shown', async () => {
         const project = await open(main);
         const provider = project.services.lsp.CodeLensProvider;

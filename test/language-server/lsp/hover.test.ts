@@ -49,6 +49,7 @@ describe('hover', () => {
     it('over a word or a strategy says what it means', async () => {
         assert.match(await hover(experiment('space S of Flow { strat<|>egy gridsearch; }')), /How the space is explored/);
         assert.match(await hover(experiment('space S of Flow { strategy grid<|>search; }')), /Every combination/);
+        assert.match(await hover(`${experiment('space S of Flow { strategy custom "sea<|>rch.py"; }')}\n//- /search.py\nclass Search:\n    pass\n`), /`search\.py` says what is run next, by its class `Search`/);
     });
 
     it('shows what comes from a file as text, not as markup', async () => {
