@@ -1,5 +1,5 @@
 /** An execution as JSON, for other programs. Version 1 is documented in `docs/cli.md`; adding a field is free. */
-import { bestRun, interactionBudget, mayAnswer, openInteractions, questionOf, waitingRuns, type ExecutionState, type ExecutionSummary, type InteractionState, type RunState } from '../../../engine/src/index.ts';
+import { bestRun, endedSpaces, interactionBudget, mayAnswer, openInteractions, questionOf, waitingRuns, type ExecutionState, type ExecutionSummary, type InteractionState, type RunState } from '../../../engine/src/index.ts';
 import { expectedRuns } from './expected.ts';
 
 export const jsonVersion = 1;
@@ -22,6 +22,7 @@ export function executionJson(state: ExecutionState, { dir, status }: { dir: str
         intent: state.plan.intent ?? null,
         status,
         reason: state.reason ?? null,
+        endedSpaces: endedSpaces(state),
         createdAt: iso(state.createdAt),
         finishedAt: iso(state.finishedAt),
         by: state.by,

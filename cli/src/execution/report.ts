@@ -1,5 +1,5 @@
 /** What an execution came to, for people: its runs, the best one, what failed. */
-import { bestRun, isBetweenTasks, isSolution, type ExecutionState, type RunState, type Scalar } from '../../../engine/src/index.ts';
+import { bestRun, endedSpaces, isBetweenTasks, isSolution, type ExecutionState, type RunState, type Scalar } from '../../../engine/src/index.ts';
 import { table, type Column } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { count, duration, plain, value } from '../terminal/text.ts';
@@ -24,6 +24,7 @@ export function reportRuns(out: Terminal, state: ExecutionState, { rows, where }
         body.forEach((line, index) => out.line(`  ${shown[index]!.id === best ? out.paint('green', line) : line}`));
         if (shown.length < runs.length) out.line(out.paint('dim', `  and ${runs.length - shown.length} more: xxp show ${state.id}${where}`));
         if (more > 0) out.line(out.paint('dim', `  and ${count(more, 'more metric')}: xxp show ${state.id} <run>${where}`));
+        for (const { reason } of endedSpaces(state).filter((each) => each.space === space)) out.line(`  No more runs: ${plain(reason)}`);
         out.line();
     }
 }

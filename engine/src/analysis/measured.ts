@@ -40,7 +40,7 @@ export function measure(state: ExecutionState, space: SpacePlan, metric: string)
     return { ...tableOf(space, runs, values.map((value) => Math.min(Math.max(value, least), greatest))), runs, values, left, drawnIn: values.filter((value) => value < least || value > greatest).length };
 }
 
-export function tableOf(space: SpacePlan, runs: readonly RunState[], targets: Float64Array): Table {
+export function tableOf(space: SpacePlan, runs: readonly Pick<RunState, 'configuration'>[], targets: Float64Array): Table {
     const configurations = runs.map(({ configuration }) => configuration);
     const axes = binnedAxes(space, configurations);
     const bins = axes.map((axis) => Uint16Array.from(configurations, (each) => Object.hasOwn(each, axis.name) ? axis.binOf(each[axis.name]!) : absent));

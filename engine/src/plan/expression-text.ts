@@ -18,6 +18,7 @@ export function textOf(expression: Expression): string {
         case 'param': return `${expression.task}.${expression.param}`;
         case 'metric': return `${expression.task}.${expression.metric}`;
         case 'aggregate': return `${expression.function}(${[expression.space ?? [], expression.of === undefined ? [] : textOf(expression.of)].flat().join('.')})`;
+        case 'gain': return `gain(${[expression.space, ...expression.of === undefined ? [] : [textOf(expression.of)]].join('.')})`;
         case 'choice': return `${expression.interaction}.choice`;
         case 'input': return `${expression.interaction}.${expression.input}`;
         case 'outcome': return `${expression.interaction}.outcome`;

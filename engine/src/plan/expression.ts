@@ -23,11 +23,19 @@ export type Quantity =
     | OfOneRun
     /** Over the runs of a space, or of all; without `of`, the runs themselves are counted. */
     | { readonly kind: 'aggregate'; readonly function: Aggregation; readonly space?: string; readonly of?: OfOneRun }
+    /** How much more the search of a space can be expected to gain, by a goal; by the first that it can reach where none is named. */
+    | GainOfSpace
     /** Of an interaction, as it was closed last: which choice was taken, what was filled in, how it ended. */
     | { readonly kind: 'choice'; readonly interaction: string }
     | { readonly kind: 'input'; readonly interaction: string; readonly input: string }
     | { readonly kind: 'outcome'; readonly interaction: string }
     | OfAsking;
+
+export interface GainOfSpace {
+    readonly kind: 'gain';
+    readonly space: string;
+    readonly of?: Extract<OfOneRun, { kind: 'metric' }>;
+}
 
 /** Of the run that somebody may be asked about, at that moment: behind `ask … when` within a workflow, and known nowhere else. */
 export type OfAsking =

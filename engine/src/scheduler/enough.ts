@@ -1,15 +1,16 @@
 /** Whether no further run is to be begun: by `stop when`, or because a budget is spent. */
+import { gainInWords } from '../analysis/gain.ts';
 import { holds } from '../plan/evaluate.ts';
 import type { Formula, SpacePlan } from '../plan/plan.ts';
-import { knownSoFar } from '../store/known.ts';
 import type { ExplorationEnded, JournalEvent } from '../store/records.ts';
 import type { ExecutionState } from '../store/state.ts';
+import { estimatesIn, knownNow } from './known-now.ts';
 
 /** What ends the experiment now, as an event to be recorded; undefined while it may go on. */
 export function experimentEnds(state: ExecutionState): ExplorationEnded | undefined {
     const { plan: { stop }, steering: { limits } } = state;
     const rule = firstHolding(state, stop);
-    if (rule !== undefined) return { type: 'exploration.ended', because: 'rule', reason: wordsFor(rule) };
+    if (rule !== undefined) return { type: 'exploration.ended', because: 'rule', ...groundsOf(state, rule) };
     const failed = state.failed.size;
     if (limits.failures === undefined || failed <= limits.failures) return undefined;
     const last = [...state.runs.values()].findLast(({ status }) => status === 'failed')?.reason;
@@ -20,7 +21,7 @@ export function experimentEnds(state: ExecutionState): ExplorationEnded | undefi
 /** What ends a space, in the round that its step is in. */
 export function spaceEnds(state: ExecutionState, step: string, space: SpacePlan): ExplorationEnded | undefined {
     const rule = firstHolding(state, space.stop);
-    return rule && { type: 'exploration.ended', because: 'rule', step, space: space.name, reason: wordsFor(rule) };
+    return rule && { type: 'exploration.ended', because: 'rule', step, space: space.name, ...groundsOf(state, rule) };
 }
 
 /** To be asked only when there is one more run to make. */
@@ -50,10 +51,13 @@ function saidBy({ plan: { budget }, steering: { limitsBy } }: ExecutionState): s
 
 function firstHolding(state: ExecutionState, rules: readonly Formula[] = []): Formula | undefined {
     if (rules.length === 0) return undefined;
-    const known = knownSoFar(state);
+    const known = knownNow(state);
     return rules.find(({ condition }) => holds(condition, known) === true);
 }
 
-function wordsFor({ text, location }: Formula): string {
-    return `\`stop when ${text}\` holds (${location.file}:${location.line})`;
+function groundsOf(state: ExecutionState, rule: Formula): Pick<ExplorationEnded, 'reason' | 'estimates'> {
+    const { text, location } = rule;
+    const estimates = estimatesIn(state, rule);
+    const reason = [`\`stop when ${text}\` holds (${location.file}:${location.line})`, ...estimates.map(gainInWords)].join('; ');
+    return { reason, ...(estimates.length > 0 && { estimates }) };
 }

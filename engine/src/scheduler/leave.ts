@@ -1,12 +1,12 @@
 /** Where the control flow goes on when a step has ended. */
 import { whyEmpty } from '../plan/configurations.ts';
 import type { ControlStep } from '../plan/plan.ts';
-import { knownSoFar } from '../store/known.ts';
 import type { JournalEvent } from '../store/records.ts';
 import type { ExecutionState, StepState } from '../store/state.ts';
 import { notGoneYet } from './again.ts';
 import { choose, mustAsk, type Facts } from './choose.ts';
 import type { Question } from './decision.ts';
+import { knownNow } from './known-now.ts';
 
 /**
  * By every edge whose condition holds; the answer that counts is the interaction's newest. What a condition came to is
@@ -33,7 +33,7 @@ export function hasFailed({ completed, failed }: StepState): boolean {
 
 function factsFor(state: ExecutionState, step: ControlStep, running: StepState): Facts {
     return {
-        known: knownSoFar(state), failed: hasFailed(running), judged: running.judged?.outcomes,
+        known: knownNow(state), failed: hasFailed(running), judged: running.judged?.outcomes,
         choice: (interaction) => newestChoice(state, interaction),
         answer: () => newestAnswer(state, step),
     };

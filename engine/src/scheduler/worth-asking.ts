@@ -2,9 +2,10 @@
 import { evaluate, holds, type Known } from '../plan/evaluate.ts';
 import { quantitiesIn, type Expression, type OfAsking } from '../plan/expression.ts';
 import type { Constraint, Goal, InteractionPlan, Scalar } from '../plan/plan.ts';
-import { knownSoFar, knownWithin } from '../store/known.ts';
+import { knownWithin } from '../store/known.ts';
 import type { ExecutionState, RunState } from '../store/state.ts';
 import { brokenSoFar } from './judge.ts';
+import { knownNow } from './known-now.ts';
 
 export interface Worth {
     /** Null where it is not known. */
@@ -26,7 +27,7 @@ export function worthAsking(state: ExecutionState, { name, when, best }: Pick<In
     }
     if (when !== undefined) {
         const situations = run === undefined ? () => undefined : situationsOf(state, name, run);
-        const known: Known = run === undefined ? knownSoFar(state) : (quantity) => isOfAsking(quantity) ? situations(quantity) !== undefined : knownWithin(state, run)(quantity);
+        const known: Known = run === undefined ? knownNow(state) : (quantity) => isOfAsking(quantity) ? situations(quantity) !== undefined : knownWithin(state, run)(quantity);
         const outcome = holds(when.condition, known);
         if (outcome !== true) return { ask: outcome };
         const why = quantitiesIn(when.condition).filter(isOfAsking).flatMap((quantity) => situations(quantity) ?? []);

@@ -183,6 +183,21 @@ export interface ExplorationEnded {
     readonly because: 'rule' | 'runs' | 'time' | 'failures' | 'stopped';
     /** For people. */
     readonly reason: string;
+    /** What a rule rests on that looks at what can still be gained. */
+    readonly estimates?: readonly GainEstimate[];
+}
+
+/** How much more the search of a space could be expected to gain. */
+export interface GainEstimate {
+    readonly space: string;
+    /** `Task.metric`, a goal. */
+    readonly metric: string;
+    /** In the goal's own unit; 0 where nothing was left that could be better. */
+    readonly gain: number;
+    /** What it would be gained over. */
+    readonly best: number;
+    /** How many completed runs it rests on. */
+    readonly runs: number;
 }
 
 /** What a space's filter and generator, which are the user's Python, have made of its configurations; they are not asked again. */

@@ -1,6 +1,6 @@
 /** Turns an execution's journal into messages for its panel: first all, then only what is new. Knows no editor. */
 import {
-    bestRun, collectSeries, interactionBudget, openInteractions, totalRunsNow, waitingRuns,
+    bestRun, collectSeries, endedSpaces, interactionBudget, openInteractions, totalRunsNow, waitingRuns,
     type ExecutionState, type JournalLine, type RunState, type Series,
 } from '../../../engine/src/index.ts';
 import type { Header, Row, SeriesPart, ToExecutionPanel } from '../../webviews/execution/contract.ts';
@@ -102,7 +102,7 @@ export function headerOf(state: ExecutionState, engineGone: boolean): Header {
     const unfinished = state.status === 'running' || state.status === 'waiting';
     return {
         id: state.id, experiment: state.plan.name, ...(state.plan.intent !== undefined && { intent: state.plan.intent }),
-        status: unfinished && engineGone ? 'interrupted' : state.status, ...(state.reason !== undefined && { reason: state.reason }),
+        status: unfinished && engineGone ? 'interrupted' : state.status, ...(state.reason !== undefined && { reason: state.reason }), ended: endedWords(state),
         createdAt: state.createdAt, ...(state.finishedAt !== undefined && { finishedAt: state.finishedAt }),
         // Only what has stopped without an end shows it; else the header would change with every line.
         lastAt: unfinished && !engineGone ? state.createdAt : state.lastAt,
@@ -113,6 +113,11 @@ export function headerOf(state: ExecutionState, engineGone: boolean): Header {
         queue: Object.fromEntries(waitingRuns(state, state.lastAt).slice(0, waitingShown).map(({ run, position, waitsFor }) => [run, `${position}. in the queue, waits ${waitsFor}`])),
         ...(state.steering.paused !== undefined && state.finishedAt === undefined && { pausedBy: state.steering.paused.name }), warnings: state.warnings.slice(-warningsShown).map(({ message }) => message),
     };
+}
+
+/** What is explored no further: the whole, as long as that is not what it came to, and its spaces. */
+function endedWords(state: ExecutionState): string[] {
+    return [...state.ended !== undefined && state.finishedAt === undefined ? [state.ended.reason] : [], ...endedSpaces(state).map(({ space, reason }) => `${space}: ${reason}`)];
 }
 
 function questionsOf(state: ExecutionState): Pick<Header, 'open' | 'openCount' | 'decided' | 'decidedCount' | 'budget'> {

@@ -27,6 +27,8 @@ export interface Header {
     readonly intent?: string;
     readonly status: 'created' | 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled' | 'interrupted';
     readonly reason?: string;
+    /** Why no more runs are begun, of all or of a space. */
+    readonly ended: readonly string[];
     readonly createdAt: number;
     readonly finishedAt?: number;
     /** Of the last event; for what has stopped without an end. */
@@ -148,7 +150,7 @@ const statuses = ['created', 'running', 'waiting', 'completed', 'failed', 'cance
 const runStatuses = ['queued', 'running', 'completed', 'failed', 'cancelled', 'skipped', 'pruned'] as const;
 
 const isHeader = shape({
-    id: isText, experiment: isText, intent: maybe(isText), status: oneOf(...statuses), reason: maybe(isText),
+    id: isText, experiment: isText, intent: maybe(isText), status: oneOf(...statuses), reason: maybe(isText), ended: listOf(isText),
     createdAt: isNumber, finishedAt: maybe(isNumber), lastAt: isNumber, counts: mapOf(isNumber), totalRuns: orNull(isNumber),
     best: orNull(shape({ run: isText, metric: isText, value: isNumber })),
     goals: listOf(shape({ metric: isText, direction: oneOf('maximize', 'minimize') })),

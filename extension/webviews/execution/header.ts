@@ -64,6 +64,7 @@ export function headerView(header: Header, events: HeaderEvents): TemplateResult
                 <div class="elapsed hint" data-testid="elapsed">${duration(until - header.createdAt)}</div>
             </div>
             ${header.reason === undefined ? nothing : html`<p class=${status === 'failed' ? 'error' : 'hint'} data-testid="reason">${header.reason}</p>`}
+            ${header.ended.map((words) => html`<p class="hint" data-testid="ended">No more runs are begun. ${words}</p>`)}
             ${header.warnings.length === 0 ? nothing : html`<details class="warnings"><summary>${header.warnings.length} ${header.warnings.length === 1 ? 'warning' : 'warnings'}</summary>
                 <ul>${header.warnings.map((warning) => html`<li>${warning}</li>`)}</ul></details>`}
         </header>`;

@@ -97,7 +97,7 @@ function possible(node: Expression | undefined): Possible {
             if ('low' in inner) return { ...inner, low: -inner.high, high: -inner.low };
             return inner.values.every((value) => typeof value === 'number') ? { values: inner.values.map((value) => -(value)) } : undefined;
         }
-        case 'Call': return node.function === 'count' ? { low: 0, high: Infinity, whole: true } : undefined;
+        case 'Call': return node.function === 'count' || node.function === 'gain' ? { low: 0, high: Infinity, whole: node.function === 'count' } : undefined;
         case 'Quantity': return possibleOf(node);
         default: return undefined;
     }

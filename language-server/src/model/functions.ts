@@ -8,6 +8,8 @@ export interface FormulaFunction {
     readonly help: string;
     /** Speaks of the run that somebody may be asked about, so that it stands only behind `ask … when` within a workflow. */
     readonly asking?: true;
+    /** Within a space nothing need be named: it is of that space. */
+    readonly ofOwnSpace?: true;
 }
 
 export const functions: readonly FormulaFunction[] = [
@@ -17,6 +19,7 @@ export const functions: readonly FormulaFunction[] = [
     { name: 'min', parameters: ['Space.metric'], aggregates: true, help: 'The least value of all runs; of several numbers the least.' },
     { name: 'max', parameters: ['Space.metric'], aggregates: true, help: 'The greatest value of all runs; of several numbers the greatest.' },
     { name: 'count', parameters: ['Space'], aggregates: true, help: 'How many runs have been completed; of a metric, how many have a value.' },
+    { name: 'gain', parameters: ['Space'], aggregates: true, ofOwnSpace: true, help: 'How much the best of the space may still be beaten by, in the unit of the goal, as far as its completed runs tell: for `stop when gain(Space) < 0.001`. Not known before 20 of them. `gain(Space.metric)` names another goal than the first.' },
     { name: 'outcome', parameters: ['Interaction'], aggregates: false, help: 'How a question ended: `"answered"`, `"defaulted"`, `"expired"` or `"cancelled"`.' },
     { name: 'near_goal', parameters: ['distance'], aggregates: false, asking: true, help: 'Whether the run is close to the best so far, or to a bound that `require` or `prefer` sets: within such a fraction of all that has been measured, as in `near_goal(0.02)`.' },
     { name: 'breaks_preferred', parameters: [], aggregates: false, asking: true, help: 'Whether the run breaks what `prefer` asks for.' },

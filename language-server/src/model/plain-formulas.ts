@@ -62,6 +62,7 @@ function joined(node: Connection | Operation, signatures?: Signatures): PlainFor
 function called(call: Call, signatures?: Signatures): PlainFormula | undefined {
     const [first] = call.arguments;
     if (functionCalled(call.function)?.asking) return asking(call);
+    if (call.function === 'gain') return gained(call, signatures);
     if (first === undefined || functionCalled(call.function) === undefined) return undefined;
     if (call.function === 'outcome') {
         const asked = first.$type === 'Quantity' ? first.head.ref : undefined;
@@ -78,6 +79,16 @@ function asking(call: Call): PlainFormula | undefined {
     const [within] = call.arguments;
     if (call.function !== 'near_goal') return { kind: call.function as 'breaks_preferred' | 'uncertain' };
     return within?.$type === 'NumberValue' ? { kind: 'near_goal', within: within.value } : undefined;
+}
+
+/** In a space without naming one, of that space. */
+function gained(call: Call, signatures?: Signatures): PlainFormula | undefined {
+    const [of] = call.arguments;
+    const space = of?.$type === 'Quantity' && isSpace(of.head.ref) ? of.head.ref : AstUtils.getContainerOfType(call, isSpace);
+    if (space === undefined) return undefined;
+    if (of === undefined || (of.$type === 'Quantity' && of.head.ref === space && of.members.length === 0)) return { kind: 'gain', space: space.name };
+    const plain = plainFormula(of, signatures);
+    return plain?.kind === 'metric' ? { kind: 'gain', space: space.name, of: plain } : undefined;
 }
 
 /** In a space without naming one, over that space's runs. */

@@ -9,6 +9,7 @@ import { nearest } from '../model/spelling.ts';
 import { valuesOf } from '../model/values.ts';
 import { workflowOf } from '../model/workflows.ts';
 import { isAnswer } from '../references/quantities.ts';
+import { judgeGain } from './gain.ts';
 import { listed, type Rule } from './rule.ts';
 
 type Accept = Parameters<Rule<AstNode>>[1];
@@ -98,7 +99,8 @@ export const functionMustBeKnown: Rule<ast.Call> = (call, accept) => {
     }
     const several = call.function === 'min' || call.function === 'max';
     const wanted = known.parameters.length;
-    if (call.arguments.length !== wanted && !(several && call.arguments.length > 1)) {
+    const ofOwnSpace = known.ofOwnSpace === true && call.arguments.length === 0 && AstUtils.getContainerOfType(call, ast.isSpace) !== undefined;
+    if (call.arguments.length !== wanted && !(several && call.arguments.length > 1) && !ofOwnSpace) {
         return accept('error', `'${call.function}' takes ${wanted === 0 ? 'no' : 'one'} argument; write '${call.function}(${known.parameters.join(', ')})'`, { node: call, code: 'formula/arguments' });
     }
     if (known.asking) return judgeAsking(call, accept);
@@ -108,7 +110,7 @@ export const functionMustBeKnown: Rule<ast.Call> = (call, accept) => {
         if (type.kind !== 'choice' || !isInteraction(argument!)) accept('error', `'outcome' asks how an interaction ended; write 'outcome(${nameOfInteraction(call) ?? 'Review'})'`, { node: call, code: 'formula/arguments' });
     } else if (!known.aggregates) {
         mustBe('number', argument!, type, accept);
-    } else if (aggregates(call.function, call.arguments.length)) {
+    } else if (ofOwnSpace || aggregates(call.function, call.arguments.length)) {
         judgeAggregate(call, accept);
     }
 };
@@ -130,6 +132,7 @@ function judgeAggregate(call: ast.Call, accept: Accept): void {
         const instead = place === 'values' ? 'values are chosen before anything is run' : 'this is about each run by itself';
         return accept('error', `'${call.function}' looks at many runs, and ${instead}; write it in 'stop when …' or at an arrow of the control flow`, { node: call, code: 'formula/place' });
     }
+    if (call.function === 'gain') return judgeGain(call, accept);
     if (!ast.isQuantity(argument)) return accept('error', `'${call.function}' takes a name such as Space.metric`, { node: argument, code: 'formula/arguments' });
     const type = typeOf(argument);
     if (type.kind === 'space') {

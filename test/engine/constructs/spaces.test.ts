@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { endedSpaces } from '../../../engine/src/index.ts';
 import { execute, outcome, over } from '../../support/constructs.ts';
 
 /** Its task takes whatever it is given, as it has no task file. */
@@ -68,6 +69,12 @@ task U { define param n { type Integer; default 40; } define metric m { type dou
     it('requirements and preferences', async () => {
         const state = await execute(over('maximize T.m; require T.m < 5; control { S; } space S of Flow { strategy gridsearch; require a != 2; param_values a = enum(1, 2, 7); task T { param n = a; } }'));
         assert.deepEqual([...state.runs.values()].map(({ configuration: { a }, broken }) => [a, broken.length]), [[1, 0], [7, 1]]);
+    });
+
+    it('a search that ends when little is to be gained', async () => {
+        const state = await execute(over('minimize T.m; budget { parallel 1; } control { S; } space S of Flow { strategy bayesian; runs = 60; param_values a = uniform(1, 9); stop when gain() < 0.1; task T { param n = a; } }'));
+        assert.ok(state.runs.size < 60 && state.runs.size >= 20, String(state.runs.size));
+        assert.match(endedSpaces(state)[0]?.reason ?? '', /the best T\.m is 1\.\d+, and can hardly become better by more than 0\.0/);
     });
 
     it('budgets and rules that stop', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Goal } from '../../../engine/src/index.ts';
+import { endedSpaces, type GainEstimate, type Goal } from '../../../engine/src/index.ts';
 import { Spaces } from '../../../engine/src/scheduler/spaces.ts';
 import { strategies } from '../../../engine/src/strategy/index.ts';
 import { ana, at, plan, space, task, workflow } from '../../support/engine-plans.ts';
@@ -41,6 +41,21 @@ describe('a search that learns', () => {
         const twin = other.twin();
         go(twin, 100);
         assert.deepEqual(values(twin), values(one));
+    });
+
+    it('ends where little is to be gained any more, and says by which estimate', () => {
+        const rule = { condition: { kind: 'comparison', operator: '<', left: { kind: 'gain', space: 'S' }, right: { kind: 'literal', value: 0.01 } }, text: 'gain(S) < 0.01', location: at(7) } as const;
+        const world = new World(search([goal], { stop: [rule] }), 2);
+        go(world, 100);
+        const [ended, ...others] = world.lines.filter((line) => line.type === 'exploration.ended');
+        assert.deepEqual([others.length, ended?.space, ended?.estimates?.map(({ space, metric }) => [space, metric])], [0, 'S', [['S', 'A.loss']]]);
+        const [{ gain, best, runs }] = ended!.estimates! as [GainEstimate];
+        assert.ok(gain < 0.01 && runs >= 20 && world.state.runs.size < 40 && world.state.runs.size >= runs);
+        assert.match(ended!.reason, /^`stop when gain\(S\) < 0\.01` holds \(flow\.xxp:7\); after \d+ runs the best A\.loss is \S+, and can hardly become better by more than \S+$/);
+        assert.ok(best >= 0 && [...world.state.runs.values()].some((run) => run.metrics.get('A.loss')?.last === best));
+        // What was decided by it is in the journal, and not decided again.
+        assert.deepEqual(endedSpaces(world.twin().state), [{ space: 'S', reason: ended!.reason }]);
+        assert.equal(world.state.status, 'completed');
     });
 
     it('knows in a narrowed space what the runs before have come to', () => {

@@ -156,6 +156,17 @@ describe('a plan', () => {
         });
     });
 
+    it('holds of which space and goal a rule asks what can still be gained', async () => {
+        const made = await plan(experiment(`
+            maximize Train.accuracy; stop when gain(S) < 0.001 or gain(S.accuracy) < 0.1;
+            control { START -> S -> END; }
+            space S of Flow { strategy randomsearch; runs = 40; param_values e = integer(1, 9); stop when gain() < 0.01; task Train { param epochs = e; } }`));
+        const space = made.nodes['S'];
+        const less = (left: object, value: number): object => ({ kind: 'comparison', operator: '<', left, right: { kind: 'literal', value } });
+        assert.deepEqual(made.stop?.[0]?.condition, { kind: 'or', left: less({ kind: 'gain', space: 'S' }, 0.001), right: less({ kind: 'gain', space: 'S', of: { kind: 'metric', task: 'Train', metric: 'accuracy' } }, 0.1) });
+        assert.deepEqual(space?.kind === 'space' && space.stop?.[0]?.condition, less({ kind: 'gain', space: 'S' }, 0.01));
+    });
+
     it('holds by which series runs are pruned, in which direction, and what is set', async () => {
         const pruning = async (items: string): Promise<object | undefined> => {
             const space = (await plan(experiment(`minimize Train.loss; control { START -> S -> END; } space S of Flow { strategy gridsearch; ${items} }`))).nodes['S'];

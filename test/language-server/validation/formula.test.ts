@@ -99,6 +99,35 @@ describe('a formula', () => {
 //                                            ^^^^^^^^^^^ error formula/arguments: 'count' takes one argument; write 'count(Space)'
             control { START -> S -> Review -> END; }`)));
 
+    it('asks what can still be gained by a goal', () => check(experiment(`
+            minimize Train.loss;
+            stop when gain(S) < 0.001 or gain(S.accuracy) < 0.001 and gain(S.Train.loss) < 1;
+            stop when gain(S.epochs) < 1;
+//                           ^^^^^^ error formula/unknown-name: 'S' has nothing called 'epochs'; it has Load, Train, loss, accuracy, rate and mode
+            stop when gain(S.Train.epochs) < 1;
+//                         ^^^^^^^^^^^^^^ error formula/gain-without-goal: 'epochs' is no goal, by which a gain could be told; write 'gain(S)' for the first of Train.accuracy and Train.loss
+            stop when gain() < 1;
+//                    ^^^^^^ error formula/arguments: 'gain' takes one argument; write 'gain(Space)'
+            stop when gain(Train.accuracy) < 1;
+//                         ^^^^^^^^^^^^^^ error formula/arguments: Of which space is not said; write 'gain(S)'
+            stop when gain(3) < 1;
+//                         ^ error formula/arguments: 'gain' takes the name of a space, or one of its goals as in 'gain(Space.metric)'
+            stop when gain(S) < 0;
+//                    ^^^^^^^^^^^ warning formula/never
+            require gain(S) > 1;
+//                  ^^^^^^^ error formula/place: 'gain' looks at many runs, and this is about each run by itself; write it in 'stop when …' or at an arrow of the control flow
+            control { START -> S -> Review; Review ?-> END { when gain(S) < 0.01 }; }`)));
+
+    it('asks what can still be gained in a space without naming it', async () => {
+        await check(inSpace('                stop when gain() < 0.001 or gain(Train.accuracy) < 0.001 or gain(S) < 0.01;'));
+        await check(inSpace(`                stop when gain() < 0.001;
+//                        ^^^^^^ error formula/gain-without-goal: 'gain' tells how much better the goal may become, and 'E' has no goal; write 'maximize Task.metric;'`).replace('            maximize Train.accuracy;\n', ''));
+        await check(inSpace(`                stop when gain() < 0.001;
+//                        ^^^^^^ error formula/gain-without-goal: No run of 'S' comes to a goal of 'E', so what can be gained in it is never known; name another space, or a goal that its workflow reports`)
+            .replace('maximize Train.accuracy;', 'maximize Other.accuracy;').replace('START -> S -> END', 'START -> S -> T -> END').replace('space S of Flow', 'space T of Else { strategy singlerun; } space S of Flow')
+            .replace('experiment E {', 'workflow Else { task Other { implementation "lib/train"; } START -> Other -> END; }\n//                                                  ^^^^^^^^^^^ warning data/unfed-input: Nothing leads to the input rows of \'Other\'; write \'… --> Other.rows;\'\n        experiment E {'));
+    });
+
     it('can come out one way as well as the other', () => check(experiment(`
             require Train.epochs > 200;
 //                  ^^^^^^^^^^^^^^^^^^ warning formula/never: This can never hold, with the values there may be; correct the value or the comparison

@@ -1,6 +1,7 @@
 /** Formulas, limits and implementations that were written in another way. */
 import { CstUtils, GrammarUtils } from 'langium';
 import * as ast from '../../generated/ast.ts';
+import { spaceOf } from '../../model/formulas.ts';
 import { quoted } from '../../print/words.ts';
 import { fix, nodeAt, removal, replace, type Finding, type Fixer } from './fix.ts';
 
@@ -18,6 +19,13 @@ function operationAt(finding: Finding): ast.Operation | undefined {
 }
 
 export const quoteText: Fixer = (finding) => fix('Put it in quotes', replace(finding.diagnostic.range, quoted(finding.text.slice(finding.start, finding.end))), true);
+
+/** A metric that is no goal tells no gain; the space's own goal does. */
+export const gainOfTheGoal: Fixer = (finding) => {
+    const of = nodeAt(finding, ast.isQuantity);
+    const space = of && spaceOf(of);
+    return ast.isSpace(space) && of!.members.length > 0 ? fix(`Write 'gain(${space.name})'`, replace(finding.diagnostic.range, space.name), true) : [];
+};
 
 /** `implementation "x";` in a space becomes `implementation = "x";`. */
 export const setImplementation: Fixer = (finding) => {

@@ -131,6 +131,7 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'formula/unknown-name': names.writeNearest,
     'formula/unknown-function': syntax.writeWhatWasMeant,
     'formula/outcome': syntax.writeWhatWasMeant,
+    'formula/gain-without-goal': formula.gainOfTheGoal,
     'space/implementation': formula.setImplementation,
     'budget/limit': formula.writeLimit,
     'budget/said-twice': formula.removeLimit,
