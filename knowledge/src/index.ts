@@ -1,4 +1,7 @@
 /** The knowledge room's whole public surface. */
+export { describeData, type DescribedData, type DescribeOptions } from './data/describe.ts';
+export type { Features } from './data/features.ts';
+export { describeKnownData, type DescribeKnownOptions } from './data/keep.ts';
 export { groupRuns, readExperience, type Experience, type PastData, type PastGoal, type PastGroup, type PastRun, type PastTask } from './experience.ts';
 export { iri, partsOf } from './graph/iri.ts';
 export { prefixes, terms, types } from './graph/vocabulary.ts';

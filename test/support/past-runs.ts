@@ -9,7 +9,7 @@ export interface Past {
     readonly intent?: string;
     readonly by?: Person;
     /** The data file's path and the hash of its content. */
-    readonly data?: { readonly path: string; readonly sha256: string; readonly secret?: true };
+    readonly data?: { readonly path: string; readonly sha256: string; readonly bytes?: number; readonly secret?: true };
     readonly script?: { readonly path: string; readonly sha256: string };
     /** Fixed for all. */
     readonly params?: Readonly<Record<string, Value>>;
@@ -42,7 +42,7 @@ export function pastExecution({ id, name = 'Trial', intent, by = ana, data, scri
     };
     const files: JournalEvent = {
         type: 'files.described', id: 'files',
-        files: [{ ...script, as: 'script' }, ...(data === undefined ? [] : [{ ...data, as: 'data' as const, bytes: 100 }])],
+        files: [{ ...script, as: 'script' }, ...(data === undefined ? [] : [{ bytes: 100, ...data, as: 'data' as const }])],
     };
     return written({ execution: id, plan: whole, options: { seed: 7, parallel: 1, interactions: 'ask', python: 'python3', limits: {} }, by }, [
         { type: 'engine.started', pid: 1, host: 'here', engineVersion: '0', environment: { node: '24', os: 'linux', cpus: 2 } },

@@ -1,4 +1,5 @@
-import { updateGraph, type Updated } from '../../../knowledge/src/index.ts';
+import path from 'node:path';
+import { describeKnownData, updateGraph, type Updated } from '../../../knowledge/src/index.ts';
 import type { Arguments, Context } from '../command.ts';
 import { jsonVersion } from '../execution/json.ts';
 import { ExitCode } from '../exit-code.ts';
@@ -27,6 +28,7 @@ export async function upToDate({ err }: Context, root: string, rebuild = false):
     const progress = drawn(err);
     try {
         const updated = await updateGraph(root, { rebuild, progress: (done, total, execution) => progress.say(`${done}/${total} ${plain(execution)}`) });
+        await describeKnownData(root, { progress: (file, bytes) => progress.say(`reading ${plain(path.basename(file))}, ${Math.round(bytes / 1e6)} MB`) });
         progress.clear();
         for (const { execution, message } of updated.problems) err.line(`${plain(execution)} is left out: ${plain(message)}`);
         return updated;

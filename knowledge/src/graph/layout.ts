@@ -14,7 +14,9 @@ export const importedDir = (root: string): string => path.join(knowledgeDir(root
 export const importedFile = (root: string, name: string): string => path.join(importedDir(root), `${safeName(name)}.nq`);
 /** What is known of data sets, by the hash of their content. */
 export const dataDir = (root: string): string => path.join(knowledgeDir(root), 'data');
-export const dataFile = (root: string, sha256: string): string => path.join(dataDir(root), `${safeName(sha256)}.json`);
+export const dataFile = (root: string, sha256: string): string => path.join(dataDir(root), `${safeName(sha256)}.nq`);
+/** Files in which a data set was looked for in vain. */
+export const soughtFile = (root: string): string => path.join(dataDir(root), 'sought.json');
 /** What people said to the graph itself: lessons, what is to be forgotten. */
 export const saidFile = (root: string): string => path.join(knowledgeDir(root), 'said.jsonl');
 

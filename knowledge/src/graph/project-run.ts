@@ -1,5 +1,6 @@
 /** What a run was given, what it did, what came of it. */
 import { tasksOfRun, type DescribedFile, type ExecutionRecord, type MetricState, type RunState, type TaskPlan, type TaskState, type Value } from '../../../engine/src/index.ts';
+import { isData } from './data-files.ts';
 import { iri } from './iri.ts';
 import { algorithmName, taskName } from './names.ts';
 import { describeMeasure, describeSettings, settingOf, taskNode } from './nodes.ts';
@@ -45,13 +46,6 @@ function dataOf(record: ExecutionRecord, run: RunState, task: TaskPlan, shared: 
         shared.say(node, { [terms.type]: named(types.data), [terms.label]: text(fileName(path)), [terms.sha256]: text(sha256), [terms.bytes]: bytes === undefined ? undefined : integer(bytes) });
         return named(node);
     });
-}
-
-const dataFormats = /\.(csv|tsv|jsonl|ndjson|arff|parquet|feather|npy|npz|xlsx?|h5|hdf5|mat|libsvm|svm)$/i;
-
-/** A file that a task has opened by itself is data when it is called so. */
-function isData({ path, as, secret }: DescribedFile): boolean {
-    return secret !== true && (as === 'data' || (as === 'read' && dataFormats.test(path)));
 }
 
 function readBy(record: ExecutionRecord, run: RunState, task: string): readonly DescribedFile[] {

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { importedDir, projectedDir } from './layout.ts';
+import { dataDir, importedDir, projectedDir } from './layout.ts';
 
 /** A line of sorted N-Quads, in its parts; subject, predicate and graph without their brackets, the object as it is written. */
 export interface Quad {
@@ -20,7 +20,7 @@ export async function* graphLines(root: string): AsyncGenerator<string> {
 
 /** The files of which the graph is the union, in an order of their own. */
 export async function* graphFiles(root: string): AsyncGenerator<string> {
-    for (const folder of [projectedDir(root), importedDir(root)]) {
+    for (const folder of [projectedDir(root), dataDir(root), importedDir(root)]) {
         const names = await readdir(folder).catch(() => []);
         for (const name of names.filter((each) => each.endsWith('.nq')).sort()) yield path.join(folder, name);
     }

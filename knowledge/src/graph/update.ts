@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EngineError, executionDir, journalFile, listExecutionIds, readExecutionRecord } from '../../../engine/src/index.ts';
+import { dataFilesOf, targetsOf, type DataFile } from './data-files.ts';
 import { indexFile, knowledgeDir, projectedDir, projectedFile } from './layout.ts';
 import { projected, projectionVersion } from './project.ts';
 import { forgetting, readSaid } from './said.ts';
@@ -25,8 +26,13 @@ export interface Updated {
     readonly problems: readonly { readonly execution: string; readonly message: string }[];
 }
 
-/** What a file was made from. */
-interface Entry { readonly size: number; readonly tail: string }
+/** What a file was made from, and what there was of data. */
+interface Entry {
+    readonly size: number;
+    readonly tail: string;
+    readonly data?: readonly DataFile[];
+    readonly targets?: readonly string[];
+}
 
 interface Index {
     readonly version: number;
@@ -45,16 +51,21 @@ export async function updateGraph(root: string, { rebuild = false, progress, sig
     const entries = new Map<string, Entry>();
     const stale: string[] = [];
     for (const id of ids) {
-        entries.set(id, await entryOf(journalFile(executionDir(root, id))));
-        if (!isSame(known[id], entries.get(id)!) || !existsSync(projectedFile(root, id))) stale.push(id);
+        const entry = await entryOf(journalFile(executionDir(root, id)));
+        const isFresh = isSame(known[id], entry) && existsSync(projectedFile(root, id));
+        entries.set(id, isFresh ? known[id]! : entry);
+        if (!isFresh) stale.push(id);
     }
     const problems: { execution: string; message: string }[] = [];
     for (const [index, id] of stale.entries()) {
         signal?.throwIfAborted();
         progress?.(index, stale.length, id);
-        const problem = await projectExecution(root, id, isForgotten);
-        if (problem === undefined) continue;
-        problems.push({ execution: id, message: problem });
+        const made = await projectExecution(root, id, isForgotten);
+        if (typeof made !== 'string') {
+            entries.set(id, { ...entries.get(id)!, ...made });
+            continue;
+        }
+        problems.push({ execution: id, message: made });
         entries.delete(id);
         await rm(projectedFile(root, id), { force: true });
     }
@@ -66,15 +77,22 @@ export async function updateGraph(root: string, { rebuild = false, progress, sig
     return { executions: entries.size, projected: stale.length - problems.length, problems };
 }
 
-/** Why it cannot be part of the graph; undefined when it is. */
-async function projectExecution(root: string, id: string, isForgotten: ((iri: string) => boolean) | undefined): Promise<string | undefined> {
+/** What there was of data; or why it cannot be part of the graph. */
+async function projectExecution(root: string, id: string, isForgotten: ((iri: string) => boolean) | undefined): Promise<Pick<Entry, 'data' | 'targets'> | string> {
     try {
-        await writeLines(projectedFile(root, id), projected(await readExecutionRecord(executionDir(root, id)), isForgotten));
-        return undefined;
+        const record = await readExecutionRecord(executionDir(root, id));
+        await writeLines(projectedFile(root, id), projected(record, isForgotten));
+        return { data: dataFilesOf(record), targets: targetsOf(record) };
     } catch (error) {
         if (error instanceof EngineError) return error.message;
         throw error;
     }
+}
+
+/** The data sets that executions in the graph have read, and what they were told to foretell. */
+export async function knownData(root: string): Promise<{ readonly files: readonly DataFile[]; readonly targets: ReadonlySet<string> }> {
+    const entries = Object.values((await readIndex(root))?.executions ?? {});
+    return { files: entries.flatMap(({ data = [] }) => data), targets: new Set(entries.flatMap(({ targets = [] }) => targets)) };
 }
 
 /** A journal only grows; another one in its place has another end, or another size. */
