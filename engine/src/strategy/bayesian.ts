@@ -2,7 +2,8 @@
  * Chooses what is likelier among the best configurations so far than among the others: the tree-structured Parzen
  * estimator of Bergstra et al., "Algorithms for Hyper-Parameter Optimization" (2011), in its multivariate form. The
  * constants were found by measuring (`bench/strategies/`), with Watanabe, "Tree-Structured Parzen Estimator: Understanding
- * Its Algorithm Components" (2023), as the map.
+ * Its Algorithm Components" (2023), as the map. The best count for more by the logarithm of their place, as the parents do
+ * in Hansen's CMA-ES (2016): it is what makes up most for what is not known yet while several are out.
  */
 import type { Configuration } from '../plan/configurations.ts';
 import type { Random } from '../random.ts';
@@ -16,7 +17,7 @@ import { tierOf, type Trial } from './trials.ts';
 /** So many are drawn by chance first. */
 const startup = 10;
 /** So many are drawn from what the best have in common, and the most promising of them is the answer. */
-const candidates = 64;
+const candidates = 32;
 /** The best are a tenth of all, but never more than this. */
 const mostBest = 25;
 /** Of a kernel of a number, in parts of its range, before there are others. */
@@ -39,7 +40,7 @@ function suggest({ space, axes, trials }: Search, pointOf: (trial: Trial) => Flo
     const comparable = tried.filter((trial) => tierOf(trial) < 3).length;
     if (comparable < 2) return null;
     const best = Math.min(Math.ceil(tried.length / 10), mostBest, comparable - 1);
-    const good = densityOf(axes, tried.slice(0, best).map(pointOf));
+    const good = densityOf(axes, tried.slice(0, best).map(pointOf), (place) => Math.log((best + 1) / place));
     // What is still out is taken for one of the others, so that what is asked at the same time differs.
     const others = densityOf(axes, [...tried.slice(best), ...trials.pending()].map(pointOf));
     let answer: Configuration | null = null;
@@ -54,14 +55,17 @@ function suggest({ space, axes, trials }: Search, pointOf: (trial: Trial) => Flo
     return answer;
 }
 
-/** The more there are, the narrower the kernels, by the rule of Scott (1992). A choice keeps a good chance of another one, or a branch of the space would never be left. */
-function densityOf(axes: readonly Axis[], points: readonly Float64Array[]): Parzen {
+/**
+ * The more there are, the narrower the kernels, by the rule of Scott (1992). A choice keeps a good chance of another one,
+ * or a branch of the space would never be left. `weigh` is given each place, from 1.
+ */
+function densityOf(axes: readonly Axis[], points: readonly Float64Array[], weigh: (place: number) => number = () => 1): Parzen {
     const count = points.length;
     const scaled = width * count ** (-1 / (axes.length + 4));
     return new Parzen(axes, {
         points,
-        weights: points.map(() => 1),
+        weights: points.map((_, index) => weigh(index + 1)),
         priorWeight: 1,
-        widths: axes.map(({ kind, size }) => kind === 'choice' ? Math.min(0.9, 2 * size / (count + size)) : Math.max(scaled, 0.5 / size, 0.01)),
+        widths: axes.map(({ kind, size }) => kind === 'choice' ? Math.min(0.9, size / (count + size)) : Math.max(scaled, 0.5 / size, 0.01)),
     });
 }

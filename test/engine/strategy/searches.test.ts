@@ -51,8 +51,9 @@ describe('searches that learn', () => {
         });
 
         it(`${name} keeps away from where runs fail, and from what breaks a requirement`, () => {
-            const failing = go(make, { dimensions: numbers(2), runs }, (each) => (each['x0'] as number) > 0.5 ? null : { values: [-(each['x0'] as number)] });
-            assert.ok(failing.slice(-20).filter(({ status }) => status === 'completed').length >= 10);
+            // The best lies at the edge of where three of four by chance fail.
+            const last = [1, 2, 3].flatMap((seed) => go(make, { dimensions: numbers(2), runs, seed }, (each) => (each['x0'] as number) > 0.25 ? null : { values: [-(each['x0'] as number)] }).slice(-20));
+            assert.ok(last.filter(({ status }) => status === 'completed').length >= 0.4 * last.length);
             const breaking = go(make, { dimensions: numbers(2), runs }, (each) => ({ values: [-(each['x0'] as number)], violation: Math.max(0, (each['x0'] as number) - 0.5) }));
             assert.ok(best(breaking) < -0.4, `${best(breaking)}`);
         });
