@@ -52,6 +52,6 @@ describe('strategies', () => {
     });
 
     it('are known by the names that the language has', () => {
-        assert.deepEqual([...strategies.keys()], ['gridsearch', 'randomsearch', 'singlerun', 'latinhypercube', 'sobol', 'bayesian', 'gaussian', 'cmaes', 'evolutionary', 'auto']);
+        assert.deepEqual([...strategies.keys()], ['gridsearch', 'randomsearch', 'singlerun', 'latinhypercube', 'sobol', 'bayesian', 'gaussian', 'cmaes', 'evolutionary', 'auto', 'custom']);
     });
 });
