@@ -8,6 +8,7 @@ export { prefixes, terms, types } from './graph/vocabulary.ts';
 export { graphLines, quadOf, type Quad } from './graph/read.ts';
 export { forgetting, readSaid, say, type FeedbackSaid, type Forgotten, type LessonSaid, type Said, type SaidLine } from './graph/said.ts';
 export { updateGraph, type Updated, type UpdateOptions } from './graph/update.ts';
+export { importRuns, type Imported, type ImportOptions } from './import/import.ts';
 export { exportGraph, type ExportOptions } from './graph/export.ts';
 export { findNodes, neighbourhood, summarizeGraph, type Found, type Kind, type Neighbourhood, type Summary } from './graph/summary.ts';
 export { valueOf } from './graph/term.ts';

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Parser } from 'n3';
 import { xxp, type Finished } from '../support/cli.ts';
+import { writeMlflow } from '../support/mlflow.ts';
 import { place, recordedLines, workspaces } from '../support/journals.ts';
 import { pastExecution } from '../support/past-runs.ts';
 
@@ -71,6 +72,22 @@ describe('xxp knowledge', () => {
             const { code, stderr } = await knowledge(root, ...args);
             assert.equal(code, 2, stderr);
             assert.match(stderr, words);
+        }
+    });
+
+    it('import takes over the runs of MLflow, and says what they are taken to be for', async () => {
+        const root = workspace();
+        writeMlflow(path.join(root, 'mlruns'), { id: '42', name: 'Wine' }, [{ id: 'a1', params: { depth: '3' }, metrics: { accuracy: ['1 0.8 0'] } }, { id: 'b2', metrics: { accuracy: ['rubbish'] } }]);
+        const { code, stdout, stderr } = await knowledge(root, 'import', 'mlruns');
+        assert.deepEqual([code, stdout], [1, 'Wine: 2 runs (maximize accuracy)\n']);
+        assert.match(stderr, /metrics\/accuracy:1: Expected a time, a value and a step, found "rubbish"; it is left out/);
+        assert.match((await knowledge(root, 'show')).stdout, /^ +2 {2}run\n/m);
+        const { experiments } = JSON.parse((await knowledge(root, 'import', 'mlruns/42', '--minimize', 'loss', '--task', 'Fit', '--json')).stdout) as { experiments: unknown };
+        assert.deepEqual(experiments, [{ experiment: 'Wine', runs: 2, goals: [{ direction: 'minimize', metric: 'loss' }] }]);
+        for (const [place, message] of [['none', /found nothing at/], ['.xxp-store', /Expected a folder of MLflow/]] as const) {
+            const refused = await knowledge(root, 'import', place);
+            assert.equal(refused.code, 2);
+            assert.match(refused.stderr, message);
         }
     });
 });

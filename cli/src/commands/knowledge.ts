@@ -3,11 +3,12 @@ import { jsonOption, workspaceOption, type Arguments, type Command, type Context
 import type { ExitCode } from '../exit-code.ts';
 import { build } from '../knowledge/build.ts';
 import { exportPart } from '../knowledge/export.ts';
+import { importPart } from '../knowledge/import.ts';
 import type { KnowledgePart } from '../knowledge/part.ts';
 import { show } from '../knowledge/show.ts';
 import { workspaceRoot } from '../workspace.ts';
 
-const parts: readonly KnowledgePart[] = [build, show, exportPart];
+const parts: readonly KnowledgePart[] = [build, show, exportPart, importPart];
 const common: Readonly<Record<string, Option>> = { json: jsonOption, workspace: workspaceOption };
 
 export const knowledge: Command = {
