@@ -20,6 +20,7 @@ const webviews = existsSync('extension/webviews')
 const targets = [
     { ...node, entryPoints: { extension: 'extension/src/main.ts' }, external: ['vscode'] },
     { ...node, entryPoints: { engine: 'engine/src/main.ts' } },
+    { ...node, entryPoints: { sparql: 'knowledge/src/graph/sparql-worker.ts' } },
     // chevrotain asks for Object.groupBy, which Node 20 lacks.
     { ...node, entryPoints: { 'language-server': 'language-server/src/main.ts' }, inject: ['cli/src/node20.ts'] },
     { ...node, entryPoints: { xxp: 'cli/src/main.ts' }, inject: ['cli/src/node20.ts'], banner: { js: '#!/usr/bin/env node\n' + node.banner.js } },
@@ -35,6 +36,7 @@ await mkdir('dist', { recursive: true });
 await cp('engine/python', 'dist/python', { recursive: true, filter: (source) => !source.includes('__pycache__') });
 await cp('node_modules/@vscode/codicons/dist/codicon.css', 'dist/codicons/codicon.css');
 await cp('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/codicons/codicon.ttf');
+await cp('node_modules/oxigraph/web_bg.wasm', 'dist/wasm/oxigraph.wasm');
 for (const file of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-python/tree-sitter-python.wasm']) await cp(`node_modules/${file}`, `dist/wasm/${file.split('/')[1]}`);
 const bundled = new Set(['tree-sitter-python']);
 for (const target of targets) {

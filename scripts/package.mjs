@@ -13,12 +13,12 @@ const vsix = path.join(root, `xxp-studio-${version}.vsix`);
 const expected = [
     /^\[Content_Types\]\.xml$/, /^extension\.vsixmanifest$/,
     /^extension\/(package\.json|package\.nls\.json|readme\.md|changelog\.md|LICENSE(\.txt)?)$/i,
-    /^extension\/dist\/(extension|language-server|engine|xxp)\.cjs$/,
+    /^extension\/dist\/(extension|language-server|engine|sparql|xxp)\.cjs$/,
     /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
     /^extension\/dist\/webviews\/[\w-]+\.(js|css|ttf)$/,
     /^extension\/dist\/codicons\/codicon\.(css|ttf)$/,
     /^extension\/dist\/python\/(\w+\/)?\w+\.py$/,
-    /^extension\/dist\/wasm\/(web-tree-sitter|tree-sitter-python)\.wasm$/,
+    /^extension\/dist\/wasm\/(web-tree-sitter|tree-sitter-python|oxigraph)\.wasm$/,
     /^extension\/extension\/icons\/[\w-]+\.(svg|png)$/,
     /^extension\/extension\/(syntaxes|snippets)\/[\w.-]+\.json$/,
     /^extension\/extension\/language-configuration\.json$/,
@@ -27,7 +27,7 @@ const expected = [
 const required = [
     'extension/package.json', 'extension/dist/extension.cjs', 'extension/dist/language-server.cjs', 'extension/dist/engine.cjs',
     'extension/dist/xxp.cjs', 'extension/dist/python/xxp.py',
-    'extension/dist/wasm/web-tree-sitter.wasm', 'extension/dist/wasm/tree-sitter-python.wasm', 'extension/dist/THIRD-PARTY-NOTICES.txt',
+    'extension/dist/sparql.cjs', 'extension/dist/wasm/oxigraph.wasm', 'extension/dist/wasm/web-tree-sitter.wasm', 'extension/dist/wasm/tree-sitter-python.wasm', 'extension/dist/THIRD-PARTY-NOTICES.txt',
 ];
 
 if (!buildIfStale((line) => { console.log(line); })) fail('The build failed; what it said stands above');

@@ -16,6 +16,8 @@ export interface Context {
     readonly engine: string;
     /** The language server's program. */
     readonly languageServer: string;
+    /** What asks the knowledge graph in SPARQL. */
+    readonly sparql: { readonly program: string; readonly wasm: string };
     readonly version: string;
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Parser } from 'n3';
 import { xxp, type Finished } from '../support/cli.ts';
@@ -61,6 +61,37 @@ describe('xxp knowledge', () => {
         assert.equal(new Parser({ format: 'Turtle' }).parse(readFileSync(path.join(root, 'all.ttl'), 'utf8')).length, quads.length);
         assert.ok(!readFileSync(path.join(root, 'all.ttl'), 'utf8').includes('good wine'));
         assert.match((await knowledge(root, 'export', '--words')).stdout, /good wine/);
+    });
+
+    it('query answers in SPARQL, as a table, as CSV and as JSON, from a file too', async () => {
+        const root = trained();
+        const question = 'SELECT ?depth ?value WHERE { ?run a mls:Run ; mls:hasInput/mls:hasValue ?depth ; mls:hasOutput/mls:hasValue ?value } ORDER BY DESC(?value)';
+        assert.equal((await knowledge(root, 'query', question)).stdout, 'depth  value\n3      0.3\n2      0.2\n1      0.1\n');
+        writeFileSync(path.join(root, 'best.rq'), `${question} LIMIT 1`);
+        assert.equal((await knowledge(root, 'query', 'best.rq', '--csv')).stdout, 'depth,value\n3,0.3\n');
+        assert.deepEqual(JSON.parse((await knowledge(root, 'query', 'ASK { ?x a prov:Person }', '--json')).stdout), { version: 1, kind: 'boolean', value: true });
+        const { code, stderr } = await knowledge(root, 'query', 'SELECT nonsense');
+        assert.deepEqual([code, /^xxp: error in line 1, column \d+: expected /.test(stderr)], [2, true], stderr);
+        assert.match((await knowledge(root, 'query', 'none.rq')).stderr, /Expected a file with a question, found none at /);
+    });
+
+    it('import takes the graph of another workspace in, and refuses what is none, with its line', async () => {
+        const [root, other] = [trained(), workspace()];
+        await knowledge(root, 'export', path.join(other, 'theirs.nq'));
+        assert.match((await knowledge(other, 'import', 'theirs.nq')).stdout, /^1 execution and \d+ statements came in as theirs\n$/);
+        assert.match((await knowledge(other, 'show')).stdout, /^ +3 {2}run\n/m);
+        assert.match((await knowledge(root, 'import', path.join(other, 'theirs.nq'))).stdout, /; 1 execution was known already\n$/);
+        writeFileSync(path.join(other, 'bad.ttl'), '@prefix e: <http://e.org/> .\ne:s e:p\n.');
+        const { code, stderr } = await knowledge(other, 'import', 'bad.ttl');
+        assert.deepEqual([code, /^xxp: bad\.ttl:3: expected a statement of a graph/.test(stderr)], [1, true], stderr);
+    });
+
+    it('forget takes something out for good', async () => {
+        const root = trained();
+        assert.equal((await knowledge(root, 'forget', 'wine.csv')).stdout, 'wine.csv is forgotten; journals still hold what was run\n');
+        assert.match((await knowledge(root, 'show', 'wine.csv')).stderr, /Nothing in the graph is called "wine\.csv"/);
+        assert.equal((await knowledge(root, 'build', '--rebuild')).code, 0);
+        assert.ok(!(await knowledge(root, 'export')).stdout.includes('a'.repeat(64)));
     });
 
     it('refuses what does not belong together', async () => {

@@ -4,11 +4,13 @@ import type { ExitCode } from '../exit-code.ts';
 import { build } from '../knowledge/build.ts';
 import { exportPart } from '../knowledge/export.ts';
 import { importPart } from '../knowledge/import.ts';
+import { forgetPart } from '../knowledge/forget.ts';
 import type { KnowledgePart } from '../knowledge/part.ts';
+import { query } from '../knowledge/query.ts';
 import { show } from '../knowledge/show.ts';
 import { workspaceRoot } from '../workspace.ts';
 
-const parts: readonly KnowledgePart[] = [build, show, exportPart, importPart];
+const parts: readonly KnowledgePart[] = [build, show, query, exportPart, importPart, forgetPart];
 const common: Readonly<Record<string, Option>> = { json: jsonOption, workspace: workspaceOption };
 
 export const knowledge: Command = {

@@ -1,15 +1,16 @@
 import path from 'node:path';
 import { stat } from 'node:fs/promises';
-import { importRuns, type Imported, type ImportOptions } from '../../../knowledge/src/index.ts';
+import { ImportError, importGraph, importRuns, isGraphFile, type Imported, type ImportOptions } from '../../../knowledge/src/index.ts';
 import type { Arguments, Context } from '../command.ts';
 import { jsonVersion } from '../execution/json.ts';
 import { CliError, ExitCode } from '../exit-code.ts';
 import { count, plain } from '../terminal/text.ts';
 import type { KnowledgePart } from './part.ts';
+import { drawn } from './progress.ts';
 
 export const importPart: KnowledgePart = {
     name: 'import',
-    summary: 'takes over what other tools have kept of their runs: a folder of MLflow (mlruns)',
+    summary: 'takes over the graph of another workspace (.nq, .nt, .ttl, .trig), or what other tools have kept of their runs: a folder of MLflow (mlruns)',
     arguments: '<path>',
     positionals: { least: 1, most: 1 },
     options: {
@@ -26,6 +27,7 @@ async function runImport(context: Context, root: string, given: Arguments): Prom
     const place = path.resolve(context.cwd, given.positionals[0]!);
     const data = given.text('data');
     for (const each of [place, ...data === undefined ? [] : [path.resolve(context.cwd, data)]]) await stat(each).catch(() => { throw new CliError(ExitCode.usage, `Expected a file or folder, found nothing at ${plain(each)}`); });
+    if (isGraphFile(place)) return takeGraph(context, root, place, given);
     const imported = await importRuns(root, place, optionsOf(context, given));
     if (imported === undefined) throw new CliError(ExitCode.usage, `Expected a folder of MLflow, such as mlruns, found none in ${plain(place)}`);
     const { experiments, problems } = imported;
@@ -34,6 +36,22 @@ async function runImport(context: Context, root: string, given: Arguments): Prom
     else for (const each of experiments) context.out.line(lineOf(each));
     if (experiments.length === 0) throw new CliError(ExitCode.problems, `No runs are found in ${plain(place)}`);
     return problems.length === 0 ? ExitCode.ok : ExitCode.problems;
+}
+
+async function takeGraph({ out, err }: Context, root: string, file: string, given: Arguments): Promise<ExitCode> {
+    const progress = drawn(err);
+    try {
+        const imported = await importGraph(root, file, { progress: (statements) => { progress.say(`${statements} statements`); } });
+        progress.clear();
+        if (given.flag('json')) out.line(JSON.stringify({ version: jsonVersion, workspace: root, ...imported }));
+        else out.line(`${count(imported.executions, 'execution')} and ${count(imported.statements, 'statement')} came in as ${plain(imported.name)}${imported.known === 0 ? '' : `; ${count(imported.known, 'execution')} ${imported.known === 1 ? 'was' : 'were'} known already`}`);
+        return ExitCode.ok;
+    } catch (error) {
+        if (error instanceof ImportError) throw new CliError(ExitCode.problems, error.message);
+        throw error;
+    } finally {
+        progress.clear();
+    }
 }
 
 function optionsOf({ cwd }: Context, given: Arguments): ImportOptions {

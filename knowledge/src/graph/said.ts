@@ -41,14 +41,21 @@ export function forgetting(said: readonly Said[]): ((iri: string) => boolean) | 
     const isForgotten = (iri: string): boolean => {
         const before = known.get(iri);
         if (before !== undefined) return before;
-        const end = iri.lastIndexOf(':');
-        const found = forgotten.has(hashOfNode(iri)) || (iri.startsWith('urn:xxp:') && end > 'urn:xxp:'.length && isForgotten(iri.slice(0, end)));
+        const found = forgotten.has(hashOfNode(iri)) || ownersOf(iri).some(isForgotten);
         // Most names come once: what is kept must not grow with them.
         if (known.size > 100_000) known.clear();
         known.set(iri, found);
         return found;
     };
     return isForgotten;
+}
+
+/** What it belongs to: the names that its own begins with, and the execution. */
+function ownersOf(iri: string): string[] {
+    const [, kind, execution, rest] = /^urn:xxp:([^:]+):([^:]+)(:.+)?$/.exec(iri) ?? [];
+    if (kind === undefined || rest === undefined) return [];
+    const owner = iri.slice(0, iri.lastIndexOf(':'));
+    return ['run', 'space', 'decision'].includes(kind) ? [owner, `urn:xxp:execution:${execution}`] : [owner];
 }
 
 export function hashOfNode(iri: string): string {

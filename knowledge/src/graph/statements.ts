@@ -9,7 +9,7 @@ export class Statements {
     /** Nothing is said in which a node stands that `isForgotten`. */
     constructor(graph: string, isForgotten: (iri: string) => boolean = () => false) {
         this.#graph = named(graph);
-        this.#isForgotten = isForgotten;
+        this.#isForgotten = isForgotten(graph) ? () => true : isForgotten;
     }
 
     add(subject: string, predicate: string, object: Term): void {
