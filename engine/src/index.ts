@@ -31,6 +31,8 @@ export type { BestRun } from './store/best.ts';
 export { bestRun, isSolution, rankedRuns } from './store/best.ts';
 export type { ParetoRun, ParetoSet } from './store/pareto.ts';
 export { paretoSet } from './store/pareto.ts';
+export type { Standing } from './store/standings.ts';
+export { standingsOf } from './store/standings.ts';
 export type { EndedSpace } from './store/ended.ts';
 export { endedSpaces } from './store/ended.ts';
 export type { AnalysedGoal, AnalysedPart, Analysis, AnalysisOptions, ParetoAnalysis, Surrogate } from './analysis/analyse.ts';

@@ -19,6 +19,7 @@ export const commands = {
     showExecution: 'xxp.showExecution',
     answerInteraction: 'xxp.answerInteraction',
     showDecisions: 'xxp.showDecisions',
+    analyseExecution: 'xxp.analyseExecution',
     rateRun: 'xxp.rateRun',
     noteRun: 'xxp.noteRun',
     promoteRun: 'xxp.promoteRun',
@@ -57,6 +58,7 @@ export const panels = {
     execution: 'xxp.execution',
     interaction: 'xxp.interaction',
     decisions: 'xxp.decisions',
+    analysis: 'xxp.analysis',
     diagram: 'xxp.diagram',
 } as const;
 

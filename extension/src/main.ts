@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { commands, views, type CommandId } from './ids.ts';
 import { startLanguage } from './language-client.ts';
+import { createAnalysisPanels } from './analysis/panel.ts';
 import { convertActive, watchDialect } from './conversion/convert.ts';
 import { createDecisionPanels } from './decisions/panel.ts';
 import { openDiagrams } from './diagram/panel.ts';
@@ -66,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
         known, failed,
         openQuestion: (dir, interaction) => interactionPanels.show(dir, interaction),
         showDecisions: (dir) => decisionPanels.show(dir),
+        analyse: (dir) => analysisPanels.show(dir),
         async judge(dir, run, how) {
             mustBeTrusted();
             await judging[how](theOne(dir), run);
@@ -96,6 +98,10 @@ export function activate(context: vscode.ExtensionContext): void {
     });
     const decisionPanels = createDecisionPanels(context.extensionUri, {
         known, failed, openQuestion: (dir, interaction) => interactionPanels.show(dir, interaction), showExecution: (dir, run) => executionPanels.show(dir, run),
+    });
+    const analysisPanels = createAnalysisPanels(context.extensionUri, {
+        known, failed, showExecution: (dir, run) => executionPanels.show(dir, run),
+        analyse: (dir, signal) => launcher.ask(['analyse', dir], theOne(dir).root, vscode.l10n.t('The execution could not be analysed'), signal),
     });
     const diagrams = openDiagrams(context.extensionUri, language, failed);
     const notify = createNotifier(context.workspaceState, ({ dir, interaction }) => interactionPanels.show(dir, interaction));
@@ -168,6 +174,10 @@ export function activate(context: vscode.ExtensionContext): void {
             const execution = await chosen(node, vscode.l10n.t('Show Decisions'));
             if (execution !== undefined) decisionPanels.show(execution.dir);
         },
+        [commands.analyseExecution]: async (node?: ExecutionNode) => {
+            const execution = await chosen(node, vscode.l10n.t('Analyse Execution'));
+            if (execution !== undefined) analysisPanels.show(execution.dir);
+        },
         [commands.rateRun]: judge((execution, run) => judging.rate(execution, run)),
         [commands.noteRun]: judge((execution, run) => judging.note(execution, run)),
         [commands.promoteRun]: judge((execution, run) => judging.promote(execution, run)),
@@ -209,7 +219,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }
 
     context.subscriptions.push(
-        output, language, people, watchDialect(), watchRunnable(), status, treeView, interactionsView, executionPanels, interactionPanels, decisionPanels, diagrams, plans, records, resultLenses,
+        output, language, people, watchDialect(), watchRunnable(), status, treeView, interactionsView, executionPanels, interactionPanels, decisionPanels, analysisPanels, diagrams, plans, records, resultLenses,
         { dispose: () => void executions.dispose() },
         vscode.workspace.onDidChangeWorkspaceFolders(() => void executions.setRoots(folders())),
     );

@@ -8,6 +8,8 @@ const columns = 80;
 /** Of each list; the JSON has all. */
 const mostRows = 12;
 const mostTogether = 3;
+/** Of how what is covered has grown. */
+const mostSteps = 4;
 const barWidth = 30;
 const curveWidth = 20;
 const nameWidth = 24;
@@ -29,7 +31,7 @@ export function reportPart(out: Terminal, part: AnalysedPart): void {
 }
 
 /** With several goals: what no other run beats in all of them. */
-export function reportPareto(out: Terminal, { goals, runs, among, covered }: ParetoAnalysis): void {
+export function reportPareto(out: Terminal, { goals, runs, among, covered, progress }: ParetoAnalysis): void {
     out.line();
     out.line(`${out.paint('bold', 'Pareto set')}  ${runs.length} of ${count(among, 'run')}, which no other beats in all goals`);
     const rows = runs.slice(0, mostRows).map(({ run, values, knee }) => [`${plain(run)}${knee ? ' *' : ''}`, ...values.map(value)]);
@@ -37,8 +39,10 @@ export function reportPareto(out: Terminal, { goals, runs, among, covered }: Par
     out.line(out.paint('dim', `  ${head}`));
     for (const line of body) out.line(`  ${line}`);
     if (runs.length > mostRows) out.line(out.paint('dim', `  and ${runs.length - mostRows} more`));
-    if (runs.some(({ knee }) => knee)) out.line(out.paint('dim', '  * gives up least of what is best in each'));
-    out.line(out.paint('dim', `  it covers ${percent(covered)} of what lies between the best and the worst values`));
+    if (runs.some(({ knee }) => knee)) out.line(out.paint('dim', '  * best compromise: gives up least of what is best in each'));
+    const steps = mostSteps >= progress.length ? progress : Array.from({ length: mostSteps }, (_, index) => progress[Math.round(index * (progress.length - 1) / (mostSteps - 1))]!);
+    const grown = steps.map((step) => `${percent(step.covered)} after ${count(step.after, 'run')}`);
+    for (const line of wrapped(`they cover ${percent(covered)} of what lies between the best and the worst values: ${grown.join(', ')}`, 2)) out.line(out.paint('dim', line));
 }
 
 function showImportance(out: Terminal, { explained, importances, interactions }: Surrogate): void {

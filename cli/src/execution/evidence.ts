@@ -14,7 +14,7 @@ export interface EvidenceOptions {
 
 export function evidenceLines(shown: EvidenceShown, { root, curves }: EvidenceOptions): string[] {
     switch (shown.kind) {
-        case 'best': return shown.run === null ? [`best of ${plain(shown.space)}: no run so far`] : [`best of ${plain(shown.space)}: ${plain(shown.run)}`, ...indented(pairs(shown))];
+        case 'best': return shown.run === null ? [`best of ${plain(shown.space)}: no run so far`] : [`${shown.standing === 'compromise' ? 'best compromise' : 'best'} of ${plain(shown.space)}: ${plain(shown.run)}`, ...indented(pairs(shown))];
         case 'top': return shown.runs.length === 0 ? [`best runs of ${plain(shown.space)}: none so far`] : [`best runs of ${plain(shown.space)}`, ...indented(runTable(shown.runs))];
         case 'metric': return metricLines(shown.metric, shown.values);
         case 'curve': return curveLines(shown.metric, shown.runs, curves);
@@ -29,7 +29,7 @@ export function runTable(runs: readonly ShownRun[], numbered = false): string[] 
     const [dimensions, metrics] = [names('configuration'), names('metrics')];
     const columns: Column[] = [...numbered ? [{ title: '', align: 'right' as const }] : [], { title: 'run' }, ...[...dimensions, ...metrics].map((title) => ({ title: plain(title), align: 'right' as const }))];
     return table(columns, runs.map((run, index) => [
-        ...numbered ? [String(index + 1)] : [], plain(run.run), ...dimensions.map((name) => cell(run.configuration[name])), ...metrics.map((name) => cell(run.metrics[name])),
+        ...numbered ? [String(index + 1)] : [], plain(run.run) + (run.standing === undefined ? '' : run.standing === 'compromise' ? ' *' : ' +'), ...dimensions.map((name) => cell(run.configuration[name])), ...metrics.map((name) => cell(run.metrics[name])),
     ]));
 }
 

@@ -1,5 +1,5 @@
 /** An execution as JSON, for other programs. Version 1 is documented in `docs/cli.md`; adding a field is free. */
-import { bestRun, endedSpaces, interactionBudget, mayAnswer, openInteractions, questionOf, waitingRuns, type ExecutionState, type ExecutionSummary, type InteractionState, type RunState } from '../../../engine/src/index.ts';
+import { bestRun, endedSpaces, interactionBudget, mayAnswer, openInteractions, questionOf, standingsOf, waitingRuns, type ExecutionState, type ExecutionSummary, type InteractionState, type RunState } from '../../../engine/src/index.ts';
 import { expectedRuns } from './expected.ts';
 
 export const jsonVersion = 1;
@@ -30,6 +30,7 @@ export function executionJson(state: ExecutionState, { dir, status }: { dir: str
         goals: state.plan.goals.map(({ direction, task, metric }) => ({ direction, metric: `${task}.${metric}` })),
         expectedRuns: more ? null : runs,
         best: best && { run: best.run.id, space: best.run.space, metric: best.metric, value: best.value, configuration: best.run.configuration },
+        unbeaten: unbeatenJson(state),
         runs: [...state.runs.values()].map(runJson),
         interactions: [...state.interactions.values()].map((interaction) => interactionJson(state, interaction)),
         openInteractions: openInteractions(state).map(({ id }) => id),
@@ -38,6 +39,12 @@ export function executionJson(state: ExecutionState, { dir, status }: { dir: str
         queue: waitingRuns(state, state.lastAt),
         warnings: state.warnings.map(({ at, ...rest }) => ({ at: iso(at), ...rest })),
     };
+}
+
+/** Null where there are not several goals that some solution has all of. */
+function unbeatenJson(state: ExecutionState): object | null {
+    const standings = standingsOf(state);
+    return standings && { runs: [...standings.keys()], compromise: [...standings].find(([, standing]) => standing === 'compromise')?.[0] ?? null };
 }
 
 /** A run with what it ended with; a series by its last value. */

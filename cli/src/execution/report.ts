@@ -1,5 +1,5 @@
 /** What an execution came to, for people: its runs, the best one, what failed. */
-import { bestRun, endedSpaces, isBetweenTasks, isSolution, type ExecutionState, type RunState, type Scalar } from '../../../engine/src/index.ts';
+import { bestRun, endedSpaces, isBetweenTasks, isSolution, standingsOf, type ExecutionState, type RunState, type Scalar, type Standing } from '../../../engine/src/index.ts';
 import { table, type Column } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { count, duration, plain, value } from '../terminal/text.ts';
@@ -14,14 +14,15 @@ export interface ReportOptions {
 /** The tables of runs, one per space, as their configurations differ. */
 export function reportRuns(out: Terminal, state: ExecutionState, { rows, where }: ReportOptions): void {
     const best = bestRun(state)?.run.id;
+    const standings = standingsOf(state) ?? new Map<string, Standing>();
     for (const space of new Set([...state.runs.values()].map((run) => run.space))) {
         const runs = [...state.runs.values()].filter((run) => run.space === space);
         const shown = runs.length <= rows ? runs : bestFirst(runs, state).slice(0, rows);
-        const { columns, cells, more } = layout(shown, state, best);
+        const { columns, cells, more } = layout(shown, state, standings.size > 0 ? standings : best);
         out.line(out.paint('bold', plain(space)));
         const [head, ...body] = table(columns, cells);
         out.line(out.paint('dim', `  ${head}`));
-        body.forEach((line, index) => out.line(`  ${shown[index]!.id === best ? out.paint('green', line) : line}`));
+        body.forEach((line, index) => out.line(`  ${(standings.size > 0 ? standings.get(shown[index]!.id) === 'compromise' : shown[index]!.id === best) ? out.paint('green', line) : line}`));
         if (shown.length < runs.length) out.line(out.paint('dim', `  and ${runs.length - shown.length} more: xxp show ${state.id}${where}`));
         if (more > 0) out.line(out.paint('dim', `  and ${count(more, 'more metric')}: xxp show ${state.id} <run>${where}`));
         for (const { reason } of endedSpaces(state).filter((each) => each.space === space)) out.line(`  No more runs: ${plain(reason)}`);
@@ -40,8 +41,29 @@ export function reportBest(out: Terminal, state: ExecutionState): void {
         out.line(reported ? 'No run holds all that is required, so none is the best' : `No run has reported ${plain(metric)}, so none is the best`);
         return;
     }
+    const standings = standingsOf(state);
+    const compromise = [...standings ?? []].find(([, standing]) => standing === 'compromise')?.[0];
+    if (standings !== null && compromise !== undefined) return reportFront(out, state, state.runs.get(compromise)!, standings);
     out.line(`${out.paint('bold', 'Best')}  ${plain(best.run.id)}  ${plain(best.metric)} = ${out.paint('green', value(best.value))}`);
-    for (const [name, scalar] of Object.entries(best.run.configuration)) out.line(`      ${plain(name)} = ${value(scalar)}`);
+    showConfiguration(out, best.run);
+}
+
+/** With several goals there is no one best run. */
+function reportFront(out: Terminal, { plan, runs }: ExecutionState, compromise: RunState, standings: ReadonlyMap<string, Standing>): void {
+    const figures = (run: RunState): string => plan.goals.map(({ task, metric }) => `${plain(`${task}.${metric}`)} = ${out.paint('green', value(run.metrics.get(`${task}.${metric}`)!.last))}`).join('  ');
+    out.line(`${out.paint('bold', 'Best compromise')}  ${plain(compromise.id)}  ${figures(compromise)}`);
+    showConfiguration(out, compromise);
+    const others = [...standings.keys()].filter((id) => id !== compromise.id);
+    if (others.length === 0) return;
+    out.line(`${count(others.length, 'other run')} ${others.length === 1 ? 'is' : 'are'} beaten by none in all goals${others.length > mostUnbeaten ? ', such as' : ''}`);
+    for (const id of others.slice(0, mostUnbeaten)) out.line(`  ${plain(id)}  ${figures(runs.get(id)!)}`);
+}
+
+/** More are a table of their own. */
+const mostUnbeaten = 5;
+
+function showConfiguration(out: Terminal, { configuration }: RunState): void {
+    for (const [name, scalar] of Object.entries(configuration)) out.line(`      ${plain(name)} = ${value(scalar)}`);
 }
 
 /** Each failed run with the message of what failed; equal messages once. */
@@ -72,7 +94,8 @@ export function runTime(run: RunState, state: ExecutionState): string {
 /** Of a run's metrics: more would fill no terminal, but many. */
 const mostMetrics = 8;
 
-function layout(runs: readonly RunState[], state: ExecutionState, best: string | undefined): { columns: Column[]; cells: string[][]; more: number } {
+/** `best`: the id of the best run, or with several goals how runs stand. */
+function layout(runs: readonly RunState[], state: ExecutionState, best: string | undefined | ReadonlyMap<string, Standing>): { columns: Column[]; cells: string[][]; more: number } {
     const dimensions = [...new Set(runs.flatMap((run) => Object.keys(run.configuration)))];
     const all = metricsOf(runs, state);
     const metrics = all.slice(0, mostMetrics);
@@ -82,12 +105,19 @@ function layout(runs: readonly RunState[], state: ExecutionState, best: string |
     ];
     const cell = (scalar: Scalar | undefined): string => (scalar === undefined ? '-' : value(scalar));
     const cells = runs.map((run) => [
-        plain(run.id) + (run.id === best ? ' *' : ''),
+        plain(run.id) + markOf(run, best),
         ...dimensions.map((name) => cell(run.configuration[name])),
         ...metrics.map((name) => cell(run.metrics.get(name)?.last)),
         statusOf(run, state), runTime(run, state),
     ]);
     return { columns, cells, more: all.length - metrics.length };
+}
+
+/** `*`: the best, or the best compromise; `+`: beaten by no other in all goals. */
+function markOf({ id }: RunState, best: string | undefined | ReadonlyMap<string, Standing>): string {
+    if (typeof best !== 'object') return id === best ? ' *' : '';
+    const standing = best.get(id);
+    return standing === undefined ? '' : standing === 'compromise' ? ' *' : ' +';
 }
 
 /** With whether it breaks what is asked of it. */

@@ -1,5 +1,5 @@
 /** An execution as tables for spreadsheets and statistics: a line a run, and a line a point. */
-import type { ExecutionState, RunState } from '../../../engine/src/index.ts';
+import { standingsOf, type ExecutionState, type RunState } from '../../../engine/src/index.ts';
 
 type Cell = string | number | boolean | null | undefined | object;
 
@@ -8,15 +8,19 @@ export function* runRows(state: ExecutionState): Generator<string> {
     const runs = [...state.runs.values()];
     const dimensions = [...new Set(runs.flatMap(({ configuration }) => Object.keys(configuration)))];
     const metrics = [...new Set(runs.flatMap((run) => [...run.metrics.keys()]))];
+    // Only where there are several goals.
+    const standings = standingsOf(state);
     yield csvRow([
         'run', 'space', 'index', 'repetition', 'seed', 'status', 'reason', 'broken', 'createdAt', 'startedAt', 'finishedAt', 'seconds',
         ...dimensions.map((name) => `configuration.${name}`), ...metrics.map((name) => `metric.${name}`),
+        ...standings === null ? [] : ['standing'],
     ]);
     for (const run of runs) {
         yield csvRow([
             run.id, run.space, run.index, run.repetition, run.seed, run.status, run.reason, run.broken.map(({ strength, text }) => `${strength} ${text}`).join('; '),
             iso(run.createdAt), iso(run.startedAt), iso(run.finishedAt), secondsOf(run),
             ...dimensions.map((name) => run.configuration[name]), ...metrics.map((name) => run.metrics.get(name)?.last),
+            ...standings === null ? [] : [standings.get(run.id)],
         ]);
     }
 }

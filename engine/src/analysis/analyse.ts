@@ -59,6 +59,7 @@ export interface ParetoAnalysis {
     readonly among: number;
     readonly ranges: readonly { readonly best: number; readonly worst: number }[];
     readonly covered: number;
+    readonly progress: readonly { readonly run: string; readonly after: number; readonly seconds: number; readonly covered: number }[];
 }
 
 export interface AnalysisOptions {
@@ -153,11 +154,12 @@ function paretoOf(state: ExecutionState, space: string | undefined): ParetoAnaly
     const goals = state.plan.goals;
     const set = paretoSet(state, goals, { ...(space !== undefined && { space }) });
     if (set === null) return null;
-    const { runs, points, ...rest } = set;
+    const { runs, points, progress, ...rest } = set;
     const kept = points.length <= mostPoints ? points : points.filter((_, index) => index % Math.ceil(points.length / mostPoints) === 0);
     return {
         goals: goals.map(({ direction, task, metric }) => ({ direction, task, metric })), ...rest,
         runs: runs.map(({ run, values, knee }) => ({ run: run.id, space: run.space, configuration: run.configuration, values, knee })),
         points: kept.map(({ run, values }) => ({ run: run.id, values })),
+        progress: progress.map(({ run, after, covered }) => ({ run: run.id, after, seconds: (run.finishedAt! - (state.startedAt ?? state.createdAt)) / 1000, covered })),
     };
 }

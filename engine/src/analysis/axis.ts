@@ -13,6 +13,8 @@ export interface BinnedAxis {
     readonly cuts: readonly number[];
     /** Which share of the dimension each bin is; together 1. */
     readonly weights: Float64Array;
+    /** `log`: equal steps are equal factors. */
+    readonly scale: 'even' | 'log';
     /** Each bin is one value, instead of what lies around it. */
     readonly exact: boolean;
     /** Some runs lack it: then what is said of it is said of where it counts. */
@@ -56,7 +58,7 @@ function asSeen(name: string, values: readonly Scalar[], conditional: boolean): 
 
 function choices(name: string, values: readonly Scalar[], conditional: boolean): BinnedAxis {
     const places = new Map(values.map((value, index) => [value, index]));
-    return { name, kind: 'choice', values, cuts: [], exact: true, weights: new Float64Array(values.length).fill(1 / values.length), conditional, binOf: (value) => places.get(value) ?? 0 };
+    return { name, kind: 'choice', scale: 'even', values, cuts: [], exact: true, weights: new Float64Array(values.length).fill(1 / values.length), conditional, binOf: (value) => places.get(value) ?? 0 };
 }
 
 function numbers(axis: Axis, values: readonly number[], conditional: boolean): BinnedAxis {
@@ -69,7 +71,7 @@ function numbers(axis: Axis, values: readonly number[], conditional: boolean): B
     const edges = [0, ...borders, 1];
     const middles = edges.slice(1).map((edge, index) => (edge + edges[index]!) / 2);
     return {
-        name: axis.name, kind: 'number', conditional, exact: own !== undefined,
+        name: axis.name, kind: 'number', scale: /^log/.test(axis.dimension.kind) ? 'log' : 'even', conditional, exact: own !== undefined,
         values: middles.map((middle, index) => own?.[index] ?? from(middle)),
         cuts: borders.map((border, index) => own === undefined ? from(border) : (own[index]! + own[index + 1]!) / 2),
         weights: Float64Array.from(middles, (_, index) => edges[index + 1]! - edges[index]!),

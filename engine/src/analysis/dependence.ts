@@ -8,6 +8,8 @@ import { absent, type Table } from './tree.ts';
 export interface Dependence {
     readonly name: string;
     readonly kind: 'number' | 'choice';
+    /** `log`: equal steps are equal factors. */
+    readonly scale: 'even' | 'log';
     readonly points: readonly DependencePoint[];
 }
 
@@ -34,13 +36,13 @@ const mostCells = 16;
 
 /** Of each dimension, in their order. `everywhere` are the trees' `singleMarginals` over all of the space. */
 export function dependences({ trees }: Forest, table: Table, everywhere: readonly (readonly Float64Array[])[]): Dependence[] {
-    return table.axes.map(({ name, kind, values, conditional }, axis) => {
+    return table.axes.map(({ name, kind, scale, values, conditional }, axis) => {
         const counting = conditional ? whereItCounts(table, axis) : undefined;
         const ofTrees = (counting === undefined ? everywhere : trees.map((tree) => singleMarginals(tree, counting))).map((each) => each[axis]!);
         const mean = meanOf(ofTrees);
         const runs = new Uint32Array(values.length);
         for (const bin of table.bins[axis]!) if (bin !== absent) runs[bin]! += 1;
-        return { name, kind, points: values.map((value, bin) => ({ value, mean: mean[bin]!, spread: deviation(ofTrees.map((each) => each[bin]!)), runs: runs[bin]! })) };
+        return { name, kind, scale, points: values.map((value, bin) => ({ value, mean: mean[bin]!, spread: deviation(ofTrees.map((each) => each[bin]!)), runs: runs[bin]! })) };
     });
 }
 

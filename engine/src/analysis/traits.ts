@@ -19,7 +19,7 @@ const mostListed = 4;
 export function traitOn(axis: BinnedAxis, ranges: readonly number[]): Trait | undefined {
     const size = axis.values.length;
     if (ranges.length === 2 && ranges[0] === 0 && ranges[1] === size) return undefined;
-    return axis.kind === 'choice' ? chosen(axis, ranges) : ranged(axis, ranges[0]!, ranges.at(-1)!);
+    return axis.kind === 'choice' ? chosen(axis, ranges) : together(ranges.flatMap((from, place) => place % 2 === 0 ? [ranged(axis, from, ranges[place + 1]!)] : []));
 }
 
 export function sentenceOf(traits: readonly Trait[]): string {
@@ -38,6 +38,12 @@ function chosen({ name, values }: BinnedAxis, ranges: readonly number[]): Trait 
     const others = values.filter((_, bin) => !isIn(bin));
     const text = allowed.length > 2 && others.length < allowed.length ? `${name} not ${listed(others, 'nor')}` : `${name} ${listed(allowed, 'or')}`;
     return { name, text, values: allowed };
+}
+
+/** A number may lie on both sides of a gap. */
+function together(parts: readonly Trait[]): Trait {
+    const [first, last] = [parts[0]!, parts.at(-1)!];
+    return parts.length === 1 ? first : { name: first.name, text: parts.map(({ text }) => text).join(' or '), range: { from: first.range!.from, to: last.range!.to } };
 }
 
 function ranged({ name, values, cuts, exact, weights }: BinnedAxis, from: number, to: number): Trait {

@@ -2,6 +2,7 @@
 import type { Evidence, InteractionPlan } from '../plan/plan.ts';
 import { bestRun, rankedRuns } from '../store/best.ts';
 import type { EvidenceShown, ShownArtifact, ShownRun } from '../store/questions.ts';
+import { standingsOf } from '../store/standings.ts';
 import type { ExecutionState, RunState, TaskState } from '../store/state.ts';
 
 /** More curves cannot be told apart. */
@@ -31,9 +32,10 @@ function shownOf(state: ExecutionState, asked: Evidence, about: RunState | undef
     switch (asked.kind) {
         case 'best': {
             const run = bestRun(state, { space: asked.space })?.run;
-            return [run === undefined ? { kind: 'best', space: asked.space, run: null, configuration: {}, metrics: {} } : { kind: 'best', space: asked.space, ...shownRun(run) }];
+            if (run === undefined) return [{ kind: 'best', space: asked.space, run: null, configuration: {}, metrics: {} }];
+            return [run, ...compromiseOf(state, asked.space, run)].map((each) => ({ kind: 'best', space: asked.space, ...shownRun(state, each) }));
         }
-        case 'top': return [{ kind: 'top', space: asked.space, runs: rankedRuns(state, { space: asked.space }).slice(0, asked.count).map(shownRun) }];
+        case 'top': return [{ kind: 'top', space: asked.space, runs: rankedRuns(state, { space: asked.space }).slice(0, asked.count).map((run) => shownRun(state, run)) }];
         case 'metric': return metricShown(state, `${asked.task}.${asked.metric}`, about);
         case 'artifact': return artifactsShown(state, asked, about);
         case 'difference': return about === undefined ? [] : differenceOf(state, about);
@@ -73,13 +75,20 @@ function artifactsOf(task: TaskState | undefined, name: string | undefined): Sho
 
 function differenceOf(state: ExecutionState, run: RunState): EvidenceShown[] {
     const best = bestRun(state, { space: run.space })?.run;
-    return [{ kind: 'difference', run: shownRun(run), best: best === undefined ? null : shownRun(best) }];
+    return [{ kind: 'difference', run: shownRun(state, run), best: best === undefined ? null : shownRun(state, best) }];
 }
 
 function isSame(one: EvidenceShown, other: EvidenceShown): boolean {
     return one.kind === 'artifact' && other.kind === 'artifact' && one.run === other.run && one.task === other.task && one.shown.name === other.shown.name;
 }
 
-function shownRun({ id, configuration, metrics }: RunState): ShownRun {
-    return { run: id, configuration, metrics: Object.fromEntries([...metrics].map(([name, { last }]) => [name, last])) };
+/** With several goals, where it is another run than the one that is best by the first. */
+function compromiseOf(state: ExecutionState, space: string, best: RunState): RunState[] {
+    const [id] = [...standingsOf(state, { space }) ?? []].find(([, standing]) => standing === 'compromise') ?? [];
+    return id === undefined || id === best.id ? [] : [state.runs.get(id)!];
+}
+
+function shownRun(state: ExecutionState, { id, space, configuration, metrics }: RunState): ShownRun {
+    const standing = standingsOf(state, { space })?.get(id);
+    return { run: id, configuration, metrics: Object.fromEntries([...metrics].map(([name, { last }]) => [name, last])), ...(standing !== undefined && { standing }) };
 }

@@ -1,6 +1,7 @@
 /** The lines of a journal about people: what they were asked and shown, what they answered, how they judged. */
 import type { InteractionPlan, Scalar, Value } from '../plan/plan.ts';
 import type { Artifact, KeptArtifact, Person } from './records.ts';
+import type { Standing } from './standings.ts';
 
 export type QuestionEvent = InteractionAsked | InteractionVoted | InteractionClosed | RunRated | RunNoted | RunPromoted;
 
@@ -41,6 +42,8 @@ export interface ShownRun {
     readonly run: string;
     readonly configuration: Readonly<Record<string, Scalar>>;
     readonly metrics: Readonly<Record<string, Figure>>;
+    /** How it stands among the runs of its space, where there are several goals. */
+    readonly standing?: Standing;
 }
 
 /** NaN and infinities are the strings `NaN`, `Infinity`, `-Infinity`. */

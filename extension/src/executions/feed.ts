@@ -1,6 +1,6 @@
 /** Turns an execution's journal into messages for its panel: first all, then only what is new. Knows no editor. */
 import {
-    bestRun, collectSeries, endedSpaces, interactionBudget, openInteractions, totalRunsNow, waitingRuns,
+    bestRun, collectSeries, endedSpaces, interactionBudget, openInteractions, standingsOf, totalRunsNow, waitingRuns,
     type ExecutionState, type JournalLine, type RunState, type Series,
 } from '../../../engine/src/index.ts';
 import type { Header, Row, SeriesPart, ToExecutionPanel } from '../../webviews/execution/contract.ts';
@@ -107,6 +107,7 @@ export function headerOf(state: ExecutionState, engineGone: boolean): Header {
         // Only what has stopped without an end shows it; else the header would change with every line.
         lastAt: unfinished && !engineGone ? state.createdAt : state.lastAt,
         counts, totalRuns: totalRunsNow(state), best: best && { run: best.run.id, metric: best.metric, value: best.value },
+        unbeaten: unbeatenOf(state),
         goals: state.plan.goals.map(({ task, metric, direction }) => ({ metric: `${task}.${metric}`, direction })),
         ...questionsOf(state),
         cancelRequested: state.cancelRequested, stopping: state.steering.stopping !== undefined,
@@ -118,6 +119,12 @@ export function headerOf(state: ExecutionState, engineGone: boolean): Header {
 /** What is explored no further: the whole, as long as that is not what it came to, and its spaces. */
 function endedWords(state: ExecutionState): string[] {
     return [...state.ended !== undefined && state.finishedAt === undefined ? [state.ended.reason] : [], ...endedSpaces(state).map(({ space, reason }) => `${space}: ${reason}`)];
+}
+
+function unbeatenOf(state: ExecutionState): Header['unbeaten'] {
+    const standings = standingsOf(state);
+    const compromise = [...standings ?? []].find(([, standing]) => standing === 'compromise')?.[0];
+    return standings === null || compromise === undefined ? null : { runs: [...standings.keys()], compromise };
 }
 
 function questionsOf(state: ExecutionState): Pick<Header, 'open' | 'openCount' | 'decided' | 'decidedCount' | 'budget'> {

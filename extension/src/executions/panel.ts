@@ -23,6 +23,7 @@ export interface ExecutionPanelActions {
     resume(dir: string): Promise<void>;
     openQuestion(dir: string, interaction: string): void;
     showDecisions(dir: string): void;
+    analyse(dir: string): void;
     judge(dir: string, run: string, how: 'rate' | 'note' | 'promote'): Promise<void>;
     explain(dir: string, run: string, task: string): Promise<void>;
     compare(dir: string, runs: readonly string[]): Promise<void>;
@@ -162,6 +163,7 @@ function connect(panel: vscode.WebviewPanel, dir: string, actions: ExecutionPane
             case 'resume': return actions.resume(dir);
             case 'openQuestion': return actions.openQuestion(dir, message.interaction);
             case 'showDecisions': return actions.showDecisions(dir);
+            case 'analyse': return actions.analyse(dir);
             case 'judge': return actions.judge(dir, message.run, message.how);
             case 'openLog': return actions.openLog(dir, message.run);
             case 'openFailure': return actions.openFailure(dir, message.run);

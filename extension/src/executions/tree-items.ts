@@ -1,5 +1,5 @@
 /** What the Executions view shows, as plain data: executions, their spaces and interactions, runs, task runs. */
-import { bestRun, isBetweenTasks, isOpen, questionOf, runCount, waitingRuns, type ExecutionState, type InteractionState, type RunState, type TaskState } from '../../../engine/src/index.ts';
+import { bestRun, isBetweenTasks, isOpen, questionOf, runCount, standingsOf, waitingRuns, type ExecutionState, type InteractionState, type RunState, type TaskState } from '../../../engine/src/index.ts';
 import { duration, figure, shortMetric } from '../../webviews/shared/format.ts';
 import { itemContext as can, colors } from '../ids.ts';
 import { titleOf } from '../interactions/view.ts';
@@ -127,10 +127,14 @@ export function runItem(dir: string, state: ExecutionState, run: RunState, now: 
     const configuration = Object.entries(run.configuration).map(([name, value]) => `${name}=${figure(value)}`);
     const goal = state.plan.goals[0];
     const reached = goal === undefined ? undefined : run.metrics.get(`${goal.task}.${goal.metric}`)?.last;
-    const isBest = bestRun(state)?.run.id === run.id;
+    // With several goals there is no one best run.
+    const standings = standingsOf(state);
+    const standing = standings?.get(run.id);
+    const isBest = standings === null ? bestRun(state)?.run.id === run.id : standing === 'compromise';
+    const best = standing === 'compromise' ? ' (best compromise)' : standing === 'unbeaten' ? ' (beaten by none)' : isBest ? ' (best)' : '';
     const words = [
         ...(place === undefined ? [] : [`${place.position}. in the queue, waits ${place.waitsFor}`]),
-        ...(reached === undefined || goal === undefined ? [] : [`${goal.metric} ${figure(reached)}${isBest ? ' (best)' : ''}`]),
+        ...(reached === undefined || goal === undefined ? [] : [`${goal.metric} ${figure(reached)}${best}`]),
         ...(run.promoted === undefined ? [] : [run.promoted.as]), ...(run.ratings === undefined ? [] : [starsOf(run.ratings)]),
         ...configuration,
         ...(run.startedAt === undefined || run.status === 'running' ? [] : [duration((run.finishedAt ?? state.lastAt) - run.startedAt)]),

@@ -22,8 +22,8 @@ export function shownBy(run: RunState): (readonly [Shown, ShownArtifact])[] {
 function viewOf(evidence: EvidenceShown): EvidenceView {
     switch (evidence.kind) {
         case 'best': {
-            const { run, configuration, metrics } = evidence;
-            return { kind: 'best', space: evidence.space, best: run === null ? null : { run, configuration, metrics } };
+            const { run, configuration, metrics, standing } = evidence;
+            return { kind: 'best', space: evidence.space, best: run === null ? null : { run, configuration, metrics, ...(standing !== undefined && { standing }) } };
         }
         case 'artifact': return { kind: 'artifact', run: evidence.run, shown: shownView(evidence.run, evidence.task, evidence.shown) };
         case 'top':

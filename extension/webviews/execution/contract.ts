@@ -37,6 +37,8 @@ export interface Header {
     /** Null where it depends on answers or results. */
     readonly totalRuns: number | null;
     readonly best: { readonly run: string; readonly metric: string; readonly value: number } | null;
+    /** With several goals: the runs that no other beats in all of them, and the one of these that gives up least. */
+    readonly unbeaten: { readonly runs: readonly string[]; readonly compromise: string } | null;
     readonly goals: readonly { readonly metric: string; readonly direction: 'maximize' | 'minimize' }[];
     /** Those that wait for an answer, the first asked first; the first few, and how many there are. */
     readonly open: readonly OpenQuestion[];
@@ -119,6 +121,7 @@ export type FromExecutionPanel =
     | { readonly type: 'resume' }
     | { readonly type: 'openQuestion'; readonly interaction: string }
     | { readonly type: 'showDecisions' }
+    | { readonly type: 'analyse' }
     | { readonly type: 'judge'; readonly run: string; readonly how: 'rate' | 'note' | 'promote' }
     | { readonly type: 'openLog'; readonly run: string }
     | { readonly type: 'openFailure'; readonly run: string }
@@ -153,6 +156,7 @@ const isHeader = shape({
     id: isText, experiment: isText, intent: maybe(isText), status: oneOf(...statuses), reason: maybe(isText), ended: listOf(isText),
     createdAt: isNumber, finishedAt: maybe(isNumber), lastAt: isNumber, counts: mapOf(isNumber), totalRuns: orNull(isNumber),
     best: orNull(shape({ run: isText, metric: isText, value: isNumber })),
+    unbeaten: orNull(shape({ runs: listOf(isText), compromise: isText })),
     goals: listOf(shape({ metric: isText, direction: oneOf('maximize', 'minimize') })),
     open: listOf(shape({ id: isText, title: isText, question: isText, deadline: maybe(isNumber) })), openCount: isNumber,
     decided: listOf(shape({ id: isText, title: isText, words: isText })), decidedCount: isNumber, budget: maybe(isText), cancelRequested: isFlag, pausedBy: maybe(isText), stopping: isFlag, queue: mapOf(isText), warnings: listOf(isText),
@@ -171,7 +175,7 @@ const toPanel = messageOf({
     problem: { message: isText }, select: { run: isText }, ...toDetails,
 });
 const fromPanel = messageOf({
-    ready: {}, cancel: {}, pause: {}, stop: {}, retryFailed: {}, resume: {}, openQuestion: { interaction: isText }, showDecisions: {}, judge: { run: isText, how: oneOf('rate', 'note', 'promote') }, openLog: { run: isText }, openFailure: { run: isText }, openSource: {}, compare: { runs: listOf(isText) }, ...fromDetails,
+    ready: {}, cancel: {}, pause: {}, stop: {}, retryFailed: {}, resume: {}, openQuestion: { interaction: isText }, showDecisions: {}, analyse: {}, judge: { run: isText, how: oneOf('rate', 'note', 'promote') }, openLog: { run: isText }, openFailure: { run: isText }, openSource: {}, compare: { runs: listOf(isText) }, ...fromDetails,
 });
 const panelState = shape({ dir: isText });
 const viewState = shape({

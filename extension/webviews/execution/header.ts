@@ -10,7 +10,8 @@ export interface HeaderEvents {
     retryFailed(): void;
     resume(): void;
     source(): void;
-    showRun(run: string): void;
+    analyse(): void;
+    readonly showRun: (run: string) => void;
 }
 
 const words: Record<Header['status'], { readonly text: string; readonly icon: string }> = {
@@ -49,6 +50,7 @@ export function headerView(header: Header, events: HeaderEvents): TemplateResult
                     ${going ? button('cancel', 'circle-slash', 'Cancel', () => events.cancel(), 'secondary', header.cancelRequested) : nothing}
                     ${status === 'interrupted' || status === 'created' ? button('resume', 'debug-continue', 'Resume', () => events.resume(), 'primary') : nothing}
                     ${!going && counts.failed > 0 && header.finishedAt !== undefined ? button('retry-failed', 'debug-rerun', 'Retry Failed', () => events.retryFailed()) : nothing}
+                    ${counts.completed > 0 ? button('analyse', 'graph-scatter', 'Analyse', () => events.analyse()) : nothing}
                     <button class="secondary" data-testid="source" @click=${() => events.source()}><span class="codicon codicon-go-to-file" aria-hidden="true"></span>Go to Experiment</button>
                 </span>
             </div>
@@ -59,7 +61,7 @@ export function headerView(header: Header, events: HeaderEvents): TemplateResult
                     <span data-testid="progress">${done} of ${all} runs${header.totalRuns === null && going ? ' so far' : ''}</span>
                     <span class="hint">${detail.join(', ')}</span>
                 </div>
-                ${header.best === null ? nothing : html`<div>Best <button class="link" data-testid="best" data-run=${header.best.run} @click=${() => events.showRun(header.best!.run)}>${
+                ${header.unbeaten !== null ? unbeatenView(header.unbeaten, events) : header.best === null ? nothing : html`<div>Best <button class="link" data-testid="best" data-run=${header.best.run} @click=${() => events.showRun(header.best!.run)}>${
                     header.best.metric} ${figure(header.best.value)} (${header.best.run})</button></div>`}
                 <div class="elapsed hint" data-testid="elapsed">${duration(until - header.createdAt)}</div>
             </div>
@@ -68,6 +70,11 @@ export function headerView(header: Header, events: HeaderEvents): TemplateResult
             ${header.warnings.length === 0 ? nothing : html`<details class="warnings"><summary>${header.warnings.length} ${header.warnings.length === 1 ? 'warning' : 'warnings'}</summary>
                 <ul>${header.warnings.map((warning) => html`<li>${warning}</li>`)}</ul></details>`}
         </header>`;
+}
+
+function unbeatenView({ runs, compromise }: NonNullable<Header['unbeaten']>, { showRun }: HeaderEvents): TemplateResult {
+    return html`<div>Best compromise <button class="link" data-testid="best" data-run=${compromise} @click=${() => showRun(compromise)}>${compromise}</button>
+        <span class="hint" data-testid="unbeaten">${runs.length === 1 ? 'best in all goals' : `one of ${runs.length} runs that no other beats in all goals`}</span></div>`;
 }
 
 function button(id: string, icon: string, label: string, click: () => void, kind = 'secondary', disabled = false): TemplateResult {

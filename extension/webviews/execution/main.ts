@@ -9,7 +9,7 @@ import type { ChartData } from '../shared/chart-model.ts';
 import { connect } from '../shared/host.ts';
 import { chartData, metricsOf } from './charts-model.ts';
 import {
-    firstView, isExecutionPanelState, isToExecutionPanel, isViewState, type FromExecutionPanel, type Row, type ToExecutionPanel, type ViewState,
+    firstView, isExecutionPanelState, isToExecutionPanel, isViewState, type FromExecutionPanel, type Header, type Row, type ToExecutionPanel, type ViewState,
 } from './contract.ts';
 import { curvesView } from './curves-view.ts';
 import { createDetails } from './details.ts';
@@ -40,6 +40,8 @@ let chart: Chart | undefined;
 let chartHost: Element | null = null;
 let table: { readonly version: number; readonly view: ViewState; readonly columns: Column[]; readonly rows: Row[] } | undefined;
 let waiting = false;
+/** What the panel was opened at is brought into sight once it is there. */
+let toReveal = view.selected.length === 1 ? view.selected[0] : undefined;
 
 function schedule(): void {
     if (waiting) return;
@@ -71,7 +73,7 @@ function draw(): void {
         <main>
             ${headerView(header, {
                 cancel: () => host.send({ type: 'cancel' }), pause: () => host.send({ type: 'pause' }), stop: () => host.send({ type: 'stop' }),
-                retryFailed: () => host.send({ type: 'retryFailed' }), resume: () => host.send({ type: 'resume' }), source: () => host.send({ type: 'openSource' }),
+                retryFailed: () => host.send({ type: 'retryFailed' }), resume: () => host.send({ type: 'resume' }), source: () => host.send({ type: 'openSource' }), analyse: () => host.send({ type: 'analyse' }),
                 showRun: (run) => { activate(run); change({ selected: [run] }); },
             })}
             <p class="visually-hidden" role="status">${spokenState(header)}</p>
@@ -91,7 +93,7 @@ function draw(): void {
                     ${selected.size === 0 ? nothing : html`<button class="link" data-testid="clear" @click=${() => change({ selected: [] })}>Clear selection (${selected.size})</button>`}
                 </div>
                 ${failures([...model.rows.values()], (row) => host.send({ type: 'openFailure', run: row.run }), () => change({ filter: 'failed' }))}
-                ${runsTable({ rows, columns, dir, sort: view.sort, selected, active: place.active, best: header.best?.run, queue: header.queue, scrollTop: place.scrollTop, height: place.height }, tableEvents(rows))}
+                ${runsTable({ rows, columns, dir, sort: view.sort, selected, active: place.active, best: header.unbeaten?.compromise ?? header.best?.run, unbeaten: unbeatenIn(header), queue: header.queue, scrollTop: place.scrollTop, height: place.height }, tableEvents(rows))}
                 <p class="hint">Arrow keys move, Space selects, Enter opens what went wrong or the log, L the log, R rates, N notes, P promotes; one run that is selected is shown below</p>
             </section>
             ${details.render(only === undefined ? undefined : model.rows.get(only))}
@@ -99,6 +101,11 @@ function draw(): void {
         </main>`, root);
     drawChart(data);
     measure();
+    if (toReveal !== undefined && model.rows.has(toReveal)) {
+        activate(toReveal);
+        toReveal = undefined;
+        schedule();
+    }
 }
 
 function drawChart(data: ChartData | undefined): void {
@@ -108,7 +115,7 @@ function drawChart(data: ChartData | undefined): void {
         chartHost = found;
         chart = found === null ? undefined : createChart(found as HTMLElement, (run) => { activate(run); change({ selected: [run] }); }, (run) => { if (run !== hovered) { hovered = run; schedule(); } });
     }
-    if (data !== undefined && !view.asTable) chart?.show(data, orderOf, view.selected.length === 0 ? model.header?.best?.run : undefined);
+    if (data !== undefined && !view.asTable) chart?.show(data, orderOf, view.selected.length === 0 ? model.header?.unbeaten?.compromise ?? model.header?.best?.run : undefined);
 }
 
 let charted: { readonly key: string; readonly data: ChartData } | undefined;
@@ -164,6 +171,12 @@ function activate(run: string): void {
     if (top < grid.scrollTop) grid.scrollTop = top;
     else if (top + 2 * rowHeight > grid.scrollTop + grid.clientHeight) grid.scrollTop = top + 2 * rowHeight - grid.clientHeight;
     place.scrollTop = grid.scrollTop;
+}
+
+let unbeaten: { readonly of: Header['unbeaten']; readonly runs: ReadonlySet<string> } = { of: null, runs: new Set() };
+function unbeatenIn(header: Header): ReadonlySet<string> {
+    if (unbeaten.of !== header.unbeaten) unbeaten = { of: header.unbeaten, runs: new Set(header.unbeaten?.runs) };
+    return unbeaten.runs;
 }
 
 function measure(): void {

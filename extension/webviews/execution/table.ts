@@ -16,6 +16,8 @@ export interface TableView {
     /** Where the keyboard is. */
     readonly active: string | undefined;
     readonly best: string | undefined;
+    /** With several goals, those that no other run beats in all of them; `best` is the best compromise then. */
+    readonly unbeaten: ReadonlySet<string>;
     /** What a run waits for, where it does. */
     readonly queue: Readonly<Record<string, string>>;
     readonly scrollTop: number;
@@ -93,10 +95,16 @@ function cell(row: Row, column: Column, index: number, view: TableView, events: 
         case 'message': return html`<div role="gridcell" aria-colindex=${at} class="message" title=${row.failure?.message ?? ''}>
             ${row.failure === undefined ? nothing : html`<button class="link" tabindex="-1" data-testid="failure" @click=${(event: Event) => { event.stopPropagation(); events.open(row); }}>${row.failure.message}</button>`}</div>`;
         case 'number': return html`<div role="gridcell" aria-colindex=${at} class="number">${cellText(column.value(row))}</div>`;
-        case 'text': return html`<div role="rowheader" aria-colindex=${at}>${cellText(column.value(row))}${view.best === row.run
-            ? html`<span class="codicon codicon-star-full" title="Best run" aria-label="best run" role="img"></span>` : nothing}
+        case 'text': return html`<div role="rowheader" aria-colindex=${at}>${cellText(column.value(row))}${mark(row, view)}
             <button class="plain log" tabindex="-1" title=${`Open the log of ${row.run}`} aria-label=${`Open the log of ${row.run}`} @click=${(event: Event) => { event.stopPropagation(); events.log(row.run); }}><span class="codicon codicon-output" aria-hidden="true"></span></button></div>`;
     }
+}
+
+function mark({ run }: Row, { best, unbeaten }: TableView): TemplateResult | typeof nothing {
+    const isBest = best === run;
+    if (!isBest && !unbeaten.has(run)) return nothing;
+    const words = !isBest ? 'Beaten by no other run in all goals' : unbeaten.size > 0 ? 'Best compromise' : 'Best run';
+    return html`<span class="codicon codicon-star-${isBest ? 'full' : 'empty'}" data-testid="standing" title=${words} aria-label=${words} role="img"></span>`;
 }
 
 function judged({ rating, notes = [], promoted }: Row): TemplateResult | typeof nothing {

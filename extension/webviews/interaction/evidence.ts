@@ -25,7 +25,7 @@ export function evidenceView(evidence: readonly EvidenceView[], sources: Evidenc
 
 function section(evidence: Exclude<EvidenceView, { kind: 'artifact' }>, sources: EvidenceSources): TemplateResult {
     switch (evidence.kind) {
-        case 'best': return html`<section class="evidence" data-testid="evidence-best"><h2>Best of ${evidence.space}</h2>
+        case 'best': return html`<section class="evidence" data-testid="evidence-best"><h2>${evidence.best?.standing === 'compromise' ? 'Best compromise' : evidence.best?.standing === 'unbeaten' ? 'Best by the first goal' : 'Best'} of ${evidence.space}</h2>
             ${evidence.best === null ? html`<p>No run has completed with a number for the goal</p>` : runCard(evidence.best, sources)}</section>`;
         case 'top': return html`<section class="evidence" data-testid="evidence-top"><h2>${evidence.runs.length === 1 ? 'The best run' : `The ${evidence.runs.length} best runs`} of ${evidence.space}</h2>
             ${evidence.runs.length === 0 ? html`<p>No run has completed with a number for the goal</p>` : runsTable(evidence.runs, `Best runs of ${evidence.space}`, sources)}</section>`;
@@ -53,8 +53,12 @@ function runsTable(runs: readonly RunView[], label: string, sources: EvidenceSou
     const parameters = namesIn(runs.map(({ configuration }) => configuration));
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}><table>
         <thead><tr><th scope="col">Run</th>${metrics.map((name) => html`<th scope="col" class="number">${shortMetric(name)}</th>`)}${parameters.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-        <tbody>${runs.map((run) => html`<tr><th scope="row">${runLink(run.run, sources)}</th>${metrics.map((name) => html`<td class="number">${cell(run.metrics[name])}</td>`)}${parameters.map((name) => html`<td>${cell(run.configuration[name])}</td>`)}</tr>`)}</tbody>
+        <tbody>${runs.map((run) => html`<tr><th scope="row">${runLink(run.run, sources)}${standingWords(run)}</th>${metrics.map((name) => html`<td class="number">${cell(run.metrics[name])}</td>`)}${parameters.map((name) => html`<td>${cell(run.configuration[name])}</td>`)}</tr>`)}</tbody>
     </table></div>`;
+}
+
+function standingWords({ standing }: RunView): TemplateResult | typeof nothing {
+    return standing === undefined ? nothing : html` <span class="hint" data-testid="standing">${standing === 'compromise' ? 'best compromise' : 'beaten by none'}</span>`;
 }
 
 function metricTable(metric: string, values: readonly { readonly run: string; readonly value: Figure }[]): TemplateResult {

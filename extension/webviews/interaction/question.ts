@@ -52,6 +52,8 @@ export interface RunView {
     readonly run: string;
     readonly configuration: Readonly<Record<string, Scalar>>;
     readonly metrics: Readonly<Record<string, Figure>>;
+    /** With several goals: no other run beats it in all of them; `compromise` is the one of these that gives up least. */
+    readonly standing?: 'unbeaten' | 'compromise';
 }
 
 export interface Candidate extends RunView {
@@ -121,7 +123,7 @@ export interface Answer {
 
 const isValue: Check = (value) => isScalar(value) || listOf(isScalar)(value) || mapOf(isScalar)(value);
 
-const isRun = shape({ run: isText, configuration: mapOf(isScalar), metrics: mapOf(isFigure) });
+const isRun = shape({ run: isText, configuration: mapOf(isScalar), metrics: mapOf(isFigure), standing: maybe(oneOf('unbeaten', 'compromise')) });
 const isCandidate: Check = (value) => isRun(value) && shape({ shown: listOf(isShown) })(value);
 const isField = shape({
     name: isText, type: oneOf('String', 'Text', 'Integer', 'Float', 'Boolean', 'Choice', 'Choices', 'Rating', 'Run', 'Preference', 'Labels'),
