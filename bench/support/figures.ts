@@ -4,9 +4,11 @@ export interface Figure {
     /** Without blanks, so that the columns can be told apart. */
     readonly name: string;
     readonly value: number;
-    readonly unit: '×' | 'ms' | 'MB' | 'tasks' | 'rank';
+    readonly unit: '×' | 'ms' | 'MB' | 'tasks' | 'rank' | 'MRR';
     /** The most that is allowed; a figure without one is only reported. */
     readonly atMost?: number;
+    /** The least that is allowed, where more is better. */
+    readonly atLeast?: number;
 }
 
 /** Prints figures as they come, and makes the process fail in the end if any is short of its target. */
@@ -14,7 +16,7 @@ export class Figures {
     private short = 0;
 
     add(figure: Figure): void {
-        const met = figure.atMost === undefined || figure.value <= figure.atMost;
+        const met = figure.value <= (figure.atMost ?? Infinity) && figure.value >= (figure.atLeast ?? -Infinity);
         if (!met) this.short++;
         console.log(lineOf(figure, met));
     }
@@ -24,7 +26,7 @@ export class Figures {
     }
 }
 
-export function lineOf({ name, value, unit, atMost }: Figure, met: boolean): string {
-    const target = atMost === undefined ? '-' : `≤${atMost}${unit}`;
+export function lineOf({ name, value, unit, atMost, atLeast }: Figure, met: boolean): string {
+    const target = atMost !== undefined ? `≤${atMost}${unit}` : atLeast !== undefined ? `≥${atLeast}${unit}` : '-';
     return `${name.padEnd(44)} ${`${value.toFixed(2)}${unit}`.padStart(10)} ${target.padStart(8)} ${met ? 'ok' : 'short'}`;
 }
