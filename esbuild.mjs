@@ -21,6 +21,7 @@ const targets = [
     { ...node, entryPoints: { extension: 'extension/src/main.ts' }, external: ['vscode'] },
     { ...node, entryPoints: { engine: 'engine/src/main.ts' } },
     { ...node, entryPoints: { sparql: 'knowledge/src/graph/sparql-worker.ts' } },
+    { ...node, entryPoints: { learner: 'knowledge/src/embedding/worker.ts' } },
     // chevrotain asks for Object.groupBy, which Node 20 lacks.
     { ...node, entryPoints: { 'language-server': 'language-server/src/main.ts' }, inject: ['cli/src/node20.ts'] },
     { ...node, entryPoints: { xxp: 'cli/src/main.ts' }, inject: ['cli/src/node20.ts'], banner: { js: '#!/usr/bin/env node\n' + node.banner.js } },

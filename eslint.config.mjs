@@ -24,7 +24,7 @@ export default ts.config(
     },
     {
         // Decisions are replayed: what they depend on must be handed in.
-        files: ['engine/src/plan/**', 'engine/src/strategy/**', 'engine/src/numeric/**', 'engine/src/analysis/**', 'engine/src/scheduler/**', 'engine/src/store/{state,asking,budget,identity,decisions,decision-log,series,best,pareto,known}.ts'],
+        files: ['knowledge/src/{embedding,link-prediction}/**', 'engine/src/plan/**', 'engine/src/strategy/**', 'engine/src/numeric/**', 'engine/src/analysis/**', 'engine/src/scheduler/**', 'engine/src/store/{state,asking,budget,identity,decisions,decision-log,series,best,pareto,known}.ts'],
         rules: { 'no-restricted-syntax': ['error', ...clockAndChance], 'no-restricted-globals': ['error', 'setTimeout', 'setInterval', 'performance', 'process'] },
     },
     { files: ['test/**'], rules: { '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: ['it', 'describe', 'test', 'suite'] }] } },

@@ -7,7 +7,7 @@ import path from 'node:path';
 const root = path.resolve(import.meta.dirname, '..');
 const stamp = path.join(root, '.cache', 'build.json');
 const sources = ['engine', 'knowledge', 'language-server', 'cli', 'extension', 'esbuild.mjs', 'package.json', 'package-lock.json'];
-const bundles = ['extension.cjs', 'language-server.cjs', 'engine.cjs', 'sparql.cjs', 'xxp.cjs'];
+const bundles = ['extension.cjs', 'language-server.cjs', 'engine.cjs', 'learner.cjs', 'sparql.cjs', 'xxp.cjs'];
 
 /** Whether the packages that the build needs are there. */
 export function canBuild() {

@@ -13,7 +13,7 @@ const vsix = path.join(root, `xxp-studio-${version}.vsix`);
 const expected = [
     /^\[Content_Types\]\.xml$/, /^extension\.vsixmanifest$/,
     /^extension\/(package\.json|package\.nls\.json|readme\.md|changelog\.md|LICENSE(\.txt)?)$/i,
-    /^extension\/dist\/(extension|language-server|engine|sparql|xxp)\.cjs$/,
+    /^extension\/dist\/(extension|language-server|engine|learner|sparql|xxp)\.cjs$/,
     /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
     /^extension\/dist\/webviews\/[\w-]+\.(js|css|ttf)$/,
     /^extension\/dist\/codicons\/codicon\.(css|ttf)$/,
@@ -26,7 +26,7 @@ const expected = [
 /** What it cannot do without. */
 const required = [
     'extension/package.json', 'extension/dist/extension.cjs', 'extension/dist/language-server.cjs', 'extension/dist/engine.cjs',
-    'extension/dist/xxp.cjs', 'extension/dist/python/xxp.py',
+    'extension/dist/learner.cjs', 'extension/dist/xxp.cjs', 'extension/dist/python/xxp.py',
     'extension/dist/sparql.cjs', 'extension/dist/wasm/oxigraph.wasm', 'extension/dist/wasm/web-tree-sitter.wasm', 'extension/dist/wasm/tree-sitter-python.wasm', 'extension/dist/THIRD-PARTY-NOTICES.txt',
 ];
 

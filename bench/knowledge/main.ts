@@ -1,6 +1,6 @@
 /**
  * How good embeddings are, beside how often something occurs, and how long their training takes beside PyKEEN's:
- * `npm run bench:knowledge`, with names of graphs and models for only these, and `--seeds 1` for fewer than three.
+ * `npm run bench:knowledge`, with `quality` or `time`, names of graphs and of models for only these, and `--seeds 1` for fewer than three.
  */
 import { pythonWith } from '../../scripts/python-environment.ts';
 import { models, type ModelName } from '../../knowledge/src/embedding/model.ts';
@@ -20,26 +20,26 @@ const timed = { epochs: 10, rounds: 3 };
 const given = process.argv.slice(2);
 const at = given.indexOf('--seeds');
 const seeds = at < 0 ? 3 : Number(given.splice(at, 2)[1]);
-const all: readonly string[] = [...names, ...Object.keys(models)];
+const measures = { quality: measureQuality, time: measureTime } as const;
+const all: readonly string[] = [...Object.keys(measures), ...names, ...Object.keys(models)];
 const unknown = given.find((name) => !all.includes(name));
 if (unknown !== undefined || !(seeds >= 1)) throw new Error(`Expected --seeds with a number or some of ${all.join(', ')}; found ${unknown ?? 'no number of seeds'}`);
 const chosen = <Name extends string>(of: readonly Name[]): readonly Name[] => of.some((name) => given.includes(name)) ? of.filter((name) => given.includes(name)) : of;
 
 const python = pythonWith(packages);
-const pykeen = new PyKeen(python);
+let pykeen: PyKeen | undefined;
 const figures = new Figures();
 for (const name of chosen(names)) {
     const data = graph(python, name);
     print(`${name} by frequency`, evaluate(frequency(data.train), data.test, data.known));
     for (const model of chosen(Object.keys(models) as ModelName[])) {
-        measureQuality(name, data, model);
-        await measureTime(name, data, model);
+        for (const measure of chosen(Object.keys(measures) as (keyof typeof measures)[])) await measures[measure](name, data, model);
     }
 }
-pykeen.end();
+pykeen?.end();
 figures.end();
 
-function measureQuality(name: GraphName, { train, test, known }: Graph, model: ModelName): void {
+async function measureQuality(name: GraphName, { train, test, known }: Graph, model: ModelName): Promise<void> {
     const found = Array.from({ length: seeds }, (_, seed) => evaluate(scorer(trained(train, { ...settings[model][name], model, seed })), test, known));
     for (const [seed, quality] of found.entries()) print(`${name} by ${model}, seed ${seed}`, quality);
     figures.add({ name: `${name}/${model}`, value: median(found.map(({ mrr }) => mrr)), unit: 'MRR', atLeast: least[model][name] });
@@ -52,7 +52,7 @@ async function measureTime(name: GraphName, { train }: Graph, model: ModelName):
         const started = performance.now();
         trained(train, { ...options, epochs: timed.epochs });
         mine.push((performance.now() - started) / 1000);
-        theirs.push(await pykeen.secondsToTrain(name, options, timed.epochs));
+        theirs.push(await (pykeen ??= new PyKeen(python)).secondsToTrain(name, options, timed.epochs));
     }
     console.log(`  ${name} by ${model}: ${timed.epochs} epochs in ${median(mine).toFixed(2)} s, PyKEEN in ${median(theirs).toFixed(2)} s`);
     figures.add({ name: `${name}/${model}-training/pykeen`, value: median(mine) / median(theirs), unit: '×', atMost: 1 });

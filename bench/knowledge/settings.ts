@@ -5,14 +5,14 @@ import type { GraphName } from './graphs.ts';
 
 type Settings = Omit<TrainingOptions, 'model' | 'seed'>;
 
-const byDropout: Settings = { dimension: 100, epochs: 100, batch: 256, optimizer: 'adam', learningRate: 0.01, n3: 0, dropout: 0.3, spread: 0.1 };
-const byCubes: Settings = { dimension: 200, epochs: 100, batch: 256, optimizer: 'adagrad', learningRate: 0.1, n3: 0.01, dropout: 0, spread: 0.01 };
+const byDropout: Settings = { dimension: 100, epochs: 100, batch: 256, optimizer: 'adam', learningRate: 0.02, n3: 0, dropout: 0.3, spread: 0.1 };
+const byCubes: Settings = { dimension: 200, epochs: 100, batch: 256, optimizer: 'adagrad', learningRate: 0.2, n3: 0.01, dropout: 0, spread: 0.1 };
 
 export const settings: Readonly<Record<ModelName, Readonly<Record<GraphName, Settings>>>> = {
     complex: { umls: { ...byCubes, n3: 0.007 }, kinships: byCubes, nations: { ...byDropout, dimension: 200 } },
-    distmult: { umls: { ...byDropout, dimension: 200, dropout: 0.5 }, kinships: byCubes, nations: { ...byDropout, dimension: 200, dropout: 0.5 } },
+    distmult: { umls: { ...byDropout, dimension: 200, dropout: 0.5 }, kinships: { ...byDropout, dimension: 200, dropout: 0.6 }, nations: { ...byDropout, dimension: 200, dropout: 0.5 } },
     rotate: { umls: byDropout, kinships: byDropout, nations: byDropout },
-    transe: { umls: byDropout, kinships: { ...byDropout, learningRate: 0.03, dropout: 0 }, nations: { ...byDropout, dropout: 0.5 } },
+    transe: { umls: byDropout, kinships: { ...byDropout, dimension: 200, dropout: 0.1 }, nations: { ...byDropout, dropout: 0.5 } },
 };
 
 /** The mean of 1 / rank among the entities that are no answers themselves. */

@@ -18,6 +18,8 @@ export interface Context {
     readonly languageServer: string;
     /** What asks the knowledge graph in SPARQL. */
     readonly sparql: { readonly program: string; readonly wasm: string };
+    /** The program of the thread that learns embeddings. */
+    readonly learner: string;
     readonly version: string;
 }
 

@@ -75,6 +75,7 @@ function contextOf(err: Terminal): Context {
         engine: beside('engine.cjs', '../../engine/src/main.ts'),
         languageServer: beside('language-server.cjs', '../../language-server/src/main.ts'),
         sparql: { program: beside('sparql.cjs', '../../knowledge/src/graph/sparql-worker.ts'), wasm: beside('wasm/oxigraph.wasm', '../../node_modules/oxigraph/web_bg.wasm') },
+        learner: beside('learner.cjs', '../../knowledge/src/embedding/worker.ts'),
         version: (JSON.parse(readFileSync(beside('../package.json', '../../package.json'), 'utf8')) as { version: string }).version,
     };
 }

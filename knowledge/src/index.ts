@@ -16,3 +16,8 @@ export { importRuns, type Imported, type ImportOptions } from './import/import.t
 export { exportGraph, type ExportOptions } from './graph/export.ts';
 export { findNodes, neighbourhood, summarizeGraph, type Found, type Kind, type Neighbourhood, type Summary } from './graph/summary.ts';
 export { valueOf } from './graph/term.ts';
+export { EmbeddingsError } from './embedding/file.ts';
+export { models, type ModelName } from './embedding/model.ts';
+export { linkTypes } from './link-prediction/known-links.ts';
+export { learnLinks, type LearnOptions, type Outcome } from './link-prediction/learn.ts';
+export { readLinks, type Links, type Learnt, type Prediction, type PredictOptions } from './link-prediction/links.ts';

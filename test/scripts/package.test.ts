@@ -37,7 +37,7 @@ describe('the npm package', function () {
         assert.deepEqual(readdirSync(path.join(folder, 'use', 'node_modules')).filter((name) => !name.startsWith('.')), ['xxp-studio']);
         const installed = path.join(folder, 'use', 'node_modules', 'xxp-studio');
         assert.deepEqual(readdirSync(installed).sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'cli', 'dist', 'package.json', 'scripts']);
-        assert.deepEqual(readdirSync(path.join(installed, 'dist')).sort(), ['THIRD-PARTY-NOTICES.txt', 'engine.cjs', 'language-server.cjs', 'python', 'sparql.cjs', 'wasm', 'xxp.cjs']);
+        assert.deepEqual(readdirSync(path.join(installed, 'dist')).sort(), ['THIRD-PARTY-NOTICES.txt', 'engine.cjs', 'language-server.cjs', 'learner.cjs', 'python', 'sparql.cjs', 'wasm', 'xxp.cjs']);
     });
 
     it('gives `npx xxp`', () => {

@@ -8,9 +8,10 @@ import { forgetPart } from '../knowledge/forget.ts';
 import type { KnowledgePart } from '../knowledge/part.ts';
 import { query } from '../knowledge/query.ts';
 import { show } from '../knowledge/show.ts';
+import { train } from '../knowledge/train.ts';
 import { workspaceRoot } from '../workspace.ts';
 
-const parts: readonly KnowledgePart[] = [build, show, query, exportPart, importPart, forgetPart];
+const parts: readonly KnowledgePart[] = [build, show, query, exportPart, importPart, train, forgetPart];
 const common: Readonly<Record<string, Option>> = { json: jsonOption, workspace: workspaceOption };
 
 export const knowledge: Command = {

@@ -3,6 +3,7 @@
  * With a start, only what is new moves, and only facts that touch it are learnt; the rest stays byte for byte.
  */
 import { seeded, type Random } from '../../../engine/src/index.ts';
+import { normal, shuffled } from './chance.ts';
 import { questionsOf, type Facts, type Questions } from './facts.ts';
 import { rowOf, type Matrix } from './matrix/room.ts';
 import { models, type Embeddings, type ModelName } from './model.ts';
@@ -18,6 +19,7 @@ export interface TrainingOptions extends Restraint {
     /** How many questions are answered between two changes. */
     readonly batch: number;
     readonly optimizer: OptimizerName;
+    /** At first; it falls evenly to nothing, so that what was learnt comes to rest. */
     readonly learningRate: number;
     /** How far from zero entities begin. */
     readonly spread: number;
@@ -34,6 +36,7 @@ export class Trainer {
     readonly #objective: Objective;
     readonly #chance: Random;
     readonly #optimizers: { readonly entities: Optimizer; readonly relations: Optimizer };
+    #epochs = 0;
 
     constructor(facts: Facts, options: TrainingOptions, start?: Start) {
         const { entities, relations } = facts;
@@ -54,15 +57,16 @@ export class Trainer {
 
     /** Goes through all facts once, in another order each time; answers with the mean loss of a fact. */
     epoch(): number {
-        shuffle(this.#asked, this.#chance);
+        const order = shuffled(this.#asked.length, this.#chance).map((index) => this.#asked[index]!);
         const { begins } = this.#questions;
         let [loss, answers] = [0, 0];
-        for (let from = 0; from < this.#asked.length; from += this.#options.batch) {
-            const batch = this.#asked.subarray(from, from + this.#options.batch);
+        for (let from = 0; from < order.length; from += this.#options.batch) {
+            const batch = order.subarray(from, from + this.#options.batch);
             loss += this.#objective.answer(this.#questions, batch, this.#options, this.#chance);
             for (const question of batch) answers += begins[question + 1]! - begins[question]!;
-            this.#move();
+            this.#move(Math.max(0, 1 - (this.#epochs + from / order.length) / this.#options.epochs));
         }
+        this.#epochs++;
         return answers === 0 ? 0 : loss / answers;
     }
 
@@ -96,14 +100,14 @@ export class Trainer {
         this.#eachKnownRelation((values, row) => values.set(embeddings.relations.subarray(row * values.length, (row + 1) * values.length)), this.#objective.relations);
     }
 
-    #move(): void {
+    #move(part: number): void {
         const { entities, relations, ofEntities, ofRelations } = this.#objective;
         if (this.#start !== undefined) {
             for (const [entity, row] of this.#start.entities.entries()) if (row >= 0) this.#objective.entity(entity, ofEntities).fill(0);
             this.#eachKnownRelation((gradient) => gradient.fill(0), ofRelations);
         }
-        this.#optimizers.entities(entities.values, ofEntities.values);
-        this.#optimizers.relations(relations.values, ofRelations.values);
+        this.#optimizers.entities(entities.values, ofEntities.values, part);
+        this.#optimizers.relations(relations.values, ofRelations.values, part);
     }
 
     /** Forwards and in reverse, with the row where it is known. */
@@ -127,16 +131,4 @@ function touching({ count, subjects, relations, begins, answers }: Questions, fa
 
 function draw(values: Float32Array, next: () => number): void {
     for (let i = 0; i < values.length; i++) values[i] = next();
-}
-
-/** By Box and Muller (1958). */
-function normal(chance: Random): number {
-    return Math.sqrt(-2 * Math.log(1 - chance.next())) * Math.cos(2 * Math.PI * chance.next());
-}
-
-function shuffle(order: Int32Array, chance: Random): void {
-    for (let i = order.length - 1; i > 0; i--) {
-        const other = chance.below(i + 1);
-        [order[i], order[other]] = [order[other]!, order[i]!];
-    }
 }

@@ -1,6 +1,7 @@
 /** Takes something out of the graph for good: it is in no file of it any more, and does not come back with the next import. */
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { forgetLearnt } from '../link-prediction/learn.ts';
 import { dataDir, importedDir } from './layout.ts';
 import { linesOf, quadOf } from './read.ts';
 import { forgetting, hashOfNode, readSaid, say } from './said.ts';
@@ -16,6 +17,7 @@ export async function forget(root: string, node: string, at: number): Promise<vo
         const names = await readdir(folder).catch(() => []);
         for (const name of names.filter((each) => each.endsWith('.nq'))) await rewrite(path.join(folder, name), isForgotten);
     }
+    await forgetLearnt(root, isForgotten);
 }
 
 async function rewrite(file: string, isForgotten: (iri: string) => boolean): Promise<void> {

@@ -17,6 +17,8 @@ export const dataDir = (root: string): string => path.join(knowledgeDir(root), '
 export const dataFile = (root: string, sha256: string): string => path.join(dataDir(root), `${safeName(sha256)}.nq`);
 /** Files in which a data set was looked for in vain. */
 export const soughtFile = (root: string): string => path.join(dataDir(root), 'sought.json');
+/** What was learnt of the graph: it can be learnt again. */
+export const embeddingsFile = (root: string): string => path.join(knowledgeDir(root), 'embeddings.bin');
 /** What people said to the graph itself: lessons, what is to be forgotten. */
 export const saidFile = (root: string): string => path.join(knowledgeDir(root), 'said.jsonl');
 

@@ -6,7 +6,7 @@ import { answersOf, keyOf, type Facts, type Question } from '../embedding/facts.
 import type { ScoreQuestions } from './scorer.ts';
 
 export interface Quality {
-    /** The mean of 1 / rank. */
+    /** The mean of 1 / rank; all is 0 where nothing was asked. */
     readonly mrr: number;
     /** The part of answers that are first, or among the first three or ten. */
     readonly hits1: number;
@@ -38,7 +38,7 @@ export function ranks(score: ScoreQuestions, held: Facts, known: Int32Array): Fl
 }
 
 export function qualityOf(found: Float64Array): Quality {
-    const mean = (of: (rank: number) => number): number => found.reduce((sum, rank) => sum + of(rank), 0) / found.length;
+    const mean = (of: (rank: number) => number): number => found.reduce((sum, rank) => sum + of(rank), 0) / Math.max(1, found.length);
     const hits = (within: number): number => mean((rank) => rank <= within ? 1 : 0);
     return { mrr: mean((rank) => 1 / rank), hits1: hits(1), hits3: hits(3), hits10: hits(10) };
 }

@@ -1,0 +1,99 @@
+/** Predicts links: which algorithm, which setting, which data is likely to belong to something, with how much confidence. */
+import { readFile } from 'node:fs/promises';
+import { decode, EmbeddingsError, type NamedEmbeddings } from '../embedding/file.ts';
+import { partsOf } from '../graph/iri.ts';
+import { embeddingsFile } from '../graph/layout.ts';
+import { confidenceOf, shares, type Calibration } from './calibrate.ts';
+import type { Quality } from './evaluate.ts';
+import { scorer, type ScoreQuestions } from './scorer.ts';
+
+/** What is kept beside the embeddings. */
+export interface Learnt {
+    /** The hash of the links that were learnt, and of how; empty once something of them was forgotten. */
+    readonly stamp: string;
+    readonly links: number;
+    /** How many things have been added since all was learnt. */
+    readonly grown: number;
+    readonly held: number;
+    readonly quality: Quality;
+    readonly baseline: Quality;
+    /** Relations by which something is predicted, and those by which it is in reverse. */
+    readonly trusted: readonly string[];
+    readonly trustedReverse: readonly string[];
+    readonly calibration: Calibration;
+    /** The kinds of things that are objects of each relation, and subjects. */
+    readonly objects: Readonly<Record<string, readonly string[]>>;
+    readonly subjects: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Prediction {
+    readonly node: string;
+    /** How often, of predictions like this one, what was predicted was right: 0 to 1. */
+    readonly confidence: number;
+}
+
+export interface PredictOptions {
+    /** `about` is the object, and subjects are asked for. Default: objects are. */
+    readonly reverse?: boolean;
+    /** What is known already, or of no use. */
+    readonly except?: (node: string) => boolean;
+    /** How many at most. Default: 10. */
+    readonly limit?: number;
+}
+
+export interface Links {
+    readonly learnt: Learnt;
+    /**
+     * The likeliest first. Nothing where something is not known, or where predictions by this relation have been
+     * no better than naming what occurs most often.
+     */
+    readonly predict: (about: string, relation: string, options?: PredictOptions) => readonly Prediction[];
+}
+
+/** Undefined where nothing was learnt yet. Throws `EmbeddingsError` when the file is of another version, or damaged. */
+export async function readLinks(root: string): Promise<Links | undefined> {
+    const embeddings = await readLearnt(root);
+    return embeddings && linksIn(embeddings);
+}
+
+export function linksIn(embeddings: NamedEmbeddings<Learnt>): Links {
+    const { about: learnt, entityNames, relationNames } = embeddings;
+    const rows = new Map(entityNames.map((name, row) => [name, row]));
+    let score: ScoreQuestions | undefined;
+    return {
+        learnt,
+        predict(about, relation, { reverse = false, except = () => false, limit = 10 } = {}) {
+            const [subject, asked] = [rows.get(about), relationNames.indexOf(relation)];
+            if (subject === undefined || asked < 0 || !(reverse ? learnt.trustedReverse : learnt.trusted).includes(relation)) return [];
+            const kinds = new Set((reverse ? learnt.subjects : learnt.objects)[relation]);
+            const candidates = [...entityNames.keys()].filter((row) => row !== subject && kinds.has(kindOf(entityNames[row]!)) && !except(entityNames[row]!));
+            let found: Prediction[] = [];
+            score ??= scorer(embeddings);
+            score([{ subject, relation: asked + (reverse ? relationNames.length : 0) }], (_, scores) => {
+                found = shares(scores, candidates).slice(0, limit).map(({ entity, share }) => ({ node: entityNames[entity]!, confidence: confidenceOf(learnt.calibration, share) }));
+            });
+            return found.filter(({ confidence }) => confidence > 0);
+        },
+    };
+}
+
+/** Undefined and throws as `readLinks`. */
+export async function readLearnt(root: string): Promise<NamedEmbeddings<Learnt> | undefined> {
+    const bytes = await readFile(embeddingsFile(root)).catch((error: unknown) => {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+        throw error;
+    });
+    if (bytes === undefined) return undefined;
+    const embeddings = decode(bytes);
+    if (!isLearnt(embeddings.about)) throw new EmbeddingsError('Expected embeddings of the knowledge graph, found other ones');
+    return { ...embeddings, about: embeddings.about };
+}
+
+export function kindOf(node: string): string {
+    return partsOf(node)?.[0] ?? '';
+}
+
+/** The file is whole and of our version, so what there is of it has its shape. */
+function isLearnt(about: unknown): about is Learnt {
+    return typeof about === 'object' && about !== null && 'stamp' in about && 'calibration' in about;
+}
