@@ -9,11 +9,17 @@ export function rankOf(mine: readonly number[], theirs: readonly number[]): numb
     return sum / (mine.length * theirs.length);
 }
 
-/** What 95 of 100 samples that are drawn from the sample have as their median, by the bootstrap of Efron (1979). */
+/** What 95 of 100 samples that are drawn from the sample have as their median. */
 export function interval(sample: readonly number[]): readonly [number, number] {
+    return intervalOf((drawn) => median(drawn(sample)));
+}
+
+/** What 95 of 100 samples come to, when each is drawn anew from those there are: the bootstrap of Efron (1979). */
+export function intervalOf(statistic: (drawn: (sample: readonly number[]) => number[]) => number): readonly [number, number] {
     const chance = seeded('interval');
-    const medians = Array.from({ length: 1000 }, () => median(sample.map(() => sample[chance.below(sample.length)]!))).sort((a, b) => a - b);
-    return [medians[25]!, medians[974]!];
+    const drawn = (sample: readonly number[]): number[] => sample.map(() => sample[chance.below(sample.length)]!);
+    const values = Array.from({ length: 1000 }, () => statistic(drawn)).sort((a, b) => a - b);
+    return [values[25]!, values[974]!];
 }
 
 /** `0.0123 [0.01, 0.02]` */

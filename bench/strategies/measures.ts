@@ -5,6 +5,7 @@ import { seeded } from '../../engine/src/random.ts';
 import { bayesian } from '../../engine/src/strategy/bayesian.ts';
 import { cmaes } from '../../engine/src/strategy/cmaes.ts';
 import { evolutionary } from '../../engine/src/strategy/evolutionary.ts';
+import { gaussian } from '../../engine/src/strategy/gaussian.ts';
 import { random } from '../../engine/src/strategy/random.ts';
 import type { Figures } from '../support/figures.ts';
 import { median } from '../support/timing.ts';
@@ -18,12 +19,14 @@ export interface Bench {
     readonly optuna: Optuna;
     readonly problems: readonly Problem[];
     readonly seeds: number;
+    /** The file of the curves; it may take some minutes to make. */
+    readonly curves: () => string;
 }
 
 type Regrets = readonly (readonly number[])[];
 
 /** Regrets by budget, then by seed. */
-async function regrets({ seeds }: Bench, problem: Problem, side: Side, budgets: readonly number[], parallel = 1): Promise<Regrets> {
+export async function regrets({ seeds }: Bench, problem: Problem, side: Side, budgets: readonly number[], parallel = 1): Promise<Regrets> {
     const all = budgets.map((): number[] => []);
     for (let seed = 0; seed < seeds; seed++) {
         const values = await outcomes(problem, side, { seed, runs: Math.max(...budgets), parallel });
@@ -32,12 +35,12 @@ async function regrets({ seeds }: Bench, problem: Problem, side: Side, budgets: 
     return all;
 }
 
-function optunaBy({ optuna }: Bench, sampler: Sampler): Side {
+export function optunaBy({ optuna }: Bench, sampler: Sampler): Side {
     return (problem, seed, goals) => optuna.begin(problem, sampler === 'tpe' && problem.grouped === true ? 'tpe-group' : sampler, seed, goals);
 }
 
 /** By the median of what chance alone comes to after ten runs, so that problems can be added up. */
-async function scaleOf(bench: Bench, problem: Problem): Promise<number> {
+export async function scaleOf(bench: Bench, problem: Problem): Promise<number> {
     return median((await regrets({ ...bench, seeds: 50 }, problem, ours(random), [10]))[0]!);
 }
 
@@ -64,28 +67,15 @@ export async function measureBayesian(bench: Bench): Promise<void> {
     await compareSides(bench, 'bayesian', ours(bayesian), optunaBy(bench, 'tpe'), [50, 100]);
 }
 
+/** With so few runs as it is for. Optuna's own sampler of this kind needs torch, which is too much to install for this. */
+export async function measureGaussian(bench: Bench): Promise<void> {
+    await compareSides(bench, 'gaussian', ours(gaussian), optunaBy(bench, 'tpe'), [20, 40]);
+}
+
 /** On the functions of numbers alone. */
 export async function measureCmaes(bench: Bench): Promise<void> {
     const numeric = bench.problems.filter(({ space }) => space.dimensions.every(({ kind }) => kind === 'uniform'));
     await compareSides({ ...bench, problems: numeric }, 'cmaes', ours(cmaes), optunaBy(bench, 'cmaes'), [300, 600]);
-}
-
-/** What four at a time cost after 100 runs, to what they cost Optuna. */
-export async function measureParallel(bench: Bench): Promise<void> {
-    const losses: [number, number][] = [];
-    for (const problem of bench.problems.filter(({ grouped }) => grouped !== true)) {
-        const scale = await scaleOf(bench, problem);
-        const [mine, theirs] = [await lossBy(bench, problem, ours(bayesian), ours(bayesian, 4)), await lossBy(bench, problem, optunaBy(bench, 'tpe'), optunaBy(bench, 'tpe-liar'))];
-        losses.push([mine / scale, theirs / scale]);
-        console.log(`  four at a time ${problem.name}: loss ${(mine / scale).toPrecision(3)}, Optuna ${(theirs / scale).toPrecision(3)}`);
-    }
-    const [mine, theirs] = [0, 1].map((side) => mean(losses.map((pair) => pair[side]!))) as [number, number];
-    bench.figures.add({ name: 'bayesian/loss-with-4-at-a-time', value: mine, unit: '×', atMost: theirs });
-}
-
-async function lossBy(bench: Bench, problem: Problem, alone: Side, together: Side): Promise<number> {
-    const [one, four] = [(await regrets(bench, problem, alone, [100]))[0]!, (await regrets(bench, problem, together, [100], 4))[0]!];
-    return median(four) - median(one);
 }
 
 /** What the front covers, up to a point that is worse than all. */

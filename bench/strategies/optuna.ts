@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Configuration } from '../../engine/src/plan/configurations.ts';
 import type { Dimension } from '../../engine/src/plan/plan.ts';
+import type { Curve, Halved } from './halving.ts';
 import type { Problem } from './problems.ts';
 import type { Study } from './studies.ts';
 
@@ -35,6 +36,11 @@ export class Optuna {
     /** Seconds for a suggestion in a study that has so many trials by chance. */
     async secondsToSuggest(trials: number, dimensions: number, times: number): Promise<number> {
         return (await this.#answerTo<{ seconds: number }>({ time: { trials, dimensions, times } })).seconds;
+    }
+
+    /** The same runs with its successive halving. */
+    async halve(what: { readonly curves: readonly Curve[]; readonly workers: number; readonly least: number; readonly reduction: number }): Promise<Halved> {
+        return this.#answerTo<Halved>({ halve: what });
     }
 
     end(): void {

@@ -7,6 +7,7 @@ import time
 import warnings
 
 import optuna
+from optuna.pruners import SuccessiveHalvingPruner
 from optuna.samplers import CmaEsSampler, NSGAIISampler, TPESampler
 
 optuna.logging.set_verbosity(optuna.logging.ERROR)
@@ -51,6 +52,29 @@ def seconds_to_suggest(trials, dimensions, times):
     return statistics.median(taken)
 
 
+def halve(curves, workers, least, reduction):
+    """Each worker trains one epoch in its turn."""
+    study = optuna.create_study(pruner=SuccessiveHalvingPruner(min_resource=least, reduction_factor=reduction))
+    waiting, training, epochs, best = list(curves), [], 0, float("inf")
+    while waiting or training:
+        while waiting and len(training) < workers:
+            training.append([study.ask(), waiting.pop(0), 0])
+        for each in list(training):
+            trial, curve, trained = each
+            trial.report(curve[trained], trained + 1)
+            each[2] += 1
+            epochs += 1
+            if trained + 1 == len(curve):
+                study.tell(trial, curve[-1])
+                best = min(best, curve[-1])
+            elif trial.should_prune():
+                study.tell(trial, state=optuna.trial.TrialState.PRUNED)
+            else:
+                continue
+            training.remove(each)
+    return {"epochs": epochs, "best": best}
+
+
 def main():
     study, out = None, {}
     for line in sys.stdin:
@@ -62,6 +86,9 @@ def main():
             continue
         if "time" in message:
             print(json.dumps({"seconds": seconds_to_suggest(**message["time"])}), flush=True)
+            continue
+        if "halve" in message:
+            print(json.dumps(halve(**message["halve"])), flush=True)
             continue
         if "tell" in message:
             study.tell(out.pop(message["tell"]), message["values"])

@@ -1,17 +1,17 @@
-/** Losses of real models over whole spaces, trained once. */
+/** Losses of real models over whole spaces, trained once: in the end, or after each epoch. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { packages } from './optuna.ts';
 
-const script = path.join(import.meta.dirname, 'tables.py');
 const cache = path.resolve(import.meta.dirname, '../../.cache/strategies');
 
 /** The file that holds them; it takes some minutes to make. */
-export function tables(python: string): string {
+export function trained(python: string, what: 'tables' | 'curves'): string {
+    const script = path.join(import.meta.dirname, `${what}.py`);
     const key = createHash('sha256').update(readFileSync(script)).update(packages.join()).digest('hex').slice(0, 16);
-    const file = path.join(cache, `tables-${key}.json`);
+    const file = path.join(cache, `${what}-${key}.json`);
     if (existsSync(file)) return file;
     console.error(`Training models for ${path.relative(process.cwd(), file)} (once, some minutes)`);
     mkdirSync(cache, { recursive: true });

@@ -3,7 +3,7 @@ export type * from './plan/plan.ts';
 export { planVersion } from './plan/plan.ts';
 export type * from './plan/expression.ts';
 export { expectedOf, isNeeded, readInput, readReply } from './plan/reply.ts';
-export { isOpen, runCount, runCountOf, totalRuns } from './plan/count.ts';
+export { isEndless, isOpen, runCount, runCountOf, totalRuns } from './plan/count.ts';
 export { totalRunsNow } from './store/expected.ts';
 export type * from './store/records.ts';
 export type * from './store/questions.ts';

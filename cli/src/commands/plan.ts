@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { isOpen, runCount, totalRuns, type ExperimentPlan, type SpacePlan } from '../../../engine/src/index.ts';
+import { isEndless, isOpen, runCount, totalRuns, type ExperimentPlan, type SpacePlan } from '../../../engine/src/index.ts';
 import { planFile } from '../../../language-server/src/index.ts';
 import { jsonOption, workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
 import { jsonVersion } from '../execution/json.ts';
@@ -57,7 +57,13 @@ function show({ out }: Context, each: ExperimentPlan): void {
     for (const line of body) out.line(`  ${line}`);
     const total = finite(totalRuns(each));
     const once = spaces.some(isOpen) ? null : finite(spaces.reduce((sum, space) => sum + runCount(space), 0));
-    out.line(`  ${total === null ? `how many runs in all depends on ${spaces.some(isSearchedToTheEnd) ? 'strategies of your own' : spaces.some(isOpen) ? 'filters and generators' : 'answers and results'}${once === null ? '' : ` (${once} if each space is explored once)`}` : `${total} runs in all`}`);
+    out.line(`  ${total === null ? `how many runs in all depends on ${whatDecides(spaces)}${once === null ? '' : ` (${once} if each space is explored once)`}` : `${total} runs in all`}`);
+}
+
+function whatDecides(spaces: readonly SpacePlan[]): string {
+    if (spaces.some(isSearchedToTheEnd)) return 'strategies of your own';
+    if (spaces.some((space) => isOpen(space) && !isEndless(space))) return 'filters and generators';
+    return spaces.some(isEndless) ? 'what ends them' : 'answers and results';
 }
 
 function isSearchedToTheEnd(space: SpacePlan): boolean {
@@ -68,7 +74,7 @@ function isSearchedToTheEnd(space: SpacePlan): boolean {
 function runsOf(space: SpacePlan): string {
     const runs = finite(runCount(space));
     if (space.generator !== undefined) return 'known at start';
-    if (isSearchedToTheEnd(space)) return 'known at end';
+    if (isSearchedToTheEnd(space) || isEndless(space)) return 'known at end';
     return `${(space.filter === undefined && space.search === undefined) || runs === null ? '' : 'up to '}${runs ?? 'unlimited'}`;
 }
 

@@ -2,9 +2,18 @@
 import { sizeOf } from './configurations.ts';
 import type { ExperimentPlan, SpacePlan } from './plan.ts';
 
-/** Whether how many runs a space has is known only once its filter and generator have been asked, or once its own strategy has no more. */
-export function isOpen({ filter, generator, search, runs }: SpacePlan): boolean {
-    return filter !== undefined || generator !== undefined || (search !== undefined && runs === undefined);
+/** Without `runs` they go on until something ends them, or there is no more. */
+const untilEnded: ReadonlySet<string> = new Set(['bayesian', 'gaussian', 'cmaes', 'evolutionary', 'auto', 'custom']);
+
+/** Whether how many runs a space has is known only later: once its filter and generator have been asked, or once it has ended. */
+export function isOpen(space: SpacePlan): boolean {
+    const { filter, generator, search, runs } = space;
+    return filter !== undefined || generator !== undefined || (search !== undefined && runs === undefined) || isEndless(space);
+}
+
+/** Whether its search goes on and on, unless something outside of it makes an end. */
+export function isEndless(space: SpacePlan): boolean {
+    return space.search === undefined && space.runs === undefined && untilEnded.has(space.strategy) && sizeOf(space) === Infinity;
 }
 
 /**
@@ -28,9 +37,7 @@ export function configurationCount(space: SpacePlan): number {
         case 'gridsearch': return size;
         case 'randomsearch': return Math.min(space.runs ?? 0, size);
         case 'singlerun': return Math.min(1, size);
-        // Its file says when there is no more to run.
-        case 'custom': return Math.min(space.runs ?? Infinity, size);
-        default: return Math.min(space.runs ?? 0, size);
+        default: return Math.min(space.runs ?? (untilEnded.has(space.strategy) ? Infinity : 0), size);
     }
 }
 
@@ -38,7 +45,7 @@ export function configurationCount(space: SpacePlan): number {
 export function totalRuns(plan: ExperimentPlan): number | null {
     const { steps, edges, start } = plan.control;
     const nodes = Object.values(plan.nodes);
-    if (edges.some((edge) => edge.condition !== undefined) || (plan.stop ?? []).length > 0 || nodes.some((node) => node.kind === 'space' && (isOpen(node) || (node.stop ?? []).length > 0))) return null;
+    if (edges.some((edge) => edge.condition !== undefined) || (plan.stop ?? []).length > 0 || nodes.some((node) => node.kind === 'space' && ((isOpen(node) && !isEndless(node)) || (node.stop ?? []).length > 0))) return null;
     const visits = new Map<string, number>();
     const walk = (id: string, path: ReadonlySet<string>): boolean => {
         if (path.has(id)) return false;
@@ -56,5 +63,6 @@ export function totalRuns(plan: ExperimentPlan): number | null {
             if (node?.kind === 'space') total += runCount(node) * (visits.get(step.id) ?? 0);
         }
     }
-    return Math.min(total, plan.budget?.runs ?? Infinity);
+    const most = Math.min(total, plan.budget?.runs ?? Infinity);
+    return nodes.some((node) => node.kind === 'space' && isEndless(node)) && most === Infinity ? null : most;
 }

@@ -1,5 +1,7 @@
 /** What an execution came to when nothing is left to do. */
 import { whyEmpty } from '../plan/configurations.ts';
+import { choicesOf } from '../plan/dimension.ts';
+import type { SpacePlan } from '../plan/plan.ts';
 import type { ExecutionFinished } from '../store/records.ts';
 import type { ExecutionState, RunState } from '../store/state.ts';
 
@@ -27,7 +29,14 @@ function withoutRuns(state: ExecutionState): ExecutionFinished {
     const spaces = [...state.steps.keys()].flatMap((id) => state.plan.control.steps.find((step) => step.id === id)?.nodes ?? []);
     const why = spaces.map((name) => state.plan.nodes[name]).flatMap((node) => node?.kind === 'space' ? whyEmpty(node) ?? [] : []);
     if (why.length > 0) return { type: 'execution.finished', status: 'failed', reason: `Nothing was run: ${why.join('; ')}` };
-    return { type: 'execution.finished', status: 'completed', ...(state.ended && { reason: state.ended.reason }) };
+    const bare = spaces.map((name) => state.plan.nodes[name]).flatMap((node) => node?.kind === 'space' ? withoutValues(node) : []);
+    const reasons = [...state.ended === undefined ? [] : [state.ended.reason], ...bare.length === 0 ? [] : [`Nothing was run: ${bare.join('; ')}`]];
+    return { type: 'execution.finished', status: 'completed', ...(reasons.length > 0 && { reason: reasons.join('; ') }) };
+}
+
+/** A range that holds nothing may be meant so: it is said, and is no failure. */
+function withoutValues({ name, dimensions, location: { file, line } }: SpacePlan): string[] {
+    return dimensions.filter((dimension) => dimension.when === undefined && choicesOf(dimension) === 0).map((dimension) => `${dimension.name} of ${name} has no value (${file}:${line})`);
 }
 
 /** Whether an arrow of the flow is for this failure. */

@@ -4,6 +4,7 @@ import { holds } from '../plan/evaluate.ts';
 import type { Formula, SpacePlan } from '../plan/plan.ts';
 import type { ExplorationEnded, JournalEvent } from '../store/records.ts';
 import type { ExecutionState } from '../store/state.ts';
+import { fruitless } from './endless.ts';
 import { estimatesIn, knownNow } from './known-now.ts';
 
 /** What ends the experiment now, as an event to be recorded; undefined while it may go on. */
@@ -21,7 +22,7 @@ export function experimentEnds(state: ExecutionState): ExplorationEnded | undefi
 /** What ends a space, in the round that its step is in. */
 export function spaceEnds(state: ExecutionState, step: string, space: SpacePlan): ExplorationEnded | undefined {
     const rule = firstHolding(state, space.stop);
-    return rule && { type: 'exploration.ended', because: 'rule', step, space: space.name, ...groundsOf(state, rule) };
+    return rule === undefined ? fruitless(state, step, space) : { type: 'exploration.ended', because: 'rule', step, space: space.name, ...groundsOf(state, rule) };
 }
 
 /** To be asked only when there is one more run to make. */

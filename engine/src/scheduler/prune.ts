@@ -40,7 +40,7 @@ function pruningOf(state: ExecutionState, run: RunState): JournalEvent | undefin
 const verdicts = new WeakMap<Rung, string | null>();
 
 /** Why the run is ended there; null where it goes on. Only what came before counts, so it is the same whenever it is asked. */
-function verdict(plan: PrunePlan, ladder: Ladder, rung: Rung): string | null {
+export function verdict(plan: PrunePlan, ladder: Ladder, rung: Rung): string | null {
     let found = verdicts.get(rung);
     if (found === undefined) verdicts.set(rung, found = judge(plan, ladder, rung));
     return found;

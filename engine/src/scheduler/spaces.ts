@@ -7,6 +7,7 @@ import type { JournalLine, RunCreated } from '../store/records.ts';
 import { fold, type ExecutionState } from '../store/state.ts';
 import { listed } from '../strategy/listed.ts';
 import type { Strategy, StrategyFactory } from '../strategy/strategy.ts';
+import { endlessness } from './endless.ts';
 import { goOnInside, type Made } from './narrowing.ts';
 import { Occurrences } from './occurrences.ts';
 import { aimlessness, aimsOf, toldOf } from './told.ts';
@@ -49,8 +50,8 @@ export class Spaces {
             if (node.kind !== 'space') continue;
             const strategy = this.#strategies.get(node.strategy);
             if (strategy !== undefined) {
-                const aimless = aimlessness(plan, node, strategy);
-                if (aimless !== undefined) return aimless;
+                const problem = aimlessness(plan, node, strategy) ?? endlessness(plan, node);
+                if (problem !== undefined) return problem;
                 continue;
             }
             return `Space ${node.name} asks for the strategy ${node.strategy}; known are ${[...this.#strategies.keys()].join(', ')} (${node.location.file}:${node.location.line})`;

@@ -20,6 +20,8 @@ const startup = 10;
 const candidates = 32;
 /** The best are a tenth of all, but never more than this. */
 const mostBest = 25;
+/** Of one that is still out, to one that has been told. */
+const pendingWeight = 0.5;
 /** Of a kernel of a number, in parts of its range, before there are others. */
 const width = 0.08;
 
@@ -41,8 +43,9 @@ function suggest({ space, axes, trials }: Search, pointOf: (trial: Trial) => Flo
     if (comparable < 2) return null;
     const best = Math.min(Math.ceil(tried.length / 10), mostBest, comparable - 1);
     const good = densityOf(axes, tried.slice(0, best).map(pointOf), (place) => Math.log((best + 1) / place));
-    // What is still out is taken for one of the others, so that what is asked at the same time differs.
-    const others = densityOf(axes, [...tried.slice(best), ...trials.pending()].map(pointOf));
+    // What is still out is taken for one of the others, so that what is asked at the same time differs; but nobody knows that yet.
+    const rest = tried.slice(best);
+    const others = densityOf(axes, [...rest, ...trials.pending()].map(pointOf), (place) => place > rest.length ? pendingWeight : 1);
     let answer: Configuration | null = null;
     let greatest = -Infinity;
     for (let candidate = 0; candidate < candidates; candidate++) {

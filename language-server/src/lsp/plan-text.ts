@@ -1,6 +1,6 @@
 /** What an experiment would do, in words: a dry run. */
 import { AstUtils } from 'langium';
-import { isOpen, runCount, totalRuns } from '../../../engine/src/plan/count.ts';
+import { isEndless, isOpen, runCount, totalRuns } from '../../../engine/src/plan/count.ts';
 import type { Chosen, Dimension, ExperimentPlan, InteractionPlan, SpacePlan, TaskPlan } from '../../../engine/src/plan/plan.ts';
 import type { Experiment } from '../generated/ast.ts';
 import { lower } from '../lowering/lower.ts';
@@ -33,8 +33,15 @@ function linesOf(plan: ExperimentPlan): string[] {
         ...plan.goals.map(({ direction, task, metric }) => `${direction} ${task}.${metric}`),
         ...nodes.flatMap((node) => ['', ...node.kind === 'space' ? linesOfSpace(node, plan) : linesOfInteraction(node)]),
         '',
-        spaces.some(isOpen) ? `How many runs in all is known once the ${spaces.some(isSearchedToTheEnd) ? 'strategies of your own have no more' : 'filters and generators have been asked'}` : totalRuns(plan) === null ? `How many runs in all depends on answers and results; ${size} in all where each space is explored once` : `${size} in all`,
+        inAll(plan, spaces, size),
     ];
+}
+
+function inAll(plan: ExperimentPlan, spaces: readonly SpacePlan[], size: string): string {
+    const total = totalRuns(plan);
+    if (spaces.some((space) => isOpen(space) && !isEndless(space))) return `How many runs in all is known once the ${spaces.some(isSearchedToTheEnd) ? 'strategies of your own have no more' : 'filters and generators have been asked'}`;
+    if (spaces.some(isEndless)) return total === null ? 'How many runs in all depends on what ends them' : `At most ${counted(total, 'run')} in all`;
+    return total === null ? `How many runs in all depends on answers and results; ${size} in all where each space is explored once` : `${size} in all`;
 }
 
 function isSearchedToTheEnd(space: SpacePlan): boolean {
@@ -46,7 +53,7 @@ function linesOfSpace(space: SpacePlan, plan: ExperimentPlan): string[] {
     const { tasks } = plan.workflows[space.workflow]!;
     const width = Math.max(...tasks.map(({ name }) => name.length));
     return [
-        `${space.stands ?? 'space'} ${space.name}: ${space.stands === undefined ? `${space.strategy} over ${space.workflow}, ` : ''}${space.generator !== undefined ? 'so many runs as its generator makes' : isSearchedToTheEnd(space) ? `so many runs as ${space.search!.module} asks for` : `${space.filter === undefined && space.search === undefined ? '' : 'up to '}${Number.isFinite(runs) ? counted(runs, 'run') : 'endlessly many runs'}`}`,
+        `${space.stands ?? 'space'} ${space.name}: ${space.stands === undefined ? `${space.strategy} over ${space.workflow}, ` : ''}${space.generator !== undefined ? 'so many runs as its generator makes' : isSearchedToTheEnd(space) ? `so many runs as ${space.search!.module} asks for` : `${space.filter === undefined && space.search === undefined ? '' : 'up to '}${Number.isFinite(runs) ? counted(runs, 'run') : isEndless(space) ? 'runs until something ends them' : 'endlessly many runs'}`}`,
         ...space.dimensions.map((dimension) => `    ${dimension.name}: ${valuesIn(dimension)}${dimension.when === undefined ? '' : ', only at times'}`),
         `    each run, ${counted(tasks.length, 'task')}:`,
         ...tasks.map((task) => `        ${task.name.padEnd(width)}  ${lineOfTask(task, space)}`),

@@ -1,4 +1,5 @@
 import { runCount } from '../../../engine/src/plan/count.ts';
+import { choicesOf } from '../../../engine/src/plan/dimension.ts';
 import type { Constraint, Dimension } from '../../../engine/src/plan/plan.ts';
 import { isConstraint, isFilterClause, isGeneratorClause, isRepeat, isRuns, isSpace, isStrategy, isValueSet, type Experiment, type Space } from '../generated/ast.ts';
 import { controlGraph, reachable } from './control-graph.ts';
@@ -30,6 +31,11 @@ function countRuns(space: Space): number | undefined {
         repeat: Math.max(1, space.items.findLast(isRepeat)?.value ?? 1), ...(runs !== undefined && { runs: Math.max(0, runs) }),
     });
     return Number.isFinite(count) ? count : undefined;
+}
+
+/** Whether there is no end to its configurations, as far as that can be told. */
+export function isEndless(space: Space): boolean {
+    return dimensionsOf(space)?.some((dimension) => choicesOf(dimension) === Infinity) ?? false;
 }
 
 /** Counting needs no places. */

@@ -27,6 +27,11 @@ export function learns(name: string | undefined): boolean {
     return strategies.some((strategy) => strategy.name === name && strategy.learns);
 }
 
+/** Whether it goes on without `runs`, until something ends it or its own file says that there is no more. */
+export function goesOn(name: string | undefined): boolean {
+    return learns(name) || name === 'auto' || name === 'custom';
+}
+
 /** A space's strategy by its canonical name; an `.espace` file may leave a grid search unsaid. */
 export function strategyOf(space: Space): string | undefined {
     return strategyCalled(space.items.findLast(isStrategy)?.strategy ?? (isInEspace(space) ? 'gridsearch' : undefined));

@@ -5,9 +5,9 @@ import { isInEspace } from '../model/dialect.ts';
 import { complaintAbout } from '../model/parameters.ts';
 import { parametersOf } from '../model/signatures.ts';
 import { nearest } from '../model/spelling.ts';
-import { runsWanted } from '../model/runs.ts';
+import { isEndless, runsWanted } from '../model/runs.ts';
 import { takenByName } from '../model/space-values.ts';
-import { learns, strategies, strategyCalled, strategyOf } from '../model/strategies.ts';
+import { goesOn, learns, strategies, strategyCalled, strategyOf } from '../model/strategies.ts';
 import { mostValues, rangeIn, scalarOf, valuesOf, type ValueRange } from '../model/values.ts';
 import { isWrittenOut, lineage, realisationOf, taskItems, tasksOf } from '../model/workflows.ts';
 import { listed, repeated, type Rule } from './rule.ts';
@@ -40,7 +40,10 @@ export const runsShouldSuitTheStrategy: Rule<ast.Space> = (space, accept) => {
     const strategy = strategyOf(space);
     if (runs !== undefined && !Number.isInteger(runs.value)) {
         accept('error', `The number of runs must be whole; ${runs.value} is not`, { node: runs, property: 'value', code: 'space/runs' });
-    } else if (strategy !== undefined && strategy !== 'gridsearch' && strategy !== 'singlerun' && !(strategy === 'custom' && runs === undefined) && (runsWanted(space) ?? 0) <= 0) {
+    } else if (runs === undefined && goesOn(strategy)) {
+        if (strategy === 'custom' || !isEndless(space) || isEnded(space)) return;
+        accept('error', `A search by '${strategy}' without runs goes on until something ends it, and nothing does; write 'runs = 50;', 'stop when …;' or 'budget { time 1h; }'`, { node: space, property: 'name', code: 'space/no-end' });
+    } else if (strategy !== undefined && strategy !== 'gridsearch' && strategy !== 'singlerun' && (runsWanted(space) ?? 0) <= 0) {
         const message = strategy === 'randomsearch' ? 'A random search without runs makes none; write \'runs = 10;\'' : `A search by '${strategy}' without runs makes none; write 'runs = 10;'`;
         if (runs !== undefined) accept('warning', message, { node: runs, property: 'value', code: 'space/no-runs' });
         else accept('warning', message, { node: space, property: 'name', code: 'space/no-runs' });
@@ -48,6 +51,12 @@ export const runsShouldSuitTheStrategy: Rule<ast.Space> = (space, accept) => {
         accept('info', 'A grid search makes every combination; \'runs\' has no effect on it', { node: runs, code: 'space/runs-ignored' });
     }
 };
+
+/** Whether something else than a number of runs will end it. */
+function isEnded(space: ast.Space): boolean {
+    const elements = AstUtils.getContainerOfType(space, ast.isExperiment)?.elements ?? [];
+    return [...space.items, ...elements].some(ast.isStopRule) || elements.filter(ast.isBudget).some(({ items }) => items.some(({ kind }) => kind === 'runs' || kind === 'time'));
+}
 
 export const seedMustBeWhole: Rule<ast.Seed> = (seed, accept) => {
     if (!Number.isSafeInteger(seed.value) || seed.value < 0) accept('error', `A seed is a whole number from 0 on; ${seed.value} is not`, { node: seed, property: 'value', code: 'space/seed' });

@@ -6,6 +6,7 @@ export const others = flow.slice(1);
 const experiment = (text: string): string => `import "flow.xxp";\nexperiment E { control { START -> S -> END; } ${text} }\n`;
 const space = (text: string): string => experiment(`space S of Flow { ${text} }`);
 const grid = (text: string): string => space(`strategy gridsearch; ${text}`);
+const endless = (text: string): string => experiment(`maximize Train.accuracy; space S of Flow { ${text} param_values r = uniform(0.1, 1); task Train { param rate = r; } }`);
 const asking = (flows: string, text: string): string => `experiment E { control { START -> R; ${flows} } interaction R { ${text} } }\n`;
 const two = (flows: string): string => `import "flow.xxp";\nexperiment E { control { ${flows} } space S of Flow { strategy gridsearch; } space T of Flow { strategy gridsearch; } space U of Flow { strategy gridsearch; } }\n`;
 const workflow = (text: string): string => `workflow W { ${text} }\n`;
@@ -88,6 +89,7 @@ export const cases: readonly FixCase[] = [
     { code: 'space/no-goal', from: space('strategy cmaes; runs = 5;'), to: space('strategy randomsearch; runs = 5;'), title: 'Explore by \'strategy randomsearch;\'' },
     { code: 'space/endless-grid', from: grid('runs = 3; param_values r = uniform(0, 1); task Train { param rate = r; }'), to: grid('runs = 3; param_values r = uniform(0, 1); task Train { param rate = r; }').replace('gridsearch', 'randomsearch'), title: 'Explore by \'strategy randomsearch;\'' },
     { code: 'space/no-runs', from: space('strategy randomsearch;'), to: space('strategy randomsearch; runs = 10;'), title: 'Add \'runs = 10;\'' },
+    { code: 'space/no-end', from: endless('strategy bayesian;'), to: endless('strategy bayesian; runs = 50;'), title: 'Add \'runs = 50;\'' },
     { code: 'space/runs-ignored', from: grid('runs = 3; seed = 1;'), to: grid('seed = 1;'), title: 'Delete \'runs\'' },
     { code: 'space/said-twice', from: grid('seed = 1; seed = 2;'), to: grid('seed = 2;'), title: 'Delete \'seed = 1;\', which has no effect' },
     { code: 'space/said-twice', from: grid('repeat = 2; repeat = 3;'), to: grid('repeat = 3;'), title: 'Delete \'repeat = 2;\', which has no effect' },

@@ -61,6 +61,28 @@ import "flow.xxp";
         }
         ${flow}`));
 
+    it('goes on without a number where it learns, as long as something ends it', () => check(`
+        import "flow.xxp";
+        experiment E {
+            maximize Train.accuracy;
+            control { START -> A -> B -> C -> END; }
+            space A of Flow { strategy bayesian; param_values r = uniform(0.1, 1); task Train { param rate = r; } }
+//                ^ error space/no-end: A search by 'bayesian' without runs goes on until something ends it, and nothing does; write 'runs = 50;', 'stop when …;' or 'budget { time 1h; }'
+            space B of Flow { strategy auto; stop when best(Train.accuracy) > 0.9; param_values r = uniform(0.1, 1); task Train { param rate = r; } }
+            space C of Flow { strategy gaussian; param_values r = enum(0.1, 0.2); task Train { param rate = r; } }
+        }
+        ${flow}`));
+
+    it('goes on without a number within a budget', () => check(`
+        import "flow.xxp";
+        experiment E {
+            maximize Train.accuracy;
+            budget { time 1h; }
+            control { START -> A -> END; }
+            space A of Flow { strategy bayesian; param_values r = uniform(0.1, 1); task Train { param rate = r; } }
+        }
+        ${flow}`));
+
     it('has ranges that hold something', () => check(`
         import "flow.xxp";
         experiment E {

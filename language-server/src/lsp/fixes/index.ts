@@ -89,6 +89,7 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'space/prune-bounds': pruning.exchangeBounds,
     'space/prune-metric': pruning.nameSeries,
     'space/endless-grid': space.drawAtRandom,
+    'space/no-end': space.addRuns,
     'space/no-runs': space.addRuns,
     'space/no-file': space.giveFile,
     'space/no-value': space.giveValue,

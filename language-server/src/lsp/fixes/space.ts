@@ -26,7 +26,8 @@ export const addRuns: Fixer = (finding) => {
     const runs = nodeAt(finding, ast.isRuns);
     const strategy = space?.items.findLast(ast.isStrategy);
     if (runs !== undefined) return fix('Write \'runs = 10;\'', replace(finding.diagnostic.range, '10'), true);
-    return fix('Add \'runs = 10;\'', strategy && after(strategy, 'runs = 10;'), true);
+    const wanted = finding.diagnostic.code === 'space/no-end' ? 'runs = 50;' : 'runs = 10;';
+    return fix(`Add '${wanted}'`, strategy && after(strategy, wanted), true);
 };
 
 export const giveValue: Fixer = (finding) => {
