@@ -137,9 +137,11 @@ describe('xxp knowledge', () => {
         assert.deepEqual([code, stdout], [1, 'Wine: 2 runs (maximize accuracy)\n']);
         assert.match(stderr, /metrics\/accuracy:1: Expected a time, a value and a step, found "rubbish"; it is left out/);
         assert.match((await knowledge(root, 'show')).stdout, /^ +2 {2}run\n/m);
+        writeFileSync(path.join(root, 'odd.csv'), 'a,b\n1,2\n');
+        assert.equal((await knowledge(root, 'import', 'odd.csv', '--metrics', 'b')).stdout, 'odd: 1 run (nobody says what for; say it by --maximize or --minimize)\n');
         const { experiments } = JSON.parse((await knowledge(root, 'import', 'mlruns/42', '--minimize', 'loss', '--task', 'Fit', '--json')).stdout) as { experiments: unknown };
         assert.deepEqual(experiments, [{ experiment: 'Wine', runs: 2, goals: [{ direction: 'minimize', metric: 'loss' }] }]);
-        for (const [place, message] of [['none', /found nothing at/], ['.xxp-store', /Expected a folder of MLflow/]] as const) {
+        for (const [place, message] of [['none', /found nothing at/], ['.xxp-store', /Expected a folder of MLflow/], ['odd.csv', /Which columns of odd\.csv are metrics cannot be seen; say it by --metrics, of "a", "b"/]] as const) {
             const refused = await knowledge(root, 'import', place);
             assert.equal(refused.code, 2);
             assert.match(refused.stderr, message);

@@ -10,7 +10,7 @@ import { drawn } from './progress.ts';
 
 export const importPart: KnowledgePart = {
     name: 'import',
-    summary: 'takes over the graph of another workspace (.nq, .nt, .ttl, .trig), or what other tools have kept of their runs: a folder of MLflow (mlruns)',
+    summary: 'takes over the graph of another workspace (.nq, .nt, .ttl, .trig), or what other tools have kept of their runs: a folder of MLflow (mlruns), a table of results (CSV, TSV, JSON, ARFF)',
     arguments: '<path>',
     positionals: { least: 1, most: 1 },
     options: {
@@ -19,6 +19,8 @@ export const importPart: KnowledgePart = {
         data: { type: 'string', value: '<file>', help: 'the file that they were given, where they do not say it; its hash is kept' },
         maximize: { type: 'string', value: '<metric>', help: 'what they were for; by default what the names of the metrics suggest' },
         minimize: { type: 'string', value: '<metric>', help: 'the same' },
+        metrics: { type: 'string', value: '<names>', help: 'of a table: the columns that hold metrics, separated by commas' },
+        params: { type: 'string', value: '<names>', help: 'of a table: the columns that hold parameters' },
     },
     run: runImport,
 };
@@ -28,8 +30,10 @@ async function runImport(context: Context, root: string, given: Arguments): Prom
     const data = given.text('data');
     for (const each of [place, ...data === undefined ? [] : [path.resolve(context.cwd, data)]]) await stat(each).catch(() => { throw new CliError(ExitCode.usage, `Expected a file or folder, found nothing at ${plain(each)}`); });
     if (isGraphFile(place)) return takeGraph(context, root, place, given);
-    const imported = await importRuns(root, place, optionsOf(context, given));
-    if (imported === undefined) throw new CliError(ExitCode.usage, `Expected a folder of MLflow, such as mlruns, found none in ${plain(place)}`);
+    const imported = await importRuns(root, place, optionsOf(context, given)).catch((error: unknown) => {
+        throw error instanceof ImportError ? new CliError(ExitCode.usage, plain(error.message)) : error;
+    });
+    if (imported === undefined) throw new CliError(ExitCode.usage, `Expected a folder of MLflow, such as mlruns, a table (.csv, .tsv, .json, .jsonl, .arff) or a graph (.nq, .ttl), found ${plain(place)}`);
     const { experiments, problems } = imported;
     for (const problem of problems) context.err.line(`${plain(problem)}; it is left out`);
     if (given.flag('json')) context.out.line(JSON.stringify({ version: jsonVersion, workspace: root, experiments, problems }));
@@ -60,7 +64,9 @@ function optionsOf({ cwd }: Context, given: Arguments): ImportOptions {
         const metric = given.text(direction);
         return metric === undefined ? [] : [{ direction, metric }];
     });
-    return { ...(task !== undefined && { task }), ...(algorithm !== undefined && { algorithm }), ...(data !== undefined && { data: path.resolve(cwd, data) }), ...(goals.length > 0 && { goals }) };
+    const names = (option: 'metrics' | 'params'): readonly string[] | undefined => given.text(option)?.split(',').map((name) => name.trim()).filter((name) => name !== '');
+    const [metrics, params] = [names('metrics'), names('params')];
+    return { ...(metrics && { metrics }), ...(params && { params }), ...(task !== undefined && { task }), ...(algorithm !== undefined && { algorithm }), ...(data !== undefined && { data: path.resolve(cwd, data) }), ...(goals.length > 0 && { goals }) };
 }
 
 function lineOf({ experiment, runs, goals }: Imported['experiments'][number]): string {

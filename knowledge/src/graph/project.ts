@@ -8,6 +8,7 @@ import { taskName } from './names.ts';
 import { describeMeasure, describeSettings, describeUser, settingOf, taskNode } from './nodes.ts';
 import { describeDecisions } from './project-people.ts';
 import { describeRun } from './project-run.ts';
+import { runByRun } from './run-by-run.ts';
 import { nameOrHash } from './shareable.ts';
 import { Statements } from './statements.ts';
 import { double, integer, literal, moment, named, text, type Term } from './term.ts';
@@ -19,24 +20,10 @@ export const projectionVersion = 1;
 /** Sorted. The runs, which may be many, are described one after the other. */
 export function* projected(record: ExecutionRecord, isForgotten?: (iri: string) => boolean): Generator<string> {
     const { state } = record;
-    const graph = iri.execution(state.id);
-    const shared = new Statements(graph, isForgotten);
+    const shared = new Statements(iri.execution(state.id), isForgotten);
     describeExecution(record, shared);
     describeDecisions(record, shared);
-    // What several runs have in common is known only after all of them, and sorts before and behind them.
-    for (const run of state.runs.values()) describeRun(record, run, new Statements(graph), shared);
-    const around = shared.sorted();
-    const runs = [...state.runs.values()].map((run) => ({ run, key: `${iri.run(state.id, run.id)}:` })).sort((a, b) => a.key < b.key ? -1 : 1);
-    const firstRun = `<${iri.run(state.id, '')}`;
-    const before = around.findIndex((line) => line > firstRun);
-    const split = before === -1 ? around.length : before;
-    yield* around.slice(0, split);
-    for (const { run } of runs) {
-        const own = new Statements(graph, isForgotten);
-        describeRun(record, run, own, new Statements(graph));
-        yield* own.sorted();
-    }
-    yield* around.slice(split);
+    yield* runByRun(state.id, shared, [...state.runs.values()], ({ id }) => id, (run, own, others) => { describeRun(record, run, own, others); }, isForgotten);
 }
 
 function describeExecution({ state }: ExecutionRecord, on: Statements): void {

@@ -3,6 +3,7 @@ import type { Scalar } from '../../../engine/src/index.ts';
 import { iri } from '../graph/iri.ts';
 import { describeMeasure, describeSettings, describeUser, settingOf, taskNode } from '../graph/nodes.ts';
 import { fileName, nameOrHash } from '../graph/shareable.ts';
+import { runByRun } from '../graph/run-by-run.ts';
 import { Statements } from '../graph/statements.ts';
 import { double, integer, moment, named, text } from '../graph/term.ts';
 import { terms, types } from '../graph/vocabulary.ts';
@@ -15,22 +16,32 @@ export interface Meaning {
 }
 
 /** Sorted, in a graph that is named like an execution. */
-export function described({ id, experiment, runs }: ForeignRuns, meaning: Meaning, isForgotten?: (iri: string) => boolean): string[] {
+export function* described({ id, experiment, runs }: ForeignRuns, meaning: Meaning, isForgotten?: (iri: string) => boolean): Generator<string> {
     const execution = iri.execution(id);
     const space = iri.space(id, 'Runs');
     const on = new Statements(execution, isForgotten);
-    const times = runs.flatMap(({ startedAt, endedAt }) => [startedAt, endedAt].filter((each) => each !== undefined));
+    const [first, last] = timesOf(runs);
     on.say(execution, {
         [terms.type]: named(types.execution), [terms.label]: text(nameOrHash(experiment)), [terms.partOf]: named(iri.experiment(nameOrHash(experiment))), [terms.status]: text('completed'),
-        [terms.startedAt]: times.length === 0 ? undefined : moment(Math.min(...times)), [terms.endedAt]: times.length === 0 ? undefined : moment(Math.max(...times)),
+        [terms.startedAt]: first === undefined ? undefined : moment(first), [terms.endedAt]: last === undefined ? undefined : moment(last),
         [terms.hasGoal]: meaning.goals.map((goal) => named(describeGoal(on, goal, meaning))),
         [terms.associatedWith]: [...new Set(runs.flatMap(({ by }) => by ?? []))].map((name) => named(describeUser(on, name))),
     });
     on.say(iri.experiment(nameOrHash(experiment)), { [terms.type]: named(types.experiment), [terms.label]: text(nameOrHash(experiment)) });
     const fixed = fixedIn(runs);
     on.say(space, { [terms.type]: named(types.space), [terms.label]: text('Runs'), [terms.partOf]: named(execution), [terms.fixes]: describeSettings(on, meaning.task, [...fixed]) });
-    for (const run of runs) describeRun(on, id, run, fixed, meaning);
-    return on.sorted();
+    yield* runByRun(id, on, runs, ({ name }) => name, (run, own, shared) => { describeRun(own, shared, id, run, fixed, meaning); }, isForgotten);
+}
+
+/** The first and the last that is known. */
+function timesOf(runs: readonly ForeignRun[]): readonly [number | undefined, number | undefined] {
+    let [first, last]: (number | undefined)[] = [];
+    for (const time of runs.flatMap(({ startedAt, endedAt }) => [startedAt, endedAt])) {
+        if (time === undefined) continue;
+        if (first === undefined || time < first) first = time;
+        if (last === undefined || time > last) last = time;
+    }
+    return [first, last];
 }
 
 /** The parameters that never changed; of a single run none is known to be fixed. */
@@ -46,20 +57,20 @@ function describeGoal(on: Statements, { direction, metric }: Meaning['goals'][nu
     return node;
 }
 
-function describeRun(on: Statements, id: string, run: ForeignRun, fixed: ReadonlyMap<string, Scalar>, { task }: Meaning): void {
+function describeRun(own: Statements, shared: Statements, id: string, run: ForeignRun, fixed: ReadonlyMap<string, Scalar>, { task }: Meaning): void {
     const node = iri.run(id, run.name);
     const { status, startedAt, endedAt, seconds = lasted(run), algorithm } = run;
-    const varied = Object.entries(run.params).filter(([name]) => !fixed.has(name)).flatMap(([name, value]) => settingOf(on, task, name, value) ?? []);
-    on.say(node, {
+    const varied = Object.entries(run.params).filter(([name]) => !fixed.has(name)).flatMap(([name, value]) => settingOf(shared, task, name, value) ?? []);
+    own.say(node, {
         [terms.type]: named(types.run), [terms.label]: text(nameOrHash(run.name)), [terms.partOf]: named(iri.space(id, 'Runs')), [terms.status]: text(status),
         [terms.startedAt]: startedAt === undefined ? undefined : moment(startedAt), [terms.endedAt]: endedAt === undefined ? undefined : moment(endedAt),
-        [terms.hasInput]: [...varied, ...run.data.map((each) => named(describeData(on, each)))],
+        [terms.hasInput]: [...varied, ...run.data.map((each) => named(describeData(shared, each)))],
     });
-    on.say(iri.taskRun(id, run.name, task), {
-        [terms.type]: named(types.taskRun), [terms.partOf]: named(node), [terms.achieves]: named(taskNode(on, task)), [terms.status]: text(status === 'pruned' ? 'completed' : status),
-        [terms.executes]: algorithm === undefined ? undefined : named(describeImplementation(on, algorithm, run, task)), [terms.seconds]: seconds === undefined ? undefined : double(seconds),
+    own.say(iri.taskRun(id, run.name, task), {
+        [terms.type]: named(types.taskRun), [terms.partOf]: named(node), [terms.achieves]: named(taskNode(shared, task)), [terms.status]: text(status === 'pruned' ? 'completed' : status),
+        [terms.executes]: algorithm === undefined ? undefined : named(describeImplementation(shared, algorithm, run, task)), [terms.seconds]: seconds === undefined ? undefined : double(seconds),
     });
-    for (const [name, metric] of Object.entries(run.metrics)) describeMetric(on, id, run, name, metric, task);
+    for (const [name, metric] of Object.entries(run.metrics)) describeMetric(own, shared, id, run, name, metric, task);
 }
 
 function lasted({ startedAt, endedAt }: ForeignRun): number | undefined {
@@ -79,11 +90,11 @@ function describeImplementation(on: Statements, algorithm: string, { params }: F
     return node;
 }
 
-function describeMetric(on: Statements, id: string, run: ForeignRun, name: string, { last, series }: ForeignMetric, task: string): void {
+function describeMetric(own: Statements, shared: Statements, id: string, run: ForeignRun, name: string, { last, series }: ForeignMetric, task: string): void {
     const node = iri.evaluation(id, run.name, nameOrHash(`${task}.${name}`));
-    on.add(iri.run(id, run.name), terms.hasOutput, named(node));
-    on.say(node, {
-        [terms.type]: named(types.evaluation), [terms.hasValue]: double(last), [terms.specifiedBy]: named(describeMeasure(on, name)), [terms.ofTask]: named(taskNode(on, task)),
+    own.add(iri.run(id, run.name), terms.hasOutput, named(node));
+    own.say(node, {
+        [terms.type]: named(types.evaluation), [terms.hasValue]: double(last), [terms.specifiedBy]: named(describeMeasure(shared, name)), [terms.ofTask]: named(taskNode(shared, task)),
         ...(series !== undefined && {
             [terms.count]: integer(series.count), [terms.least]: series.least === null ? undefined : double(series.least), [terms.greatest]: series.greatest === null ? undefined : double(series.greatest),
         }),

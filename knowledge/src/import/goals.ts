@@ -20,6 +20,11 @@ export function guessedGoal({ runs }: ForeignRuns): Meaning['goals'] {
     return [];
 }
 
+/** Whether a column of numbers is most likely a measurement, by its name. */
+export function isMetricName(name: string): boolean {
+    return known.some(([, pattern]) => pattern.test(spaced(name)));
+}
+
 /** What is measured on data that was held back says more. */
 function rank(name: string): number {
     const spelt = spaced(name);
