@@ -29,7 +29,7 @@ describe('xxp analyse', () => {
         for (const expected of [
             /^Trial {2}x {2}/, /^S by T\.m \(maximize\): \d\d runs$/m, /^ {2}\d runs? failed and do(es)? not count$/m, /^What matters/m, /^ {2}c and kernel +█+ +\d\d % together$/m,
             /^ {2}folds +the same in all runs$/m, /^ {2}kernel {2}linear 0\.941, rbf 0\.92\d$/m, /^ {2}c +0\.\d+ [▁▂▃▄▅▆▇█]+ 0?\.?\d+ /m, /kernel linear/,
-            /^ {2}- .*loses 4 points of T\.m/m, /^ {2}! high c \(above [\d.]+\): \d+ % of \d+ runs fail/m, /^Best so far$/m, /^S by T\.n \(minimize\)/m, /^Pareto set {2}\d+ of \d+ runs/m,
+            /^ {2}- .*loses 4 points of T\.m/m, /^ {2}! high c \(above [\d.]+\): \d+ % of \d+ runs fail/m, /^Best so far$/m, /^ {2}it can hardly become better by more than [\d.]+, by \d\d runs$/m, /^S by T\.n \(minimize\)/m, /^Pareto set {2}\d+ of \d+ runs/m,
         ]) assert.match(stdout, expected);
     });
 

@@ -66,6 +66,7 @@ describe('what the runs tell together', () => {
         assert.equal(await analysis.locator('[data-testid=dependence] b, main b').count(), 0);
         await analysis.locator('[data-testid=surface]').first().waitFor();
         await analysis.locator('[data-testid=progress]').waitFor();
+        await analysis.locator('[data-testid=gain]', { hasText: 'hardly become better' }).waitFor();
     });
 
     it('pictures are readable in both themes, and axe finds nothing in them', async () => {

@@ -94,7 +94,7 @@ function showHighlights(out: Terminal, highlights: readonly Highlight[]): void {
     }
 }
 
-function showImprovements(out: Terminal, { improvements, goal }: AnalysedPart): void {
+function showImprovements(out: Terminal, { improvements, goal, gain }: AnalysedPart): void {
     if (improvements.length === 0) return;
     head(out, 'Best so far', '');
     const shown = improvements.slice(-mostRows / 2);
@@ -102,6 +102,7 @@ function showImprovements(out: Terminal, { improvements, goal }: AnalysedPart): 
     const [titles, ...body] = table([{ title: 'run' }, { title: 'after runs', align: 'right' }, { title: 'time', align: 'right' }, { title: plain(`${goal.task}.${goal.metric}`), align: 'right' }], rows);
     out.line(out.paint('dim', `  ${titles}`));
     for (const line of body) out.line(`  ${line}`);
+    if (gain !== null) out.line(out.paint('dim', `  ${gain.gain === 0 ? 'nothing is left that could be better' : `it can hardly become better by more than ${short(gain.gain)}`}, by ${count(gain.runs, 'run')}`));
 }
 
 function head(out: Terminal, title: string, note: string): void {

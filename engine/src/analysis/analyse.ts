@@ -1,10 +1,12 @@
 /** What an execution's runs say together, also while it still runs: plain data for the command line and the views. */
 import type { ExperimentPlan, Goal, Scalar, SpacePlan } from '../plan/plan.ts';
 import { paretoSet } from '../store/pareto.ts';
+import type { GainEstimate } from '../store/records.ts';
 import type { ExecutionState } from '../store/state.ts';
 import { clustersOf, type Cluster } from './clusters.ts';
 import { dependences, surfaceOf, type Dependence, type Surface } from './dependence.ts';
 import { growForest } from './forest.ts';
+import { gainOf } from './gain.ts';
 import { failuresOf, highlightsOf, leastExplained, percent, type Highlight } from './highlights.ts';
 import { sharesOf, type Importance, type Interaction } from './importance.ts';
 import { singleMarginals, weightsOf } from './marginals.ts';
@@ -37,6 +39,8 @@ export interface AnalysedPart {
     readonly clusters: readonly Cluster[];
     readonly highlights: readonly Highlight[];
     readonly improvements: readonly Improvement[];
+    /** How much better the best can be expected to become; null while it is not known, and of a metric that is no goal. */
+    readonly gain: GainEstimate | null;
     /** The runs themselves, each with its value. */
     readonly points: readonly { readonly run: string; readonly configuration: Readonly<Record<string, Scalar>>; readonly value: number }[];
 }
@@ -102,7 +106,7 @@ function analysePart(state: ExecutionState, space: SpacePlan, { direction, task,
     const { runs, left, axes } = measured;
     const lacking = whatIsLacking(measured, name);
     const notes = [...notesOn(measured, name), ...lacking === undefined ? [] : [lacking]];
-    const common = { space: space.name, goal, runs: { counted: runs.length, ...left }, improvements: improvementsOf(state, name, direction, (run) => run.space === space.name), points: thinned(measured) };
+    const common = { space: space.name, goal, runs: { counted: runs.length, ...left }, improvements: improvementsOf(state, name, direction, (run) => run.space === space.name), gain: gainOf(state, space.name, goal), points: thinned(measured) };
     const failures = failuresOf(state, space);
     if (lacking !== undefined) return { ...common, notes, surrogate: null, clusters: [], highlights: failures };
     const forest = growForest(measured, space.name, name);

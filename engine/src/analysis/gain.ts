@@ -12,6 +12,7 @@
 import { GaussianProcess } from '../numeric/gaussian-process.ts';
 import { normalQuantile } from '../numeric/normal.ts';
 import type { Configuration } from '../plan/configurations.ts';
+import { runsForGain } from '../plan/gain.ts';
 import { narrowedSpace } from '../plan/narrow.ts';
 import type { Goal, SpacePlan } from '../plan/plan.ts';
 import { seeded, type Random } from '../random.ts';
@@ -34,16 +35,14 @@ interface Known {
     last?: { readonly runs: number; readonly dimensions: SpacePlan['dimensions']; readonly gain: GainEstimate | null };
 }
 
-/** Of fewer runs, little is known of what others would come to. */
-const leastRuns = 20;
-const leastForEachDimension = 4;
 /** After so many more runs, in parts of those that there are, it is worked out anew. */
 const renewal = 0.05;
 /** Which share of what differs between runs has to be foretold for runs that are not known, by as many of them at most. */
 const leastForetold = 0.4;
 const mostForetelling = 300;
 /** Of so many the model is made; more would take longer, and say no more of where the best ones lie. */
-const mostModelled = 80;
+const leastModelled = 20;
+const mostModelled = 60;
 const drawn = 400;
 const deviations = 2;
 /** Strategies whose next run has nothing to do with the good ones. */
@@ -59,7 +58,7 @@ export function gainOf(state: ExecutionState, spaceName: string, of?: Pick<Goal,
         const value = run.metrics.get(metric)?.last;
         if (run.space === spaceName && isSolution(run) && typeof value === 'number' && Number.isFinite(value)) measured.push({ configuration: run.configuration, loss: goal.direction === 'minimize' ? value : -value });
     });
-    const runs = renewedAt(known.measured.length, Math.max(leastRuns, leastForEachDimension * space.dimensions.length));
+    const runs = renewedAt(known.measured.length, runsForGain(space.dimensions.length));
     if (runs === null) return null;
     const now = narrowedSpace(space, state.steering.narrowed.get(spaceName));
     if (known.last?.runs !== runs || known.last.dimensions !== now.dimensions) {
@@ -92,7 +91,7 @@ function estimate(space: SpacePlan, measured: readonly Measured[], { metric, dir
     const least = sorted[0]!.loss;
     const random = seeded(seed, 'gain', space.name, metric, measured.length);
     const middle = sorted[sorted.length >> 1]!.loss;
-    const modelled = sorted.slice(0, Math.max(leastRuns, Math.min(mostModelled, sorted.length >> 1)));
+    const modelled = sorted.slice(0, Math.max(leastModelled, Math.min(mostModelled, sorted.length >> 1)));
     const width = middle - least;
     if (width > 0 && !areForetold(space, metric, measured)) return null;
     const gain = width === 0 ? 0 : width * beyond(space, axes, modelled.map(({ configuration }) => configuration), modelled.map(({ loss }) => squeezed((loss - least) / width)), measured, random);

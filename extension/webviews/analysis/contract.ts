@@ -41,6 +41,8 @@ export interface PartView {
     readonly clusters: readonly ClusterView[];
     readonly highlights: readonly HighlightView[];
     readonly improvements: readonly { readonly run: string; readonly after: number; readonly seconds: number; readonly value: number }[];
+    /** How much better the best can be expected to become, and how many runs say so; null while it is not known. */
+    readonly gain: { readonly gain: number; readonly runs: number } | null;
     readonly points: readonly PointView[];
 }
 
@@ -130,7 +132,7 @@ const isPart = shape({
     space: isText, goal: isGoal, runs: shape({ counted: isNumber }), notes: listOf(isText), surrogate: orNull(isSurrogate),
     clusters: listOf(shape({ text: isText, mean: isNumber, runs: listOf(isText) })), highlights: listOf(shape({ kind: oneOf('matters', 'good', 'bad', 'failures'), text: isText })),
     improvements: listOf(shape({ run: isText, after: isNumber, seconds: isNumber, value: isNumber })),
-    points: listOf(shape({ run: isText, configuration: mapOf(isScalar), value: isNumber })),
+    gain: orNull(shape({ gain: isNumber, runs: isNumber })), points: listOf(shape({ run: isText, configuration: mapOf(isScalar), value: isNumber })),
 });
 const isPareto = shape({
     goals: listOf(isGoal), among: isNumber, covered: isNumber,

@@ -1,5 +1,5 @@
 /** How the best came about, run after run. */
-import { html, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { duration, figure } from '../shared/format.ts';
 import { metricOf, type PartView } from './contract.ts';
 import { scaleFor, someOf, staircase } from './plot-model.ts';
@@ -9,10 +9,11 @@ const mostRuns = 600;
 const mostRows = 20;
 
 export function progressView(part: PartView, asTables: boolean, showRun: (run: string) => void): TemplateResult {
-    const { improvements, runs, goal } = part;
+    const { improvements, runs, goal, gain } = part;
     return html`<section aria-labelledby="progress-title">
         <h2 id="progress-title">Best so far</h2>
         ${asTables ? tableOf(part, showRun) : picture()}
+        ${gain === null ? nothing : html`<p data-testid="gain">${gain.gain === 0 ? 'Nothing is left that could be better' : `It can hardly become better by more than ${figure(Number(gain.gain.toPrecision(3)))}`}, by ${gain.runs} runs.</p>`}
     </section>`;
 
     function picture(): TemplateResult {

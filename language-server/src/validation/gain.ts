@@ -1,8 +1,11 @@
 /** `gain(Space)`: what can still be gained in a space is told by a goal that its runs come to. */
 import { AstUtils } from 'langium';
+import { runsForGain } from '../../../engine/src/plan/gain.ts';
 import * as ast from '../generated/ast.ts';
 import { spaceOf } from '../model/formulas.ts';
 import { activitiesOf } from '../model/interactions.ts';
+import { runsOf } from '../model/runs.ts';
+import { valuesIn } from '../model/space-values.ts';
 import { listed, type Rule } from './rule.ts';
 
 type Accept = Parameters<Rule<ast.Call>>[1];
@@ -22,6 +25,8 @@ export function judgeGain(call: ast.Call, accept: Accept): void {
     }
     const reached = goals.filter((goal) => canReach(space, goal));
     if (reached.length === 0) return accept('error', `No run of '${space.name}' comes to a goal of '${experiment.name}', so what can be gained in it is never known; name another space, or a goal that its workflow reports`, { node: call, code: 'formula/gain-without-goal' });
+    const [needed, made] = [runsForGain(new Set(valuesIn(space).map(({ name }) => name)).size), runsOf(space)];
+    if (made !== undefined && made < needed) accept('warning', `What can be gained is known after ${needed} completed runs, and '${space.name}' makes ${made === 1 ? 'one' : made}; let it make more, or stop by another rule`, { node: call, code: 'formula/never' });
     const metric = of?.members.at(-1);
     if (metric?.ref === undefined || ast.isSpace(metric.ref)) return;
     const owner = of!.members.length > 1 ? of!.members.at(-2)!.ref : of!.head.ref;

@@ -258,6 +258,8 @@ ${flow}`;
         assert.deepEqual(await offered(experiment('require Train.acc<|> > 3;')), ['accuracy']);
         assert.ok((await offered(experiment('require Train.<|>'))).includes('loss'));
         assert.ok((await offered(experiment('require best(S.<|>)'))).includes('accuracy'));
+        assert.ok((await offered(experiment('stop when <|>'))).includes('gain'));
+        assert.ok((await offered(experiment('stop when gain(<|>)'))).includes('S'));
         assert.deepEqual(await offered(experiment('require R.<|>')), ['comment']);
         assert.deepEqual(await offered(experiment('require Train.accuracy <|>')), ['in', 'and', 'or']);
     });

@@ -116,10 +116,12 @@ describe('a formula', () => {
 //                    ^^^^^^^^^^^ warning formula/never
             require gain(S) > 1;
 //                  ^^^^^^^ error formula/place: 'gain' looks at many runs, and this is about each run by itself; write it in 'stop when …' or at an arrow of the control flow
-            control { START -> S -> Review; Review ?-> END { when gain(S) < 0.01 }; }`)));
+            control { START -> S -> Review; Review ?-> END { when gain(S) < 0.01 }; }`).replace('runs = 5', 'runs = 50')));
 
     it('asks what can still be gained in a space without naming it', async () => {
-        await check(inSpace('                stop when gain() < 0.001 or gain(Train.accuracy) < 0.001 or gain(S) < 0.01;'));
+        await check(inSpace('                stop when gain() < 0.001 or gain(Train.accuracy) < 0.001 or gain(S) < 0.01;').replace('runs = 5', 'runs = 20'));
+        await check(inSpace(`                stop when gain() < 0.001;
+//                        ^^^^^^ warning formula/never: What can be gained is known after 20 completed runs, and 'S' makes 19; let it make more, or stop by another rule`).replace('runs = 5', 'runs = 19'));
         await check(inSpace(`                stop when gain() < 0.001;
 //                        ^^^^^^ error formula/gain-without-goal: 'gain' tells how much better the goal may become, and 'E' has no goal; write 'maximize Task.metric;'`).replace('            maximize Train.accuracy;\n', ''));
         await check(inSpace(`                stop when gain() < 0.001;
