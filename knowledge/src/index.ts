@@ -18,6 +18,7 @@ export { findNodes, neighbourhood, summarizeGraph, type Found, type Kind, type N
 export { valueOf } from './graph/term.ts';
 export { EmbeddingsError } from './embedding/file.ts';
 export { models, type ModelName } from './embedding/model.ts';
+export { likelyLinks, type Likely, type LikelyOptions } from './link-prediction/likely.ts';
 export { linkTypes } from './link-prediction/known-links.ts';
 export { learnLinks, type LearnOptions, type Outcome } from './link-prediction/learn.ts';
 export { readLinks, type Links, type Learnt, type Prediction, type PredictOptions } from './link-prediction/links.ts';

@@ -94,30 +94,6 @@ describe('xxp knowledge', () => {
         assert.ok(!(await knowledge(root, 'export')).stdout.includes('a'.repeat(64)));
     });
 
-    it('train learns which things belong together, and says how far that can be believed', async () => {
-        const root = workspace();
-        for (let n = 0; n < 20; n++) {
-            for (const algorithm of n % 2 === 0 ? ['forest', 'boosting'] : ['svm', 'ridge']) {
-                place(root, `e${n}-${algorithm}`, pastExecution({ id: `e${n}-${algorithm}`, data: { path: 'd.csv', sha256: String(n).padStart(64, '0') }, script: { path: `tasks/${algorithm}.py`, sha256: algorithm.padEnd(64, '0') }, runs: [{ configuration: { depth: n % 3 }, accuracy: 0.9 }] }));
-            }
-        }
-        const { code, stdout, stderr } = await knowledge(root, 'train', '--epochs', '30');
-        assert.deepEqual([code, stderr], [0, '']);
-        assert.match(stdout, /^\d+ links learnt\nOf \d+ links held out, MRR 0\.\d{3}, Hits@10 [01]\.\d{3}; by frequency alone 0\.\d{3}, [01]\.\d{3}\. \d relations? can be predicted\n$/);
-        assert.match((await knowledge(root, 'train', '--epochs', '30')).stdout, /^Nothing is new since \d+ links were learnt\n/);
-        const { status, trusted, quality } = JSON.parse((await knowledge(root, 'train', '--epochs', '30', '--model', 'distmult', '--json')).stdout) as { status: string; trusted: string[]; quality: { mrr: number } };
-        assert.ok(status === 'learnt' && quality.mrr > 0 && trusted.every((relation) => relation.startsWith('https://w3id.org/xxp/knowledge#')));
-    });
-
-    it('train says when there is too little, and refuses what makes no sense', async () => {
-        assert.equal((await knowledge(workspace(), 'train')).stdout, '0 links between things of the graph: too little to learn from yet\n');
-        for (const [args, words] of [[['--model', 'gpt'], /Expected transe, distmult, complex or rotate after --model, found "gpt"/], [['--epochs', '0'], /Expected a whole number from 1 on after --epochs, found "0"/], [['--seed', '1.5'], /whole number from 0 on after --seed/]] as const) {
-            const { code, stderr } = await knowledge(trained(), 'train', ...args);
-            assert.equal(code, 2);
-            assert.match(stderr, words);
-        }
-    });
-
     it('refuses what does not belong together', async () => {
         const root = trained();
         for (const [args, words] of [

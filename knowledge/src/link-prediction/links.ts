@@ -44,7 +44,7 @@ export interface PredictOptions {
 export interface Links {
     readonly learnt: Learnt;
     /**
-     * The likeliest first. Nothing where something is not known, or where predictions by this relation have been
+     * The likeliest first. Nothing where something is not known, where the relation is not about such things, or where predictions by this relation have been
      * no better than naming what occurs most often.
      */
     readonly predict: (about: string, relation: string, options?: PredictOptions) => readonly Prediction[];
@@ -64,8 +64,11 @@ export function linksIn(embeddings: NamedEmbeddings<Learnt>): Links {
         learnt,
         predict(about, relation, { reverse = false, except = () => false, limit = 10 } = {}) {
             const [subject, asked] = [rows.get(about), relationNames.indexOf(relation)];
-            if (subject === undefined || asked < 0 || !(reverse ? learnt.trustedReverse : learnt.trusted).includes(relation)) return [];
-            const kinds = new Set((reverse ? learnt.subjects : learnt.objects)[relation]);
+            const [askedOf, answers] = reverse ? [learnt.objects, learnt.subjects] : [learnt.subjects, learnt.objects];
+            const isTrusted = (reverse ? learnt.trustedReverse : learnt.trusted).includes(relation);
+            // A metric suits no data: of what a relation is not about, it says nothing.
+            if (subject === undefined || asked < 0 || !isTrusted || !askedOf[relation]!.includes(kindOf(about))) return [];
+            const kinds = new Set(answers[relation]);
             const candidates = [...entityNames.keys()].filter((row) => row !== subject && kinds.has(kindOf(entityNames[row]!)) && !except(entityNames[row]!));
             let found: Prediction[] = [];
             score ??= scorer(embeddings);

@@ -27,7 +27,7 @@ export interface HeldOut {
 }
 
 /**
- * One link in ten of each relation, of small ones up to one in four so that there are enough to judge by.
+ * One link in ten of each relation, of small ones up to one in four so that there are enough to judge by, of large ones fewer.
  * Both ends of each keep at least one other link: of what nothing else is known, nothing can be predicted.
  */
 export function holdOut(facts: Facts, seed: number): HeldOut {
@@ -48,11 +48,11 @@ export function holdOut(facts: Facts, seed: number): HeldOut {
     return { train: of(false), held: of(true) };
 }
 
-/** How many links of each relation are to be held out. */
+/** How many links of each relation are to be held out: more than the most would tell no more, and asking takes its time. */
 function wantedOf({ relations, triples }: Facts): Int32Array {
     const counts = new Int32Array(relations);
     for (let at = 1; at < triples.length; at += 3) counts[triples[at]!]!++;
-    return counts.map((count) => Math.max(Math.ceil(count / 10), Math.min(10, Math.floor(count / 4))));
+    return counts.map((count) => Math.min(most, Math.max(Math.ceil(count / 10), Math.min(10, Math.floor(count / 4)))));
 }
 
 /** `embeddings` have learnt only `train`; `kinds` has the number of the kind of each entity. */
@@ -65,6 +65,8 @@ export function judge(embeddings: Embeddings, { train, held }: HeldOut, kinds: I
         calibration: calibrate(samples(embeddings, train, held, kinds)),
     };
 }
+
+const most = 300;
 
 /** So many held-out links of a relation are needed for a judgement. */
 const fewest = 5;

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { forget } from '../../../knowledge/src/graph/forget.ts';
-import { iri } from '../../../knowledge/src/graph/iri.ts';
+import { iri, partsOf } from '../../../knowledge/src/graph/iri.ts';
 import { embeddingsFile } from '../../../knowledge/src/graph/layout.ts';
 import { updateGraph } from '../../../knowledge/src/graph/update.ts';
 import { linkTypes } from '../../../knowledge/src/link-prediction/known-links.ts';
@@ -61,10 +61,18 @@ describe('learning the links of a workspace', () => {
         }
     });
 
+    it('predicts in both directions', async () => {
+        const { predict } = await links();
+        const foremost = predict(iri.algorithm('ridge'), linkTypes.suitedBy, { reverse: true, limit: 10 });
+        assert.ok(foremost.length === 10 && foremost.every(({ node }) => Number.parseInt(partsOf(node)![1]!, 16) % 2 === 1), JSON.stringify(foremost));
+    });
+
     it('says nothing of what it does not know, nor by relations that it knows too little of', async () => {
         const { predict, learnt } = await links();
         assert.deepEqual(predict(iri.data('ff'), linkTypes.suitedBy), []);
         assert.deepEqual(predict(iri.data(dataOf(1)), 'urn:other'), []);
+        assert.deepEqual(predict(iri.measure('accuracy'), linkTypes.suitedBy), []);
+        assert.deepEqual(predict(iri.data(dataOf(1)), linkTypes.suitedBy, { reverse: true }), []);
         const silent = Object.values(linkTypes).filter((relation) => !learnt.trusted.includes(relation));
         assert.ok(silent.length > 0);
         for (const relation of silent) assert.deepEqual(predict(iri.data(dataOf(1)), relation), []);
