@@ -22,8 +22,8 @@ export async function propose(state: ExecutionState, step: string, name: string,
         const { search } = space;
         if (search === undefined) throw new Error(`Space ${name} names no strategy of the user's own`);
         const before = runsOf(state, step, name);
-        const made = new Set(before.map(({ configuration }) => configurationKey(configuration)));
-        const isEndless = sizeOf(space) === Infinity;
+        // In an endless space one may be run again.
+        const made = new Set(sizeOf(space) === Infinity ? [] : before.map(({ configuration }) => configurationKey(configuration)));
         const proposed = (configuration: Configuration | null): JournalEvent => ({ type: 'space.proposed', step, space: name, configuration });
         // Also one that goes on for ever is over then.
         if (made.size >= sizeOf(space)) return [proposed(null)];
@@ -36,7 +36,7 @@ export async function propose(state: ExecutionState, step: string, name: string,
         const looked = lookOver(space, configuration);
         const where = at === '' ? '' : ` (${at})`;
         if (looked.kind === 'wrong') return fails(`its ask${where} gave ${looked.what}`, 'correct what it gives, or the values of the space');
-        const isDouble = looked.kind === 'fits' && !isEndless && made.has(configurationKey(looked.configuration));
+        const isDouble = looked.kind === 'fits' && made.has(configurationKey(looked.configuration));
         if (looked.kind === 'fits' && !isDouble) return [proposed(looked.configuration)];
         const reason = isDouble ? 'it was run before' : 'it breaks a `require` of the space';
         refused.push({ run: `refused-${refused.length + 1}`, configuration, status: 'refused', reason, values: [], violation: isDouble ? 0 : 1, dispreferred: 0, metrics: {} });

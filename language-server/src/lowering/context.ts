@@ -29,6 +29,7 @@ export class Lowering {
     private readonly own: LangiumDocument;
     private readonly arrangements = new Map<Workflow, { readonly frame: Frame; readonly arranged: Arrangement | undefined }>();
     private readonly read = new Map<string, LangiumDocument>();
+    private readonly searches = new Map<string, SourceFile>();
 
     constructor(root: URI, own: LangiumDocument, services: XxpServices, spaces: readonly Space[]) {
         this.root = root;
@@ -131,12 +132,15 @@ export class Lowering {
         this.read.set(document.uri.toString(), document);
     }
 
+    /** A Python file that decides what is run: with another one it is another experiment. */
+    usesSearch(uri: URI, path: string): void {
+        this.searches.set(path, { path, sha256: hashOf(this.services.shared.workspace.FileSystemProvider.readFileSync(uri)) });
+    }
+
     /** Every file that was read for the plan, by path. */
     sources(): SourceFile[] {
-        return [...this.read.values()].map((document) => ({
-            path: this.relative(document.uri) ?? UriUtils.basename(document.uri),
-            sha256: createHash('sha256').update(document.textDocument.getText()).digest('hex'),
-        })).sort((a, b) => a.path < b.path ? -1 : 1);
+        const texts = [...this.read.values()].map((document) => ({ path: this.relative(document.uri) ?? UriUtils.basename(document.uri), sha256: hashOf(document.textDocument.getText()) }));
+        return [...texts, ...this.searches.values()].sort((a, b) => a.path < b.path ? -1 : 1);
     }
 
     documentOf(node: AstNode): URI {
@@ -146,6 +150,10 @@ export class Lowering {
     documents(): LangiumDocument[] {
         return [...this.read.values()];
     }
+}
+
+function hashOf(text: string): string {
+    return createHash('sha256').update(text).digest('hex');
 }
 
 function holds(outer: Range, inner: Range): boolean {

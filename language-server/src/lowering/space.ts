@@ -60,7 +60,9 @@ function lowerSearch(strategy: Strategy | undefined, context: Lowering): SpacePl
     if (strategy?.strategy !== 'custom') return undefined;
     const own = ownStrategy(strategy, context.services);
     const module = own && context.relative(own.file);
-    return module === undefined || own?.isSilent === true ? context.giveUp() : { module, location: context.location(strategy) };
+    if (own === undefined || module === undefined || own.isSilent) return context.giveUp();
+    context.usesSearch(own.file, module);
+    return { module, location: context.location(strategy) };
 }
 
 /** The last one counts. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { planProblem } from '../../../engine/src/plan/check.ts';
 import { isOpen, runCount, totalRuns } from '../../../engine/src/plan/count.ts';
 import type { Condition, ExperimentPlan, SpacePlan } from '../../../engine/src/plan/plan.ts';
@@ -79,6 +80,13 @@ describe('a space', () => {
         const made = await plan('control { S; } space S of Flow { strategy gridsearch; param_values e = enum(1, 2); filter "keep"; generator "add"; task Train { param epochs = e; } }');
         const space = made.nodes['S'] as SpacePlan;
         assert.deepEqual([space.filter?.name, space.filter?.module, space.generator?.name, isOpen(space), totalRuns(made)], ['keep', 'experiment_configurations.py', 'add', true, null]);
+    });
+
+    it('names the file of a strategy of the user\'s own, which is one of its sources', async () => {
+        const made = await planned(`${experiment('control { S; } space S of Flow { strategy custom "search.py"; param_values e = enum(1, 2); task Train { param epochs = e; } }')}\n//- /search.py\ndef ask(space, history):\n    pass\n`);
+        const space = made.nodes['S'] as SpacePlan;
+        assert.deepEqual([space.strategy, space.search?.module, isOpen(space), totalRuns(made)], ['custom', 'search.py', true, null]);
+        assert.ok(made.sources.some(({ path, sha256 }) => path === 'search.py' && sha256 === createHash('sha256').update('def ask(space, history):\n    pass\n').digest('hex')));
     });
 
     it('puts the files of an experiment and of its own in the place of a workflow\'s', async () => {
