@@ -83,8 +83,9 @@ export async function readExperience(root: string): Promise<Experience> {
     for await (const file of graphFiles(root)) {
         const nodes: Nodes = new Map();
         const raw: RawRun[] = [];
+        const known: Known = new Map();
         for await (const run of assemble(quadsOf(file), (quad) => remember(nodes, quad))) raw.push(run);
-        for (const run of raw) runs.push(pastRun(run, nodes));
+        for (const run of raw) runs.push(pastRun(run, nodes, known));
         gatherData(nodes, data);
     }
     return { runs, data };
@@ -124,15 +125,15 @@ async function* quadsOf(file: string): AsyncGenerator<Quad> {
     }
 }
 
-function pastRun(raw: RawRun, nodes: Nodes): PastRun {
+function pastRun(raw: RawRun, nodes: Nodes, known: Known): PastRun {
     const spaceNode = raw.partOf ?? '';
     const executionNode = nodeIn(nodes, spaceNode, terms.partOf) ?? '';
     const experiment = nodeIn(nodes, executionNode, terms.partOf);
     const intent = textIn(nodes, nodeIn(nodes, executionNode, terms.intent) ?? '', terms.text);
     const strategy = nodeIn(nodes, spaceNode, terms.strategy);
-    const fixed = allIn(nodes, spaceNode, terms.fixes).flatMap(settingIn);
-    const varied = raw.settings.flatMap(settingIn);
-    const own = raw.taskSettings.flatMap(settingIn);
+    const fixed = settingsIn(allIn(nodes, spaceNode, terms.fixes), known);
+    const varied = settingsIn(raw.settings, known);
+    const own = settingsIn(raw.taskSettings, known);
     const tasks = raw.tasks.map(({ task, implementation, status, seconds }): [string, PastTask] => {
         const algorithm = implementation && (nameIn(nodeIn(nodes, implementation, terms.implements)) ?? nameIn(implementation));
         return [nameIn(task) ?? '', { status, ...(algorithm !== undefined && { algorithm }), ...(seconds !== undefined && { seconds }) }];
@@ -148,7 +149,17 @@ function pastRun(raw: RawRun, nodes: Nodes): PastRun {
     };
 }
 
-/** The name of a value says all of it: the task, the parameter, what it is. */
+/** The name of a value says all of it: the task, the parameter, what it is. Thousands of runs share what is made of it. */
+function settingsIn(iris: readonly string[], known: Known): (readonly [string, Setting])[] {
+    return iris.flatMap((iri) => {
+        let settings = known.get(iri);
+        if (settings === undefined) known.set(iri, settings = settingIn(iri));
+        return settings;
+    });
+}
+
+type Known = Map<string, readonly (readonly [string, Setting])[]>;
+
 function settingIn(iri: string): [string, Setting][] {
     const [kind, task, param, written = ''] = partsOf(iri) ?? [];
     if (kind !== 'value') return [];

@@ -25,9 +25,14 @@ export interface RawRun {
 export async function* assemble(quads: AsyncIterable<Quad>, other: (quad: Quad) => void): AsyncGenerator<RawRun> {
     let run: RawRun | undefined;
     let part: { readonly subject: string; readonly said: Said } | undefined;
+    let subject: string | undefined;
+    let [execution, name]: (string | undefined)[] = [];
     for await (const quad of quads) {
-        const [kind, execution, name] = quad.subject.startsWith('urn:xxp:run:') ? partsOf(quad.subject) ?? [] : [];
-        if (kind === undefined || execution === undefined || name === undefined) {
+        if (quad.subject !== subject) {
+            subject = quad.subject;
+            [, execution, name] = subject.startsWith('urn:xxp:run:') ? partsOf(subject) ?? [] : [];
+        }
+        if (execution === undefined || name === undefined) {
             other(quad);
             continue;
         }

@@ -10,19 +10,19 @@ import { terms, types } from './vocabulary.ts';
 export function taskNode(on: Statements, task: string): string {
     const name = nameOrHash(taskName(task));
     const node = iri.task(name);
-    on.say(node, { [terms.type]: named(types.task), [terms.label]: text(name) });
+    on.once(node, () => ({ [terms.type]: named(types.task), [terms.label]: text(name) }));
     return node;
 }
 
 export function describeUser(on: Statements, name: string): string {
     const node = iri.user(nameOrHash(name));
-    on.say(node, { [terms.type]: named(types.user), [terms.label]: text(nameOrHash(name)) });
+    on.once(node, () => ({ [terms.type]: named(types.user), [terms.label]: text(nameOrHash(name)) }));
     return node;
 }
 
 export function describeMeasure(on: Statements, metric: string): string {
     const node = iri.measure(nameOrHash(metric));
-    on.say(node, { [terms.type]: named(types.measure), [terms.label]: text(nameOrHash(metric)) });
+    on.once(node, () => ({ [terms.type]: named(types.measure), [terms.label]: text(nameOrHash(metric)) }));
     return node;
 }
 
@@ -34,9 +34,11 @@ export function describeSettings(on: Statements, task: string, params: readonly 
 export function settingOf(on: Statements, task: string, param: string, given: Value): Term | undefined {
     const value = shareable(param, given);
     if (value === undefined) return undefined;
-    const parameter = iri.parameter(taskName(task), param);
-    on.say(parameter, { [terms.type]: named(types.parameter), [terms.label]: text(nameOrHash(param)), [terms.ofTask]: named(taskNode(on, task)) });
     const node = iri.value(taskName(task), param, JSON.stringify(value));
-    on.say(node, { [terms.type]: named(types.setting), [terms.specifiedBy]: named(parameter), [terms.hasValue]: literal(value) });
+    on.once(node, () => {
+        const parameter = iri.parameter(taskName(task), param);
+        on.once(parameter, () => ({ [terms.type]: named(types.parameter), [terms.label]: text(nameOrHash(param)), [terms.ofTask]: named(taskNode(on, task)) }));
+        return { [terms.type]: named(types.setting), [terms.specifiedBy]: named(parameter), [terms.hasValue]: literal(value) };
+    });
     return named(node);
 }

@@ -43,7 +43,7 @@ function configured({ state }: ExecutionRecord, run: RunState, shared: Statement
 function dataOf(record: ExecutionRecord, run: RunState, task: TaskPlan, shared: Statements): Term[] {
     return readBy(record, run, task.name).filter(isData).map(({ path, sha256, bytes }) => {
         const node = iri.data(sha256);
-        shared.say(node, { [terms.type]: named(types.data), [terms.label]: text(fileName(path)), [terms.sha256]: text(sha256), [terms.bytes]: bytes === undefined ? undefined : integer(bytes) });
+        if (shared.isFirst(`${node} ${path}`)) shared.say(node, { [terms.type]: named(types.data), [terms.label]: text(fileName(path)), [terms.sha256]: text(sha256), [terms.bytes]: bytes === undefined ? undefined : integer(bytes) });
         return named(node);
     });
 }
@@ -72,6 +72,7 @@ function implementationOf(record: ExecutionRecord, run: RunState, name: string, 
     const algorithm = nameOrHash(algorithmName(script));
     const sha256 = readBy(record, run, name).find(({ as, path }) => as === 'script' && path === script)?.sha256;
     const node = iri.implementation(algorithm, sha256 ?? 'unknown');
+    if (!shared.isFirst(JSON.stringify([node, name, script, Object.keys(task.params)]))) return named(node);
     shared.say(node, { [terms.type]: named(types.implementation), [terms.label]: text(fileName(script)), [terms.implements]: named(iri.algorithm(algorithm)), [terms.sha256]: sha256 === undefined ? undefined : text(sha256) });
     const params = Object.entries(task.params).filter(([param, value]) => settingOf(shared, name, param, value) !== undefined);
     shared.say(iri.algorithm(algorithm), {

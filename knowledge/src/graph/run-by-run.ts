@@ -9,7 +9,8 @@ export type DescribeRun<Run> = (run: Run, own: Statements, shared: Statements) =
 export function* runByRun<Run>(execution: string, around: Statements, runs: Iterable<Run>, nameOf: (run: Run) => string, describe: DescribeRun<Run>, isForgotten?: (iri: string) => boolean): Generator<string> {
     const graph = iri.execution(execution);
     // What several runs have in common is known only after all of them, and sorts before and behind them.
-    for (const run of runs) describe(run, new Statements(graph), around);
+    const nowhere = new Statements(graph, () => true);
+    for (const run of runs) describe(run, nowhere, around);
     const lines = around.sorted();
     const sorted = Array.from(runs, (run) => ({ run, key: `${iri.run(execution, nameOf(run))}:` })).sort((a, b) => a.key < b.key ? -1 : 1);
     const firstRun = `<${iri.run(execution, '')}`;
@@ -18,7 +19,7 @@ export function* runByRun<Run>(execution: string, around: Statements, runs: Iter
     yield* lines.slice(0, split);
     for (const { run } of sorted) {
         const own = new Statements(graph, isForgotten);
-        describe(run, own, new Statements(graph));
+        describe(run, own, around);
         yield* own.sorted();
     }
     yield* lines.slice(split);

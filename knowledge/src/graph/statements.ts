@@ -3,6 +3,7 @@ import { named, type Term } from './term.ts';
 /** What is said of some nodes; each thing once, and in the end sorted, whatever the order in which it was said. */
 export class Statements {
     readonly #lines = new Set<string>();
+    readonly #described = new Set<string>();
     readonly #graph: string;
     readonly #isForgotten: (iri: string) => boolean;
 
@@ -15,6 +16,18 @@ export class Statements {
     add(subject: string, predicate: string, object: Term): void {
         if (this.#isForgotten(subject) || (object.startsWith('<') && this.#isForgotten(object.slice(1, -1)))) return;
         this.#lines.add(`<${subject}> <${predicate}> ${object} ${this.#graph} .`);
+    }
+
+    /** Says it the first time alone: of what thousands speak, once is enough. */
+    once(subject: string, said: () => Readonly<Record<string, Term | readonly Term[] | undefined>>): void {
+        if (this.isFirst(subject)) this.say(subject, said());
+    }
+
+    /** Whether nobody has asked this before. */
+    isFirst(key: string): boolean {
+        if (this.#described.has(key)) return false;
+        this.#described.add(key);
+        return true;
     }
 
     /** Undefined says nothing. */
