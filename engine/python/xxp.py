@@ -26,7 +26,7 @@ __all__ = [
     "param", "params", "seed", "input", "output", "inputs", "outputs",
     "load_bytes", "load_text", "load_json", "load_csv", "load_pickle",
     "save_bytes", "save_text", "save_json", "save_csv", "save_pickle",
-    "log", "metric", "progress", "figure", "table", "text", "should_stop",
+    "log", "metric", "progress", "figure", "table", "text", "describe_data", "should_stop",
 ]
 
 _request = {}
@@ -197,6 +197,19 @@ def table(name, rows, columns=None, title=None, step=None):
 def text(name, text, title=None, step=None):
     """Shows a text, as Markdown."""
     _keep("text", name, title, step, text)
+
+
+def describe_data(name, X, y=None):
+    """
+    Says what a data set is like that the task has in memory: its size, types, classes, how much columns say of the
+    target, how far simple models come. Only these numbers are recorded, by which later experiments find similar data.
+
+    `X` is a data frame, an array, rows as lists, or columns by name; `y` the target. Returns the numbers.
+    """
+    import xxp_describe
+    sha256, features = xxp_describe.describe(X, y)
+    _channel.write({"describe": {"name": str(name), "sha256": sha256, "features": features}})
+    return features
 
 
 _kept = 0

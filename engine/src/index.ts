@@ -6,6 +6,7 @@ export { expectedOf, isNeeded, readInput, readReply } from './plan/reply.ts';
 export { isEndless, isOpen, runCount, runCountOf, totalRuns } from './plan/count.ts';
 export { totalRunsNow } from './store/expected.ts';
 export type * from './store/records.ts';
+export type { DataDescribed, DescribedTable } from './store/data-described.ts';
 export type * from './store/questions.ts';
 export type * from './store/commands.ts';
 export type { ExecutionState, MetricState, RunState, StepState, TaskState } from './store/state.ts';

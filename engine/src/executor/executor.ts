@@ -1,6 +1,7 @@
 /** The port to what runs tasks. */
 import type { Resources, TaskPlan, Value } from '../plan/plan.ts';
 import type { NoPython, Python } from './local-process/python.ts';
+import type { DescribedTable } from '../store/data-described.ts';
 import type { Artifact, KeptArtifact, MetricPoint, TaskLimits, TaskOutcome, TaskUsage } from '../store/records.ts';
 
 /** All that one attempt at a task needs to know. */
@@ -42,6 +43,8 @@ export interface TaskListener {
     progress(fraction: number): Promise<void>;
     /** A figure, a table or a text that it shows; the same may come once more from an engine that takes over. */
     kept(artifact: KeptArtifact): Promise<void>;
+    /** What it says of a data set; the same may come once more too. */
+    described(data: DescribedTable): Promise<void>;
     warning(message: string): Promise<void>;
 }
 

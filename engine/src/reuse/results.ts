@@ -1,6 +1,7 @@
 /** Results of tasks that can be used again, one file a key. Any file of it may be lost or broken: then the task is run. */
 import { readFileSync, rmSync, utimesSync } from 'node:fs';
 import { systemClock } from '../clock.ts';
+import type { DescribedTable } from '../store/data-described.ts';
 import { cachedResultFile } from '../store/layout.ts';
 import type { Artifact, KeptArtifact, MetricPoint, ReusedFrom, TaskOutcome } from '../store/records.ts';
 import { writeAside } from './file-hashes.ts';
@@ -32,6 +33,8 @@ export interface KeptResult {
     readonly points?: readonly MetricPoint[] | Artifact;
     /** What it showed: figures, tables, texts. */
     readonly kept?: readonly KeptArtifact[];
+    /** What it said of data sets. */
+    readonly data?: readonly DescribedTable[];
     readonly trace: Trace;
 }
 

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { systemClock } from '../clock.ts';
 import type { Assignment, Environment, Executor, TaskTrace } from '../executor/executor.ts';
 import { messageOf } from '../errors.ts';
+import type { DescribedTable } from '../store/data-described.ts';
 import { lacksObject } from '../store/objects.ts';
 import type { KeptArtifact, ReusedFrom, TaskOutcome } from '../store/records.ts';
 import { unchangedSince, type Content, type FileHashes } from './file-hashes.ts';
@@ -109,7 +110,7 @@ export class Reuse {
     }
 
     /** Keeps the result of an attempt that has completed; what keeps it from being used again is said in words. */
-    async keep(assignment: Assignment, prepared: Prepared, outcome: TaskOutcome, { folder, seen, kept: shown = [], pruned = false }: { folder: string; seen: TaskTrace | undefined; kept?: readonly KeptArtifact[] | undefined; /** It was told to end early. */ pruned?: boolean }): Promise<{ readonly trace?: Trace; readonly problem?: string }> {
+    async keep(assignment: Assignment, prepared: Prepared, outcome: TaskOutcome, { folder, seen, kept: shown = [], data = [], pruned = false }: { folder: string; seen: TaskTrace | undefined; kept?: readonly KeptArtifact[] | undefined; data?: readonly DescribedTable[] | undefined; /** It was told to end early. */ pruned?: boolean }): Promise<{ readonly trace?: Trace; readonly problem?: string }> {
         const { root, execution } = this.#parts;
         const { task } = assignment;
         const kept = { key: prepared.key, task: task.name, given: prepared.given };
@@ -124,7 +125,7 @@ export class Reuse {
             }
             const points = await keepPoints(root, folder);
             const from: ReusedFrom = { execution, run: assignment.run, task: task.name, attempt: assignment.attempt, seconds: outcome.seconds };
-            keepResult(root, kept, { at: prepared.since, from, outcome, trace, ...(points !== undefined && { points }), ...(shown.length > 0 && { kept: shown }) });
+            keepResult(root, kept, { at: prepared.since, from, outcome, trace, ...(points !== undefined && { points }), ...(shown.length > 0 && { kept: shown }), ...(data.length > 0 && { data }) });
             return { trace };
         } catch (error) {
             // A full disk, a file that cannot be read: the result counts, and is worked out again some day.

@@ -80,19 +80,21 @@ export class AroundTasks {
         const own = { ...(usage && { usage }), ...(logs && { logs }) };
         if (prepared === undefined) return { first: [], finished: own };
         const run = this.#state.runs.get(assignment.run);
-        const { trace, problem } = await this.#reuse.keep(assignment, prepared, outcome, { folder, seen, kept: run?.tasks.get(assignment.task.name)?.kept, pruned: run?.pruned !== undefined });
+        const task = run?.tasks.get(assignment.task.name);
+        const { trace, problem } = await this.#reuse.keep(assignment, prepared, outcome, { folder, seen, kept: task?.kept, data: task?.data, pruned: run?.pruned !== undefined });
         const { id, event } = await this.#files.describe(assignment, prepared, trace);
         const unfit = outcome.status === 'completed' ? problem : undefined;
         return { first: event === undefined ? [] : [event], finished: { ...own, files: id, ...(unfit !== undefined && { unfit }) } };
     }
 
     /** What a result that is used again has reported, and what it had read. */
-    async afterReuse(assignment: Assignment, prepared: Prepared, { points, kept = [], trace }: KeptResult, take: (points: readonly MetricPoint[]) => Promise<void> | void): Promise<After> {
+    async afterReuse(assignment: Assignment, prepared: Prepared, { points, kept = [], data = [], trace }: KeptResult, take: (points: readonly MetricPoint[]) => Promise<void> | void): Promise<After> {
         if (points !== undefined) await readPoints(this.#root, points, take);
         const { id, event } = await this.#files.describe(assignment, prepared, trace);
         const { run, task: { name: task }, attempt } = assignment;
         const shown = kept.map((each): JournalEvent => ({ type: 'artifact.kept', run, task, attempt, ...each }));
-        return { first: [...event === undefined ? [] : [event], ...shown], finished: { files: id } };
+        const described = data.map((each): JournalEvent => ({ type: 'data.described', run, task, attempt, ...each }));
+        return { first: [...event === undefined ? [] : [event], ...shown, ...described], finished: { files: id } };
     }
 
     /** To be called once the attempt's end is recorded, or it was not begun: lets those go on that wait for it. */

@@ -378,6 +378,7 @@ class Run {
             },
             progress: (fraction) => this.#record([{ type: 'progress', run, task, attempt, fraction }]),
             kept: (kept) => this.#record([{ type: 'artifact.kept', run, task, attempt, ...kept }]),
+            described: (data) => this.#record([{ type: 'data.described', run, task, attempt, ...data }]),
             warning: (message) => this.#record([{ type: 'warning', run, task, message }]),
         };
     }

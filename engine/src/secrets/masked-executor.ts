@@ -59,6 +59,7 @@ function masked({ task }: Assignment, root: string, listener: TaskListener, secr
             // Texts were masked on their way into the store; a picture cannot be.
             if (await holdsAny(objectFile(root, shown.artifact.sha256), secrets.bytes)) await listener.warning(`${task.name} shows the value of a secret in ${secrets.maskText(shown.name)}; leave it out of what the task shows`);
         },
+        described: (data) => listener.described(secrets.maskIn(data, hashes)),
         warning: (message) => listener.warning(secrets.maskText(message)),
     };
 }

@@ -6,6 +6,7 @@
  * Adding an event or a field is free; changing what one means needs a new `journalVersion`.
  */
 import type { ExperimentPlan, Resources, Scalar, Value } from '../plan/plan.ts';
+import type { DataDescribed } from './data-described.ts';
 import type { QuestionEvent } from './questions.ts';
 import type { SteeringEvent } from './steering.ts';
 
@@ -31,7 +32,7 @@ export type JournalEvent =
     | StepStarted | StepFinished | ExplorationEnded | SpaceExpanded | SpaceProposed | ConditionsJudged
     | RunCreated | RunPruned | RunFinished | WaysChosen
     | EnvironmentBuilding | EnvironmentProgress | EnvironmentReady | EnvironmentFailed
-    | TaskStarted | TaskFinished | TaskSkipped | OutputsLost | MetricsLogged | ArtifactKept | ProgressReported | WarningRaised
+    | TaskStarted | TaskFinished | TaskSkipped | OutputsLost | MetricsLogged | ArtifactKept | DataDescribed | ProgressReported | WarningRaised
     | QuestionEvent
     | CancelRequested | RunsWithdrawn | ResourcesAwaited | SteeringEvent;
 

@@ -4,6 +4,7 @@
  */
 import type { ExperimentPlan, PrunePlan, Resources, Scalar, Value } from '../plan/plan.ts';
 import { applyQuestion, attentionAtFirst, type Attention, type InteractionState } from './asking.ts';
+import { noteData, type DescribedTable } from './data-described.ts';
 import type { RunNoted, RunPromoted, RunRated } from './questions.ts';
 import type {
     Artifact, BrokenConstraint, ConditionsJudged, EngineStarted, ExplorationEnded, ExecutionOptions, JournalLine, KeptArtifact, MetricPoint, MetricsLogged, Person,
@@ -171,6 +172,7 @@ export interface TaskState {
     variables?: Artifact;
     /** What it shows people, in the order in which it first did. */
     kept?: readonly KeptArtifact[];
+    /** What it said of data sets. */ data?: readonly DescribedTable[];
     /** Bytes of the attempt's channel that are in the journal. */
     channelOffset: number;
 }
@@ -363,6 +365,9 @@ function apply(state: ExecutionState, line: JournalLine): void {
             task.kept = [...others, { name, kind, suffix, artifact, ...(title !== undefined && { title }), ...(step !== undefined && { step }) }];
             break;
         }
+        case 'data.described':
+            noteData(attemptOf(state, line), line);
+            break;
         case 'progress': {
             const task = attemptOf(state, line);
             if (task !== undefined) task.progress = line.fraction;

@@ -6,14 +6,14 @@ import { objectFile } from '../../../engine/src/index.ts';
 import type { DataFile } from '../graph/data-files.ts';
 import { iri } from '../graph/iri.ts';
 import { dataFile, soughtFile } from '../graph/layout.ts';
+import { describeFeatures } from '../graph/nodes.ts';
 import { forgetting, readSaid } from '../graph/said.ts';
 import { Statements } from '../graph/statements.ts';
-import { double, integer, named, text } from '../graph/term.ts';
+import { integer, named, text } from '../graph/term.ts';
 import { knownData } from '../graph/update.ts';
 import { terms, types } from '../graph/vocabulary.ts';
 import { writeLines } from '../graph/write-file.ts';
 import { describeData, type DescribedData } from './describe.ts';
-import type { Features } from './features.ts';
 
 export interface DescribeKnownOptions {
     /** Called while a file is read. */
@@ -70,13 +70,4 @@ function linesOf({ sha256, bytes, features }: DescribedData): string[] {
     statements.say(iri.data(sha256), { [terms.type]: named(types.data), [terms.sha256]: text(sha256), [terms.bytes]: integer(bytes) });
     describeFeatures(statements, sha256, features);
     return statements.sorted();
-}
-
-/** What a data set is like, as numbers. */
-export function describeFeatures(on: Statements, sha256: string, features: Features): void {
-    for (const [name, value] of Object.entries(features)) {
-        const node = iri.characteristic(sha256, name);
-        on.add(iri.data(sha256), terms.hasQuality, named(node));
-        on.say(node, { [terms.type]: named(types.characteristic), [terms.label]: text(name), [terms.hasValue]: double(value) });
-    }
 }

@@ -9,6 +9,8 @@ const mostLevels = 10;
 const folds = 3;
 /** Where a stump may cut a column. */
 const cuts = 9;
+/** Distances are equal that differ only as sums do that were added up in another order. */
+const same = 1e-9;
 
 type Model = (train: Encoded, test: Encoded, classes: number) => Int32Array;
 
@@ -61,7 +63,7 @@ function nearest(train: Encoded, test: Encoded): Int32Array {
         for (let other = 0; other < train.codes.length; other++) {
             let distance = 0;
             for (let column = 0; column < train.columns.length && distance < least; column++) distance += (train.columns[column]![other]! - test.columns[column]![row]!) ** 2;
-            if (distance < least) [best, least] = [other, distance];
+            if (distance < least - same) [best, least] = [other, distance];
         }
         return train.codes[best]!;
     });

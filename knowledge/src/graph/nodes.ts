@@ -4,7 +4,7 @@ import { iri } from './iri.ts';
 import { taskName } from './names.ts';
 import { nameOrHash, shareable } from './shareable.ts';
 import type { Statements } from './statements.ts';
-import { literal, named, text, type Term } from './term.ts';
+import { double, literal, named, text, type Term } from './term.ts';
 import { terms, types } from './vocabulary.ts';
 
 export function taskNode(on: Statements, task: string): string {
@@ -41,4 +41,13 @@ export function settingOf(on: Statements, task: string, param: string, given: Va
         return { [terms.type]: named(types.setting), [terms.specifiedBy]: named(parameter), [terms.hasValue]: literal(value) };
     });
     return named(node);
+}
+
+/** What a data set is like, as numbers. */
+export function describeFeatures(on: Statements, sha256: string, features: Readonly<Record<string, number>>): void {
+    for (const [name, value] of Object.entries(features)) {
+        const node = iri.characteristic(sha256, name);
+        on.add(iri.data(sha256), terms.hasQuality, named(node));
+        on.say(node, { [terms.type]: named(types.characteristic), [terms.label]: text(name), [terms.hasValue]: double(value) });
+    }
 }

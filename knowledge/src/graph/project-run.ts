@@ -1,9 +1,9 @@
 /** What a run was given, what it did, what came of it. */
-import { tasksOfRun, type DescribedFile, type ExecutionRecord, type MetricState, type RunState, type TaskPlan, type TaskState, type Value } from '../../../engine/src/index.ts';
+import { tasksOfRun, type DescribedFile, type DescribedTable, type ExecutionRecord, type MetricState, type RunState, type TaskPlan, type TaskState, type Value } from '../../../engine/src/index.ts';
 import { isData } from './data-files.ts';
 import { iri } from './iri.ts';
 import { algorithmName, taskName } from './names.ts';
-import { describeMeasure, describeSettings, settingOf, taskNode } from './nodes.ts';
+import { describeFeatures, describeMeasure, describeSettings, settingOf, taskNode } from './nodes.ts';
 import { describeOpinions } from './project-people.ts';
 import { fileName, nameOrHash } from './shareable.ts';
 import type { Statements } from './statements.ts';
@@ -39,13 +39,24 @@ function configured({ state }: ExecutionRecord, run: RunState, shared: Statement
     });
 }
 
-/** The files that a task was given, where their content is known. */
+/** The files that a task was given, where their content is known, and what it said of its own data. */
 function dataOf(record: ExecutionRecord, run: RunState, task: TaskPlan, shared: Statements): Term[] {
-    return readBy(record, run, task.name).filter(isData).map(({ path, sha256, bytes }) => {
+    const described = run.tasks.get(task.name)?.data ?? [];
+    return [...described.map((data) => dataInMemory(data, shared)), ...readBy(record, run, task.name).filter(isData).map(({ path, sha256, bytes }) => {
         const node = iri.data(sha256);
         if (shared.isFirst(`${node} ${path}`)) shared.say(node, { [terms.type]: named(types.data), [terms.label]: text(fileName(path)), [terms.sha256]: text(sha256), [terms.bytes]: bytes === undefined ? undefined : integer(bytes) });
         return named(node);
-    });
+    })];
+}
+
+/** What a task said of data that it holds. */
+function dataInMemory({ name, sha256, features }: DescribedTable, shared: Statements): Term {
+    const node = iri.data(sha256);
+    if (shared.isFirst(`${node} ${name}`)) {
+        shared.say(node, { [terms.type]: named(types.data), [terms.label]: text(nameOrHash(name)), [terms.sha256]: text(sha256) });
+        describeFeatures(shared, sha256, features);
+    }
+    return named(node);
 }
 
 function readBy(record: ExecutionRecord, run: RunState, task: string): readonly DescribedFile[] {

@@ -49,7 +49,7 @@ describe('the recorded journals', () => {
     }
 
     it('hold each type of event, so that none changes its meaning unnoticed', () => {
-        const source = ['records.ts', 'steering.ts'].map((name) => readFileSync(path.join(store, name), 'utf8')).join('');
+        const source = ['records.ts', 'data-described.ts', 'steering.ts'].map((name) => readFileSync(path.join(store, name), 'utf8')).join('');
         const types = [...source.matchAll(/readonly type: '([a-z.]+)'/g)].map(([, type]) => type!);
         const recorded = new Set(readdirSync(folder).flatMap((name) => [...readFileSync(path.join(folder, name), 'utf8').matchAll(/"type":"([a-z.]+)"/g)].map(([, type]) => type!)));
         assert.deepEqual(types.filter((type) => !recorded.has(type)), stillToCome);

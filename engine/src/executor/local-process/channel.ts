@@ -1,5 +1,6 @@
 /** Reads what a task reports: the JSON lines that it appends to a file in its folder. What stands there is untrusted. */
 import { systemClock } from '../../clock.ts';
+import { readDescribed, type DescribedTable } from '../../store/data-described.ts';
 import type { MetricPoint } from '../../store/records.ts';
 import type { TaskListener } from '../executor.ts';
 import { readPiece } from './files.ts';
@@ -69,6 +70,7 @@ export class Channel {
         }
         const points: MetricPoint[] = [];
         const kept: KeptReport[] = [];
+        const described: DescribedTable[] = [];
         let progress: number | undefined;
         for (const text of piece.toString('utf8', 0, end - 1).split('\n')) {
             const report = this.#skipping ? undefined : readReport(text);
@@ -78,11 +80,13 @@ export class Channel {
                 for (const point of report.points) points.push(point);
                 progress = report.progress ?? progress;
                 if (report.kept !== undefined) kept.push(report.kept);
+                if (report.described !== undefined) described.push(report.described);
             }
         }
         this.#offset += end;
         // Before the points, with which what was read so far counts as taken; to keep the same once more does no harm.
         if (kept.length > 0) await this.#keep(kept);
+        for (const each of described) await this.#listener.described(each);
         if (points.length > 0) await this.#listener.points(points, this.#offset);
         if (progress !== undefined) await this.#listener.progress(progress);
         return true;
@@ -93,9 +97,10 @@ interface Report {
     readonly points: readonly MetricPoint[];
     readonly progress?: number;
     readonly kept?: KeptReport;
+    readonly described?: DescribedTable;
 }
 
-/** `{"log": {name: value}, "step": n}`, `{"metric": {name: value}}`, `{"progress": fraction}` or `{"keep": {…}}`; undefined for anything else. */
+/** `{"log": {name: value}, "step": n}`, `{"metric": {name: value}}`, `{"progress": fraction}`, `{"keep": {…}}` or `{"describe": {…}}`; undefined for anything else. */
 export function readReport(text: string): Report | undefined {
     let line: unknown;
     try {
@@ -104,11 +109,15 @@ export function readReport(text: string): Report | undefined {
         return undefined;
     }
     if (typeof line !== 'object' || line === null) return undefined;
-    const { log, metric, step, progress, keep } = line as Record<string, unknown>;
+    const { log, metric, step, progress, keep, describe } = line as Record<string, unknown>;
     if (typeof progress === 'number') return { points: [], progress: Math.min(1, Math.max(0, progress)) };
     if (keep !== undefined) {
         const kept = readKept(keep);
         return kept === undefined ? undefined : { points: [], kept };
+    }
+    if (describe !== undefined) {
+        const described = readDescribed(describe);
+        return described === undefined ? undefined : { points: [], described };
     }
     const values = log ?? metric;
     if (typeof values !== 'object' || values === null || (log !== undefined && typeof step !== 'number')) return undefined;
