@@ -15,7 +15,7 @@ import { packages, PyKeen } from './pykeen.ts';
 import { least, settings } from './settings.ts';
 
 /** Both sides train for so many epochs in turns, so many times. */
-const timed = { epochs: 10, rounds: 3 };
+const timed = { epochs: 5, rounds: 3 };
 
 const given = process.argv.slice(2);
 const at = given.indexOf('--seeds');

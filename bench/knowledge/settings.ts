@@ -9,7 +9,7 @@ const byDropout: Settings = { dimension: 100, epochs: 100, batch: 256, optimizer
 const byCubes: Settings = { dimension: 200, epochs: 100, batch: 256, optimizer: 'adagrad', learningRate: 0.2, n3: 0.01, dropout: 0, spread: 0.1 };
 
 export const settings: Readonly<Record<ModelName, Readonly<Record<GraphName, Settings>>>> = {
-    complex: { umls: { ...byCubes, n3: 0.007 }, kinships: byCubes, nations: { ...byDropout, dimension: 200 } },
+    complex: { umls: { ...byCubes, learningRate: 0.3, n3: 0.009 }, kinships: byCubes, nations: { ...byDropout, dimension: 200 } },
     distmult: { umls: { ...byDropout, dimension: 200, dropout: 0.5 }, kinships: { ...byDropout, dimension: 200, dropout: 0.6 }, nations: { ...byDropout, dimension: 200, dropout: 0.5 } },
     rotate: { umls: byDropout, kinships: byDropout, nations: byDropout },
     transe: { umls: byDropout, kinships: { ...byDropout, dimension: 200, dropout: 0.1 }, nations: { ...byDropout, dropout: 0.5 } },
