@@ -5,6 +5,7 @@
 import type { Experience, PastGoal, PastRun } from '../experience.ts';
 import { iri, urn } from '../graph/iri.ts';
 import { prefixes } from '../graph/vocabulary.ts';
+import { namesFor, rangeOf, type Names } from './names.ts';
 
 /** Subject, relation, object: names of nodes, and of the relations below. */
 export type Link = readonly [subject: string, relation: string, object: string];
@@ -35,81 +36,56 @@ export const linkTypes = {
 
 /** Each once, sorted: the same experience gives the same links. */
 export function linksOf({ runs, data }: Experience): Link[] {
-    const found = new Map<string, Link>();
-    const add = (subject: string, relation: string, object: string): void => void found.set(`${subject} ${relation} ${object}`, [subject, relation, object]);
-    const nameSetting = settingNames(runs);
-    for (const run of runs) describe(run, add, nameSetting);
-    for (const run of bestRuns(runs)) praise(run, add, nameSetting);
+    const found = new Map<string, Map<string, Set<string>>>();
+    const add = (subject: string, relation: string, object: string): void => {
+        let ofSubject = found.get(subject);
+        if (ofSubject === undefined) found.set(subject, ofSubject = new Map<string, Set<string>>());
+        const objects = ofSubject.get(relation);
+        if (objects === undefined) ofSubject.set(relation, new Set([object]));
+        else objects.add(object);
+    };
+    const names = namesFor(runs);
+    for (const run of runs) describe(run, add, names);
+    for (const run of bestRuns(runs)) praise(run, add, names);
     for (const { sha256, features } of data.values()) {
-        for (const [name, value] of Object.entries(features)) add(iri.data(sha256), linkTypes.looksLike, rangeNode(name, value));
+        for (const [name, value] of Object.entries(features)) add(iri.data(sha256), linkTypes.looksLike, urn('range', name, rangeOf(value)));
     }
-    return [...found.keys()].sort().map((key) => found.get(key)!);
+    return sorted(found).flatMap(([subject, ofSubject]) => sorted(ofSubject).flatMap(([relation, objects]) => [...objects].sort().map((object): Link => [subject, relation, object])));
+}
+
+function sorted<Value>(map: ReadonlyMap<string, Value>): [string, Value][] {
+    return [...map].sort(([a], [b]) => a < b ? -1 : 1);
 }
 
 type Add = (subject: string, relation: string, object: string) => void;
 
-function describe(run: PastRun, add: Add, nameSetting: NameSetting): void {
-    const experiment = iri.experiment(run.experiment);
-    const intent = run.intent === undefined ? [] : [iri.intent(run.intent)];
-    for (const node of intent) add(experiment, linkTypes.isFor, node);
+function describe(run: PastRun, add: Add, names: Names): void {
+    const experiment = names.experiment(run.experiment);
+    const purposes = [experiment, ...intentOf(run, names)];
+    for (const intent of intentOf(run, names)) add(experiment, linkTypes.isFor, intent);
     for (const { direction, task, metric } of run.goals) {
         const goal = iri.goal(direction, task, metric);
         add(goal, linkTypes.judgedBy, iri.measure(metric));
-        for (const node of [experiment, ...intent]) add(node, linkTypes.pursues, goal);
+        for (const node of purposes) add(node, linkTypes.pursues, goal);
     }
-    for (const sha256 of run.data) for (const node of [experiment, ...intent]) add(node, linkTypes.isAbout, iri.data(sha256));
-    if (run.strategy !== undefined) for (const node of [experiment, ...run.data.map(iri.data)]) add(node, linkTypes.exploredBy, strategyNode(run.strategy));
-    for (const [task, { algorithm }] of Object.entries(run.tasks)) if (algorithm !== undefined) add(iri.task(task), linkTypes.doneBy, iri.algorithm(algorithm));
-    for (const { node, task, param } of settingsOf(run, nameSetting)) add(node, linkTypes.isOf, iri.parameter(task, param));
+    for (const sha256 of run.data) for (const node of purposes) add(node, linkTypes.isAbout, names.data(sha256));
+    if (run.strategy !== undefined) for (const node of [experiment, ...run.data.map(names.data)]) add(node, linkTypes.exploredBy, urn('strategy', run.strategy));
+    for (const [task, { algorithm }] of Object.entries(run.tasks)) if (algorithm !== undefined) add(iri.task(task), linkTypes.doneBy, names.algorithm(algorithm));
+    for (const { node, parameter } of names.settings(run)) add(node, linkTypes.isOf, parameter);
 }
 
-function praise(run: PastRun, add: Add, nameSetting: NameSetting): void {
-    const purposes = [...run.data.map(iri.data), ...(run.intent === undefined ? [] : [iri.intent(run.intent)])];
-    for (const [, { algorithm }] of Object.entries(run.tasks)) if (algorithm !== undefined) for (const node of purposes) add(node, linkTypes.suitedBy, iri.algorithm(algorithm));
-    for (const { node, task } of settingsOf(run, nameSetting)) {
+function praise(run: PastRun, add: Add, names: Names): void {
+    const purposes = [...run.data.map(names.data), ...intentOf(run, names)];
+    for (const { algorithm } of Object.values(run.tasks)) if (algorithm !== undefined) for (const node of purposes) add(node, linkTypes.suitedBy, names.algorithm(algorithm));
+    for (const { node, task } of names.settings(run)) {
         const algorithm = run.tasks[task]?.algorithm;
-        for (const with_ of [...purposes, ...(algorithm === undefined ? [] : [iri.algorithm(algorithm)])]) add(with_, linkTypes.suitedBySetting, node);
+        for (const with_ of [...purposes, ...(algorithm === undefined ? [] : [names.algorithm(algorithm)])]) add(with_, linkTypes.suitedBySetting, node);
     }
 }
 
-/** What the space varied: the rest was nobody's choice between several. */
-function settingsOf({ varied, settings }: PastRun, nameSetting: NameSetting): { readonly node: string; readonly task: string; readonly param: string }[] {
-    return varied.flatMap((name) => {
-        const value = settings[name];
-        const [task, param] = partsOfSetting(name);
-        return value === undefined ? [] : [{ node: nameSetting(name, value), task, param }];
-    });
+function intentOf({ intent }: PastRun, names: Names): string[] {
+    return intent === undefined ? [] : [names.intent(intent)];
 }
-
-/** `Outer.Inner.param`: the parameter is what follows the last dot. */
-function partsOfSetting(name: string): [task: string, param: string] {
-    const at = name.lastIndexOf('.');
-    return [name.slice(0, at), name.slice(at + 1)];
-}
-
-type Setting = PastRun['settings'][string];
-type NameSetting = (name: string, value: Setting) => string;
-
-/** Where numbers seldom come twice, what they are near to is met again and they are not. */
-function settingNames(runs: readonly PastRun[]): NameSetting {
-    const numbers = new Map<string, Set<number>>();
-    for (const { varied, settings } of runs) {
-        for (const name of varied) {
-            const value = settings[name];
-            if (typeof value !== 'number') continue;
-            const known = numbers.get(name);
-            if (known === undefined) numbers.set(name, new Set([value]));
-            else if (known.size <= few) known.add(value);
-        }
-    }
-    return (name, value) => {
-        const isOneOfMany = typeof value === 'number' && numbers.get(name)!.size > few;
-        return isOneOfMany ? rangeNode(name, value) : iri.value(...partsOfSetting(name), JSON.stringify(value));
-    };
-}
-
-/** As many numbers of a parameter are told apart, one by one. */
-const few = 12;
 
 /**
  * Of the runs that came to an end and hold what they have to, the best quarter by their first goal, and at least one:
@@ -136,15 +112,4 @@ function bestRuns(runs: readonly PastRun[]): PastRun[] {
 function valueOf({ metrics }: PastRun, { direction, task, metric }: PastGoal): number | undefined {
     const value = metrics[`${task}.${metric}`];
     return value === undefined || !Number.isFinite(value) ? undefined : direction === 'maximize' ? value : -value;
-}
-
-/** Tenths from a tenth to one, and beyond that half orders of magnitude: data sets and settings meet where they are alike. */
-function rangeNode(of: string, value: number): string {
-    const size = Math.abs(value);
-    const range = size === 0 || (size >= 0.1 && size <= 1) ? Math.round(value * 10) / 10 : `${value < 0 ? '-' : ''}1e${Math.round(2 * Math.log10(size)) / 2}`;
-    return urn('range', of, String(range));
-}
-
-function strategyNode(name: string): string {
-    return urn('strategy', name);
 }
