@@ -58,6 +58,7 @@ function refuseWhatIsToCome(item: SpaceItem, context: Lowering): void {
 /** The file of a strategy of the user's own; checking says what is wrong with it. */
 function lowerSearch(strategy: Strategy | undefined, context: Lowering): SpacePlan['search'] {
     if (strategy?.strategy !== 'custom') return undefined;
+    if (strategy.$container.items.some((item) => isFilterClause(item) || isGeneratorClause(item))) return context.giveUp();
     const own = ownStrategy(strategy, context.services);
     const module = own && context.relative(own.file);
     if (own === undefined || module === undefined || own.isSilent) return context.giveUp();

@@ -1,5 +1,6 @@
 /** Whether the Python file that a space is searched by is there, and can be asked. */
 import { AstUtils, UriUtils } from 'langium';
+import { isFilterClause, isSpace, isStrategy } from '../generated/ast.ts';
 import type * as ast from '../generated/ast.ts';
 import { ownStrategy } from '../references/own-strategies.ts';
 import type { Rule } from './rule.ts';
@@ -19,6 +20,14 @@ export const strategyFileMustAsk: Rule<ast.Strategy> = (strategy, accept, servic
     const own = ownStrategy(strategy, services);
     if (own?.isSilent !== true || !own.file.path.endsWith('.py')) return;
     accept('error', `${UriUtils.basename(own.file)} has neither a function 'ask' nor a class 'Search', so nobody can be asked what to run; write 'def ask(space, history): …' in it`, { node: strategy, property: 'path', code: 'space/silent-strategy' });
+};
+
+/** Which configurations there are is not asked of two. */
+export const strategyShouldDecideAlone: Rule<ast.FilterClause | ast.GeneratorClause> = (clause, accept) => {
+    const space = clause.$container;
+    if (!isSpace(space) || space.items.findLast(isStrategy)?.strategy !== 'custom') return;
+    const word = isFilterClause(clause) ? 'filter' : 'generator';
+    accept('error', `A strategy of your own says itself what is run, so '${word}' has no place beside it; delete it, or do in 'ask' what it does`, { node: clause, code: 'space/needless-function' });
 };
 
 /** A class is made with the space, a function is asked with the space and its runs. */

@@ -57,8 +57,8 @@ const rules: Rules = {
     DifferenceEvidence: [evidence.evidenceMustSuitItsPlace],
     TaskEvidence: [evidence.shownShouldBeThere, evidence.shownShouldComeBefore],
     Flow: [control.conditionMustBeAChoice, control.conditionNeedsItsArrow, control.startAndEndStandAtTheEnds],
-    FilterClause: [functions.functionShouldBeDefined, functions.functionShouldTakeItsArguments],
-    GeneratorClause: [functions.functionShouldBeDefined, functions.functionShouldTakeItsArguments],
+    FilterClause: [functions.functionShouldBeDefined, functions.functionShouldTakeItsArguments, ownStrategy.strategyShouldDecideAlone],
+    GeneratorClause: [functions.functionShouldBeDefined, functions.functionShouldTakeItsArguments, ownStrategy.strategyShouldDecideAlone],
     Space: [
         space.strategyMustBeGivenAndKnown, space.aSearchThatLearnsNeedsAGoal, space.runsShouldSuitTheStrategy, space.settingsShouldStandOnce, space.valueShouldBeUsed,
         space.everyTaskMustBeFilled, space.spacesOfBaseWorkflowsAreOurs, data.spaceShouldGiveItsFiles, space.everyParameterShouldHaveAValue, space.parameterShouldBeSetOnce, choices.choicesShouldStandOnce, policy.policyShouldStandOnce,

@@ -49,6 +49,14 @@ describe('a strategy of the user\'s own', () => {
         assert.deepEqual(second!.slice(1, 3).map((words) => words.split(' ')[0]), ['S-1', 'S-2']);
     });
 
+    it('is told what was refused, and asked again', async () => {
+        const running = await trial(scored(of('S', 'remembers.py', { runs: 2, constraints: [required(compare(value('x'), '>', 2))] })), { parallel: 1 });
+        const state = await running.finished();
+        assert.deepEqual([...state.runs.values()].map(({ configuration }) => configuration['x']), [3, 4]);
+        const told = readFileSync(path.join(running.root, 'told-S'), 'utf8').trim().split('\n').map((line) => line.split(' ').slice(1).join(' '));
+        assert.deepEqual(told, ['begins', 'refused-1 refused x=1 []', 'refused-2 refused x=2 []', 'S-1 completed x=3 [6]']);
+    });
+
     it('keeps nobody else waiting while it thinks', async () => {
         const both = plan({
             goals, workflows: [workflow('W', task('T', 'score.py'))], nodes: [of('Forever', 'wrong.py', { dimensions: wrong }), space('B', 'W', { dimensions: [{ name: 'y', kind: 'values', values: [1, 2, 3] }] })],

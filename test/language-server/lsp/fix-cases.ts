@@ -178,6 +178,7 @@ export const cases: readonly FixCase[] = [
     { code: 'task/unknown-input', from: 'experiment E { control { T; } task T { implementation "lib/load"; input data sorce { path "data.csv"; } } }\n', to: 'experiment E { control { T; } task T { implementation "lib/load"; input data source { path "data.csv"; } } }\n', title: 'Write source' },
     { code: 'task/workflow-as-implementation', from: `workflow V { }\n${workflow('task A { implementation "demo.V"; }')}`, to: `workflow V { }\n${workflow('task A { subworkflow V; }')}`, title: 'Write \'subworkflow V;\'' },
     { code: 'formula/always', from: experiment('require 1 < 2; space S of Flow { strategy gridsearch; }'), to: experiment('space S of Flow { strategy gridsearch; }'), title: 'Delete this, which always holds' },
+    { code: 'space/needless-function', from: space('strategy custom "search.py"; filter "keep";'), to: space('strategy custom "search.py";'), title: 'Delete \'filter "keep";\'' },
     { code: 'space/strategy-not-python', from: space('strategy custom "search";'), to: space('strategy custom "search.py";'), title: 'Write "search.py"' },
     { code: 'space/no-strategy-file', from: space('strategy custom;'), to: space('strategy custom "search.py";'), title: 'Name a file: "search.py"' },
     { code: 'space/no-values', from: grid('param_values e = enum(); task Train { param epochs = e; }'), to: grid('param_values e = enum(1, 2); task Train { param epochs = e; }'), title: 'Write \'enum(1, 2)\'' },

@@ -43,6 +43,26 @@ def suggest(space):
     return None
 `)));
 
+    it('decides alone', () => check(`
+        import "flow.xxp";
+        experiment E {
+            control { START -> S -> END; }
+            space S of Flow {
+                strategy custom "search.py";
+                param_values r = enum(0.1, 0.2);
+                filter "keep";
+//              ^^^^^^^^^^^^^^ error space/needless-function: A strategy of your own says itself what is run, so 'filter' has no place beside it; delete it, or do in 'ask' what it does
+                generator "add";
+//              ^^^^^^^^^^^^^^^^ error space/needless-function: A strategy of your own says itself what is run, so 'generator' has no place beside it; delete it, or do in 'ask' what it does
+                task Train { param rate = r; }
+            }
+        }
+        ${flow}
+//- /search.py
+def ask(space, history):
+    return None
+`));
+
     it('takes what it is asked with', () => check(searched(`"search.py";
 //                              ^^^^^^^^^^^ error space/strategy-arguments: 'ask' of search.py is called with the space and its runs; write 'def ask(space, history): …'`, `
 //- /search.py

@@ -106,6 +106,7 @@ export const fixers: Readonly<Record<string, Fixer>> = {
     'task/value': task.writeFittingValue,
     'space/value': task.writeFittingValue,
     'space/other-workflow': syntax.writeWhatWasMeant,
+    'space/needless-function': strategy.removeFunction,
     'space/missing-strategy': strategy.createStrategy,
     'space/strategy-not-python': strategy.writePythonFile,
     'task/missing-requirements': files.createRequirements,

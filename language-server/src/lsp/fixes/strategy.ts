@@ -4,7 +4,7 @@ import * as ast from '../../generated/ast.ts';
 import { valuesIn } from '../../model/space-values.ts';
 import { valuesOf, type ValueRange } from '../../model/values.ts';
 import { creation, placeFor } from './files.ts';
-import { fix, nodeAt, replace, type Fixer } from './fix.ts';
+import { fix, nodeAt, removal, replace, type Fixer } from './fix.ts';
 
 export const createStrategy: Fixer = (finding) => {
     const strategy = nodeAt(finding, ast.isStrategy);
@@ -22,6 +22,11 @@ export const writePythonFile: Fixer = (finding) => {
     const path = nodeAt(finding, ast.isStrategy)?.path;
     const name = path === undefined ? undefined : `"${path.replace(/\.\w*$/, '')}.py"`;
     return fix(`Write ${name}`, name === undefined ? undefined : replace(finding.diagnostic.range, name), true);
+};
+
+export const removeFunction: Fixer = (finding) => {
+    const clause = nodeAt(finding, (node): node is ast.FilterClause | ast.GeneratorClause => ast.isFilterClause(node) || ast.isGeneratorClause(node));
+    return clause === undefined ? [] : removal(clause, `Delete '${clause.$cstNode?.text ?? ''}'`);
 };
 
 /** A search by chance over the values of the space, to be made better. */
