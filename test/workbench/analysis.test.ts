@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import type { Frame } from 'playwright-core';
 import { executionDir, journalFile } from '../../engine/src/store/layout.ts';
+import type { JournalEvent } from '../../engine/src/index.ts';
 import { encodeLine } from '../../engine/src/store/line.ts';
 import { among, linesOf, uniform } from '../support/analysed.ts';
 import { violations } from '../support/workbench/accessibility.ts';
@@ -114,5 +115,16 @@ describe('what the runs tell together', () => {
         await panel.locator('[data-testid=analyse]').click();
         const again = await page();
         await again.locator('[data-testid=progress][aria-label*="T.n"]').waitFor();
+    });
+
+    it('why a search has ended stands in the head of the panel', async () => {
+        const reason = '`stop when gain(S) < 0.01` holds (flow.xxp:7); after 118 runs the best T.m is 0.8969, and can hardly become better by more than 0.0042';
+        const ends: JournalEvent[] = [{ type: 'step.started', step: 'S', round: 0 }, { type: 'exploration.ended', because: 'rule', step: 'S', space: 'S', reason }];
+        appendFileSync(journal, ends.map((event, index) => encodeLine({ v: 1, seq: lines.length + 1 + index, at: lines.at(-1)!.at, ...event })).join(''));
+        await runCommand(workbench, 'XXP: Show Execution');
+        const panel = await executionPanel(workbench);
+        await panel.locator('[data-testid=ended]', { hasText: 'can hardly become better by more than 0.0042' }).waitFor();
+        assert.ok(await panel.locator('[data-testid=standing]').count() > 0);
+        await workbench.picture('123-ended');
     });
 });

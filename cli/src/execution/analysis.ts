@@ -34,7 +34,7 @@ export function reportPart(out: Terminal, part: AnalysedPart): void {
 export function reportPareto(out: Terminal, { goals, runs, among, covered, progress }: ParetoAnalysis): void {
     out.line();
     out.line(`${out.paint('bold', 'Pareto set')}  ${runs.length} of ${count(among, 'run')}, which no other beats in all goals`);
-    const rows = runs.slice(0, mostRows).map(({ run, values, knee }) => [`${plain(run)}${knee ? ' *' : ''}`, ...values.map(value)]);
+    const rows = [...runs].sort((a, b) => Number(b.knee) - Number(a.knee)).slice(0, mostRows).map(({ run, values, knee }) => [`${plain(run)}${knee ? ' *' : ''}`, ...values.map(value)]);
     const [head, ...body] = table([{ title: 'run' }, ...goals.map(({ task, metric, direction }) => ({ title: `${plain(`${task}.${metric}`)} (${direction})`, align: 'right' as const }))], rows);
     out.line(out.paint('dim', `  ${head}`));
     for (const line of body) out.line(`  ${line}`);

@@ -145,7 +145,11 @@ function bestFirst(runs: readonly RunState[], state: ExecutionState): RunState[]
         const last = run.metrics.get(`${goal.task}.${goal.metric}`)?.last;
         return isSolution(run) && typeof last === 'number' ? sign * last : Infinity;
     };
+    // With several goals what no other run beats comes before what is good by one of them.
+    const standings = standingsOf(state);
+    const place = ({ id }: RunState): number => ['compromise', 'unbeaten', undefined].indexOf(standings?.get(id));
     return [...runs].sort((a, b) => {
+        if (place(a) !== place(b)) return place(a) - place(b);
         const [x, y] = [rank(a), rank(b)];
         if (x !== Infinity && y !== Infinity && a.broken.length !== b.broken.length) return a.broken.length - b.broken.length;
         return x === y ? 0 : x - y;

@@ -30,7 +30,7 @@ export function paretoView(pareto: ParetoView, options: ParetoOptions): Template
             <p class="hint">● beaten by no other  ◆ best compromise  · beaten</p>`}
         <div class="scroll" tabindex="0" role="region" aria-label="Runs that no other beats"><table data-testid="pareto-table">
             <thead><tr><th scope="col">Run</th>${goals.map((goal) => html`<th scope="col">${metricOf(goal)} <span class="hint">${goal.direction}</span></th>`)}<th scope="col">Configuration</th></tr></thead>
-            <tbody>${runs.slice(0, mostRows).map(({ run, values, knee, configuration }) => html`<tr data-run=${run} data-knee=${knee}><th scope="row"><button class="link" @click=${() => options.showRun(run)}>${run}</button>${knee ? html` <strong data-testid="knee">best compromise</strong>` : nothing}</th>
+            <tbody>${[...runs].sort((a, b) => Number(b.knee) - Number(a.knee)).slice(0, mostRows).map(({ run, values, knee, configuration }) => html`<tr data-run=${run} data-knee=${knee}><th scope="row"><button class="link" @click=${() => options.showRun(run)}>${run}</button>${knee ? html` <strong data-testid="knee">best compromise</strong>` : nothing}</th>
                 ${values.map((value) => html`<td class="number">${figure(value)}</td>`)}<td><bdi>${Object.entries(configuration).map(([name, value]) => `${name} ${figure(value)}`).join(', ')}</bdi></td></tr>`)}</tbody></table></div>
         ${runs.length > mostRows ? html`<p class="hint">and ${runs.length - mostRows} more</p>` : nothing}
     </section>`;
