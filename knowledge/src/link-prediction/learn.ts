@@ -83,7 +83,7 @@ function namesOf(links: readonly Link[]): Named {
 
 async function learnAnew(named: Named, training: TrainingOptions, options: LearnOptions): Promise<[Embeddings, Omit<Learnt, 'stamp' | 'links'>]> {
     const split = holdOut(named.facts, training.seed);
-    const { trusted, ...judged } = judge(await train(split.train, training, options, 'rehearsing'), split, named.kinds);
+    const { trusted, ...judged } = judge(await train(split.train, training, options, 'rehearsing'), split, named.kinds, training.seed);
     const embeddings = await train(named.facts, training, options, 'learning');
     const answers = kindsOfAnswers(named.facts, named.kinds);
     const count = named.relations.length;

@@ -39,6 +39,8 @@ export interface PredictOptions {
     readonly except?: (node: string) => boolean;
     /** How many at most. Default: 10. */
     readonly limit?: number;
+    /** What is less sure is left out. Default: 0.1. */
+    readonly least?: number;
 }
 
 export interface Links {
@@ -62,20 +64,21 @@ export function linksIn(embeddings: NamedEmbeddings<Learnt>): Links {
     let score: ScoreQuestions | undefined;
     return {
         learnt,
-        predict(about, relation, { reverse = false, except = () => false, limit = 10 } = {}) {
+        predict(about, relation, { reverse = false, except = () => false, limit = 10, least = 0.1 } = {}) {
             const [subject, asked] = [rows.get(about), relationNames.indexOf(relation)];
             const [askedOf, answers] = reverse ? [learnt.objects, learnt.subjects] : [learnt.subjects, learnt.objects];
             const isTrusted = (reverse ? learnt.trustedReverse : learnt.trusted).includes(relation);
             // A metric suits no data: of what a relation is not about, it says nothing.
             if (subject === undefined || asked < 0 || !isTrusted || !askedOf[relation]!.includes(kindOf(about))) return [];
             const kinds = new Set(answers[relation]);
-            const candidates = [...entityNames.keys()].filter((row) => row !== subject && kinds.has(kindOf(entityNames[row]!)) && !except(entityNames[row]!));
+            const candidates = [...entityNames.keys()].filter((row) => row !== subject && kinds.has(kindOf(entityNames[row]!)));
             let found: Prediction[] = [];
             score ??= scorer(embeddings);
             score([{ subject, relation: asked + (reverse ? relationNames.length : 0) }], (_, scores) => {
-                found = shares(scores, candidates).slice(0, limit).map(({ entity, share }) => ({ node: entityNames[entity]!, confidence: confidenceOf(learnt.calibration, share) }));
+                found = shares(scores, candidates).map(({ entity, share }) => ({ node: entityNames[entity]!, confidence: confidenceOf(learnt.calibration, share) }));
             });
-            return found.filter(({ confidence }) => confidence > 0);
+            // What is known has its share as well: where it has nearly all, little is left to be found.
+            return found.filter(({ node, confidence }) => confidence >= least && !except(node)).slice(0, limit);
         },
     };
 }

@@ -2,8 +2,8 @@
  * Finds out how far predictions can be believed: some links are held out, learnt without, and asked for.
  * What comes of it decides which relations are spoken of at all, and how sure.
  */
-import { seeded } from '../../../engine/src/index.ts';
-import { answersOf, keyOf, type Facts } from '../embedding/facts.ts';
+import { seeded, type Random } from '../../../engine/src/index.ts';
+import { answersOf, type Facts } from '../embedding/facts.ts';
 import type { Embeddings } from '../embedding/model.ts';
 import { calibrate, shares, type Calibration } from './calibrate.ts';
 import { shuffled } from '../embedding/chance.ts';
@@ -56,13 +56,13 @@ function wantedOf({ relations, triples }: Facts): Int32Array {
 }
 
 /** `embeddings` have learnt only `train`; `kinds` has the number of the kind of each entity. */
-export function judge(embeddings: Embeddings, { train, held }: HeldOut, kinds: Int32Array): Rehearsal {
+export function judge(embeddings: Embeddings, { train, held }: HeldOut, kinds: Int32Array, seed: number): Rehearsal {
     const known = Int32Array.from([...train.triples, ...held.triples]);
     const [mine, theirs] = [ranks(scorer(embeddings), held, known), ranks(frequency(train), held, known)];
     return {
         held: held.triples.length / 3, quality: qualityOf(mine), baseline: qualityOf(theirs),
         trusted: trustedRelations(held, mine, theirs),
-        calibration: calibrate(samples(embeddings, train, held, kinds)),
+        calibration: calibrate(samples(embeddings, train, held, kinds, seeded(seed, 'asked'))),
     };
 }
 
@@ -86,22 +86,28 @@ function trustedRelations({ triples, relations }: Facts, mine: Float64Array, the
     }).map(([relation]) => relation).sort((a, b) => a - b);
 }
 
-/** The foremost answers that were new, each with its share and whether it was right. */
-function samples(embeddings: Embeddings, train: Facts, held: Facts, kinds: Int32Array): { readonly share: number; readonly isRight: boolean }[] {
+/**
+ * The foremost new answers to questions that were learnt, each with its share and whether it was right.
+ * Most questions have nothing that was held out: where all is known already, what comes next is wrong, and confidence must know that too.
+ */
+function samples(embeddings: Embeddings, train: Facts, held: Facts, kinds: Int32Array, chance: Random): { readonly share: number; readonly isRight: boolean }[] {
     const [before, right] = [answersOf(train), answersOf(held)];
     const answerKinds = kindsOfAnswers(train, kinds);
-    const questions = [...right.keys()].sort((a, b) => a - b).map((key) => ({ subject: key % held.entities, relation: Math.floor(key / held.entities) }));
+    const keys = [...new Set([...before.keys(), ...right.keys()])].sort((a, b) => a - b);
+    const asked = [...shuffled(keys.length, chance).subarray(0, mostAsked)].map((index) => keys[index]!);
+    const questions = asked.map((key) => ({ subject: key % train.entities, relation: Math.floor(key / train.entities) }));
     const found: { share: number; isRight: boolean }[] = [];
     scorer(embeddings)(questions, (index, scores) => {
-        const question = questions[index]!;
-        const key = keyOf(question, held);
-        const candidates = [...kinds.keys()].filter((entity) => answerKinds.get(question.relation)?.has(kinds[entity]!) === true && before.get(key)?.has(entity) !== true);
-        for (const { entity, share } of shares(scores, candidates).slice(0, foremost)) found.push({ share, isRight: right.get(key)!.has(entity) });
+        const [key, { relation }] = [asked[index]!, questions[index]!];
+        const candidates = [...kinds.keys()].filter((entity) => answerKinds.get(relation)?.has(kinds[entity]!) === true);
+        const fresh = shares(scores, candidates).filter(({ entity }) => before.get(key)?.has(entity) !== true);
+        for (const { entity, share } of fresh.slice(0, foremost)) found.push({ share, isRight: right.get(key)?.has(entity) === true });
     });
     return found;
 }
 
 const foremost = 5;
+const mostAsked = 2000;
 
 /** By relation, the reverse ones included. */
 export function kindsOfAnswers(facts: Facts, kinds: Int32Array): ReadonlyMap<number, ReadonlySet<number>> {
