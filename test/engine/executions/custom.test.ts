@@ -4,7 +4,7 @@ import path from 'node:path';
 import { PythonConsultant } from '../../../engine/src/executor/local-process/consult.ts';
 import type { Dimension, SpacePlan } from '../../../engine/src/index.ts';
 import { trials } from '../../support/engine-executions.ts';
-import { at, plan, space, task, workflow } from '../../support/engine-plans.ts';
+import { at, plan, space, task, workflow, workspace } from '../../support/engine-plans.ts';
 import { compare, required, value } from '../../support/formulas.ts';
 
 const search = (file: string): NonNullable<SpacePlan['search']> => ({ module: `tasks/searches/${file}`, location: at(21) });
@@ -55,6 +55,21 @@ describe('a strategy of the user\'s own', () => {
         assert.deepEqual([...state.runs.values()].map(({ configuration }) => configuration['x']), [3, 4]);
         const told = readFileSync(path.join(running.root, 'told-S'), 'utf8').trim().split('\n').map((line) => line.split(' ').slice(1).join(' '));
         assert.deepEqual(told, ['begins', 'refused-1 refused x=1 []', 'refused-2 refused x=2 []', 'S-1 completed x=3 [6]']);
+    });
+
+    it('may be the function that its page shows', async () => {
+        const page = readFileSync(path.resolve(import.meta.dirname, '../../../docs/own-strategies.md'), 'utf8');
+        const [, shown] = /```python\n([^]*?)```/.exec(page)!;
+        const { root, remove } = await workspace();
+        try {
+            writeFileSync(path.join(root, 'search.py'), shown!);
+            const consultant = new PythonConsultant({ root, python: { executable: 'python3', version: '3' }, runner: path.resolve(import.meta.dirname, '../../../engine/python') });
+            const seen = { name: 'Fine', seed: 1, runs: 40, repeat: 1, parallel: 1, goals: [], dimensions: [], require: [] };
+            const advice = await consultant.ask({ kind: 'proposal', module: 'search.py', search: 'S', space: seen, runs: [], refused: [] }, new AbortController().signal) as { value: { configuration: Record<string, number> } };
+            assert.deepEqual(Object.keys(advice.value.configuration), ['rate', 'depth']);
+        } finally {
+            await remove();
+        }
     });
 
     it('keeps nobody else waiting while it thinks', async () => {
