@@ -2,9 +2,9 @@
  * What earlier runs tell, out of the graph: with which settings, on which data, which metrics came about. The typed view
  * on which recommendations are built; it knows nothing that does not stand in the graph, so it counts imported runs too.
  */
-import { assemble, type RawRun } from './graph/assemble.ts';
+import { Assembly, type RawRun } from './graph/assemble.ts';
 import { partsOf } from './graph/iri.ts';
-import { graphFiles, linesOf, quadOf, type Quad } from './graph/read.ts';
+import { graphFiles, linesTogether, quadOf, type Quad } from './graph/read.ts';
 import { valueOf } from './graph/term.ts';
 import { terms, types } from './graph/vocabulary.ts';
 
@@ -84,7 +84,15 @@ export async function readExperience(root: string): Promise<Experience> {
         const nodes: Nodes = new Map();
         const raw: RawRun[] = [];
         const known: Known = new Map();
-        for await (const run of assemble(quadsOf(file), (quad) => remember(nodes, quad))) raw.push(run);
+        const assembly = new Assembly();
+        for await (const lines of linesTogether(file)) for (const line of lines) {
+            const quad = quadOf(line);
+            const run = quad && assembly.take(quad);
+            if (run === false) remember(nodes, quad!);
+            else if (run !== undefined) raw.push(run);
+        }
+        const last = assembly.end();
+        if (last !== undefined) raw.push(last);
         for (const run of raw) runs.push(pastRun(run, nodes, known));
         gatherData(nodes, data);
     }
@@ -116,13 +124,6 @@ function remember(nodes: Nodes, { subject, predicate, object }: Quad): void {
     const objects = said.get(predicate);
     if (objects === undefined) said.set(predicate, [object]);
     else objects.push(object);
-}
-
-async function* quadsOf(file: string): AsyncGenerator<Quad> {
-    for await (const line of linesOf(file)) {
-        const quad = quadOf(line);
-        if (quad !== undefined) yield quad;
-    }
 }
 
 function pastRun(raw: RawRun, nodes: Nodes, known: Known): PastRun {

@@ -3,9 +3,9 @@ export { describeData, type DescribedData, type DescribeOptions } from './data/d
 export type { Features } from './data/features.ts';
 export { describeKnownData, type DescribeKnownOptions } from './data/keep.ts';
 export { groupRuns, readExperience, type Experience, type PastData, type PastGoal, type PastGroup, type PastRun, type PastTask } from './experience.ts';
+export { forget } from './graph/forget.ts';
 export { iri, partsOf } from './graph/iri.ts';
 export { prefixes, terms, types } from './graph/vocabulary.ts';
-export { forget } from './graph/forget.ts';
 export { ImportError, importGraph, isGraphFile, type ImportedGraph, type ImportGraphOptions } from './graph/import.ts';
 export { queryGraph, type AnsweredTerm, type QueryAnswer, type QueryOptions } from './graph/query.ts';
 export { QueryError } from './graph/sparql.ts';

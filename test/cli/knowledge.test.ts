@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Parser } from 'n3';
-import { xxp, type Finished } from '../support/cli.ts';
+import { as, xxp, type Finished } from '../support/cli.ts';
 import { writeMlflow } from '../support/mlflow.ts';
 import { place, recordedLines, workspaces } from '../support/journals.ts';
 import { pastExecution } from '../support/past-runs.ts';
@@ -84,6 +84,17 @@ describe('xxp knowledge', () => {
         writeFileSync(path.join(other, 'bad.ttl'), '@prefix e: <http://e.org/> .\ne:s e:p\n.');
         const { code, stderr } = await knowledge(other, 'import', 'bad.ttl');
         assert.deepEqual([code, /^xxp: bad\.ttl:3: expected a statement of a graph/.test(stderr)], [1, true], stderr);
+    });
+
+    it('learn writes a lesson down, about one thing or all, which stays in the workspace', async () => {
+        const root = trained();
+        assert.equal((await xxp(['knowledge', 'learn', 'Deep forests are slow here', '--about', 'forest'], { cwd: root, env: as('Ana') })).stdout, 'Written down\n');
+        assert.match((await knowledge(root, 'learn', 'x', '--about', 'Nobody')).stderr, /Nothing in the graph is called "Nobody"/);
+        const question = 'SELECT ?text ?by WHERE { ?lesson a xxp:Lesson ; schema:text ?text ; prov:wasAttributedTo/rdfs:label ?by ; xxp:about <urn:xxp:algorithm:forest> }';
+        assert.equal((await knowledge(root, 'query', question, '--csv')).stdout, 'text,by\nDeep forests are slow here,Ana\n');
+        assert.ok(!(await knowledge(root, 'export')).stdout.includes('slow here'));
+        assert.equal((await knowledge(root, 'forget', 'forest')).code, 0);
+        assert.equal((await knowledge(root, 'query', 'ASK { ?lesson a xxp:Lesson }')).stdout, 'no\n');
     });
 
     it('forget takes something out for good', async () => {

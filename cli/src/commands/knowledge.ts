@@ -5,6 +5,7 @@ import { build } from '../knowledge/build.ts';
 import { exportPart } from '../knowledge/export.ts';
 import { importPart } from '../knowledge/import.ts';
 import { forgetPart } from '../knowledge/forget.ts';
+import { learn } from '../knowledge/learn.ts';
 import type { KnowledgePart } from '../knowledge/part.ts';
 import { predict } from '../knowledge/predict.ts';
 import { query } from '../knowledge/query.ts';
@@ -12,7 +13,7 @@ import { show } from '../knowledge/show.ts';
 import { train } from '../knowledge/train.ts';
 import { workspaceRoot } from '../workspace.ts';
 
-const parts: readonly KnowledgePart[] = [build, show, query, exportPart, importPart, train, predict, forgetPart];
+const parts: readonly KnowledgePart[] = [build, show, query, exportPart, importPart, train, predict, learn, forgetPart];
 const common: Readonly<Record<string, Option>> = { json: jsonOption, workspace: workspaceOption };
 
 export const knowledge: Command = {

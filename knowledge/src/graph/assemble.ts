@@ -21,44 +21,48 @@ export interface RawRun {
     readonly stars: number[];
 }
 
-/** What belongs to no run goes to `other`. */
-export async function* assemble(quads: AsyncIterable<Quad>, other: (quad: Quad) => void): AsyncGenerator<RawRun> {
-    let run: RawRun | undefined;
-    let part: { readonly subject: string; readonly said: Said } | undefined;
-    let subject: string | undefined;
-    let [execution, name]: (string | undefined)[] = [];
-    for await (const quad of quads) {
-        if (quad.subject !== subject) {
-            subject = quad.subject;
-            [, execution, name] = subject.startsWith('urn:xxp:run:') ? partsOf(subject) ?? [] : [];
+/** Is given quads in their order, and hands a run over once all of it has passed. */
+export class Assembly {
+    #run: RawRun | undefined;
+    #subject = '';
+    #said: Said = new Map();
+    #parts: readonly (string | undefined)[] = [];
+
+    /** The run that was before this one; false of what belongs to no run. */
+    take({ subject, predicate, object }: Quad): RawRun | false | undefined {
+        let done: RawRun | undefined;
+        if (subject !== this.#subject) {
+            this.#endSubject();
+            this.#subject = subject;
+            this.#parts = subject.startsWith('urn:xxp:run:') ? partsOf(subject) ?? [] : [];
+            const [, execution, run] = this.#parts;
+            if (execution !== undefined && run !== undefined && (this.#run?.execution !== execution || this.#run.run !== run)) {
+                done = this.#run;
+                this.#run = { execution, run, status: 'unknown', breaks: false, settings: [], taskSettings: [], data: [], tasks: [], metrics: [], stars: [] };
+            }
         }
-        if (execution === undefined || name === undefined) {
-            other(quad);
-            continue;
-        }
-        if (part !== undefined && part.subject !== quad.subject) {
-            if (run !== undefined) take(run, part.subject, part.said);
-            part = undefined;
-        }
-        if (run !== undefined && (run.execution !== execution || run.run !== name)) {
-            yield run;
-            run = undefined;
-        }
-        run ??= { execution, run: name, status: 'unknown', breaks: false, settings: [], taskSettings: [], data: [], tasks: [], metrics: [], stars: [] };
-        part ??= { subject: quad.subject, said: new Map() };
-        const objects = part.said.get(quad.predicate);
-        if (objects === undefined) part.said.set(quad.predicate, [quad.object]);
-        else objects.push(quad.object);
+        if (this.#parts.length < 3) return false;
+        const objects = this.#said.get(predicate);
+        if (objects === undefined) this.#said.set(predicate, [object]);
+        else objects.push(object);
+        return done;
     }
-    if (run === undefined) return;
-    if (part !== undefined) take(run, part.subject, part.said);
-    yield run;
+
+    end(): RawRun | undefined {
+        this.#endSubject();
+        return this.#run;
+    }
+
+    #endSubject(): void {
+        if (this.#said.size === 0 || this.#run === undefined) return;
+        take(this.#run, this.#parts[3], this.#said);
+        this.#said = new Map();
+    }
 }
 
 type Said = Map<string, string[]>;
 
-function take(run: RawRun, subject: string, said: Said): void {
-    const [, , , kind] = partsOf(subject) ?? [];
+function take(run: RawRun, kind: string | undefined, said: Said): void {
     if (kind === undefined) takeRun(run, said);
     if (kind === 'task') {
         const [task, implementation, seconds] = [node(said, terms.achieves), node(said, terms.executes), number(said, terms.seconds)];

@@ -3,6 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { forgetLearnt } from '../link-prediction/learn.ts';
 import { dataDir, importedDir } from './layout.ts';
+import { forgetSaid } from './lessons.ts';
 import { linesOf, quadOf } from './read.ts';
 import { forgetting, hashOfNode, readSaid, say } from './said.ts';
 import { updateGraph } from './update.ts';
@@ -11,8 +12,9 @@ import { writeLines } from './write-file.ts';
 /** With all that belongs to it; journals stay as they are. `at` is the time, in milliseconds since 1970. */
 export async function forget(root: string, node: string, at: number): Promise<void> {
     await say(root, { type: 'forgotten', node: hashOfNode(node) }, at);
-    await updateGraph(root);
     const isForgotten = forgetting(await readSaid(root))!;
+    await forgetSaid(root, isForgotten);
+    await updateGraph(root);
     for (const folder of [dataDir(root), importedDir(root)]) {
         const names = await readdir(folder).catch(() => []);
         for (const name of names.filter((each) => each.endsWith('.nq'))) await rewrite(path.join(folder, name), isForgotten);

@@ -22,6 +22,9 @@ export const embeddingsFile = (root: string): string => path.join(knowledgeDir(r
 /** What people said to the graph itself: lessons, what is to be forgotten. */
 export const saidFile = (root: string): string => path.join(knowledgeDir(root), 'said.jsonl');
 
+/** The lessons among them, as a graph. */
+export const lessonsFile = (root: string): string => path.join(knowledgeDir(root), 'lessons.nq');
+
 /** A name as a file's: what is not plainly safe is replaced, and the hash keeps different names different. */
 function safeName(name: string): string {
     if (/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/.test(name)) return name;

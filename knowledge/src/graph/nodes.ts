@@ -14,8 +14,12 @@ export function taskNode(on: Statements, task: string): string {
     return node;
 }
 
+export function userNode(name: string): string {
+    return iri.user(nameOrHash(name));
+}
+
 export function describeUser(on: Statements, name: string): string {
-    const node = iri.user(nameOrHash(name));
+    const node = userNode(name);
     on.once(node, () => ({ [terms.type]: named(types.user), [terms.label]: text(nameOrHash(name)) }));
     return node;
 }

@@ -1,9 +1,10 @@
 /** Reads the graph: the union of what executions tell, what is known of data, what people said, and what came from elsewhere. */
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { dataDir, importedDir, projectedDir } from './layout.ts';
+import { dataDir, importedDir, lessonsFile, projectedDir } from './layout.ts';
+
+const pieceBytes = 1 << 20;
 
 /** A line of sorted N-Quads, in its parts; subject, predicate and graph without their brackets, the object as it is written. */
 export interface Quad {
@@ -20,6 +21,7 @@ export async function* graphLines(root: string): AsyncGenerator<string> {
 
 /** The files of which the graph is the union, in an order of their own. */
 export async function* graphFiles(root: string): AsyncGenerator<string> {
+    if (existsSync(lessonsFile(root))) yield lessonsFile(root);
     for (const folder of [projectedDir(root), dataDir(root), importedDir(root)]) {
         const names = await readdir(folder).catch(() => []);
         for (const name of names.filter((each) => each.endsWith('.nq')).sort()) yield path.join(folder, name);
@@ -33,6 +35,16 @@ export function quadOf(line: string): Quad | undefined {
 }
 
 export async function* linesOf(file: string): AsyncGenerator<string> {
-    const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
-    for await (const line of lines) if (line !== '') yield line;
+    for await (const lines of linesTogether(file)) yield* lines;
+}
+
+/** Many at once: to wait for each by itself would take longer than to read it. */
+export async function* linesTogether(file: string): AsyncGenerator<readonly string[]> {
+    let rest = '';
+    for await (const piece of createReadStream(file, { encoding: 'utf8', highWaterMark: pieceBytes }) as AsyncIterable<string>) {
+        const lines = (rest + piece).split('\n');
+        rest = lines.pop()!;
+        if (lines.length > 0) yield lines;
+    }
+    if (rest !== '') yield [rest];
 }

@@ -12,7 +12,7 @@ export type Said = Forgotten | LessonSaid | FeedbackSaid;
 export interface Forgotten { readonly type: 'forgotten'; readonly node: string }
 
 /** `about` is a node; absent where the lesson speaks of all. */
-export interface LessonSaid { readonly type: 'lesson'; readonly text: string; readonly by: string; readonly about?: string }
+export interface LessonSaid { readonly type: 'lesson'; readonly text: string; readonly by?: string; readonly about?: string }
 
 /** What became of a recommendation: who made it gives it an id, and says what it was about. */
 export interface FeedbackSaid { readonly type: 'feedback'; readonly suggestion: string; readonly outcome: 'taken' | 'ignored' | 'rejected'; readonly by?: string; readonly about?: readonly string[] }
@@ -78,6 +78,7 @@ function isSaid(value: unknown): value is SaidLine {
     const line = value as Record<string, unknown>;
     if (line.v !== 1 || typeof line.at !== 'number') return false;
     if (line.type === 'forgotten') return typeof line.node === 'string';
-    if (line.type === 'lesson') return typeof line.text === 'string' && typeof line.by === 'string' && (line.about === undefined || typeof line.about === 'string');
-    return line.type === 'feedback' && typeof line.suggestion === 'string' && ['taken', 'ignored', 'rejected'].includes(line.outcome as string);
+    if (line.type === 'lesson') return typeof line.text === 'string' && (line.by === undefined || typeof line.by === 'string') && (line.about === undefined || typeof line.about === 'string');
+    return line.type === 'feedback' && typeof line.suggestion === 'string' && ['taken', 'ignored', 'rejected'].includes(line.outcome as string)
+        && (line.about === undefined || (Array.isArray(line.about) && line.about.every((each) => typeof each === 'string')));
 }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { EngineError, executionDir, journalFile, listExecutionIds, readExecutionRecord } from '../../../engine/src/index.ts';
 import { dataFilesOf, targetsOf, type DataFile } from './data-files.ts';
 import { indexFile, knowledgeDir, projectedDir, projectedFile } from './layout.ts';
+import { writeLessons } from './lessons.ts';
 import { projected, projectionVersion } from './project.ts';
 import { forgetting, readSaid } from './said.ts';
 import { writeLines } from './write-file.ts';
@@ -69,6 +70,7 @@ export async function updateGraph(root: string, { rebuild = false, progress, sig
         entries.delete(id);
         await rm(projectedFile(root, id), { force: true });
     }
+    await writeLessons(root, said, isForgotten);
     await removeOthers(root, [...entries.keys()]);
     if (ids.length > 0 || existsSync(knowledgeDir(root))) {
         const index: Index = { version: projectionVersion, forgotten, executions: Object.fromEntries(entries) };

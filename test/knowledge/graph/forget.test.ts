@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
-import { describeKnownData, exportGraph, forget, importGraph, readExperience, updateGraph } from '../../../knowledge/src/index.ts';
+import { describeKnownData, exportGraph, forget, importGraph, readExperience, say, updateGraph } from '../../../knowledge/src/index.ts';
 import { iri } from '../../../knowledge/src/graph/iri.ts';
 import { knowledgeDir } from '../../../knowledge/src/graph/layout.ts';
 import { place, workspaces } from '../../support/journals.ts';
@@ -69,6 +69,21 @@ describe('what is forgotten', () => {
         await importGraph(other, file);
         assert.ok(!everything(other).includes('Zoe'));
         assert.equal((await readExperience(other)).runs.length, 2);
+    });
+
+    it('is a lesson, also where it was written down, and the name of who wrote one', async () => {
+        const root = await trained('e1');
+        await say(root, { type: 'lesson', text: 'be patient', by: 'Zoe', about: iri.algorithm('forest') }, 1);
+        await say(root, { type: 'lesson', text: 'be quick', by: 'Zoe' }, 2);
+        await say(root, { type: 'feedback', suggestion: 's', outcome: 'taken', by: 'Zoe', about: [iri.task('Train')] }, 3);
+        await updateGraph(root);
+        await forget(root, iri.user('Zoe'), 4);
+        assert.ok(!everything(root).includes('Zoe') && everything(root).includes('be quick'));
+        await forget(root, iri.algorithm('forest'), 5);
+        assert.ok(!everything(root).includes('be patient') && everything(root).includes('"taken"'));
+        const [lesson] = /urn:xxp:lesson:\w+/.exec(everything(root))!;
+        await forget(root, lesson, 6);
+        assert.ok(!everything(root).includes('be quick'));
     });
 
     it('is a data set that is described no more', async () => {
