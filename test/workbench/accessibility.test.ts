@@ -40,6 +40,8 @@ describe('the panels for everyone', () => {
     it('axe finds nothing in the execution panel at the end', async () => {
         const question = await webview(workbench, 'h1:has-text("Review")');
         await question.locator('[data-choice=accept]').click();
+        // It takes the keyboard, which the palette is to have next.
+        await question.locator('[data-testid=verdict]').waitFor();
         await runCommand(workbench, 'XXP: Show Execution');
         await untilStatus(workbench, 'completed');
         await check(() => executionPanel(workbench), '52-completed');
