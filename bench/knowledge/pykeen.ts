@@ -17,8 +17,8 @@ export class PyKeen {
         this.#answers = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
     }
 
-    async secondsToTrain(graph: GraphName, { model, dimension, batch, learningRate }: TrainingOptions, epochs: number): Promise<number> {
-        this.#process.stdin.write(`${JSON.stringify({ graph, model, dimension, batch, epochs, learning_rate: learningRate })}\n`);
+    async secondsToTrain(graph: GraphName, { model, dimension, batch, learningRate }: TrainingOptions, epochs: number, threads: number): Promise<number> {
+        this.#process.stdin.write(`${JSON.stringify({ graph, model, dimension, batch, epochs, learning_rate: learningRate, threads })}\n`);
         const { value, done } = await this.#answers.next();
         if (done === true) throw new Error('PyKEEN has ended');
         return JSON.parse(value) as number;

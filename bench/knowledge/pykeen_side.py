@@ -17,8 +17,9 @@ warnings.simplefilter("ignore")
 MODELS = {"complex": ComplEx, "distmult": DistMult, "rotate": RotatE, "transe": TransE}
 
 
-def seconds_to_train(graph, model, dimension, batch, epochs, learning_rate):
+def seconds_to_train(graph, model, dimension, batch, epochs, learning_rate, threads):
     triples = get_dataset(dataset=graph, dataset_kwargs={"create_inverse_triples": True}).training
+    torch.set_num_threads(threads)
     torch.manual_seed(0)
     made = MODELS[model](triples_factory=triples, embedding_dim=dimension, loss=CrossEntropyLoss(), random_seed=0)
     loop = LCWATrainingLoop(model=made, triples_factory=triples, optimizer=torch.optim.Adam(made.parameters(), lr=learning_rate))
