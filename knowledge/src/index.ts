@@ -1,4 +1,5 @@
 /** The knowledge room's whole public surface. */
+export { adviceFor, type GivenData } from './advisor.ts';
 export { describeData, type DescribedData, type DescribeOptions } from './data/describe.ts';
 export type { Features } from './data/features.ts';
 export { describeKnownData, type DescribeKnownOptions } from './data/keep.ts';

@@ -6,6 +6,7 @@ import { planFile, type Problem } from '../../../language-server/src/index.ts';
 import { duration, oneOf, size, usage, wholeNumber } from '../arguments.ts';
 import { workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
 import { followOptions } from '../execution/finish.ts';
+import { withKnowledge } from '../execution/knowledge.ts';
 import { readSecrets, secretOptions } from '../execution/secrets.ts';
 import { followSideBySide, type Beside } from '../execution/side-by-side.ts';
 import { jsonVersion } from '../execution/json.ts';
@@ -50,11 +51,11 @@ async function runExperiment(context: Context, given: Arguments): Promise<ExitCo
     if (countErrors(problems) > 0) return refuse(context, given, file.shown, problems);
     const secrets = readSecrets(context, given, root, given.texts('secret'));
     const names = Object.keys(secrets);
-    const toRun = chosen(plans, given, file.shown);
+    const tell = !given.flag('quiet') && !given.flag('detach');
+    const toRun = await withKnowledge(context, root, chosen(plans, given, file.shown), tell);
     const options: ExecutionOptions = { ...wanted, ...(names.length > 0 && { secrets: names }), ...(toRun.length > 1 && { together: randomUUID() }) };
     const hidden = new Secrets(Object.values(secrets));
     if (toRun.some((plan) => hidden.isIn(JSON.stringify(plan)))) throw usage(run, 'The value of a secret stands in the experiment itself; take it out there, and read it in the script from its environment variable');
-    const tell = !given.flag('quiet') && !given.flag('detach');
     const all: Beside[] = [];
     for (const plan of toRun) {
         const execution = await createExecution(root, { plan, options, by: await currentPerson(root) });

@@ -78,6 +78,7 @@ function showRun({ out }: Context, state: ExecutionState, run: RunState, { dir, 
     // A failed task says the same below, with more around it.
     const told = [...run.tasks.values()].some((task) => task.failure?.message === run.reason);
     if (run.reason !== undefined && !told) out.line(`  ${plain(run.reason)}`);
+    if (run.because !== undefined) out.line(`  by knowledge of ${plain(run.because)}`);
     for (const { strength, text } of run.broken) out.line(out.paint('yellow', `  breaks: ${strength} ${plain(text)}`));
     for (const [name, scalar] of Object.entries(run.configuration)) out.line(`  ${plain(name)} = ${value(scalar)}`);
     if (run.repetition !== undefined) out.line(`  repetition ${run.repetition}, seed ${run.seed}`);

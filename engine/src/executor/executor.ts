@@ -2,7 +2,8 @@
 import type { Resources, TaskPlan, Value } from '../plan/plan.ts';
 import type { NoPython, Python } from './local-process/python.ts';
 import type { DescribedTable } from '../store/data-described.ts';
-import type { Artifact, KeptArtifact, MetricPoint, TaskLimits, TaskOutcome, TaskUsage } from '../store/records.ts';
+import type { KeptArtifact } from '../store/kept-artifact.ts';
+import type { Artifact, MetricPoint, TaskLimits, TaskOutcome, TaskUsage } from '../store/records.ts';
 
 /** All that one attempt at a task needs to know. */
 export interface Assignment {

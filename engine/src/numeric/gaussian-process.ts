@@ -2,6 +2,8 @@
 import type { Random } from '../random.ts';
 import { cholesky, solveLower, solveUpper, type Matrix } from './cholesky.ts';
 
+export type Kind = 'number' | 'choice';
+
 /** Logarithms: of the length of each dimension, and of the noise to the signal. */
 type Settings = readonly number[];
 
@@ -14,7 +16,7 @@ const mostNoise = Math.log(0.5);
 
 /** Matérn 5/2 with automatic relevance determination, after Rasmussen and Williams (2006). Values are to have mean 0. */
 export class GaussianProcess {
-    readonly #kinds: readonly ('number' | 'choice')[];
+    readonly #kinds: readonly Kind[];
     readonly #points: readonly Float64Array[];
     readonly #values: readonly number[];
     readonly #settings: Settings;
@@ -23,7 +25,7 @@ export class GaussianProcess {
     readonly #signal: number;
 
     /** A dimension is NaN where a point lacks it: such points are alike in it, and far from others. */
-    constructor(kinds: readonly ('number' | 'choice')[], points: readonly Float64Array[], values: readonly number[], settings: Random | Settings) {
+    constructor(kinds: readonly Kind[], points: readonly Float64Array[], values: readonly number[], settings: Random | Settings) {
         this.#kinds = kinds;
         this.#points = points;
         this.#values = values;
@@ -37,6 +39,14 @@ export class GaussianProcess {
         return new GaussianProcess(this.#kinds, [...this.#points, ...points], [...this.#values, ...values], this.#settings);
     }
 
+    /** The mean alone is cheaper. */
+    meanAt(point: Float64Array): number {
+        const lengths = this.#kinds.map((_, index) => Math.exp(this.#settings[index]!));
+        let mean = 0;
+        for (let index = 0; index < this.#points.length; index++) mean += similarity(this.#kinds, lengths, point, this.#points[index]!) * this.#weights[index]!;
+        return mean;
+    }
+
     at(point: Float64Array): { readonly mean: number; readonly deviation: number } {
         const inverse = this.#kinds.map((_, index) => Math.exp(-this.#settings[index]!));
         const similar = Float64Array.from(this.#points, (other) => matern(distance(this.#kinds, inverse, point, other)));
@@ -47,12 +57,19 @@ export class GaussianProcess {
     }
 }
 
+/** From 0 to 1, which two points have that are equal; `lengths` say over which distance a dimension matters. */
+export function similarity(kinds: readonly Kind[], lengths: readonly number[], one: Float64Array, other: Float64Array): number {
+    let sum = 0;
+    for (let index = 0; index < kinds.length; index++) sum += apart(kinds[index]!, one[index]!, other[index]!) / lengths[index]! ** 2;
+    return matern(Math.sqrt(sum));
+}
+
 function matern(r: number): number {
     const scaled = Math.sqrt(5) * r;
     return (1 + scaled + scaled * scaled / 3) * Math.exp(-scaled);
 }
 
-function distance(kinds: readonly ('number' | 'choice')[], inverse: readonly number[], one: Float64Array, other: Float64Array): number {
+function distance(kinds: readonly Kind[], inverse: readonly number[], one: Float64Array, other: Float64Array): number {
     let sum = 0;
     for (let index = 0; index < kinds.length; index++) sum += apart(kinds[index]!, one[index]!, other[index]!) * inverse[index]! ** 2;
     return Math.sqrt(sum);
@@ -73,7 +90,7 @@ interface Solved {
     readonly likelihood: number;
 }
 
-function solve(kinds: readonly ('number' | 'choice')[], points: readonly Float64Array[], values: readonly number[], settings: Settings): Solved | undefined {
+function solve(kinds: readonly Kind[], points: readonly Float64Array[], values: readonly number[], settings: Settings): Solved | undefined {
     const inverse = kinds.map((_, index) => Math.exp(-settings[index]!));
     const noise = Math.exp(settings.at(-1)!);
     const matrix = points.map((one, row) => Float64Array.from(points, (other, column) => row === column ? 1 + noise : column < row ? matern(distance(kinds, inverse, one, other)) : 0));
@@ -92,7 +109,7 @@ function prior(settings: Settings): number {
 }
 
 /** Climbs from several starts, each setting by a step of its own that grows while it goes the same way: Rprop by Riedmiller and Braun (1993). */
-function fit(kinds: readonly ('number' | 'choice')[], points: readonly Float64Array[], values: readonly number[], chance: Random): Settings {
+function fit(kinds: readonly Kind[], points: readonly Float64Array[], values: readonly number[], chance: Random): Settings {
     let best: { readonly settings: Settings; readonly likelihood: number } | undefined;
     for (let start = 0; start < starts; start++) {
         let settings = [...kinds.map(() => Math.log(start === 0 ? 0.5 : 0.1 + chance.next())), start === 0 ? -7 : -4];
@@ -115,7 +132,7 @@ function fit(kinds: readonly ('number' | 'choice')[], points: readonly Float64Ar
 }
 
 /** Of the likelihood, by each setting. */
-function slopesOf(kinds: readonly ('number' | 'choice')[], points: readonly Float64Array[], { factor, weights, signal }: Solved, settings: Settings): number[] {
+function slopesOf(kinds: readonly Kind[], points: readonly Float64Array[], { factor, weights, signal }: Solved, settings: Settings): number[] {
     const count = points.length;
     const inverse = kinds.map((_, index) => Math.exp(-settings[index]!));
     const slopes = settings.map((each, index) => index === kinds.length ? -(each + 7) / 16 : -(each - Math.log(0.5)) / 1.44);

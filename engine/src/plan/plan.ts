@@ -5,6 +5,7 @@
  * Paths are relative to the workspace root, with `/`, and never leave it.
  * Adding a field is free; changing what one means needs a new `planVersion`.
  */
+import type { Advice } from './advice.ts';
 import type { Expression } from './expression.ts';
 import type { AnswerSource, InteractionPlan, Roles } from './interaction.ts';
 
@@ -208,6 +209,10 @@ export interface SpacePlan {
     readonly stop?: readonly Formula[];
     /** Runs that promise little are ended early. */
     readonly prune?: PrunePlan;
+    /** What earlier experiments taught is where the search begins. */
+    readonly reuse?: true;
+    /** That, as it was when the execution began. */
+    readonly advice?: Advice;
     /** In the order of their declaration, which is the order of the grid (the first is the slowest). */
     readonly dimensions: readonly Dimension[];
     readonly bindings: readonly Binding[];

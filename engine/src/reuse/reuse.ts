@@ -8,7 +8,8 @@ import type { Assignment, Environment, Executor, TaskTrace } from '../executor/e
 import { messageOf } from '../errors.ts';
 import type { DescribedTable } from '../store/data-described.ts';
 import { lacksObject } from '../store/objects.ts';
-import type { KeptArtifact, ReusedFrom, TaskOutcome } from '../store/records.ts';
+import type { KeptArtifact } from '../store/kept-artifact.ts';
+import type { ReusedFrom, TaskOutcome } from '../store/records.ts';
 import { unchangedSince, type Content, type FileHashes } from './file-hashes.ts';
 import { givenTo, keyOf, type Given } from './given.ts';
 import { whatLeadsInto } from './own-folder.ts';

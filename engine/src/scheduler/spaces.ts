@@ -7,6 +7,7 @@ import type { JournalLine, RunCreated } from '../store/records.ts';
 import { fold, type ExecutionState } from '../store/state.ts';
 import { listed } from '../strategy/listed.ts';
 import type { Strategy, StrategyFactory } from '../strategy/strategy.ts';
+import { warmed } from '../strategy/warm.ts';
 import { endlessness } from './endless.ts';
 import { goOnInside, type Made } from './narrowing.ts';
 import { Occurrences } from './occurrences.ts';
@@ -33,6 +34,8 @@ interface Asked {
     readonly repetition: number;
     /** Of a run that was taken back; it is the same run again. */
     readonly seed?: number;
+    /** What earlier experiments speak for it. */
+    readonly because?: string;
 }
 
 export class Spaces {
@@ -102,6 +105,7 @@ export class Spaces {
             type: 'run.created', run: `${space}-${index}`, space, step, index, configuration: asked.configuration,
             seed: asked.seed ?? runSeed ?? seedOfRun(seed ?? state.options.seed, this.#occurrences.of(space, asked.configuration) + 1), ...(repeat > 1 && { repetition: asked.repetition }),
             ...(exploration.strategy.why !== undefined && index === exploration.before + 1 && { why: exploration.strategy.why }),
+            ...(asked.because !== undefined && { because: asked.because }),
         };
     }
 
@@ -152,7 +156,9 @@ export class Spaces {
     /** What a filter and a generator have made of the space takes the place of its strategy. */
     #factoryFor(state: ExecutionState, step: string, space: SpacePlan): StrategyFactory {
         const list = state.steps.get(step)?.expanded.get(space.name)?.configurations;
-        if (list === undefined) return this.#strategies.get(space.strategy)!;
+        const own = this.#strategies.get(space.strategy)!;
+        // A strategy of the user's own has its own ways to remember.
+        if (list === undefined) return space.advice === undefined || space.search !== undefined ? own : warmed(own, space.advice);
         // What a generator has made may lie outside, as long as nobody has narrowed the space.
         return (now: SpacePlan, random: Random): Strategy => listed(now, now === state.plan.nodes[now.name] ? list : list.filter((each) => isWithin(each, now.dimensions)), random);
     }
@@ -199,7 +205,8 @@ function ask(exploration: Exploration, space: SpacePlan): Asked | null {
     const { last } = exploration;
     if (isToBeRepeated(last, space)) return { ...last, repetition: last.repetition + 1 };
     const configuration = exploration.strategy.ask();
-    return configuration === null ? null : { configuration, repetition: 1 };
+    const because = configuration === null ? undefined : exploration.strategy.because?.();
+    return configuration === null ? null : { configuration, repetition: 1, ...(because !== undefined && { because }) };
 }
 
 function isToBeRepeated(last: Asked | undefined, { repeat = 1 }: SpacePlan): last is Asked {

@@ -1,6 +1,7 @@
 /** The lines of a journal about people: what they were asked and shown, what they answered, how they judged. */
 import type { InteractionPlan, Scalar, Value } from '../plan/plan.ts';
-import type { Artifact, KeptArtifact, Person } from './records.ts';
+import type { KeptArtifact } from './kept-artifact.ts';
+import type { Artifact, Person } from './records.ts';
 import type { Standing } from './standings.ts';
 
 export type QuestionEvent = InteractionAsked | InteractionVoted | InteractionClosed | RunRated | RunNoted | RunPromoted;

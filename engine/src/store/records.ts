@@ -7,6 +7,7 @@
  */
 import type { ExperimentPlan, Resources, Scalar, Value } from '../plan/plan.ts';
 import type { DataDescribed } from './data-described.ts';
+import type { ArtifactKept } from './kept-artifact.ts';
 import type { QuestionEvent } from './questions.ts';
 import type { SteeringEvent } from './steering.ts';
 
@@ -258,6 +259,8 @@ export interface RunCreated {
     readonly repetition?: number;
     /** Which strategy was chosen for the space, and why, where `auto` has; with the first run of a round. */
     readonly why?: string;
+    /** What earlier experiments speak for its configuration, where the space reuses knowledge and it was chosen by that. */
+    readonly because?: string;
 }
 
 /** Runs that had not begun, and will not: they are no part of the execution any more. */
@@ -466,24 +469,6 @@ export interface MetricsLogged {
 
 /** `step` is null for a scalar. NaN and infinities, which JSON lacks, are the strings `NaN`, `Infinity`, `-Infinity`. */
 export type MetricPoint = readonly [name: string, step: number | null, value: number | string];
-
-/** Something for people to look at that a task shows while it runs. By one name and step the last one counts. */
-export interface ArtifactKept extends KeptArtifact {
-    readonly type: 'artifact.kept';
-    readonly run: string;
-    readonly task: string;
-    readonly attempt: number;
-}
-
-export interface KeptArtifact {
-    readonly name: string;
-    readonly kind: 'figure' | 'table' | 'text' | 'notebook';
-    readonly title?: string;
-    readonly step?: number;
-    /** Of its file: `png`, `svg`, `html`, `csv`, `md`, ... */
-    readonly suffix: string;
-    readonly artifact: Artifact;
-}
 
 export interface ProgressReported { readonly type: 'progress'; readonly run: string; readonly task: string; readonly attempt: number; /** 0 to 1. */ readonly fraction: number }
 

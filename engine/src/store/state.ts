@@ -7,9 +7,11 @@ import { applyQuestion, attentionAtFirst, type Attention, type InteractionState 
 import { noteData, type DescribedTable } from './data-described.ts';
 import type { RunNoted, RunPromoted, RunRated } from './questions.ts';
 import type {
-    Artifact, BrokenConstraint, ConditionsJudged, EngineStarted, ExplorationEnded, ExecutionOptions, JournalLine, KeptArtifact, MetricPoint, MetricsLogged, Person,
+    Artifact, BrokenConstraint, ConditionsJudged, EngineStarted, ExplorationEnded, ExecutionOptions, JournalLine, MetricsLogged, Person,
     ResourcesAwaited, ReusedFrom, RunPruned, SpaceExpanded, StepFinished, TaskFailure,
 } from './records.ts';
+import type { KeptArtifact } from './kept-artifact.ts';
+import { addPoints, type MetricState } from './metrics.ts';
 import { climb, newTrail, type Ladder, type Trail } from './rungs.ts';
 import { applySteering, steeringAtFirst, type Steering } from './steering.ts';
 
@@ -98,6 +100,8 @@ export interface RunState {
     readonly configuration: Readonly<Record<string, Scalar>>;
     readonly seed: number;
     readonly repetition?: number;
+    /** What earlier experiments speak for it. */
+    readonly because?: string;
     readonly createdAt: number;
     /** `queued` also between two tries of its tasks that were asked for by hand. */
     status: 'queued' | 'running' | 'completed' | 'failed' | 'cancelled' | 'skipped' | 'pruned';
@@ -175,16 +179,6 @@ export interface TaskState {
     /** What it said of data sets. */ data?: readonly DescribedTable[];
     /** Bytes of the attempt's channel that are in the journal. */
     channelOffset: number;
-}
-
-export interface MetricState {
-    readonly kind: 'scalar' | 'series';
-    last: number | string;
-    lastStep: number | null;
-    /** Over the finite values. */
-    min: number | null;
-    max: number | null;
-    count: number;
 }
 
 /** Folds one line into the state and returns it; the first must be `execution.created`, which makes it. */
@@ -267,7 +261,7 @@ function apply(state: ExecutionState, line: JournalLine): void {
         case 'run.created':
             state.runs.set(line.run, {
                 id: line.run, space: line.space, step: line.step, seq: line.seq, index: line.index,
-                configuration: line.configuration, seed: line.seed, createdAt: line.at, ...(line.repetition !== undefined && { repetition: line.repetition }),
+                configuration: line.configuration, seed: line.seed, createdAt: line.at, ...(line.repetition !== undefined && { repetition: line.repetition }), ...(line.because !== undefined && { because: line.because }),
                 status: 'queued', broken: [], tasks: new Map(), metrics: new Map(),
             });
             state.active.add(line.run);
@@ -470,31 +464,4 @@ function isWhole(state: ExecutionState, { id, space, trail }: RunState, seq: num
     if (ladder === undefined || trail === undefined) return;
     ladder.completed.set(id, seq);
     ladder.whole ??= { seq, values: trail.values };
-}
-
-/** Points of one metric mostly come together: it is looked up once for all of them. */
-function addPoints(metrics: Map<string, MetricState>, task: string, points: readonly MetricPoint[]): void {
-    let current: string | undefined;
-    let metric: MetricState | undefined;
-    for (const [name, step, value] of points) {
-        if (name !== current || metric === undefined) {
-            current = name;
-            metric = metricOf(metrics, `${task}.${name}`, step);
-        }
-        metric.last = value;
-        metric.lastStep = step;
-        metric.count += 1;
-        if (typeof value !== 'number') continue;
-        if (metric.min === null || value < metric.min) metric.min = value;
-        if (metric.max === null || value > metric.max) metric.max = value;
-    }
-}
-
-function metricOf(metrics: Map<string, MetricState>, key: string, step: number | null): MetricState {
-    let metric = metrics.get(key);
-    if (metric === undefined) {
-        metric = { kind: step === null ? 'scalar' : 'series', last: 0, lastStep: null, min: null, max: null, count: 0 };
-        metrics.set(key, metric);
-    }
-    return metric;
 }

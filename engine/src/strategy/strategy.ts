@@ -17,6 +17,8 @@ export interface Strategy {
     readonly learns: boolean;
     /** Why it is this one, as a sentence, where it was chosen for the user. */
     readonly why?: string;
+    /** What earlier experiments speak for the last answer, where they did. */
+    because?(): string | undefined;
     /** The next configuration to run, or null when there will be no more. */
     ask(): Configuration | null;
     /**

@@ -1,6 +1,6 @@
 import { AstUtils, type URI } from 'langium';
 import { planVersion, type ExperimentPlan, type NodePlan, type WorkflowPlan } from '../../../engine/src/plan/plan.ts';
-import { isConstraint, isFailurePolicy, isGoal, isInteraction, isIntent, isNode, isReuse, isSpace, isStopRule, type Experiment, type Space } from '../generated/ast.ts';
+import { isConstraint, isFailurePolicy, isGoal, isInteraction, isIntent, isNode, isSpace, isStopRule, type Experiment, type Space } from '../generated/ast.ts';
 import { workflowsOf } from '../references/scope-provider.ts';
 import type { XxpServices } from '../module.ts';
 import type { Problem } from '../problems.ts';
@@ -29,9 +29,6 @@ export async function lower(experiment: Experiment, services: XxpServices, root:
     const context = new Lowering(root, AstUtils.getDocument(experiment), services, spacesOf(experiment));
     for (const imported of services.references.VisibleFiles.lacking(AstUtils.getDocument(experiment))) context.raise(imported, 'import/missing-file', `The file "${imported.path}" that is imported is not found`);
     const control = lowerControl(experiment, context);
-    for (const item of experiment.elements) {
-        if (isReuse(item)) context.passOver(item, 'What earlier experiments taught is not used yet; the search begins with nothing');
-    }
     const inControl = new Set(control?.steps.flatMap((step) => step.nodes));
     const members = experiment.elements.filter(isNode).filter((node) => inControl.has(node.name));
     for (const node of repeated(experiment.elements.filter(isNode), (each) => each.name)) context.refuse(node, 'plan/same-name', `There are two things called '${node.name}' in '${experiment.name}'; give one another name`);

@@ -1,6 +1,6 @@
 import type { Dimension, PythonFunction, SpacePlan } from '../../../engine/src/plan/plan.ts';
 import {
-    isBinding, isConstraint, isDescription, isFilterClause, isGeneratorClause, isImplementationChoice, isPlaceholder, isRepeat, isReuse, isSeed, isPriority, isPrune, isSpaceTask, isStopRule, isStrategy, isTaskPolicy, isValueSet,
+    isBinding, isConstraint, isDescription, isFilterClause, isGeneratorClause, isGoal, isImplementationChoice, isPlaceholder, isRepeat, isReuse, isSeed, isPriority, isPrune, isSpaceTask, isStopRule, isStrategy, isTaskPolicy, isValueSet,
     type Binding, type FilterClause, type GeneratorClause, type Space, type SpaceItem, type SpaceTask, type Strategy, type Workflow,
 } from '../generated/ast.ts';
 import { answeredIn } from '../model/answers.ts';
@@ -35,6 +35,7 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
     const seed = space.items.findLast(isSeed)?.value;
     const priority = space.items.findLast(isPriority)?.value;
     const prune = lowerPrune(space.items.findLast(isPrune), context);
+    const reuse = reusesKnowledge(space, context);
     const policies = policiesIn(space, workflow, context);
     const search = lowerSearch(space.items.findLast(isStrategy), context);
     const filter = functionIn(space.items.findLast(isFilterClause), context);
@@ -42,7 +43,7 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
     return {
         kind: 'space', name: space.name, workflow: workflow.name, strategy,
         ...(runs !== undefined && { runs }), ...(repeat > 1 && { repeat }), ...(seed !== undefined && { seed }), ...(priority !== undefined && { priority }),
-        ...(constraints.length > 0 && { constraints }), ...(stop.length > 0 && { stop }), ...(prune && { prune }),
+        ...(constraints.length > 0 && { constraints }), ...(stop.length > 0 && { stop }), ...(prune && { prune }), ...(reuse && { reuse }),
         dimensions, location: context.location(space),
         bindings: bindingsOf(space), ...(implementations.length > 0 && { implementations }), ...(files.length > 0 && { files }), ...(policies && { policies }),
         ...(search && { search }), ...(filter && { filter }), ...(generator && { generator }),
@@ -51,8 +52,15 @@ export function lowerSpace(space: Space, context: Lowering): SpacePlan | undefin
 
 /** What the language says and the engine does not do yet; nothing of it may be passed over in silence. */
 function refuseWhatIsToCome(item: SpaceItem, context: Lowering): void {
-    if (isReuse(item)) context.passOver(item, 'What earlier experiments taught is not used yet; the search begins with nothing');
     if (isSpaceTask(item)) for (const each of item.items) if (!isBinding(each) && !isDescription(each) && !isImplementationChoice(each) && !isTaskPolicy(each)) context.raise(each, 'space/implementation', 'An implementation in a space stands behind \'=\'');
+}
+
+/** Where the experiment says so, or the space. */
+function reusesKnowledge(space: Space, context: Lowering): true | undefined {
+    const said = [...space.items, ...space.$container.elements].find(isReuse);
+    if (said === undefined) return undefined;
+    if (!space.$container.elements.some(isGoal)) context.passOver(said, 'What earlier experiments taught cannot be told without a goal; write \'maximize Task.metric;\', and the search begins where they ended');
+    return true;
 }
 
 /** The file of a strategy of the user's own; checking says what is wrong with it. */

@@ -5,7 +5,7 @@ import { copyFile, lstat, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isDiskFault } from '../../errors.ts';
 import { hashOutput, keepObject } from '../../store/objects.ts';
-import type { KeptArtifact } from '../../store/records.ts';
+import type { KeptArtifact } from '../../store/kept-artifact.ts';
 
 export interface KeptReport extends Omit<KeptArtifact, 'artifact'> {
     /** From the working folder. */

@@ -1,0 +1,37 @@
+/** How alike data sets are, by their meta-features. */
+import type { Features } from './data/features.ts';
+
+interface Described {
+    readonly sha256: string;
+    readonly features: Features;
+}
+
+/** Where nothing is known of one of them. */
+const unknown = 0.3;
+/** However different: what suits one may suit another. */
+const least = 0.05;
+
+/** Near 1 for the same, least for what has nothing in common; features count by how much they differ among all that are known. */
+export function likeness(given: readonly Described[], past: readonly Described[], all: readonly Described[]): number {
+    if (given.length === 0 || past.length === 0) return unknown;
+    if (given.every(({ sha256 }) => past.some((each) => each.sha256 === sha256))) return 1;
+    const pairs = given.flatMap((one) => past.map((other) => distance(one.features, other.features, [...all, ...given]))).filter((each) => each !== undefined);
+    return pairs.length === 0 ? unknown : Math.max(least, Math.exp(-Math.min(...pairs)));
+}
+
+/** The mean, over the features that both have, of how far apart they are in standard deviations; undefined where they share none. */
+function distance(one: Features, other: Features, all: readonly Described[]): number | undefined {
+    const apart = Object.keys(one).flatMap((name) => {
+        if (!Object.hasOwn(other, name)) return [];
+        const values = all.flatMap(({ features }) => Object.hasOwn(features, name) ? [scaled(features[name]!)] : []);
+        const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
+        const deviation = Math.sqrt(values.reduce((sum, each) => sum + (each - mean) ** 2, 0) / values.length);
+        return deviation === 0 ? [] : [Math.abs(scaled(one[name]!) - scaled(other[name]!)) / deviation];
+    });
+    return apart.length === 0 ? undefined : apart.reduce((sum, each) => sum + each, 0) / apart.length;
+}
+
+/** Counts grow by factors. */
+function scaled(value: number): number {
+    return Math.sign(value) * Math.log1p(Math.abs(value));
+}
