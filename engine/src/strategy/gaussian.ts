@@ -23,7 +23,7 @@ const refinements = 150;
 export const gaussian: StrategyFactory = (space, chance, aims) => learner(space, chance, aims, (search) => ({ suggest: (random) => suggest(search, random) }));
 
 function suggest({ space, axes, trials }: Search, chance: Random): Configuration | null {
-    if (trials.asked < 2 + Math.min(axes.length, 10)) return null;
+    if (trials.asked < Math.min(2 + 2 * axes.length, 10)) return null;
     const tried = chosenOf(bestFirst(trials.known()), trials.known());
     if (tried.filter((trial) => tierOf(trial) < 3).length < 3) return null;
     const points = tried.map(({ configuration }) => encode(axes, configuration));
