@@ -26,7 +26,7 @@ export function runCount(space: SpacePlan): number {
 
 /** Of an open space, once its functions have given so many configurations. */
 export function runCountOf(space: SpacePlan, configurations: number): number {
-    const most = space.strategy === 'gridsearch' ? Infinity : space.strategy === 'singlerun' ? 1 : space.runs ?? 0;
+    const most = space.strategy === 'gridsearch' ? Infinity : space.strategy === 'singlerun' ? 1 : space.runs ?? (untilEnded.has(space.strategy) ? Infinity : 0);
     return Math.min(configurations, most) * (space.repeat ?? 1);
 }
 

@@ -2,9 +2,10 @@
 import type { Configuration } from '../plan/configurations.ts';
 import type { Dimension, ExperimentPlan, SpacePlan } from '../plan/plan.ts';
 import { isWithin, narrowedSpace } from '../plan/narrow.ts';
-import { deriveSeed, seeded, type Random } from '../random.ts';
+import { deriveSeed, seeded } from '../random.ts';
 import type { JournalLine, RunCreated } from '../store/records.ts';
 import { fold, type ExecutionState } from '../store/state.ts';
+import { among } from '../strategy/among.ts';
 import { listed } from '../strategy/listed.ts';
 import type { Strategy, StrategyFactory } from '../strategy/strategy.ts';
 import { warmed } from '../strategy/warm.ts';
@@ -12,6 +13,9 @@ import { endlessness } from './endless.ts';
 import { goOnInside, type Made } from './narrowing.ts';
 import { Occurrences } from './occurrences.ts';
 import { aimlessness, aimsOf, toldOf } from './told.ts';
+
+/** They go through a list, or draw from it; the others look for what they want in it. */
+const takesAsListed: ReadonlySet<string> = new Set(['gridsearch', 'randomsearch', 'singlerun']);
 
 interface Exploration {
     readonly step: string;
@@ -160,7 +164,10 @@ export class Spaces {
         // A strategy of the user's own has its own ways to remember.
         if (list === undefined) return space.advice === undefined || space.search !== undefined ? own : warmed(own, space.advice);
         // What a generator has made may lie outside, as long as nobody has narrowed the space.
-        return (now: SpacePlan, random: Random): Strategy => listed(now, now === state.plan.nodes[now.name] ? list : list.filter((each) => isWithin(each, now.dimensions)), random);
+        return (now, random, aims) => {
+            const within = now === state.plan.nodes[now.name] ? list : list.filter((each) => isWithin(each, now.dimensions));
+            return takesAsListed.has(now.strategy) ? listed(now, within, random) : among(own, within)(now, random, aims);
+        };
     }
 
     #takeBack(state: ExecutionState, runs: readonly string[]): void {

@@ -41,7 +41,7 @@ const help: Readonly<Record<string, string>> = {
     control: 'The order of spaces and interactions. `A -> B` puts B after A, `(A || B)` runs both side by side, `A ?-> B { condition "choice" }` asks first.',
     space: 'A workflow, the values to vary, and a strategy to explore them.',
     of: 'The workflow that the space explores.',
-    strategy: 'How the space is explored: `gridsearch`, `randomsearch` or `singlerun`.',
+    strategy: 'How the space is explored: `gridsearch`, `randomsearch`, `bayesian`, `auto` or another; `custom "file.py"` for one of your own.',
     runs: 'How many runs a random search makes.',
     seed: 'The same seed draws the same configurations.',
     param_values: 'A name for values to vary: `enum(…)`, `range(…)`, `uniform(…)`, `loguniform(…)`, `integer(…)`, `[…]` or one value.',
