@@ -21,9 +21,9 @@ const mostSources = 40;
  * A source for each data set, or each experiment where none is known, on which runs have measured the first goal and were
  * given some of what the space varies. Without one, the advice is empty: nothing is known.
  */
-export function adviceFor(plan: ExperimentPlan, space: SpacePlan, { runs, data }: Experience, given: readonly GivenData[]): Advice {
-    const tasks = new Set(plan.workflows[space.workflow]?.tasks.map(({ name }) => name));
-    const goal = plan.goals.find(({ task }) => tasks.has(task));
+export function adviceFor({ goals, workflows }: Pick<ExperimentPlan, 'goals' | 'workflows'>, space: SpacePlan, { runs, data }: Experience, given: readonly GivenData[]): Advice {
+    const tasks = new Set(workflows[space.workflow]?.tasks.map(({ name }) => name));
+    const goal = goals.find(({ task }) => tasks.has(task));
     if (goal === undefined) return { sources: [] };
     const measure = `${goal.task}.${goal.metric}`;
     const sign = goal.direction === 'maximize' ? -1 : 1;

@@ -27,7 +27,7 @@ export interface Promising {
 /** Of neighbours, in the unit interval of each dimension that counts. */
 const reach = 0.17;
 const noise = 0.02;
-const sourceNoise = 0.03;
+const sourceNoise = 0.3;
 /** A guess runs from 0, its best, by 1, its middle, to this: how bad the bad ones are does not matter. */
 const worst = 2;
 /** Results farther beyond the middle than so many times the way from the best to it count as that far. */
