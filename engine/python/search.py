@@ -24,7 +24,7 @@ def main():
     # What is printed is no answer.
     os.dup2(2, 1)
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")
+        stream.reconfigure(errors="backslashreplace", line_buffering=True)
     forget_ours()
     threading.Thread(target=read, args=(source, questions), daemon=True).start()
     searches = {}
