@@ -61,13 +61,15 @@ describe('a strategy of the user\'s own', () => {
         const page = readFileSync(path.resolve(import.meta.dirname, '../../../docs/own-strategies.md'), 'utf8');
         const [, shown] = /```python\n([^]*?)```/.exec(page)!;
         const { root, remove } = await workspace();
+        const end = new AbortController();
         try {
             writeFileSync(path.join(root, 'search.py'), shown!);
             const consultant = new PythonConsultant({ root, python: { executable: 'python3', version: '3' }, runner: path.resolve(import.meta.dirname, '../../../engine/python') });
             const seen = { name: 'Fine', seed: 1, runs: 40, repeat: 1, parallel: 1, goals: [], dimensions: [], require: [] };
-            const advice = await consultant.ask({ kind: 'proposal', module: 'search.py', search: 'S', space: seen, runs: [], refused: [] }, new AbortController().signal) as { value: { configuration: Record<string, number> } };
+            const advice = await consultant.ask({ kind: 'proposal', module: 'search.py', search: 'S', space: seen, runs: [], refused: [] }, end.signal) as { value: { configuration: Record<string, number> } };
             assert.deepEqual(Object.keys(advice.value.configuration), ['rate', 'depth']);
         } finally {
+            end.abort();
             await remove();
         }
     });
