@@ -29,6 +29,7 @@ export { say } from './say.ts';
 export type * from './store/steering.ts';
 export type { Advice, PastTrial, Source } from './plan/advice.ts';
 export type { Configuration } from './plan/configurations.ts';
+export { goalsOf } from './plan/goals.ts';
 export type { Restriction } from './plan/narrow.ts';
 export type { WaitingRun } from './scheduler/queue.ts';
 export { isBetweenTasks, priorityOf, waitingRuns } from './scheduler/queue.ts';

@@ -1,4 +1,5 @@
 /** Gathers what earlier runs say of a space that is about to be explored. */
+import { goalsOf } from '../../engine/src/index.ts';
 import type { Advice, Configuration, ExperimentPlan, PastTrial, Scalar, Source, SpacePlan } from '../../engine/src/index.ts';
 import type { Features } from './data/features.ts';
 import type { Experience, PastRun } from './experience.ts';
@@ -21,9 +22,8 @@ const mostSources = 40;
  * A source for each data set, or each experiment where none is known, on which runs have measured the first goal and were
  * given some of what the space varies. Without one, the advice is empty: nothing is known.
  */
-export function adviceFor({ goals, workflows }: Pick<ExperimentPlan, 'goals' | 'workflows'>, space: SpacePlan, { runs, data }: Experience, given: readonly GivenData[]): Advice {
-    const tasks = new Set(workflows[space.workflow]?.tasks.map(({ name }) => name));
-    const goal = goals.find(({ task }) => tasks.has(task));
+export function adviceFor(plan: Pick<ExperimentPlan, 'goals' | 'workflows'>, space: SpacePlan, { runs, data }: Experience, given: readonly GivenData[]): Advice {
+    const [goal] = goalsOf(plan, space);
     if (goal === undefined) return { sources: [] };
     const measure = `${goal.task}.${goal.metric}`;
     const sign = goal.direction === 'maximize' ? -1 : 1;

@@ -27,20 +27,23 @@ interface Known {
 }
 
 function asks(node: NodePlan): node is SpacePlan {
-    return node.kind === 'space' && node.reuse === true;
+    return node.kind === 'space' && node.reuse === true && node.search === undefined;
 }
 
 async function advised(context: Context, root: string, plan: ExperimentPlan, space: SpacePlan, { experience, data, tell }: Known): Promise<SpacePlan> {
     const files = [...new Set(plan.workflows[space.workflow]?.tasks.flatMap(({ inputs }) => Object.values(inputs).flatMap((input) => input.kind === 'file' ? [input.path] : [])))];
-    for (const file of files) if (!data.has(file)) data.set(file, described(context, root, file));
-    const given = (await Promise.all(files.map((file) => data.get(file) ?? described(context, root, file)))).filter((each) => each !== undefined);
+    const descriptions = experience.runs.length === 0 ? [] : files.map((file) => {
+        const reading = data.get(file) ?? described(context, root, file);
+        data.set(file, reading);
+        return reading;
+    });
+    const given = (await Promise.all(descriptions)).filter((each) => each !== undefined);
     const advice = adviceFor(plan, space, experience, given);
     if (tell) context.err.line(context.err.paint('dim', sentence(space, advice.sources.length, advice.sources.reduce((sum, { trials }) => sum + trials.length, 0))));
-    return advice.sources.length === 0 || space.search !== undefined ? space : { ...space, advice };
+    return advice.sources.length === 0 ? space : { ...space, advice };
 }
 
-function sentence({ name, search }: SpacePlan, sources: number, configurations: number): string {
-    if (search !== undefined) return `${plain(name)} is searched by a file of its own, which is given no knowledge`;
+function sentence({ name }: SpacePlan, sources: number, configurations: number): string {
     if (sources === 0) return `Nothing is known that helps ${plain(name)}: it begins with nothing`;
     return `${plain(name)} begins with what is known of ${count(configurations, 'configuration')} from ${count(sources, 'source')}`;
 }

@@ -13,6 +13,7 @@ import { GaussianProcess } from '../numeric/gaussian-process.ts';
 import { normalQuantile } from '../numeric/normal.ts';
 import type { Configuration } from '../plan/configurations.ts';
 import { runsForGain } from '../plan/gain.ts';
+import { goalsOf } from '../plan/goals.ts';
 import { narrowedSpace } from '../plan/narrow.ts';
 import type { Goal, SpacePlan } from '../plan/plan.ts';
 import { seeded, type Random } from '../random.ts';
@@ -72,8 +73,8 @@ export function gainInWords({ metric, gain, best, runs }: GainEstimate): string 
     return `after ${runs} runs the best ${metric} is ${shown(best)}, and ${gain === 0 ? 'nothing is left that could be better' : `can hardly become better by more than ${shown(gain)}`}`;
 }
 
-function goalFor({ plan }: ExecutionState, { workflow }: SpacePlan, of: Pick<Goal, 'task' | 'metric'> | undefined): Goal | undefined {
-    const reached = plan.goals.filter(({ task }) => plan.workflows[workflow]?.tasks.some(({ name }) => name === task));
+function goalFor({ plan }: ExecutionState, space: SpacePlan, of: Pick<Goal, 'task' | 'metric'> | undefined): Goal | undefined {
+    const reached = goalsOf(plan, space);
     return of === undefined ? reached[0] : reached.find(({ task, metric }) => task === of.task && metric === of.metric);
 }
 

@@ -7,7 +7,8 @@ import { textOf } from '../plan/expression-text.ts';
 import type { Scalar, SpacePlan } from '../plan/plan.ts';
 import { deriveSeed } from '../random.ts';
 import { configurationKey } from '../scheduler/occurrences.ts';
-import { goalsOf, toldOf } from '../scheduler/told.ts';
+import { goalsOf } from '../plan/goals.ts';
+import { toldOf } from '../scheduler/told.ts';
 import type { JournalEvent } from '../store/records.ts';
 import type { ExecutionState, RunState } from '../store/state.ts';
 

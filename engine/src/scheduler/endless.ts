@@ -1,9 +1,10 @@
 /** Searches that go on until something ends them: that there is such a thing, and that there is something to learn from. */
 import { isEndless } from '../plan/count.ts';
+import { goalsOf } from '../plan/goals.ts';
 import type { ExperimentPlan, SpacePlan } from '../plan/plan.ts';
 import type { ExplorationEnded } from '../store/records.ts';
 import type { ExecutionState, RunState } from '../store/state.ts';
-import { goalsOf, toldOf } from './told.ts';
+import { toldOf } from './told.ts';
 
 /** Why the search of a space would go on for ever, or undefined. */
 export function endlessness({ budget, stop = [] }: ExperimentPlan, space: SpacePlan): string | undefined {

@@ -160,13 +160,13 @@ export class Spaces {
     /** What a filter and a generator have made of the space takes the place of its strategy. */
     #factoryFor(state: ExecutionState, step: string, space: SpacePlan): StrategyFactory {
         const list = state.steps.get(step)?.expanded.get(space.name)?.configurations;
-        const own = this.#strategies.get(space.strategy)!;
-        // A strategy of the user's own has its own ways to remember.
-        if (list === undefined) return space.advice === undefined || space.search !== undefined ? own : warmed(own, space.advice);
+        const strategy = this.#strategies.get(space.strategy)!;
+        const own = space.advice === undefined ? strategy : warmed(strategy, space.advice);
+        if (list === undefined) return own;
         // What a generator has made may lie outside, as long as nobody has narrowed the space.
         return (now, random, aims) => {
             const within = now === state.plan.nodes[now.name] ? list : list.filter((each) => isWithin(each, now.dimensions));
-            return takesAsListed.has(now.strategy) ? listed(now, within, random) : among(own, within)(now, random, aims);
+            return takesAsListed.has(now.strategy) && now.advice === undefined ? listed(now, within, random) : among(own, within)(now, random, aims);
         };
     }
 

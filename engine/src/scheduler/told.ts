@@ -1,5 +1,6 @@
 /** What the strategy of a space is told: what its runs are for, and how each of them ended. */
-import type { ExperimentPlan, Goal, SpacePlan } from '../plan/plan.ts';
+import { goalsOf } from '../plan/goals.ts';
+import type { ExperimentPlan, SpacePlan } from '../plan/plan.ts';
 import { violationOf } from '../plan/violation.ts';
 import { knownOfRun } from '../store/known.ts';
 import type { BrokenConstraint } from '../store/records.ts';
@@ -9,12 +10,6 @@ import type { Aims, StrategyFactory, Told } from '../strategy/strategy.ts';
 
 export function aimsOf({ plan, options }: Pick<ExecutionState, 'plan' | 'options'>, space: SpacePlan): Aims {
     return { goals: goalsOf(plan, space).map(({ direction }) => direction), parallel: options.parallel };
-}
-
-/** The goals whose task the space's workflow has; no run of the space can say anything about the others. */
-export function goalsOf(plan: ExperimentPlan, { workflow }: SpacePlan): Goal[] {
-    const tasks = new Set(plan.workflows[workflow]?.tasks.map(({ name }) => name));
-    return plan.goals.filter(({ task }) => tasks.has(task));
 }
 
 /** Why a strategy that learns could learn nothing in a space, or undefined. */

@@ -3,7 +3,7 @@ import { runCount } from '../plan/count.ts';
 import type { Goal } from '../plan/plan.ts';
 import type { JournalEvent } from '../store/records.ts';
 import type { ExecutionState, RunState } from '../store/state.ts';
-import { goalsOf } from './told.ts';
+import { goalsOf } from '../plan/goals.ts';
 
 /** After so many runs without it, or once all that there are have completed. */
 const enough = 10;

@@ -7,22 +7,25 @@ import { keyOf } from './trials.ts';
 
 export function among(make: StrategyFactory, configurations: readonly Configuration[]): StrategyFactory {
     return (space: SpacePlan, chance: Random, aims: Aims): Strategy => {
-        const { runs = configurations.length } = space;
+        const runs = Math.min(space.strategy === 'singlerun' ? 1 : space.runs ?? configurations.length, configurations.length);
         // One that learns counts what it wanted and what it was given.
         const asks = make({ ...space, runs }, chance, aims).learns ? 2 * runs : runs;
         const inner = make({ ...space, runs: asks }, chance, aims);
         const left = new Map(configurations.map((each) => [keyOf(each), each]));
         const spans = spansOf(configurations);
         let asked = 0;
+        let because: string | undefined;
         return {
             learns: inner.learns,
             ...(inner.why !== undefined && { why: inner.why }),
+            because: () => because,
             ask() {
                 if (asked >= runs || left.size === 0) return null;
                 asked += 1;
                 const wanted = inner.ask();
                 const answer = (wanted === null ? undefined : left.get(keyOf(wanted)) ?? nearest(wanted, left.values(), spans)) ?? left.values().next().value!;
                 left.delete(keyOf(answer));
+                because = wanted === null ? undefined : inner.because?.();
                 if (inner.learns && wanted !== null && keyOf(wanted) !== keyOf(answer)) {
                     inner.tell({ configuration: wanted, status: 'skipped', values: aims.goals.map(() => null), violation: 0, dispreferred: 0 });
                     inner.replay?.(answer);

@@ -3,6 +3,7 @@ import type { Configuration } from '../../../engine/src/index.ts';
 import { seeded } from '../../../engine/src/random.ts';
 import { among } from '../../../engine/src/strategy/among.ts';
 import { strategies } from '../../../engine/src/strategy/index.ts';
+import { warmed } from '../../../engine/src/strategy/warm.ts';
 import { keyOf } from '../../../engine/src/strategy/trials.ts';
 import { space } from '../../support/engine-plans.ts';
 
@@ -38,6 +39,15 @@ describe('a strategy that may only take what a filter has left', () => {
             const all = answers(name, 50);
             assert.ok(mean(all.slice(-20)) < 0.6 * mean(all.slice(0, 10)), `${name}: ${mean(all.slice(-20))} after ${mean(all.slice(0, 10))}`);
         }
+    });
+
+    it('begins with what earlier experiments have found best, and says so', () => {
+        const advice = { sources: [{ name: 'wine', likeness: 1, evidence: '20 runs', trials: list.slice(0, 20).map((configuration) => ({ configuration, loss: loss(configuration) })) }] };
+        const plan = space('S', 'W', { strategy: 'gridsearch', dimensions: [{ name: 'x', kind: 'uniform', low: 0, high: 1 }, { name: 'kind', kind: 'values', values: ['a', 'b'] }] });
+        const strategy = among(warmed(strategies.get('randomsearch')!, advice), list)(plan, seeded(1), { goals: ['minimize'], parallel: 1 });
+        const first = strategy.ask()!;
+        assert.ok(list.includes(first) && loss(first) < 0.2, JSON.stringify(first));
+        assert.equal(strategy.because!(), 'wine: 20 runs');
     });
 
     it('goes through all of it where nobody says how many', () => {
