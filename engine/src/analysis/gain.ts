@@ -94,6 +94,7 @@ function estimate(space: SpacePlan, measured: readonly Measured[], { metric, dir
     const middle = sorted[sorted.length >> 1]!.loss;
     const modelled = sorted.slice(0, Math.max(leastModelled, Math.min(mostModelled, sorted.length >> 1)));
     const width = middle - least;
+    if (width === Infinity) return null;
     if (width > 0 && !areForetold(space, metric, measured)) return null;
     const gain = width === 0 ? 0 : width * beyond(space, axes, modelled.map(({ configuration }) => configuration), modelled.map(({ loss }) => squeezed((loss - least) / width)), measured, random);
     return { space: space.name, metric, gain, best: direction === 'minimize' ? least : -least, runs: measured.length };

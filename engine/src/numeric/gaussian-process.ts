@@ -24,7 +24,7 @@ export class GaussianProcess {
     readonly #weights: Float64Array;
     readonly #signal: number;
 
-    /** A dimension is NaN where a point lacks it: such points are alike in it, and far from others. */
+    /** A dimension is NaN where a point lacks it: such points are alike in it, and far from others. `values` are finite. */
     constructor(kinds: readonly Kind[], points: readonly Float64Array[], values: readonly number[], settings: Random | Settings) {
         this.#kinds = kinds;
         this.#points = points;
@@ -96,7 +96,7 @@ function solve(kinds: readonly Kind[], points: readonly Float64Array[], values: 
     const matrix = points.map((one, row) => Float64Array.from(points, (other, column) => row === column ? 1 + noise : column < row ? matern(distance(kinds, inverse, one, other)) : 0));
     const factor = cholesky(matrix);
     // More noise always helps in the end.
-    if (factor === undefined) return settings.at(-1)! >= mostNoise ? undefined : solve(kinds, points, values, [...settings.slice(0, -1), Math.min(mostNoise, settings.at(-1)! + 1)]);
+    if (factor === undefined) return !(settings.at(-1)! < mostNoise) ? undefined : solve(kinds, points, values, [...settings.slice(0, -1), Math.min(mostNoise, settings.at(-1)! + 1)]);
     const weights = solveUpper(factor, solveLower(factor, values));
     const signal = Math.max(values.reduce((sum, value, index) => sum + value * weights[index]!, 0) / values.length, 1e-12);
     const determinant = factor.reduce((sum, row, index) => sum + Math.log(row[index]!), 0);

@@ -65,15 +65,17 @@ function chosenOf(best: readonly Trial[], known: readonly Trial[]): readonly Tri
 
 /**
  * Losses with mean 0 and deviation 1; those above the middle by their logarithms, so that one enormous loss does not flatten
- * all others. With several goals, which have no common measure, and where values are missing, by the ranks, as quantiles of
- * a normal distribution. `trials` come the best first.
+ * all others. With several goals, which have no common measure, where values are missing, and where they lie too far apart
+ * for numbers, by the ranks, as quantiles of a normal distribution. `trials` come the best first.
  */
 function scoresOf(trials: readonly Trial[]): number[] {
     const losses = trials.filter((trial) => tierOf(trial) === 0 && trial.dispreferred === 0).map(({ losses: [loss] }) => loss!);
-    if (trials[0]!.losses.length > 1 || losses.length < trials.length / 2) return trials.map((_, index) => normalQuantile((index + 0.5) / trials.length));
+    const byRank = (): number[] => trials.map((_, index) => normalQuantile((index + 0.5) / trials.length));
+    if (trials[0]!.losses.length > 1 || losses.length < trials.length / 2) return byRank();
     const middle = losses[losses.length >> 1]!;
     const scale = middle - losses[0]! || 1;
     const squeezed = losses.map((loss) => loss <= middle ? (loss - middle) / scale : Math.log1p((loss - middle) / scale));
+    if (!squeezed.every(Number.isFinite)) return byRank();
     // What is no solution is a little worse than the worst.
     const all = trials.map((_, index) => squeezed[index] ?? squeezed.at(-1)! + 0.2);
     const mean = all.reduce((sum, each) => sum + each, 0) / all.length;

@@ -139,7 +139,7 @@ export class Prior {
         const losses = drawnIn(trials.map(({ loss }) => loss));
         const mean = losses.reduce((sum, each) => sum + each, 0) / losses.length;
         const deviation = Math.sqrt(losses.reduce((sum, each) => sum + (each - mean) ** 2, 0) / losses.length);
-        if (deviation === 0) return new Float64Array(this.#points.length).fill(1);
+        if (!(deviation > 0 && deviation < Infinity)) return new Float64Array(this.#points.length).fill(1);
         const settings = [...this.#lengths.map(Math.log), Math.log(sourceNoise)];
         const model = new GaussianProcess(this.#kinds, trials.map(({ configuration }) => encode(axes, configuration)), losses.map((each) => (each - mean) / deviation), settings);
         const expected = Float64Array.from(this.#points, (point) => model.meanAt(point));

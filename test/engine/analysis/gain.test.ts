@@ -27,6 +27,11 @@ describe('what can still be gained', () => {
         assert.equal(gainOf(executionOf(bowl), 'Other'), null);
     });
 
+    it('is not known where results lie too far apart for numbers, and is a number where they hardly differ', () => {
+        assert.equal(gain({ ...bowl, came: ({ x, y }) => (x! < 0.5 ? -1.7e308 : 1.7e308) * y! }), null);
+        assert.ok((gain({ ...bowl, came: ({ x, y }) => (x! < 0.5 ? 0 : 8.9e-16) + 5e-324 * Math.round(3 * y!) })?.gain ?? 0) < 1e-12);
+    });
+
     it('counts runs that completed with a number and hold what is required', () => {
         assert.equal(gain({ ...bowl, runs: 39, came: ({ x, y }) => x! < 0.5 ? null : [y!] }), null);
         assert.equal(gain({ ...bowl, runs: 39, came: ({ x, y }) => [x! < 0.5 ? 'NaN' : y!] }), null);

@@ -45,6 +45,23 @@ describe('searches that learn', () => {
     for (const [name, make] of Object.entries({ bayesian, gaussian, cmaes, evolutionary })) {
         const runs = make === gaussian ? 40 : 120;
 
+        for (const [what, values] of Object.entries({
+            'the smallest numbers there are': [0, 5e-324, -8.9e-16, 0, -5e-324], 'the greatest': [1e308, -1e308, 1.7e308, 0, -1.7e308], 'both': [0, 5e-324, 1, 1e308], 'one alone': [1e308],
+        })) {
+            it(`${name} goes on where what is measured are ${what}`, () => {
+                for (const parallel of [1, 3]) {
+                    const strategy = make(space('S', 'W', { strategy: 'any', dimensions: numbers(2), runs: 30 }), seeded(1), { goals: ['minimize'], parallel });
+                    const out: Configuration[] = [];
+                    for (let index = 0; index < 30; index++) {
+                        const configuration = strategy.ask()!;
+                        assert.ok(Object.values(configuration).every((x) => (x as number) >= 0 && (x as number) <= 1), JSON.stringify(configuration));
+                        out.push(configuration);
+                        if (out.length === parallel) strategy.tell({ configuration: out.shift()!, status: 'completed', values: [values[index % values.length]!], violation: 0, dispreferred: 0 });
+                    }
+                }
+            });
+        }
+
         it(`${name} finds the bottom of a bowl far better than chance`, () => {
             const asked = { dimensions: numbers(3), runs };
             assert.ok(best(go(make, asked, (each) => ({ values: [bowl(each)] }))) < 0.3 * best(go(random, asked, (each) => ({ values: [bowl(each)] }))));
