@@ -5,6 +5,8 @@ import {
     type DefaultSharedModuleContext, type LangiumServices, type LangiumSharedServices,
 } from 'langium/lsp';
 import { XxpGeneratedModule, XxpGeneratedSharedModule } from './generated/module.ts';
+import { Feedback } from './knowledge/feedback.ts';
+import { Known } from './knowledge/known.ts';
 import { XxpCodeActionProvider } from './lsp/code-action-provider.ts';
 import { XxpCodeLensProvider } from './lsp/code-lens-provider.ts';
 import { XxpCommentProvider } from './lsp/comment-provider.ts';
@@ -57,6 +59,7 @@ export interface XxpAddedServices {
     readonly model: { readonly Signatures: Signatures };
     readonly lsp: { readonly CodeLensProvider: XxpCodeLensProvider; readonly CompletionProvider: XxpCompletionProvider; readonly Conversions: Conversions };
     readonly python: { readonly Scripts: Scripts };
+    readonly knowledge: { readonly Known: Known; readonly Feedback: Feedback };
 }
 
 export interface XxpAddedSharedServices {
@@ -114,6 +117,10 @@ const languageModule: Module<XxpServices, DeepPartial<LangiumServices> & XxpAdde
     },
     python: {
         Scripts: ({ shared }) => new Scripts(shared.workspace.FileSystemProvider),
+    },
+    knowledge: {
+        Known: ({ shared }) => new Known(shared),
+        Feedback: ({ shared }) => new Feedback(shared),
     },
     parser: {
         LangiumParser: (services) => createParser(services),

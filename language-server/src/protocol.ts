@@ -96,8 +96,55 @@ export interface PlanParams {
 
 export type PlanResult = { readonly text: string } | null;
 
+/** Which earlier experiments one is like, by what the workspace's store knows; the most similar first. */
+export const similarRequest = 'xxp/similar';
+
+export interface SimilarParams {
+    readonly textDocument: { readonly uri: string };
+    readonly experiment: string;
+}
+
+export type SimilarResult = readonly SimilarExperiment[];
+
+export interface SimilarExperiment {
+    readonly name: string;
+    /** `the same data (wine.csv)`; the weightiest first. */
+    readonly why: readonly string[];
+    readonly runs: number;
+    /** The latest first. */
+    readonly executions: readonly string[];
+    readonly best?: {
+        readonly execution: string;
+        readonly run: string;
+        readonly metric: string;
+        readonly value: number;
+        readonly settings: Readonly<Record<string, string | number | boolean>>;
+    };
+}
+
+/** The client-side command of the lens that counts them; its arguments are `[uri: string, experiment: string]`. */
+export const similarCommand = 'xxp.showSimilar';
+
+/** The recommendations that were looked at in a file since this was last asked for, and stand nowhere in it. Asked when its experiment is run. */
+export const leftRequest = 'xxp/leftSuggestions';
+
+export interface LeftParams {
+    readonly textDocument: { readonly uri: string };
+}
+
+export interface LeftResult {
+    readonly ids: readonly string[];
+}
+
+/** The client-side command of what recommends something; its arguments are `[uri: string, how: 'taken' | 'rejected', ...ids: string[]]`. */
+export const feedbackCommand = 'xxp.suggestionFeedback';
+
 /** What a client may say of itself when it begins. */
 export interface InitializationOptions {
     /** Whether it draws `$(play)` in a lens as an icon. False by default. */
     readonly icons?: boolean;
+    /** Whether it has the command `feedbackCommand`. False by default. */
+    readonly feedback?: boolean;
+    /** Whether it has the command `similarCommand`. False by default. */
+    readonly similar?: boolean;
 }

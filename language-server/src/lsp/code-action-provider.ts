@@ -2,6 +2,7 @@ import { AstUtils, CstUtils, GrammarUtils, type AstNode, type LangiumDocument } 
 import type { CodeActionProvider } from 'langium/lsp';
 import { CodeActionKind, type CodeAction, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
 import * as ast from '../generated/ast.ts';
+import { refusals } from '../knowledge/refusals.ts';
 import type { XxpServices } from '../module.ts';
 import { creation } from './fixes/fix.ts';
 import { fixers } from './fixes/index.ts';
@@ -22,7 +23,8 @@ export class XxpCodeActionProvider implements CodeActionProvider {
         });
     }
 
-    getCodeActions(document: LangiumDocument, params: CodeActionParams): CodeAction[] {
+    async getCodeActions(document: LangiumDocument, params: CodeActionParams): Promise<CodeAction[]> {
+        await this.services.knowledge.Known.of(document.uri);
         const { only } = params.context;
         const wanted = (kind: string): boolean => only === undefined || only.some((each) => each === kind || each === '' || kind.startsWith(`${each}.`));
         return [
@@ -30,6 +32,7 @@ export class XxpCodeActionProvider implements CodeActionProvider {
             ...(wanted(CodeActionKind.RefactorRewrite) ? rewriteConfigure(document, params) : []),
             ...this.services.lsp.Conversions.actions(document, params, wanted),
             ...refactoringsAt({ document, params, wanted, creates: this.creates }, this.services),
+            ...refusals(document, params, wanted, this.services),
         ];
     }
 

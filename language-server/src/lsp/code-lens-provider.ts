@@ -2,12 +2,13 @@ import { GrammarUtils, URI, UriUtils, type LangiumDocument, type LangiumDocument
 import type { CodeLensProvider } from 'langium/lsp';
 import type { CodeLens, Range } from 'vscode-languageserver';
 import { isExperiment, isFilterClause, isGeneratorClause, isRuns, isSpace, isStrategy, isXxpFile, type Experiment, type Space } from '../generated/ast.ts';
+import { similarExperiments } from '../knowledge/similar.ts';
 import { runsOf } from '../model/runs.ts';
 import { sizeOf } from '../model/space-size.ts';
 import { strategyOf } from '../model/strategies.ts';
 import type { XxpServices } from '../module.ts';
 import { ownStrategy } from '../references/own-strategies.ts';
-import { openStrategyCommand, planCommand, runCommand, type InitializationOptions } from '../protocol.ts';
+import { openStrategyCommand, planCommand, runCommand, similarCommand, type InitializationOptions } from '../protocol.ts';
 import { counted } from './describe.ts';
 
 /** What a lens over a space remembers until it is shown. */
@@ -17,26 +18,30 @@ interface OfSpace {
     readonly space: string;
 }
 
-/** *Run* and *Dry run* above each experiment; above each space the number of its runs, which is counted when it is shown, and the way to a strategy of the user's own. */
+/** *Run* and *Dry run* above each experiment, and how many others were like it; above each space the number of its runs, which is counted when it is shown, and the way to a strategy of the user's own. */
 export class XxpCodeLensProvider implements CodeLensProvider {
     private readonly documents: LangiumDocuments;
     private readonly services: XxpServices;
     private icons = false;
+    private similar = false;
 
     constructor(services: XxpServices) {
         const { shared } = services;
         this.services = services;
         this.documents = shared.workspace.LangiumDocuments;
         shared.lsp.LanguageServer.onInitialize(({ initializationOptions }) => {
-            this.icons = (initializationOptions as InitializationOptions | undefined)?.icons === true;
+            const { icons, similar } = initializationOptions as InitializationOptions | undefined ?? {};
+            this.icons = icons === true;
+            this.similar = similar === true;
         });
     }
 
-    provideCodeLens(document: LangiumDocument): CodeLens[] {
+    async provideCodeLens(document: LangiumDocument): Promise<CodeLens[]> {
+        await this.services.knowledge.Known.of(document.uri);
         return experimentsIn(document).flatMap((experiment) => {
             const range = nameOf(experiment);
             const spaces = experiment.elements.filter(isSpace).flatMap((space) => [...isCountable(space) ? this.lensOfSpace(space, experiment, document) : [], ...this.lensOfStrategy(space)]);
-            return range === undefined ? spaces : [...this.lensesOfExperiment(experiment.name, range, document), ...spaces];
+            return range === undefined ? spaces : [...this.lensesOfExperiment(experiment.name, range, document), ...this.lensOfSimilar(experiment, range, document), ...spaces];
         });
     }
 
@@ -60,6 +65,12 @@ export class XxpCodeLensProvider implements CodeLensProvider {
             range, command: { title: this.titled(icon, title), tooltip, command, arguments: [uri.toString(), name] },
         });
         return [lens('play', 'Run', `Run ${name}`, runCommand), lens('list-tree', 'Dry run', `Show what ${name} would run, and run nothing`, planCommand)];
+    }
+
+    private lensOfSimilar(experiment: Experiment, range: Range, { uri }: LangiumDocument): CodeLens[] {
+        const { length } = this.similar ? similarExperiments(experiment, this.services) : [];
+        if (length === 0) return [];
+        return [{ range, command: { title: this.titled('history', counted(length, 'similar experiment')), tooltip: `Show what came of experiments like ${experiment.name}`, command: similarCommand, arguments: [uri.toString(), experiment.name] } }];
     }
 
     private lensOfSpace(space: Space, experiment: Experiment, { uri }: LangiumDocument): CodeLens[] {

@@ -2,6 +2,7 @@ import { CstUtils, GrammarAST, UriUtils, type AstNode, type CommentProvider, typ
 import { AstNodeHoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import * as ast from '../generated/ast.ts';
+import { knownOf } from '../knowledge/hover.ts';
 import { functionCalled } from '../model/functions.ts';
 import { keywordHelp } from '../model/keywords.ts';
 import { strategies } from '../model/strategies.ts';
@@ -21,14 +22,18 @@ export class XxpHoverProvider extends AstNodeHoverProvider {
     }
 
     override async getHoverContent(document: LangiumDocument, params: HoverParams): Promise<Hover | undefined> {
+        await this.services.knowledge.Known.of(document.uri);
         const named = await super.getHoverContent(document, params);
-        if (named !== undefined) return named;
         const root = document.parseResult.value.$cstNode;
         const offset = document.textDocument.offsetAt(params.position);
         const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
-        if (leaf === undefined || leaf.hidden || offset >= leaf.end) return undefined;
-        const value = this.ofLeaf(leaf.astNode, leaf.text, GrammarAST.isKeyword(leaf.grammarSource) ? leaf.grammarSource : undefined);
-        return value === undefined ? undefined : { contents: { kind: 'markdown', value }, range: leaf.range };
+        if (leaf === undefined || leaf.hidden || offset >= leaf.end) return named;
+        const [declared] = named === undefined ? [] : this.references.findDeclarations(leaf);
+        const known = knownOf(leaf, declared, this.services);
+        if (named !== undefined) return known === undefined ? named : { ...named, contents: { kind: 'markdown', value: `${textOf(named)}\n\n---\n\n${known}` } };
+        const own = this.ofLeaf(leaf.astNode, leaf.text, GrammarAST.isKeyword(leaf.grammarSource) ? leaf.grammarSource : undefined);
+        const value = [own, known].filter(Boolean).join('\n\n---\n\n');
+        return value === '' ? undefined : { contents: { kind: 'markdown', value }, range: leaf.range };
     }
 
     protected getAstNodeHoverContent(node: AstNode): string | undefined {
@@ -57,6 +62,10 @@ export class XxpHoverProvider extends AstNodeHoverProvider {
         const asked = own.asked === undefined ? '' : own.asked.name === 'ask' ? ', by its function `ask(space, history)`' : ', by its class `Search`';
         return `\`${escape(UriUtils.basename(own.file))}\` says what is run next${asked}`;
     }
+}
+
+function textOf({ contents }: Hover): string {
+    return typeof contents === 'object' && 'value' in contents ? contents.value : '';
 }
 
 function helpForFunction(name: string): string | undefined {

@@ -1,10 +1,12 @@
 /** The requests that Langium does not know: those of the protocol that it leaves out, and our own. */
 import { DocumentState, type LangiumDocument } from 'langium';
 import type { CancellationToken, Connection, ServerCapabilities } from 'vscode-languageserver';
+import { similarExperiments } from '../knowledge/similar.ts';
 import type { XxpServices } from '../module.ts';
 import {
-    conversionRequest, diagramRequest, experimentsRequest, planRequest,
-    type ConversionParams, type ConversionResult, type DiagramParams, type DiagramResult, type ExperimentsParams, type ExperimentsResult, type PlanParams, type PlanResult,
+    conversionRequest, diagramRequest, experimentsRequest, leftRequest, planRequest, similarRequest,
+    type ConversionParams, type ConversionResult, type DiagramParams, type DiagramResult, type ExperimentsParams, type ExperimentsResult, type LeftParams, type LeftResult, type PlanParams, type PlanResult,
+    type SimilarParams, type SimilarResult,
 } from '../protocol.ts';
 import { CallHierarchy } from './call-hierarchy.ts';
 import { diagramAt } from './diagram.ts';
@@ -35,6 +37,14 @@ export function answerRequests(connection: Connection, xxp: XxpServices): void {
             const named = experimentNamed(experiment, document);
             return named === undefined ? null : { text: await planText(named, xxp) };
         }));
+
+    connection.onRequest(similarRequest, ({ textDocument, experiment }: SimilarParams, token: CancellationToken) =>
+        of<SimilarResult>(textDocument.uri, DocumentState.Linked, token, [], async (document) => {
+            const named = experimentNamed(experiment, document);
+            return named === undefined ? [] : similarExperiments(named, xxp);
+        }));
+    connection.onRequest(leftRequest, ({ textDocument }: LeftParams, token: CancellationToken) =>
+        of<LeftResult>(textDocument.uri, DocumentState.Parsed, token, { ids: [] }, (document) => ({ ids: xxp.knowledge.Feedback.left(document) })));
 
     connection.onRequest(conversionRequest, async ({ textDocument }: ConversionParams, token: CancellationToken) => {
         await documentsAt(DocumentState.Linked, shared, token); // Others may use its names.

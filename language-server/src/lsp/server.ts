@@ -4,7 +4,7 @@ import {
     addDocumentSymbolHandler, addDocumentUpdateHandler, addFileOperationHandler, addFindReferencesHandler, addFoldingRangeHandler, addFormattingHandler, addGotoDefinitionHandler, addGoToImplementationHandler,
     addHoverHandler, addInlayHintHandler, addRenameHandler, addSemanticTokenHandler, addSignatureHelpHandler, addWorkspaceSymbolHandler,
 } from 'langium/lsp';
-import { PositionEncodingKind, type Connection } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, PositionEncodingKind, type Connection } from 'vscode-languageserver';
 import type { XxpServices } from '../module.ts';
 import { pushDiagnostics } from './diagnostics.ts';
 import { withKnownErrors } from './known-errors.ts';
@@ -23,9 +23,11 @@ export function startServer(connection: Connection, xxp: XxpServices): void {
     answerRequests(connection, xxp);
     let followsFolders = false;
     let refreshesHints = false;
+    let refreshesLenses = false;
     connection.onInitialize(async (params) => {
         followsFolders = params.capabilities.workspace?.workspaceFolders === true;
         refreshesHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
+        refreshesLenses = params.capabilities.workspace?.codeLens?.refreshSupport === true;
         const pulls = canPull(params);
         // A client that asks and is told as well would show everything twice.
         if (pulls) answerPulls(connection, shared, params);
@@ -44,6 +46,7 @@ export function startServer(connection: Connection, xxp: XxpServices): void {
     connection.onInitialized((params) => {
         shared.lsp.LanguageServer.initialized(params);
         if (refreshesHints) shared.workspace.ConfigurationProvider.onConfigurationSectionUpdate(() => void connection.languages.inlayHint.refresh().catch(() => undefined));
+        if (refreshesLenses) xxp.knowledge.Known.onChange(() => void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined));
         if (followsFolders) connection.workspace.onDidChangeWorkspaceFolders((event) => shared.workspace.WorkspaceManager.changeFolders(event));
     });
     shared.workspace.TextDocuments.listen(connection);

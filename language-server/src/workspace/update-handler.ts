@@ -1,13 +1,14 @@
 import { Deferred, URI, UriUtils, type FileSystemProvider, type LangiumDocument, type LangiumDocuments, type TextDocument } from 'langium';
 import { DefaultDocumentUpdateHandler } from 'langium/lsp';
 import { FileChangeType, WatchKind, type DidChangeWatchedFilesParams, type FileEvent, type FileSystemWatcher, type TextDocumentChangeEvent } from 'vscode-languageserver';
+import { suggestionsPath } from '../../../knowledge/src/suggestions.ts';
 import type { XxpServices, XxpSharedServices } from '../module.ts';
 import { functionModules } from '../references/named-functions.ts';
 import { configName } from './engine-config.ts';
 import { isNear } from './roots.ts';
 import { isSkippedFolder } from './skipped-folders.ts';
 
-/** Follows the files that matter: `.xxp` files, and the scripts that they name. */
+/** Follows the files that matter: `.xxp` files, the scripts that they name, and what is suggested. */
 export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
     private readonly documents: LangiumDocuments;
     private readonly files: FileSystemProvider;
@@ -24,10 +25,11 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
 
     /** Not everything: a running experiment writes thousands of files into its store. Of a folder that goes, nobody says which files were in it. */
     protected override getWatchers(): FileSystemWatcher[] {
-        return [{ globPattern: '**/*.{xxp,espace,py}' }, { globPattern: '**/*', kind: WatchKind.Delete }];
+        return [{ globPattern: '**/*.{xxp,espace,py}' }, { globPattern: `**/${suggestionsPath}` }, { globPattern: '**/*', kind: WatchKind.Delete }];
     }
 
     override didChangeWatchedFiles(params: DidChangeWatchedFilesParams): void {
+        this.xxp().knowledge.Known.changed(params.changes.map(({ uri }) => URI.parse(uri)));
         const changes = params.changes.filter(({ uri }) => !this.isSkipped(URI.parse(uri)));
         const folders = new Set(this.documents.all.flatMap(({ uri }) => foldersOf(uri)));
         const own = changes.filter(({ uri, type }) => isOurs(uri) || (type === FileChangeType.Deleted && folders.has(URI.parse(uri).path)));

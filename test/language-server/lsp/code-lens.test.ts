@@ -19,7 +19,7 @@ describe('lenses', () => {
     it('offer to run an experiment or to show what it would run, and count the runs of a space when they are shown', async () => {
         const project = await open(main);
         const provider = project.services.lsp.CodeLensProvider;
-        const lenses = provider.provideCodeLens(project.document('/main.xxp'));
+        const lenses = await provider.provideCodeLens(project.document('/main.xxp'));
         assert.deepEqual(lenses.map(({ command }) => command?.title), ['Run', 'Dry run', undefined, undefined]);
         assert.deepEqual(lenses[0]!.command!.arguments, [`file://${root}/main.xxp`, 'E']);
         assert.deepEqual(lenses.slice(2).map((lens) => provider.resolve(lens).command!.title), ['4 runs (2 × 2)', '5 runs']);
@@ -27,14 +27,14 @@ describe('lenses', () => {
 
     it('lead to the file that says what is run, of a space that is searched by one', async () => {
         const project = await open(`import "flow.xxp";\nexperiment E { control { START -> S -> END; } space S of Flow { strategy custom "lib/search.py"; param_values e = enum(1, 2); } }\n${flow}\n//- /lib/search.py\nclass Search:\n    pass\n`);
-        const lenses = project.services.lsp.CodeLensProvider.provideCodeLens(project.document('/main.xxp'));
+        const lenses = await project.services.lsp.CodeLensProvider.provideCodeLens(project.document('/main.xxp'));
         assert.deepEqual(lenses.slice(2).map(({ command }) => [command?.title, command?.arguments]), [['Open search.py', [`file://${root}/lib/search.py`]]]);
     });
 
     it('say so where the space is gone by the time they are shown', async () => {
         const project = await open(main);
         const provider = project.services.lsp.CodeLensProvider;
-        const [, , lens] = provider.provideCodeLens(project.document('/main.xxp'));
+        const [, , lens] = await provider.provideCodeLens(project.document('/main.xxp'));
         const gone = provider.resolve({ ...lens!, data: { ...lens!.data as object, space: 'Gone' } });
         assert.equal(gone.command!.title, 'number of runs not known');
     });

@@ -97,7 +97,7 @@ async function askEverything(document: LangiumDocument, position: Position, rang
     await lsp.SemanticTokenProvider!.semanticHighlight(document, whole);
     await lsp.SemanticTokenProvider!.semanticHighlightRange(document, { textDocument, range });
     await lsp.InlayHintProvider!.getInlayHints(document, { textDocument, range });
-    for (const lens of lsp.CodeLensProvider.provideCodeLens(document)) if (lens.command === undefined) lsp.CodeLensProvider.resolve(lens);
+    for (const lens of await lsp.CodeLensProvider.provideCodeLens(document)) if (lens.command === undefined) lsp.CodeLensProvider.resolve(lens);
     await lsp.DocumentLinkProvider!.getDocumentLinks(document, whole);
     await lsp.SignatureHelp!.provideSignatureHelp(document, at);
     selectionRanges(document, [position]);

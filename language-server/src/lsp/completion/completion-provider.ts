@@ -2,6 +2,7 @@
 import { GrammarAST, AstUtils, TextDocument, type AstNodeDescription, type LangiumDocument, type ReferenceInfo, type Stream } from 'langium';
 import { DefaultCompletionProvider, type CompletionAcceptor, type CompletionContext, type CompletionValueItem, type NextFeature } from 'langium/lsp';
 import { CompletionItemKind, CompletionList, MarkupKind, type CompletionItem, type CompletionParams, type InitializeParams, type Position } from 'vscode-languageserver';
+import { isRecommended, RecommendedCompletion, type RecommendedData } from '../../knowledge/completion.ts';
 import { keywordHelp } from '../../model/keywords.ts';
 import type { XxpServices } from '../../module.ts';
 import type { XxpLexer } from '../../parser/lexer.ts';
@@ -15,7 +16,14 @@ import { examplesBefore, quantityBefore } from './quantity.ts';
 import { endsInComment, mayHaveEnded, nodeOf, skeletonOf, textOf, wordStart, type Skeleton } from './skeleton.ts';
 import { snippetsFor } from './snippets.ts';
 import { TextCompletion } from './texts.ts';
-import { literalsFor, wordsFor } from './words.ts';
+import { literalsFor, propertyOf, wordsFor } from './words.ts';
+
+/** What an item that stands for a declaration carries until it is looked at. */
+interface NamedData {
+    readonly uri: string;
+    readonly path: string;
+    readonly import?: string;
+}
 
 export class XxpCompletionProvider extends DefaultCompletionProvider {
     override readonly completionOptions = { triggerCharacters: ['.', '"', '\'', '/', '=', '('] };
@@ -23,13 +31,15 @@ export class XxpCompletionProvider extends DefaultCompletionProvider {
     private readonly tokens: XxpLexer;
     private readonly texts: TextCompletion;
     private readonly imported: ImportedNames;
+    private readonly recommended: RecommendedCompletion;
     private hasSnippets = false;
 
     constructor(services: XxpServices) {
         super(services);
         this.services = services;
         this.tokens = services.parser.Lexer;
-        this.texts = new TextCompletion(services);
+        this.recommended = new RecommendedCompletion(services);
+        this.texts = new TextCompletion(services, this.recommended);
         this.imported = new ImportedNames(services);
     }
 
@@ -44,6 +54,7 @@ export class XxpCompletionProvider extends DefaultCompletionProvider {
         const before = textBefore(document, params.position);
         const read = this.tokens.first(before);
         if (endsInComment(before, read)) return undefined;
+        await this.services.knowledge.Known.of(document.uri);
         const inText = this.texts.at(document, params.position, read.tokens);
         if (inText !== undefined) return CompletionList.create(inText);
         // The character that opens a text opened no text here: nothing to offer.
@@ -53,10 +64,11 @@ export class XxpCompletionProvider extends DefaultCompletionProvider {
 
     /** Adds what takes time to an item that the user looks at. */
     resolve(item: CompletionItem): CompletionItem {
-        const data = item.data as { readonly uri: string; readonly path: string; readonly import?: string } | undefined;
-        if (data === undefined) return item;
+        const data = item.data as Partial<NamedData> & { readonly known?: RecommendedData } | undefined;
+        if (data?.known !== undefined) this.services.knowledge.Feedback.look(data.known.uri, data.known.id, item.textEdit?.newText ?? item.insertText ?? item.label);
+        if (data?.uri === undefined || data.path === undefined) return item;
         const node = this.imported.nodeAt(data.uri, data.path);
-        const value = node && describe(node, this.services);
+        const value = node && [describe(node, this.services), data.known?.text].filter(Boolean).join('\n\n');
         const edits = data.import === undefined || node === undefined ? undefined : this.imported.edits(data.import, node);
         return { ...item, ...(value !== undefined && { documentation: { kind: MarkupKind.Markdown, value } }), ...(edits !== undefined && { additionalTextEdits: edits }) };
     }
@@ -96,7 +108,8 @@ export class XxpCompletionProvider extends DefaultCompletionProvider {
     }
 
     protected override completionFor(context: CompletionContext, next: NextFeature, acceptor: CompletionAcceptor): void {
-        for (const item of wordsFor(next, context)) acceptor(context, item);
+        const property = propertyOf(next, context);
+        for (const item of wordsFor(next, context)) acceptor(context, this.recommended.word(item, property, context));
         void super.completionFor(context, next, acceptor);
     }
 
@@ -104,7 +117,8 @@ export class XxpCompletionProvider extends DefaultCompletionProvider {
         if (!isOffered(context, keyword)) return;
         const help = keywordHelp(keyword);
         acceptor(context, { label: keyword.value, kind: CompletionItemKind.Keyword, sortText: keywordKind(keyword), ...(help !== undefined && { documentation: { kind: MarkupKind.Markdown, value: help } }) });
-        for (const snippet of snippetsFor(context, keyword, this.services, this.hasSnippets)) acceptor(context, snippet);
+        if (keyword.value === 'enum') for (const item of this.recommended.values(context, keyword)) acceptor(context, item);
+        for (const snippet of [...snippetsFor(context, keyword, this.services, this.hasSnippets), ...this.recommended.statements(context, keyword.value)]) acceptor(context, snippet);
     }
 
     protected override completionForCrossReference(context: CompletionContext, next: NextFeature<GrammarAST.CrossReference>, acceptor: CompletionAcceptor): void {
@@ -118,6 +132,12 @@ export class XxpCompletionProvider extends DefaultCompletionProvider {
         for (const item of this.imported.workflows(context.document, context.textDocument.getText().slice(context.tokenOffset, context.offset))) acceptor(context, item);
     }
 
+    /** A value that is recommended is offered as such, and not once more as one that is allowed. */
+    protected override deduplicateItems(items: CompletionItem[]): CompletionItem[] {
+        const recommended = new Set(items.filter(isRecommended).map(({ label }) => label));
+        return super.deduplicateItems(items.filter((item) => item.kind !== CompletionItemKind.Value || isRecommended(item) || !recommended.has(item.label)));
+    }
+
     protected override getReferenceCandidates(info: ReferenceInfo, context: CompletionContext): Stream<AstNodeDescription> {
         const behindDot = info.container.$type === 'Quantity' && info.property === 'members';
         const ofExamples = info.property === 'output';
@@ -125,12 +145,12 @@ export class XxpCompletionProvider extends DefaultCompletionProvider {
         return candidatesFor(info, context, known);
     }
 
-    protected override createReferenceCompletionItem(description: AstNodeDescription, info: ReferenceInfo): CompletionValueItem {
+    protected override createReferenceCompletionItem(description: AstNodeDescription, info: ReferenceInfo, context: CompletionContext): CompletionValueItem {
         const detail = detailOf(description, info);
-        return {
-            nodeDescription: description, kind: this.nodeKindProvider.getCompletionItemKind(description), ...detail,
-            data: { uri: description.documentUri.toString(), path: description.path },
-        };
+        const data: NamedData = { uri: description.documentUri.toString(), path: description.path };
+        return this.recommended.reference({
+            nodeDescription: description, kind: this.nodeKindProvider.getCompletionItemKind(description), ...detail, data,
+        }, description, info, context);
     }
 }
 

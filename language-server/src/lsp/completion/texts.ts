@@ -2,6 +2,7 @@
 import { AstUtils, CstUtils, UriUtils, type AstNode, type LangiumDocument, type URI } from 'langium';
 import { CompletionItemKind, type CompletionItem, type Position } from 'vscode-languageserver';
 import * as ast from '../../generated/ast.ts';
+import type { RecommendedCompletion } from '../../knowledge/completion.ts';
 import { choicesFor } from '../../model/control-graph.ts';
 import { parameterInfo } from '../../model/parameters.ts';
 import type { XxpServices } from '../../module.ts';
@@ -29,9 +30,11 @@ const functions = new Set(['condition', 'filter', 'generator']);
 export class TextCompletion {
     private readonly services: XxpServices;
     private readonly library: Library;
+    private readonly recommended: RecommendedCompletion;
 
-    constructor(services: XxpServices) {
+    constructor(services: XxpServices, recommended: RecommendedCompletion) {
         this.services = services;
+        this.recommended = recommended;
         this.library = services.workspace.Library;
     }
 
@@ -52,9 +55,12 @@ export class TextCompletion {
             return found.map((item) => ({ ...item, textEdit: { range: { start, end: document.textDocument.positionAt(closed) }, newText: item.insertText ?? item.label } }));
         };
         const text = last.startOffset + 1;
-        if (Object.hasOwn(files, word)) return items(text + typed.lastIndexOf('/') + 1, this.paths(document.uri, typed, word)).concat(items(text, this.tasks(document, typed, word)));
+        if (Object.hasOwn(files, word)) {
+            const found = items(text + typed.lastIndexOf('/') + 1, this.paths(document.uri, typed, word)).concat(items(text, this.tasks(document, typed, word)));
+            return word === 'implementation' ? this.recommended.implementations(found, node, typed) : found;
+        }
         if (functions.has(word)) return items(text, [...word === 'condition' ? choices(node) : [], ...functionNames(document, word, this.services)]);
-        return items(text, peopleFor(statementOf(tokens), document, this.services) ?? values(node));
+        return items(text, peopleFor(statementOf(tokens), document, this.services) ?? this.recommended.textValues(values(node), node));
     }
 
     private paths(from: URI, typed: string, word: string): CompletionItem[] {

@@ -48,7 +48,8 @@ function settingsOf({ node }: CompletionContext): CompletionValueItem[] {
     return (rule?.settings ?? []).map((name, index) => ({ label: name, kind: CompletionItemKind.Property, sortText: `0${index}`, documentation: pruneSettings[name].help }));
 }
 
-function propertyOf(next: NextFeature, context: CompletionContext): string | undefined {
+/** What a word fills: `Strategy.strategy`. */
+export function propertyOf(next: NextFeature, context: CompletionContext): string | undefined {
     const assignment = AstUtils.getContainerOfType(next.feature, GrammarAST.isAssignment);
     const type = typeOf(next.feature) ?? next.type ?? context.node?.$type;
     return assignment === undefined || !GrammarAST.isRuleCall(next.feature) ? undefined : `${type}.${assignment.feature}`;

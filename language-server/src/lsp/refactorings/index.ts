@@ -1,5 +1,6 @@
 /** The table of all refactorings, by their kind. */
 import { CodeActionKind } from 'vscode-languageserver';
+import { fillLearned, useLearned } from '../../knowledge/learned-values.ts';
 import { joinChains, splitChain } from './chains.ts';
 import { extractTask } from './extract-task.ts';
 import { extractWorkflow } from './extract-workflow.ts';
@@ -12,6 +13,8 @@ import { fillSpace, varyParameter } from './vary.ts';
 import { makeVariant, writeOutVariant } from './variants.ts';
 
 export const refactorers: readonly (readonly [kind: string, Refactorer])[] = [
+    [`${CodeActionKind.QuickFix}.learned`, fillLearned],
+    [`${CodeActionKind.QuickFix}.learned`, useLearned],
     [`${CodeActionKind.RefactorExtract}.task`, extractTask],
     [`${CodeActionKind.RefactorExtract}.workflow`, extractWorkflow],
     [`${CodeActionKind.RefactorExtract}.variant`, makeVariant],

@@ -1,5 +1,5 @@
 /** Offers refactorings as code actions: laid out, and as one edit that one undo takes back. */
-import { TextDocument, type LangiumDocument } from 'langium';
+import { TextDocument, URI, type LangiumDocument } from 'langium';
 import { CodeActionKind, TextDocumentEdit, type CodeAction, type CodeActionParams, type TextEdit } from 'vscode-languageserver';
 import type { XxpServices } from '../../module.ts';
 import { creation } from '../fixes/fix.ts';
@@ -27,11 +27,12 @@ export function refactoringsAt({ document, params, wanted, creates }: Offer, ser
     });
 }
 
-function action({ title, edits, files }: Refactoring, kind: string, { textDocument }: LangiumDocument, services: XxpServices): CodeAction[] {
+function action({ title, edits, files, follows }: Refactoring, kind: string, { textDocument }: LangiumDocument, services: XxpServices): CodeAction[] {
     const edit = laidOut(textDocument, edits, services);
     if (edit === undefined && files === undefined) return [];
     const { uri } = textDocument;
-    if (files === undefined) return [{ title, kind, edit: { changes: { [uri]: [edit!] } } }];
+    const command = follows && services.knowledge.Feedback.command('taken', URI.parse(uri), follows);
+    if (files === undefined) return [{ title, kind, edit: { changes: { [uri]: [edit!] } }, ...(command && { command }) }];
     const made = files.flatMap((file) => creation({ uri: file.uri, text: laidOutWhole(file.text, services) }));
     const changed = edit === undefined ? [] : [TextDocumentEdit.create({ uri, version: null }, [edit])];
     return [{ title, kind, edit: { documentChanges: [...made, ...changed] } }];

@@ -9,6 +9,8 @@ export interface Refactoring {
     /** In the file itself; laid out by whoever offers it. */
     readonly edits: readonly TextEdit[];
     readonly files?: readonly NewFile[];
+    /** What was recommended, where it follows a recommendation. */
+    readonly follows?: readonly string[];
 }
 
 /** What the user has marked; a cursor marks nothing between `start` and `end`. */

@@ -33,15 +33,20 @@ export const varyParameter: Refactorer = (selection) => {
 
 /** `param epochs = 10;` in a space. */
 function varyBinding(binding: ast.Binding): ReturnType<Refactorer> {
-    const task = binding.$container;
-    const space = task.$container;
     const text = binding.literal?.$cstNode?.text ?? binding.values?.$cstNode?.text;
-    const given = binding.literal ?? binding.values;
-    if (!ast.isSpace(space) || text === undefined || given === undefined) return [];
-    const name = freeName(binding.param.$refText, space.items.filter(ast.isValueSet).map((set) => set.name));
+    if (text === undefined) return [];
     const values = binding.literal === undefined ? text : `enum(${text})`;
-    const edit = before(task, `param_values ${name} = ${values};`);
-    return edit === undefined ? [] : [{ title: `Vary '${binding.param.$refText}': declare 'param_values ${name} = ${values};'`, edits: [edit, replacement(given, name)] }];
+    const { name, edits } = declared(binding, values);
+    return edits.length === 0 ? [] : [{ title: `Vary '${binding.param.$refText}': declare 'param_values ${name} = ${values};'`, edits }];
+}
+
+/** Declares values before the task that a binding belongs to, and gives it their name instead of what is written there. */
+export function declared(binding: ast.Binding, values: string): { readonly name: string; readonly edits: readonly TextEdit[] } {
+    const task = binding.$container;
+    const given = binding.literal ?? binding.values;
+    const name = freeName(binding.param.$refText, task.$container.items.filter(ast.isValueSet).map((set) => set.name));
+    const edit = given && before(task, `param_values ${name} = ${values};`);
+    return { name, edits: edit === undefined ? [] : [edit, replacement(given!, name)] };
 }
 
 /** At a space or at one of its tasks: all parameters that have no value yet. */
@@ -63,23 +68,24 @@ export const fillSpace: Refactorer = (selection) => {
     return [{ title: `Vary ${open.length === 1 ? `'${open[0]!.parameter}'` : `all ${open.length} open parameters`}${own === undefined ? '' : ` of '${own.task.$refText}'`}`, edits }];
 };
 
-function parametersBehind(made: ReturnType<typeof realisationOf>, services: XxpServices): ast.Parameter[] {
+export function parametersBehind(made: ReturnType<typeof realisationOf>, services: XxpServices): ast.Parameter[] {
     const signature = ast.isImplementation(made) ? services.model.Signatures.signature(made) : undefined;
     return signature === undefined ? [] : parametersOf(signature);
 }
 
-function isBound(space: ast.Space, task: string, parameter: string): boolean {
+export function isBound(space: ast.Space, task: string, parameter: string): boolean {
     return space.items.filter(ast.isSpaceTask).some((each) => each.task.$refText === task && each.items.some((item) => ast.isBinding(item) && item.param.$refText === parameter));
 }
 
-interface Given {
+/** What a parameter of a task is to be given. */
+export interface Given {
     readonly task: string;
     readonly parameter: string;
     readonly values: string;
 }
 
 /** Declares values before the tasks of a space, and gives each to its parameter. */
-function bindings(space: ast.Space, given: readonly Given[]): TextEdit[] {
+export function bindings(space: ast.Space, given: readonly Given[]): TextEdit[] {
     const taken = space.items.filter(ast.isValueSet).map((set) => set.name);
     const named = given.map((each) => {
         const name = freeName(each.parameter, taken);
