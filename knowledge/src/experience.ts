@@ -61,10 +61,24 @@ export interface PastData {
     readonly features: Readonly<Record<string, number>>;
 }
 
+/** What somebody did with a suggestion, or found of it. */
+export interface PastFeedback {
+    readonly suggestion: string;
+    readonly outcome: 'taken' | 'ignored' | 'rejected';
+    /** The list of suggestions in which it stood. */
+    readonly kind: string;
+    /** Nodes. */
+    readonly about: readonly string[];
+    /** Milliseconds since 1970. */
+    readonly at: number;
+    readonly by?: string;
+}
+
 export interface Experience {
     /** Execution by execution. */
     readonly runs: readonly PastRun[];
     readonly data: ReadonlyMap<string, PastData>;
+    readonly feedback: readonly PastFeedback[];
 }
 
 /** The runs of one task's algorithm on the same data. */
@@ -80,6 +94,7 @@ export interface PastGroup {
 export async function readExperience(root: string): Promise<Experience> {
     const runs: PastRun[] = [];
     const data = new Map<string, PastData>();
+    const feedback: PastFeedback[] = [];
     for await (const file of graphFiles(root)) {
         const nodes: Nodes = new Map();
         const raw: RawRun[] = [];
@@ -95,8 +110,9 @@ export async function readExperience(root: string): Promise<Experience> {
         if (last !== undefined) raw.push(last);
         for (const run of raw) runs.push(pastRun(run, nodes, known));
         gatherData(nodes, data);
+        feedback.push(...feedbackIn(nodes));
     }
-    return { runs, data };
+    return { runs, data, feedback };
 }
 
 /** By task, algorithm and data. Runs whose task has not completed count as well: that it failed is experience. */
@@ -196,6 +212,16 @@ function gatherData(nodes: Nodes, data: Map<string, PastData>): void {
             ...(typeof bytes === 'number' ? { bytes } : before?.bytes !== undefined && { bytes: before.bytes }),
         });
     }
+}
+
+function feedbackIn(nodes: Nodes): PastFeedback[] {
+    return [...nodes].flatMap(([node, said]): PastFeedback[] => {
+        if (!said.get(terms.type)?.includes(`<${types.feedback}>`)) return [];
+        const [suggestion, outcome, at] = [textIn(nodes, node, terms.suggestion), textIn(nodes, node, terms.outcome), Date.parse(textIn(nodes, node, terms.startedAt) ?? '')];
+        if (suggestion === undefined || (outcome !== 'taken' && outcome !== 'ignored' && outcome !== 'rejected') || Number.isNaN(at)) return [];
+        const by = nameIn(nodeIn(nodes, node, terms.attributedTo));
+        return [{ suggestion, outcome, at, kind: textIn(nodes, node, terms.kind) ?? '', about: allIn(nodes, node, terms.about), ...(by !== undefined && { by }) }];
+    });
 }
 
 function allIn(nodes: Nodes, subject: string, predicate: string): string[] {

@@ -3,7 +3,7 @@ export { adviceFor, type GivenData } from './advisor.ts';
 export { describeData, type DescribedData, type DescribeOptions } from './data/describe.ts';
 export type { Features } from './data/features.ts';
 export { describeKnownData, type DescribeKnownOptions } from './data/keep.ts';
-export { groupRuns, readExperience, type Experience, type PastData, type PastGoal, type PastGroup, type PastRun, type PastTask } from './experience.ts';
+export { groupRuns, readExperience, type Experience, type PastData, type PastFeedback, type PastGoal, type PastGroup, type PastRun, type PastTask } from './experience.ts';
 export { forget } from './graph/forget.ts';
 export { iri, partsOf } from './graph/iri.ts';
 export { prefixes, terms, types } from './graph/vocabulary.ts';
@@ -23,3 +23,4 @@ export { likelyLinks, type Likely, type LikelyOptions } from './link-prediction/
 export { linkTypes } from './link-prediction/known-links.ts';
 export { learnLinks, type LearnOptions, type Outcome } from './link-prediction/learn.ts';
 export { readLinks, type Links, type Learnt, type Prediction, type PredictOptions } from './link-prediction/links.ts';
+export { readSuggestions, refreshSuggestions, type RefreshOptions } from './suggest/refresh.ts';

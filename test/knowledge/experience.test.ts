@@ -50,5 +50,5 @@ describe('what earlier runs tell', () => {
         assert.ok(runs.some(({ stars }) => stars !== undefined));
     });
 
-    it('is nothing where nothing was run', async () => assert.deepEqual(await readExperience(workspace()), { runs: [], data: new Map() }));
+    it('is nothing where nothing was run', async () => assert.deepEqual(await readExperience(workspace()), { runs: [], data: new Map(), feedback: [] }));
 });

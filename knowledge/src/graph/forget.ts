@@ -2,6 +2,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { forgetLearnt } from '../link-prediction/learn.ts';
+import { forgetSuggestions } from '../suggest/refresh.ts';
 import { dataDir, importedDir } from './layout.ts';
 import { forgetSaid } from './lessons.ts';
 import { linesOf, quadOf } from './read.ts';
@@ -20,6 +21,7 @@ export async function forget(root: string, node: string, at: number): Promise<vo
         for (const name of names.filter((each) => each.endsWith('.nq'))) await rewrite(path.join(folder, name), isForgotten);
     }
     await forgetLearnt(root, isForgotten);
+    await forgetSuggestions(root);
 }
 
 async function rewrite(file: string, isForgotten: (iri: string) => boolean): Promise<void> {

@@ -25,6 +25,7 @@ export const iri = {
     /** By the hash of its words: what somebody wrote is in no name. */
     intent: (text: string): string => urn('intent', shortHash(text.trim().toLowerCase().replaceAll(/\s+/gu, ' '))),
     goal: (direction: string, task: string, metric: string): string => urn('goal', direction, task, metric),
+    feedback: (said: string): string => urn('feedback', shortHash(said)),
     lesson: (said: string): string => urn('lesson', shortHash(said)),
     task: (name: string): string => urn('task', name),
     /** Whatever its version. */

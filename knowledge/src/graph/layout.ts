@@ -22,6 +22,8 @@ export const embeddingsFile = (root: string): string => path.join(knowledgeDir(r
 /** What people said to the graph itself: lessons, what is to be forgotten. */
 export const saidFile = (root: string): string => path.join(knowledgeDir(root), 'said.jsonl');
 
+/** What became of suggestions, as a graph. */
+export const feedbackFile = (root: string): string => path.join(knowledgeDir(root), 'feedback.nq');
 /** The lessons among them, as a graph. */
 export const lessonsFile = (root: string): string => path.join(knowledgeDir(root), 'lessons.nq');
 

@@ -14,8 +14,17 @@ export interface Forgotten { readonly type: 'forgotten'; readonly node: string }
 /** `about` is a node; absent where the lesson speaks of all. */
 export interface LessonSaid { readonly type: 'lesson'; readonly text: string; readonly by?: string; readonly about?: string }
 
-/** What became of a recommendation: who made it gives it an id, and says what it was about. */
-export interface FeedbackSaid { readonly type: 'feedback'; readonly suggestion: string; readonly outcome: 'taken' | 'ignored' | 'rejected'; readonly by?: string; readonly about?: readonly string[] }
+/** What became of a recommendation: who made it gives it an id, and says what kind it is and what it was about. */
+export interface FeedbackSaid {
+    readonly type: 'feedback';
+    readonly suggestion: string;
+    readonly outcome: 'taken' | 'ignored' | 'rejected';
+    readonly by?: string;
+    /** The list of suggestions in which it stood. */
+    readonly kind?: string;
+    /** Nodes. */
+    readonly about?: readonly string[];
+}
 
 export type SaidLine = Said & { readonly v: 1; /** Milliseconds since 1970. */ readonly at: number };
 
@@ -80,5 +89,6 @@ function isSaid(value: unknown): value is SaidLine {
     if (line.type === 'forgotten') return typeof line.node === 'string';
     if (line.type === 'lesson') return typeof line.text === 'string' && (line.by === undefined || typeof line.by === 'string') && (line.about === undefined || typeof line.about === 'string');
     return line.type === 'feedback' && typeof line.suggestion === 'string' && ['taken', 'ignored', 'rejected'].includes(line.outcome as string)
+        && (line.by === undefined || typeof line.by === 'string') && (line.kind === undefined || typeof line.kind === 'string')
         && (line.about === undefined || (Array.isArray(line.about) && line.about.every((each) => typeof each === 'string')));
 }

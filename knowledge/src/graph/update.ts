@@ -5,6 +5,7 @@ import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EngineError, executionDir, journalFile, listExecutionIds, readExecutionRecord } from '../../../engine/src/index.ts';
 import { dataFilesOf, targetsOf, type DataFile } from './data-files.ts';
+import { writeFeedback } from './feedback.ts';
 import { indexFile, knowledgeDir, projectedDir, projectedFile } from './layout.ts';
 import { writeLessons } from './lessons.ts';
 import { projected, projectionVersion } from './project.ts';
@@ -71,6 +72,7 @@ export async function updateGraph(root: string, { rebuild = false, progress, sig
         await rm(projectedFile(root, id), { force: true });
     }
     await writeLessons(root, said, isForgotten);
+    await writeFeedback(root, said, isForgotten);
     await removeOthers(root, [...entries.keys()]);
     if (ids.length > 0 || existsSync(knowledgeDir(root))) {
         const index: Index = { version: projectionVersion, forgotten, executions: Object.fromEntries(entries) };

@@ -23,6 +23,7 @@ export const types = {
     evaluation: `${mls}ModelEvaluation`,
     execution: `${mls}Experiment`,
     experiment: `${xxp}Experiment`,
+    feedback: `${xxp}Feedback`,
     goal: `${xxp}Goal`,
     implementation: `${mls}Implementation`,
     intent: `${xxp}Intent`,
@@ -96,5 +97,6 @@ export const terms = {
     status: `${xxp}status`,
     step: `${xxp}step`,
     strategy: `${xxp}strategy`,
+    suggestion: `${xxp}suggestion`,
     workflow: `${xxp}workflow`,
 } as const;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Parser, Store, type Quad } from 'n3';
 import SHACLValidator from 'rdf-validate-shacl';
-import { exportGraph, prefixes, terms, types, updateGraph, describeKnownData } from '../../../knowledge/src/index.ts';
+import { exportGraph, prefixes, say, terms, types, updateGraph, describeKnownData } from '../../../knowledge/src/index.ts';
 import { place, recordedLines, recordedNames, workspaces } from '../../support/journals.ts';
 import { pastExecution } from '../../support/past-runs.ts';
 
@@ -28,6 +28,7 @@ describe('the published vocabulary', () => {
             runs: [{ configuration: { depth: 3, kernel: 'rbf' }, accuracy: 0.5 }, { configuration: { depth: 9 }, failed: 'no' }],
             more: [{ type: 'run.promoted', run: 'Search-1', as: 'production', by: { name: 'Ana', source: 'git' } }, { type: 'run.rated', run: 'Search-1', stars: 4, by: { name: 'Ben', source: 'git' } }],
         }));
+        await say(root, { type: 'feedback', suggestion: '0123', outcome: 'taken', by: 'Ana', kind: 'ranges', about: ['urn:xxp:parameter:Train:depth'] }, 1);
         await updateGraph(root);
         await describeKnownData(root);
         return triples(root);

@@ -7,7 +7,7 @@ const usual: PastRun = {
     goals: [{ direction: 'minimize', task: 'Train', metric: 'loss' }], settings: { 'Train.depth': 3, 'Train.fixed': 1 }, varied: ['Train.depth'],
     metrics: { 'Train.loss': 1 }, tasks: { Train: { algorithm: 'forest', status: 'completed' }, Look: { status: 'completed' } }, data: ['aa'],
 };
-const of = (runs: readonly Partial<PastRun>[], features: Readonly<Record<string, number>> = {}): Experience => ({ runs: runs.map((run) => ({ ...usual, ...run })), data: new Map([['aa', { sha256: 'aa', name: 'wine.csv', features }]]) });
+const of = (runs: readonly Partial<PastRun>[], features: Readonly<Record<string, number>> = {}): Experience => ({ runs: runs.map((run) => ({ ...usual, ...run })), feedback: [], data: new Map([['aa', { sha256: 'aa', name: 'wine.csv', features }]]) });
 const by = (relation: string, experience: Experience): string[] => linksOf(experience).filter((link) => link[1] === relation).map(([subject, , object]) => `${subject} ${object}`.replaceAll('urn:xxp:', ''));
 
 describe('known links', () => {
