@@ -4,3 +4,7 @@ export { checkFiles, planFile, type CheckOptions, type CheckResult, type PlanRes
 export { formatText, type Formatted } from './format-text.ts';
 export { convertFiles, type ConvertedFile } from './convert-files.ts';
 export { isSkippedFolder } from './workspace/skipped-folders.ts';
+export { draftOver, type DraftOptions } from './intent/draft-files.ts';
+export type { Draft } from './intent/draft.ts';
+export { wordsOf, type Interpretation } from './intent/interpretation.ts';
+export { interpret } from './intent/read.ts';

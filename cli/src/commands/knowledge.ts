@@ -2,6 +2,7 @@ import { usage } from '../arguments.ts';
 import { jsonOption, workspaceOption, type Arguments, type Command, type Context, type Option } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { build } from '../knowledge/build.ts';
+import { draft } from '../knowledge/draft.ts';
 import { exportPart } from '../knowledge/export.ts';
 import { importPart } from '../knowledge/import.ts';
 import { forgetPart } from '../knowledge/forget.ts';
@@ -13,7 +14,7 @@ import { show } from '../knowledge/show.ts';
 import { train } from '../knowledge/train.ts';
 import { workspaceRoot } from '../workspace.ts';
 
-const parts: readonly KnowledgePart[] = [build, show, query, exportPart, importPart, train, predict, learn, forgetPart];
+const parts: readonly KnowledgePart[] = [build, show, query, exportPart, importPart, train, predict, draft, learn, forgetPart];
 const common: Readonly<Record<string, Option>> = { json: jsonOption, workspace: workspaceOption };
 
 export const knowledge: Command = {

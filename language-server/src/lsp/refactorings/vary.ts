@@ -116,7 +116,7 @@ export function bindings(space: ast.Space, given: readonly Given[]): TextEdit[] 
 }
 
 /** A few values for a grid, the whole range for a random search. */
-function valuesFor({ type, default: fallback, low, high, choices }: ParameterInfo, random: boolean): string | undefined {
+export function valuesFor({ type, default: fallback, low, high, choices }: ParameterInfo, random: boolean): string | undefined {
     if (choices !== undefined) return `enum(${choices.map(scalar).join(', ')})`;
     const kind = kindOfType(type);
     if (kind === 'boolean') return 'enum(true, false)';
