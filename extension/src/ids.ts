@@ -38,6 +38,8 @@ export const commands = {
     explainTask: 'xxp.explainTask',
     showResults: 'xxp.showResults',
     pruneResults: 'xxp.pruneResults',
+    showSimilar: 'xxp.showSimilar',
+    suggestionFeedback: 'xxp.suggestionFeedback',
     copyId: 'xxp.copyId',
     refreshExecutions: 'xxp.refreshExecutions',
     restartLanguageServer: 'xxp.restartLanguageServer',

@@ -2,8 +2,9 @@
 import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import {
-    conversionRequest, diagramRequest, experimentsRequest, planRequest,
-    type ConversionParams, type ConversionResult, type DiagramParams, type DiagramResult, type ExperimentsParams, type ExperimentsResult, type InitializationOptions, type PlanParams, type PlanResult,
+    conversionRequest, diagramRequest, experimentsRequest, leftRequest, planRequest, similarRequest,
+    type ConversionParams, type ConversionResult, type DiagramParams, type DiagramResult, type ExperimentsParams, type ExperimentsResult, type InitializationOptions, type LeftParams, type LeftResult, type PlanParams, type PlanResult,
+    type SimilarParams, type SimilarResult,
 } from '../../language-server/src/protocol.ts';
 import { languageId } from './ids.ts';
 
@@ -13,6 +14,9 @@ export interface Language extends vscode.Disposable {
     plan(document: vscode.TextDocument, experiment: string): Promise<PlanResult>;
     /** The edit that writes a file in the present form, and where something is left. */
     conversion(document: vscode.TextDocument): Promise<ConvertedDocument>;
+    similar(document: vscode.TextDocument, experiment: string): Promise<SimilarResult>;
+    /** The suggestions that were looked at in a file and not followed. */
+    left(file: vscode.Uri): Promise<readonly string[]>;
     restart(): Promise<void>;
     /** Settles once the server answers, or rejects with the reason why it cannot. */
     readonly ready: Promise<void>;
@@ -33,7 +37,7 @@ export function startLanguage(context: vscode.ExtensionContext, output: vscode.L
     const options: LanguageClientOptions = {
         documentSelector: [{ language: languageId, scheme: 'file' }, { language: languageId, scheme: 'untitled' }],
         outputChannel: output,
-        initializationOptions: { icons: true } satisfies InitializationOptions,
+        initializationOptions: { icons: true, feedback: true, similar: true } satisfies InitializationOptions,
     };
     // The id is also the prefix of the setting `xxp.trace.server`.
     const client = new LanguageClient('xxp', 'XXP Language Server', server, options);
@@ -67,6 +71,16 @@ export function startLanguage(context: vscode.ExtensionContext, output: vscode.L
             const edit = await client.protocol2CodeConverter.asWorkspaceEdit(result?.edit);
             const left = result?.left.map(({ message, range }) => ({ message, range: client.protocol2CodeConverter.asRange(range) })) ?? [];
             return { readable: result?.readable ?? true, left, ...(edit && { edit }) };
+        },
+        async similar(document, experiment) {
+            await ready;
+            const params: SimilarParams = { textDocument: { uri: uriOf(document) }, experiment };
+            return client.sendRequest<SimilarResult>(similarRequest, params);
+        },
+        async left(file) {
+            await ready;
+            const params: LeftParams = { textDocument: { uri: client.code2ProtocolConverter.asUri(file) } };
+            return (await client.sendRequest<LeftResult>(leftRequest, params)).ids;
         },
         async restart() {
             await client.restart();

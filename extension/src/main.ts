@@ -25,6 +25,8 @@ import { createInteractionPanels } from './interactions/panel.ts';
 import { pickQuestion } from './interactions/pick.ts';
 import { createInteractionsView } from './interactions/tree.ts';
 import { createRecords } from './records/records.ts';
+import { createFeedback } from './knowledge/feedback.ts';
+import { showSimilar } from './knowledge/similar.ts';
 import { createReuse } from './reuse/reuse.ts';
 import { createSecrets } from './executions/secrets.ts';
 import { createJudging } from './judging/judge.ts';
@@ -48,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
     const plans = createPlans(language);
     const records = createRecords(launcher, executions);
     const reuse = createReuse(launcher, executions, records);
+    const feedback = createFeedback(launcher, language, failed);
     const resultLenses = createResultLenses(executions, language);
     const begun = executions.setRoots(folders());
 
@@ -198,6 +201,8 @@ export function activate(context: vscode.ExtensionContext): void {
         [commands.explainTask]: (node: ExecutionNode) => (node.kind === 'task' ? reuse.explain(theOne(node.dir), node.run, node.task) : undefined),
         [commands.showResults]: () => reuse.show(),
         [commands.pruneResults]: () => reuse.prune(),
+        [commands.showSimilar]: (uri?: string | vscode.Uri, experiment?: unknown) => showSimilar(language, executions, (dir, of) => executionPanels.show(dir, of), uri, typeof experiment === 'string' ? experiment : undefined),
+        [commands.suggestionFeedback]: (...said: readonly [uri: unknown, how: unknown, ...ids: unknown[]]) => feedback.keep(...said),
         [commands.setSecret]: () => secrets.set(),
         [commands.copyId]: (node: ExecutionNode) => vscode.env.clipboard.writeText(node.kind === 'run' ? node.run : theOne(node.dir).summary.id),
         [commands.refreshExecutions]: () => executions.refresh(),
@@ -219,7 +224,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }
 
     context.subscriptions.push(
-        output, language, people, watchDialect(), watchRunnable(), status, treeView, interactionsView, executionPanels, interactionPanels, decisionPanels, analysisPanels, diagrams, plans, records, resultLenses,
+        output, language, people, watchDialect(), watchRunnable(), status, treeView, interactionsView, executionPanels, interactionPanels, decisionPanels, analysisPanels, diagrams, plans, records, feedback, resultLenses,
         { dispose: () => void executions.dispose() },
         vscode.workspace.onDidChangeWorkspaceFolders(() => void executions.setRoots(folders())),
     );
@@ -228,7 +233,7 @@ export function activate(context: vscode.ExtensionContext): void {
 /** Commands of menus in the Executions view, which the palette does not offer. */
 const ofOneThing: ReadonlySet<string> = new Set([
     commands.retryRun, commands.skipRun, commands.skipTask, commands.runNext, commands.openTaskLog, commands.openEngineLog, commands.goToFailure, commands.goToDeclaration,
-    commands.revealExecution, commands.reproduceRun, commands.explainTask, commands.copyId,
+    commands.revealExecution, commands.reproduceRun, commands.explainTask, commands.copyId, commands.suggestionFeedback,
 ]);
 
 /** VS Code does not know what a menu was about whose view was drawn anew at that moment. */

@@ -51,7 +51,7 @@ describe('the manifest', () => {
 
     it('hides from the palette what needs something pointed at', () => {
         const hidden = contributes.menus['commandPalette']!.filter(({ when }) => when === 'false').map(({ command }) => command);
-        assert.deepEqual(sorted(hidden), sorted([commands.openTaskLog, commands.openEngineLog, commands.goToFailure, commands.goToDeclaration, commands.openStrategy, commands.revealExecution, commands.copyId, commands.explainTask, commands.reproduceRun, commands.retryRun, commands.skipRun, commands.skipTask, commands.runNext, commands.rateRun, commands.noteRun, commands.promoteRun]));
+        assert.deepEqual(sorted(hidden), sorted([commands.openTaskLog, commands.openEngineLog, commands.goToFailure, commands.goToDeclaration, commands.openStrategy, commands.revealExecution, commands.copyId, commands.explainTask, commands.reproduceRun, commands.retryRun, commands.skipRun, commands.skipTask, commands.runNext, commands.rateRun, commands.noteRun, commands.promoteRun, commands.suggestionFeedback]));
     });
 
     it('runs nothing in a workspace that is not trusted', () => {

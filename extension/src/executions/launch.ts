@@ -17,11 +17,17 @@ export interface Launcher {
     tell(args: readonly string[], root: string, what: string): Promise<void>;
     /** The same, for what it prints; undefined where it failed or was aborted. Where it ends with 1 it has found something, and printed that. */
     ask(args: readonly string[], root: string, what: string, signal?: AbortSignal): Promise<string | undefined>;
+    /** Arguments of the `xxp` program, in a trusted workspace; where it fails, only the log says so. */
+    mention(args: readonly string[], root: string): Promise<void>;
+    /** Tells the file of each experiment that was launched. */
+    readonly onLaunch: vscode.Event<vscode.Uri>;
 }
 
 export function createLauncher(program: string, language: Language, output: vscode.LogOutputChannel, secrets: Secrets, people: People): Launcher {
     const environment = async (): Promise<Readonly<Record<string, string>>> => ({ ...await people.environment(), ...await secrets.kept() });
+    const launches = new vscode.EventEmitter<vscode.Uri>();
     return {
+        onLaunch: launches.event,
         async run(uri, experiment, fresh = false) {
             const document = await documentFor(uri);
             if (document === undefined) return undefined;
@@ -56,6 +62,11 @@ export function createLauncher(program: string, language: Language, output: vsco
             await sayWhy(what, result.stderr);
             return undefined;
         },
+        async mention([command = '', ...rest], root) {
+            if (!vscode.workspace.isTrusted) return;
+            const result = await runCli(program, [command, '--workspace', root, ...rest], root, await environment());
+            if (result.exitCode !== 0) output.warn(`xxp ${command} ${rest.join(' ')} ended with exit code ${result.exitCode}: ${result.stderr.trim()}`);
+        },
     };
 
     async function launch(uri: vscode.Uri, name: string, folder: vscode.WorkspaceFolder, fresh: boolean): Promise<string | undefined> {
@@ -63,7 +74,10 @@ export function createLauncher(program: string, language: Language, output: vsco
         output.info(`xxp ${args.join(' ')}`);
         const result = await runCli(program, args, folder.uri.fsPath, await environment());
         const launched = launchedExecution(result.stdout);
-        if (result.exitCode === 0 && launched !== undefined) return launched.dir;
+        if (result.exitCode === 0 && launched !== undefined) {
+            launches.fire(uri);
+            return launched.dir;
+        }
         output.error(`xxp run ended with exit code ${result.exitCode}\n${result.stderr}${result.stdout}`);
         const errors = launchErrors(result.stdout);
         if (errors.length > 0) await sayErrors(name, errors, uri, folder);
