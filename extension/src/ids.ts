@@ -24,6 +24,7 @@ export const commands = {
     noteRun: 'xxp.noteRun',
     promoteRun: 'xxp.promoteRun',
     openDiagram: 'xxp.openDiagram',
+    showKnowledge: 'xxp.showKnowledge',
     convertDialect: 'xxp.convertDialect',
     openTaskLog: 'xxp.openTaskLog',
     openEngineLog: 'xxp.openEngineLog',
@@ -62,6 +63,7 @@ export const panels = {
     decisions: 'xxp.decisions',
     analysis: 'xxp.analysis',
     diagram: 'xxp.diagram',
+    knowledge: 'xxp.knowledge',
 } as const;
 
 export const settings = {

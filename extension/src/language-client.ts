@@ -2,15 +2,17 @@
 import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import {
-    conversionRequest, diagramRequest, experimentsRequest, leftRequest, planRequest, similarRequest,
+    conversionRequest, diagramRequest, experimentsRequest, leftRequest, planRequest, similarRequest, subjectsRequest,
     type ConversionParams, type ConversionResult, type DiagramParams, type DiagramResult, type ExperimentsParams, type ExperimentsResult, type InitializationOptions, type LeftParams, type LeftResult, type PlanParams, type PlanResult,
-    type SimilarParams, type SimilarResult,
+    type SimilarParams, type SimilarResult, type SubjectsParams, type SubjectsResult,
 } from '../../language-server/src/protocol.ts';
 import { languageId } from './ids.ts';
 
 export interface Language extends vscode.Disposable {
     experiments(document: vscode.TextDocument): Promise<ExperimentsResult>;
     diagram(document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken): Promise<DiagramResult>;
+    /** What stands at a position, the innermost first. */
+    subjects(document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken): Promise<SubjectsResult>;
     plan(document: vscode.TextDocument, experiment: string): Promise<PlanResult>;
     /** The edit that writes a file in the present form, and where something is left. */
     conversion(document: vscode.TextDocument): Promise<ConvertedDocument>;
@@ -58,6 +60,11 @@ export function startLanguage(context: vscode.ExtensionContext, output: vscode.L
                 position: client.code2ProtocolConverter.asPosition(position),
             };
             return client.sendRequest<DiagramResult>(diagramRequest, params, token);
+        },
+        async subjects(document, position, token) {
+            await ready;
+            const params: SubjectsParams = { textDocument: { uri: uriOf(document) }, position: client.code2ProtocolConverter.asPosition(position) };
+            return client.sendRequest<SubjectsResult>(subjectsRequest, params, token);
         },
         async plan(document, experiment) {
             await ready;

@@ -1,6 +1,7 @@
 /** Wires the extension: the language client, the executions of the open folders, the views and panels, the commands. */
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { executionDir } from '../../engine/src/index.ts';
 import { commands, views, type CommandId } from './ids.ts';
 import { startLanguage } from './language-client.ts';
 import { createAnalysisPanels } from './analysis/panel.ts';
@@ -24,6 +25,7 @@ import { createNotifier } from './interactions/notify.ts';
 import { createInteractionPanels } from './interactions/panel.ts';
 import { pickQuestion } from './interactions/pick.ts';
 import { createInteractionsView } from './interactions/tree.ts';
+import { createKnowledgePanels } from './knowledge/panel.ts';
 import { createRecords } from './records/records.ts';
 import { createFeedback } from './knowledge/feedback.ts';
 import { showSimilar } from './knowledge/similar.ts';
@@ -106,6 +108,14 @@ export function activate(context: vscode.ExtensionContext): void {
         known, failed, showExecution: (dir, run) => executionPanels.show(dir, run),
         analyse: (dir, signal) => launcher.ask(['analyse', dir], theOne(dir).root, vscode.l10n.t('The execution could not be analysed'), signal),
     });
+    const knowledge = createKnowledgePanels(context.extensionUri, {
+        program: context.asAbsolutePath('dist/xxp.cjs'), failed, mustBeTrusted, subjects: (document, position, token) => language.subjects(document, position, token),
+        openRun: (root, execution, run) => {
+            const dir = executionDir(root, path.basename(execution));
+            if (executions.get(dir) === undefined) void vscode.window.showInformationMessage(vscode.l10n.t('{0} is of {1}, which was not made in this folder: what is known of it is all there is', run, execution));
+            else executionPanels.show(dir, run);
+        },
+    });
     const diagrams = openDiagrams(context.extensionUri, language, failed);
     const notify = createNotifier(context.workspaceState, ({ dir, interaction }) => interactionPanels.show(dir, interaction));
 
@@ -116,6 +126,7 @@ export function activate(context: vscode.ExtensionContext): void {
         interactionPanels.refresh();
         status.show(executions.list());
         resultLenses.refresh();
+        knowledge.refresh();
         notify(questions);
     }
 
@@ -185,6 +196,7 @@ export function activate(context: vscode.ExtensionContext): void {
         [commands.noteRun]: judge((execution, run) => judging.note(execution, run)),
         [commands.promoteRun]: judge((execution, run) => judging.promote(execution, run)),
         [commands.openDiagram]: () => diagrams.show(),
+        [commands.showKnowledge]: () => knowledge.show(),
         [commands.convertDialect]: () => convertActive(language),
         [commands.openTaskLog]: (node: ExecutionNode) => (node.kind === 'task' ? open.taskLog(node.dir, node.run, node.task) : undefined),
         [commands.openEngineLog]: (node: ExecutionNode) => open.engineLog(node.dir),
@@ -224,7 +236,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }
 
     context.subscriptions.push(
-        output, language, people, watchDialect(), watchRunnable(), status, treeView, interactionsView, executionPanels, interactionPanels, decisionPanels, analysisPanels, diagrams, plans, records, feedback, resultLenses,
+        output, language, people, watchDialect(), watchRunnable(), status, treeView, interactionsView, executionPanels, interactionPanels, decisionPanels, analysisPanels, knowledge, diagrams, plans, records, feedback, resultLenses,
         { dispose: () => void executions.dispose() },
         vscode.workspace.onDidChangeWorkspaceFolders(() => void executions.setRoots(folders())),
     );

@@ -40,6 +40,24 @@ export interface DiagramEdge {
     readonly label?: string;
 }
 
+/** What the cursor is on, the innermost first, for whoever looks for what past runs tell of it. */
+export const subjectsRequest = 'xxp/subjects';
+
+export interface SubjectsParams {
+    readonly textDocument: { readonly uri: string };
+    readonly position: Position;
+}
+
+export type SubjectsResult = readonly Subject[];
+
+export interface Subject {
+    readonly kind: 'algorithm' | 'data' | 'experiment' | 'intent' | 'metric' | 'parameter' | 'person' | 'strategy' | 'task';
+    /** As it is written; of a data set or an implementation its path, of an intent its words. */
+    readonly name: string;
+    /** Of a parameter, where that is known. */
+    readonly task?: string;
+}
+
 /** The experiments of a file, for whoever wants to offer or pick one. */
 export const experimentsRequest = 'xxp/experiments';
 

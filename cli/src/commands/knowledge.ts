@@ -7,6 +7,7 @@ import { exportPart } from '../knowledge/export.ts';
 import { importPart } from '../knowledge/import.ts';
 import { forgetPart } from '../knowledge/forget.ts';
 import { learn } from '../knowledge/learn.ts';
+import { neighbours } from '../knowledge/neighbours.ts';
 import type { KnowledgePart } from '../knowledge/part.ts';
 import { predict } from '../knowledge/predict.ts';
 import { query } from '../knowledge/query.ts';
@@ -14,7 +15,7 @@ import { show } from '../knowledge/show.ts';
 import { train } from '../knowledge/train.ts';
 import { workspaceRoot } from '../workspace.ts';
 
-const parts: readonly KnowledgePart[] = [build, show, query, exportPart, importPart, train, predict, draft, learn, forgetPart];
+const parts: readonly KnowledgePart[] = [build, show, neighbours, query, exportPart, importPart, train, predict, draft, learn, forgetPart];
 const common: Readonly<Record<string, Option>> = { json: jsonOption, workspace: workspaceOption };
 
 export const knowledge: Command = {

@@ -4,9 +4,9 @@ import type { CancellationToken, Connection, ServerCapabilities } from 'vscode-l
 import { similarExperiments } from '../knowledge/similar.ts';
 import type { XxpServices } from '../module.ts';
 import {
-    conversionRequest, diagramRequest, experimentsRequest, leftRequest, planRequest, similarRequest,
+    conversionRequest, diagramRequest, experimentsRequest, leftRequest, planRequest, similarRequest, subjectsRequest,
     type ConversionParams, type ConversionResult, type DiagramParams, type DiagramResult, type ExperimentsParams, type ExperimentsResult, type LeftParams, type LeftResult, type PlanParams, type PlanResult,
-    type SimilarParams, type SimilarResult,
+    type SimilarParams, type SimilarResult, type SubjectsParams, type SubjectsResult,
 } from '../protocol.ts';
 import { CallHierarchy } from './call-hierarchy.ts';
 import { diagramAt } from './diagram.ts';
@@ -15,6 +15,7 @@ import { experimentNamed, experimentsOf } from './experiments.ts';
 import { linkedRanges } from './linked-editing.ts';
 import { planText } from './plan-text.ts';
 import { selectionRanges } from './selection-ranges.ts';
+import { subjectsAt } from './subjects.ts';
 
 export const addedCapabilities: ServerCapabilities = {
     selectionRangeProvider: true, callHierarchyProvider: true, linkedEditingRangeProvider: true, codeLensProvider: { resolveProvider: true },
@@ -30,6 +31,8 @@ export function answerRequests(connection: Connection, xxp: XxpServices): void {
 
     connection.onRequest(diagramRequest, ({ textDocument, position }: DiagramParams, token: CancellationToken) =>
         of<DiagramResult>(textDocument.uri, DocumentState.Linked, token, null, (document) => diagramAt(document, position)));
+    connection.onRequest(subjectsRequest, ({ textDocument, position }: SubjectsParams, token: CancellationToken) =>
+        of<SubjectsResult>(textDocument.uri, DocumentState.Parsed, token, [], (document) => subjectsAt(document, position)));
     connection.onRequest(experimentsRequest, ({ textDocument }: ExperimentsParams, token: CancellationToken) =>
         of<ExperimentsResult>(textDocument.uri, DocumentState.Validated, token, [], (document) => experimentsOf(document, xxp)));
     connection.onRequest(planRequest, ({ textDocument, experiment }: PlanParams, token: CancellationToken) =>

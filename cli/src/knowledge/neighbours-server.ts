@@ -1,0 +1,107 @@
+/**
+ * Answers questions about what runs were about, one after the other, so that the graph is not read anew for each:
+ * JSON lines `{id, ask, …}` come in, `{id, answer}` or `{id, error}` go out, and `{progress}` while something is read.
+ */
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { around, describeKnownData, factsOf, findInWeb, nodeAt, overview, placeOf, readWeb, runsBehind, stateOfGraph, updateGraph, type Subject, type Web, type WebKind } from '../../../knowledge/src/index.ts';
+
+/** More cannot be looked at. */
+export const mostNodes = 10_000;
+
+const kinds: ReadonlySet<unknown> = new Set<WebKind>(['algorithm', 'data', 'experiment', 'intent', 'metric', 'parameter', 'person', 'strategy', 'task', 'value']);
+
+/** Until the input ends. */
+export async function serveNeighbours(root: string, input: NodeJS.ReadableStream, write: (line: string) => void): Promise<void> {
+    const graph = graphOf(root, (progress) => { write(JSON.stringify({ progress })); });
+    for await (const line of createInterface({ input })) {
+        const question = read(line);
+        if (question === undefined) continue;
+        const { id } = question;
+        try {
+            write(JSON.stringify({ id, answer: await answerTo(question, graph) }));
+        } catch (error) {
+            // Whoever asks waits for an answer; what went wrong is one.
+            write(JSON.stringify({ id, error: error instanceof Error ? error.message : String(error) }));
+        }
+    }
+}
+
+type Question = Readonly<Record<string, unknown>>;
+
+interface Graph {
+    /** As the files are now. */
+    web(): Promise<Web>;
+    /** Brings it up to date with the journals first; whether it is another one now. */
+    refresh(): Promise<boolean>;
+}
+
+function graphOf(root: string, progress: (text: string | null) => void): Graph {
+    let known: { readonly web: Web; readonly state: string } | undefined;
+    const read_ = async (): Promise<boolean> => {
+        const state = await stateOfGraph(root);
+        if (known?.state === state) return false;
+        progress('reading what is known');
+        known = { web: await readWeb(root), state };
+        return true;
+    };
+    const update = async (): Promise<boolean> => {
+        await updateGraph(root, { progress: (done, total) => { progress(`reading execution ${done + 1} of ${total}`); } });
+        await describeKnownData(root, { progress: (file) => { progress(`reading ${path.basename(file)}`); } });
+        const changed = await read_();
+        progress(null);
+        return changed;
+    };
+    return {
+        async web() {
+            if (known === undefined) await update();
+            else if (await read_()) progress(null);
+            return known!.web;
+        },
+        refresh: update,
+    };
+}
+
+async function answerTo(question: Question, graph: Graph): Promise<unknown> {
+    const { ask, node, from, to, text, resource, subjects } = question;
+    if (ask === 'refresh') return { changed: await graph.refresh() };
+    const web = await graph.web();
+    switch (ask) {
+        case 'around': return aroundIn(web, typeof node === 'string' ? node : nodeAt(web, subjectsIn(subjects))?.id, Array.isArray(subjects), question);
+        case 'facts': return typeof node === 'string' ? factsOf(web, node) ?? null : null;
+        case 'runs': return typeof from === 'string' ? runsBehind(web, from, typeof to === 'string' ? to : undefined, { start: whole(question.start, 0), count: Math.min(1000, whole(question.count, 50)) }) ?? null : null;
+        case 'find': return findInWeb(web, typeof text === 'string' ? text : '').map(({ id, kind, label, runs }) => ({ id, kind, label, runs: runs.length }));
+        case 'place': return typeof resource === 'string' ? placeOf(web, resource) ?? null : null;
+        default: throw new Error(`Expected around, facts, runs, find, place or refresh, found ${JSON.stringify(ask)}`);
+    }
+}
+
+/** Of all where no node is asked for; null where what is asked for is not known. */
+function aroundIn(web: Web, node: string | undefined, bySubject: boolean, { depth, limit }: Question): unknown {
+    const most = Math.min(mostNodes, Math.max(1, whole(limit, 200)));
+    const total = { nodes: web.nodes.length, edges: web.edges.length, runs: web.runs.length };
+    if (node === undefined) return bySubject ? null : { node: null, total, ...overview(web, most), facts: null };
+    const found = around(web, node, { depth: Math.max(1, Math.min(10, whole(depth, 1))), limit: most });
+    return found === undefined ? null : { node, total, ...found, facts: factsOf(web, node)! };
+}
+
+function subjectsIn(given: unknown): Subject[] {
+    if (!Array.isArray(given)) return [];
+    return given.flatMap((each: unknown): Subject[] => {
+        const { kind, name, task } = Object(each) as Record<string, unknown>;
+        return kinds.has(kind) && typeof name === 'string' ? [{ kind: kind as WebKind, name, ...(typeof task === 'string' && { task }) }] : [];
+    });
+}
+
+function whole(given: unknown, otherwise: number): number {
+    return typeof given === 'number' && Number.isSafeInteger(given) && given >= 0 ? given : otherwise;
+}
+
+function read(line: string): Question | undefined {
+    try {
+        const question: unknown = JSON.parse(line);
+        return typeof question === 'object' && question !== null ? question as Question : undefined;
+    } catch {
+        return undefined;
+    }
+}

@@ -1,0 +1,138 @@
+/** What the page is shown: where the cursor is, or what was chosen in it. Asks the program, and says what it answers. Knows no editor. */
+import { isAroundView, isBehindView, isFactsView, isFoundView, type FromKnowledge, type ToKnowledge } from '../../webviews/knowledge/contract.ts';
+import { EndedError, type KnowledgeServer } from './server.ts';
+
+/** What stands where the cursor is, what is meant most first. */
+export type Subjects = readonly { readonly kind: string; readonly name: string; readonly task?: string }[];
+
+export interface GuideParts {
+    readonly server: KnowledgeServer;
+    readonly post: (message: ToKnowledge) => void;
+}
+
+export interface Guide {
+    /** The page is there. `node`: what it showed before. */
+    begin(node: string | null): void;
+    take(message: FromKnowledge): void;
+    /** The cursor is on something else. */
+    follow(subjects: Subjects): void;
+    readonly isFollowing: boolean;
+    /** There may be news. */
+    refresh(): void;
+}
+
+const usual = { depth: 1, limit: 200 };
+
+export function createGuide({ server, post }: GuideParts): Guide {
+    let isFollowing = true;
+    let isWorking = false;
+    let shown: { readonly node: string | null; readonly depth: number; readonly limit: number } = { node: null, ...usual };
+    /** What is shown that was asked for last: answers come in their order, but a program that was ended answers no more. */
+    let newest = 0;
+    let followed = '';
+
+    const guarded = async (work: () => Promise<void>): Promise<void> => {
+        try {
+            await work();
+        } catch (error) {
+            if (error instanceof EndedError) post({ type: 'problem', message: 'It was cancelled' });
+            else post({ type: 'problem', message: error instanceof Error ? error.message : String(error) });
+        }
+    };
+    const show = (node: string | null, depth: number, limit: number): void => {
+        const number = ++newest;
+        void guarded(async () => {
+            const around = await server.ask({ ask: 'around', ...(node !== null && { node }), depth, limit });
+            if (number !== newest) return;
+            if (around === null && node !== null) {
+                show(null, depth, limit);
+                return;
+            }
+            if (!isAroundView(around)) throw new Error('Expected an answer of this version of xxp, found another one; reload the window');
+            shown = { node: around.node, depth, limit };
+            post({ type: 'around', around, grown: false });
+        });
+    };
+
+    return {
+        get isFollowing() { return isFollowing; },
+        begin(node) {
+            post({ type: 'following', on: isFollowing });
+            post({ type: 'busy', text: 'Reading what is known' });
+            isWorking = true;
+            void guarded(async () => {
+                await server.ask({ ask: 'refresh' });
+                isWorking = false;
+                post({ type: 'idle' });
+                if (newest === 0) show(node, shown.depth, shown.limit);
+            }).finally(() => { isWorking = false; });
+        },
+        follow(subjects) {
+            const text = JSON.stringify(subjects);
+            const [first] = subjects;
+            if (!isFollowing || first === undefined || text === followed) return;
+            followed = text;
+            const number = ++newest;
+            void guarded(async () => {
+                const around = await server.ask({ ask: 'around', subjects, depth: shown.depth, limit: shown.limit });
+                if (number !== newest) return;
+                if (!isAroundView(around)) {
+                    post({ type: 'unknown', what: first.name });
+                    return;
+                }
+                if (around.node === shown.node) return;
+                shown = { ...shown, node: around.node };
+                post({ type: 'around', around, grown: false });
+            });
+        },
+        refresh() {
+            if (isWorking) return;
+            isWorking = true;
+            void guarded(async () => {
+                const answer = await server.ask({ ask: 'refresh' }) as { readonly changed?: unknown } | null;
+                if (answer?.changed === true) show(shown.node, shown.depth, shown.limit);
+            }).finally(() => { isWorking = false; });
+        },
+        take(message) {
+            switch (message.type) {
+                case 'show': show(message.node, message.depth, message.limit); break;
+                case 'expand': void guarded(async () => {
+                    const around = await server.ask({ ask: 'around', node: message.node, depth: 1, limit: 500 });
+                    if (isAroundView(around)) post({ type: 'around', around, grown: true });
+                }); break;
+                case 'facts': void guarded(async () => {
+                    const facts = await server.ask({ ask: 'facts', node: message.node });
+                    if (isFactsView(facts)) post({ type: 'facts', facts });
+                }); break;
+                case 'runs': void guarded(async () => {
+                    const { from, to, start } = message;
+                    const behind = await server.ask({ ask: 'runs', from, ...(to !== null && { to }), start, count: 50 });
+                    if (isBehindView(behind)) post({ type: 'runs', from, to, behind });
+                }); break;
+                case 'find': void guarded(async () => {
+                    const nodes = await server.ask({ ask: 'find', text: message.text });
+                    if (isFoundView(nodes)) post({ type: 'found', text: message.text, nodes });
+                }); break;
+                case 'follow':
+                    isFollowing = message.on;
+                    followed = '';
+                    post({ type: 'following', on: isFollowing });
+                    break;
+                case 'refresh':
+                    post({ type: 'busy', text: 'Reading what is known' });
+                    isWorking = true;
+                    void guarded(async () => {
+                        await server.ask({ ask: 'refresh' });
+                        post({ type: 'idle' });
+                        show(shown.node, shown.depth, shown.limit);
+                    }).finally(() => { isWorking = false; });
+                    break;
+                case 'cancel':
+                    server.end();
+                    post({ type: 'idle' });
+                    break;
+                case 'ready': case 'openRun': break;
+            }
+        },
+    };
+}

@@ -1,0 +1,135 @@
+/** The panel of what is known, beside the editor: follows the cursor, and opens the runs behind what it shows. */
+import * as vscode from 'vscode';
+import { isFromKnowledge, isKnowledgeState, type KnowledgeState, type ToKnowledge } from '../../webviews/knowledge/contract.ts';
+import { languageId, panels } from '../ids.ts';
+import { webviewOptions, webviewPage } from '../webview-page.ts';
+import { createGuide, type Guide, type Subjects } from './guide.ts';
+import { createKnowledgeServer } from './server.ts';
+
+export interface KnowledgePanels extends vscode.Disposable {
+    show(): void;
+    /** Runs may have been added. */
+    refresh(): void;
+}
+
+export interface KnowledgePanelActions {
+    /** The `xxp` program. */
+    readonly program: string;
+    readonly mustBeTrusted: () => void;
+    readonly subjects: (document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken) => Promise<Subjects>;
+    readonly openRun: (root: string, execution: string, run: string) => void;
+    readonly failed: (error: unknown) => void;
+}
+
+interface Open {
+    readonly panel: vscode.WebviewPanel;
+    readonly guide: Guide;
+    readonly root: string;
+    isReady: boolean;
+}
+
+/** After the last move of the cursor. */
+const quietMs = 250;
+/** Executions tell of themselves many times a second. */
+const newsMs = 5000;
+
+export function createKnowledgePanels(extension: vscode.Uri, actions: KnowledgePanelActions): KnowledgePanels {
+    let open: Open | undefined;
+    let quiet: NodeJS.Timeout | undefined;
+    let news: NodeJS.Timeout | undefined;
+    let asking: vscode.CancellationTokenSource | undefined;
+    /** The panel itself is no editor, so the last one counts. */
+    let editor = xxpEditor(vscode.window.activeTextEditor);
+
+    const soon = (): void => {
+        if (open === undefined) return;
+        clearTimeout(quiet);
+        quiet = setTimeout(() => void follow().catch(actions.failed), quietMs);
+    };
+    const subscriptions = vscode.Disposable.from(
+        vscode.window.onDidChangeActiveTextEditor((active) => { editor = xxpEditor(active) ?? editor; soon(); }),
+        vscode.window.onDidChangeTextEditorSelection((event) => { if (event.textEditor === editor) soon(); }),
+        vscode.window.registerWebviewPanelSerializer(panels.knowledge, {
+            async deserializeWebviewPanel(panel, state: unknown) {
+                const isOurs = isKnowledgeState(state) && vscode.workspace.isTrusted && folders().includes(state.root);
+                if (isOurs && open === undefined) fill(panel, state);
+                else panel.dispose();
+            },
+        }),
+    );
+    return {
+        show() {
+            actions.mustBeTrusted();
+            editor = xxpEditor(vscode.window.activeTextEditor) ?? editor;
+            const root = rootOf(editor) ?? folders()[0];
+            if (root === undefined) throw new Error(vscode.l10n.t('Expected an open folder; what is known is kept in it'));
+            if (open?.root === root) open.panel.reveal(undefined, true);
+            else {
+                open?.panel.dispose();
+                fill(vscode.window.createWebviewPanel(panels.knowledge, vscode.l10n.t('Knowledge'), { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }, webviewOptions(extension)), { root });
+            }
+            soon();
+        },
+        refresh() {
+            if (open?.panel.visible !== true) return;
+            news ??= setTimeout(() => { news = undefined; open?.guide.refresh(); }, newsMs);
+        },
+        dispose() {
+            clearTimeout(quiet);
+            clearTimeout(news);
+            asking?.dispose();
+            open?.panel.dispose();
+            subscriptions.dispose();
+        },
+    };
+
+    function fill(panel: vscode.WebviewPanel, state: KnowledgeState): void {
+        const { root } = state;
+        const post = (message: ToKnowledge): void => { void panel.webview.postMessage(message); };
+        const server = createKnowledgeServer({ program: actions.program, root, progress: (text) => post(text === null ? { type: 'idle' } : { type: 'busy', text }) });
+        const guide = createGuide({ server, post });
+        const own: Open = { panel, guide, root, isReady: false };
+        open = own;
+        panel.webview.options = webviewOptions(extension);
+        panel.iconPath = new vscode.ThemeIcon('type-hierarchy-sub');
+        panel.webview.onDidReceiveMessage((message: unknown) => {
+            if (!isFromKnowledge(message)) return;
+            if (message.type === 'ready') {
+                own.isReady = true;
+                guide.begin(state.node ?? null);
+                soon();
+            } else if (message.type === 'openRun') {
+                actions.openRun(root, message.execution, message.run);
+            } else {
+                guide.take(message);
+                if (message.type === 'follow') soon();
+            }
+        });
+        panel.onDidChangeViewState(() => { if (panel.visible) soon(); });
+        panel.onDidDispose(() => {
+            if (open === own) open = undefined;
+            server.end();
+        });
+        panel.webview.html = webviewPage(panel.webview, extension, 'knowledge', vscode.l10n.t('Knowledge'), state);
+    }
+
+    async function follow(): Promise<void> {
+        if (open?.panel.visible !== true || !open.isReady || !open.guide.isFollowing || editor === undefined || rootOf(editor) !== open.root) return;
+        asking?.cancel();
+        const token = (asking = new vscode.CancellationTokenSource()).token;
+        const subjects = await actions.subjects(editor.document, editor.selection.active, token);
+        if (!token.isCancellationRequested) open?.guide.follow(subjects);
+    }
+}
+
+function xxpEditor(editor: vscode.TextEditor | undefined): vscode.TextEditor | undefined {
+    return editor?.document.languageId === languageId ? editor : undefined;
+}
+
+function rootOf(editor: vscode.TextEditor | undefined): string | undefined {
+    return editor === undefined ? undefined : vscode.workspace.getWorkspaceFolder(editor.document.uri)?.uri.fsPath;
+}
+
+function folders(): string[] {
+    return (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
+}

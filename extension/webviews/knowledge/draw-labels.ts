@@ -1,0 +1,85 @@
+/** Names of nodes, as many as there is room for: those of more runs first, none over another. */
+import type { Camera } from './camera.ts';
+import { sizeOnScreen, type Marks, type Sheet } from './draw.ts';
+import type { Colors } from './palette.ts';
+import type { Scene } from './scene.ts';
+
+const size = 12;
+const most = 140;
+const mostSigns = 32;
+/** Taken places are kept in fields of this many pixels. */
+const field = 16;
+/** Beside a node, where there is room: where its name begins, from its middle. */
+const sides: readonly ((radius: number, width: number) => readonly [x: number, y: number])[] = [
+    (radius) => [radius + 4, 0], (radius, width) => [-width / 2, radius + 9], (radius, width) => [-radius - 4 - width, 0], (radius, width) => [-width / 2, -radius - 9],
+];
+/** To measure a text is dear, and the same names are drawn in each frame. */
+const widths = new Map<string, number>();
+
+export function drawLabels(context: CanvasRenderingContext2D, scene: Scene, camera: Camera, sheet: Sheet, marks: Marks, colors: Colors, near: ReadonlySet<number> | undefined): void {
+    context.font = `${size}px ${sheet.font}`;
+    context.textAlign = 'left';
+    context.textBaseline = 'middle';
+    context.lineWidth = 3.5;
+    context.lineJoin = 'round';
+    context.strokeStyle = colors.background;
+    const taken = new Taken(sheet);
+    let drawn = 0;
+    const name = (node: number, isWanted: boolean): void => {
+        if (drawn >= most || !marks.isShown(node)) return;
+        const r = sizeOnScreen(scene.radius[node]!, camera);
+        // A point has no name, unless it is asked for.
+        if (!isWanted && r < 3) return;
+        const [nodeX, nodeY] = [scene.layout.x[node]! * camera.scale + camera.x, scene.layout.y[node]! * camera.scale + camera.y];
+        if (nodeX < -100 || nodeY < 0 || nodeX > sheet.width || nodeY > sheet.height) return;
+        const text = shortened(scene.nodes[node]!.label);
+        const width = widthOf(context, text);
+        const place = sides.map((side) => side(r, width)).find(([dx, dy]) => taken.take(nodeX + dx - 2, nodeY + dy - size / 2 - 1, width + 4, size + 2));
+        if (place === undefined) return;
+        drawn++;
+        const [x, y] = [nodeX + place[0], nodeY + place[1]];
+        context.strokeText(text, x, y);
+        context.fillStyle = near === undefined || near.has(node) ? colors.text : colors.faint;
+        context.fillText(text, x, y);
+    };
+    for (const node of [marks.hovered, marks.selected]) if (node >= 0) name(node, true);
+    if (near !== undefined && near.size < 400) for (const node of near) name(node, true);
+    for (const node of scene.byWeight) {
+        if (drawn >= most) break;
+        if (near?.has(node) !== true || near.size >= 400) name(node, false);
+    }
+}
+
+function shortened(text: string): string {
+    const line = text.replaceAll(/\s+/gu, ' ');
+    return line.length > mostSigns ? `${line.slice(0, mostSigns - 1)}…` : line;
+}
+
+function widthOf(context: CanvasRenderingContext2D, text: string): number {
+    const key = `${context.font} ${text}`;
+    let width = widths.get(key);
+    if (width === undefined) {
+        if (widths.size > 20_000) widths.clear();
+        widths.set(key, width = context.measureText(text).width);
+    }
+    return width;
+}
+
+class Taken {
+    readonly #columns: number;
+    readonly #fields: Uint8Array;
+
+    constructor({ width, height }: Sheet) {
+        this.#columns = Math.ceil(width / field) + 1;
+        this.#fields = new Uint8Array(this.#columns * (Math.ceil(height / field) + 1));
+    }
+
+    /** False where something is there already. */
+    take(x: number, y: number, width: number, height: number): boolean {
+        const [left, right] = [Math.max(0, Math.floor(x / field)), Math.min(this.#columns - 1, Math.floor((x + width) / field))];
+        const [top, bottom] = [Math.max(0, Math.floor(y / field)), Math.min(this.#fields.length / this.#columns - 1, Math.floor((y + height) / field))];
+        for (let row = top; row <= bottom; row++) for (let column = left; column <= right; column++) if (this.#fields[row * this.#columns + column] === 1) return false;
+        for (let row = top; row <= bottom; row++) this.#fields.fill(1, row * this.#columns + left, row * this.#columns + right + 1);
+        return true;
+    }
+}

@@ -1,0 +1,200 @@
+/** The page of what is known: draws what lies around a thing, and says what past runs tell of it. */
+import { render } from 'lit';
+import '../shared/base.css';
+import './style.css';
+import { connect } from '../shared/host.ts';
+import { createPicture } from './canvas.ts';
+import { firstView, isKnowledgeState, isToKnowledge, type AroundView, type FromKnowledge, type ToKnowledge, type ViewState } from './contract.ts';
+import { counted } from './facts-view.ts';
+import { keyAction } from './keys.ts';
+import { grownScene, sceneOf, type Hit, type Scene } from './scene.ts';
+import { noSearch } from './search-view.ts';
+import { pageView, type PageState } from './view.ts';
+
+const root = document.getElementById('root')!;
+const canvas = document.createElement('canvas');
+const host = connect<ToKnowledge, FromKnowledge>(isToKnowledge, receive);
+const kept = host.state();
+const dir = isKnowledgeState(kept) ? kept.root : '';
+let page: PageState = {
+    shown: undefined, facts: undefined, behind: undefined, search: noSearch, view: isKnowledgeState(kept) ? kept.view ?? firstView : firstView, following: true, work: undefined, problem: '', unknown: undefined, tip: '',
+};
+const picture = createPicture(canvas, {
+    select: (hit) => choose(hit),
+    expand: (node) => expand(node),
+    hover: (hit) => { if (tipOf(hit) !== page.tip) update({ tip: tipOf(hit) }); },
+});
+let finding: number | undefined;
+
+function receive(message: ToKnowledge): void {
+    switch (message.type) {
+        case 'around': show(message.around, message.grown); break;
+        case 'facts': update({ facts: message.facts, behind: undefined }); break;
+        case 'unknown': update({ unknown: message.what, work: undefined }); break;
+        case 'following': update({ following: message.on }); break;
+        case 'busy': update({ work: message.text }); break;
+        case 'idle': update({ work: undefined }); break;
+        case 'problem': update({ problem: message.message, work: undefined }); break;
+        case 'found': if (message.text === page.search.text) update({ search: { ...page.search, found: message.nodes, at: 0 } }); break;
+        case 'runs': {
+            const { behind } = page;
+            if (behind === undefined || behind.from !== message.from || behind.to !== message.to) break;
+            const before = message.behind.start === 0 ? [] : behind.behind?.rows ?? [];
+            update({ behind: { ...behind, behind: { ...message.behind, rows: [...before, ...message.behind.rows] } } });
+            break;
+        }
+    }
+}
+
+function show(around: AroundView, isGrown: boolean): void {
+    const before = page.shown;
+    const isSame = before !== undefined && isGrown;
+    const scene = isSame ? grownScene(before.scene, around) : sceneOf(around, before?.scene);
+    const shown = { scene, around: isSame ? { ...before.around, more: before.around.more } : around };
+    const facts = isSame ? page.facts : around.facts ?? undefined;
+    update({ shown, facts, behind: undefined, problem: '', unknown: undefined });
+    if (!isSame) host.keep({ root: dir, node: around.node, view: page.view });
+    picture.resized();
+    picture.show(scene, isSame);
+    mark();
+}
+
+function update(changed: Partial<PageState>): void {
+    page = { ...page, ...changed };
+    render(pageView(page, canvas, events), root);
+    label();
+}
+
+const events = {
+    send: (message: FromKnowledge): void => host.send(message),
+    go(node: string): void {
+        update({ search: noSearch });
+        const place = page.shown?.scene.places.get(node);
+        if (place === undefined) centre(node);
+        else {
+            select(node);
+            picture.reveal(place);
+        }
+    },
+    centre,
+    runs(from: string, to: string | null): void {
+        update({ behind: { from, to, title: titleOf(from, to), behind: undefined } });
+        mark();
+        host.send({ type: 'runs', from, to, start: 0 });
+    },
+    moreRuns(): void {
+        if (page.behind !== undefined) host.send({ type: 'runs', from: page.behind.from, to: page.behind.to, start: page.behind.behind?.rows.length ?? 0 });
+    },
+    back(): void {
+        update({ behind: undefined });
+        mark();
+    },
+    find(text: string): void {
+        update({ search: { ...noSearch, text } });
+        window.clearTimeout(finding);
+        if (text.trim() !== '') finding = window.setTimeout(() => host.send({ type: 'find', text }), 120);
+    },
+    searched: (search: PageState['search']): void => update({ search }),
+    change(changed: Partial<ViewState>): void {
+        const view = { ...page.view, ...changed };
+        update({ view });
+        host.keep({ root: dir, node: page.shown?.around.node ?? null, view });
+        if (changed.depth !== undefined || changed.limit !== undefined) centre(page.shown?.around.node ?? null);
+        if (changed.asList === false) picture.resized();
+        mark();
+    },
+    zoom: (factor: number): void => picture.zoom(factor),
+    fit: (): void => picture.fit(),
+};
+
+function centre(node: string | null): void {
+    host.send({ type: 'show', node, depth: page.view.depth, limit: page.view.limit });
+}
+
+function select(node: string): void {
+    host.send({ type: 'facts', node });
+    update({ behind: undefined });
+    mark(node);
+}
+
+function choose(hit: Hit | undefined): void {
+    const scene = page.shown?.scene;
+    if (scene === undefined || hit === undefined) return;
+    if ('node' in hit) {
+        select(scene.nodes[hit.node]!.id);
+        return;
+    }
+    const { from, to } = scene.edges[hit.edge]!;
+    events.runs(scene.nodes[from]!.id, scene.nodes[to]!.id);
+}
+
+function expand(place: number): void {
+    const node = page.shown?.scene.nodes[place];
+    if (node !== undefined) host.send({ type: 'expand', node: node.id });
+}
+
+/** What is looked at beside the picture is marked in it. */
+function mark(node = page.facts?.id): void {
+    const scene = page.shown?.scene;
+    if (scene === undefined) return;
+    const { from, to } = page.behind ?? {};
+    const edge = from === undefined || typeof to !== 'string' ? -1 : edgeBetween(scene, from, to);
+    const hidden = new Set(page.view.hidden);
+    picture.mark({ selected: scene.places.get(node ?? '') ?? -1, edge, isShown: (place) => !hidden.has(scene.nodes[place]!.kind) });
+    selected = scene.places.get(node ?? '') ?? -1;
+    label();
+}
+
+function edgeBetween({ places, edgesOf, edges }: Scene, one: string, other: string): number {
+    const [a, b] = [places.get(one), places.get(other)];
+    return a === undefined || b === undefined ? -1 : edgesOf[a]!.find((place) => edges[place]!.from === b || edges[place]!.to === b) ?? -1;
+}
+
+function titleOf(from: string, to: string | null): string {
+    const scene = page.shown?.scene;
+    const labelOf = (id: string): string => scene?.nodes[scene.places.get(id) ?? -1]?.label ?? (page.facts?.id === id ? page.facts.label : id);
+    return to === null ? `Runs with ${labelOf(from)}` : `Runs with ${labelOf(from)} and ${labelOf(to)}`;
+}
+
+function tipOf(hit: Hit | undefined): string {
+    const scene = page.shown?.scene;
+    if (scene === undefined || hit === undefined) return '';
+    if ('node' in hit) {
+        const { label: text, runs } = scene.nodes[hit.node]!;
+        return `${text}: ${counted(runs, 'run')}`;
+    }
+    const { from, to, relation, runs } = scene.edges[hit.edge]!;
+    return `${scene.nodes[from]!.label} ${relation} ${scene.nodes[to]!.label}: ${counted(runs, 'run')}`;
+}
+
+/** The place of the node that keys start from. */
+let selected = -1;
+
+/** What a screen reader says of the picture. */
+function label(): void {
+    const scene = page.shown?.scene;
+    const node = scene?.nodes[selected];
+    canvas.setAttribute('aria-label', scene === undefined ? 'Knowledge' : `Picture of ${counted(scene.nodes.length, 'thing')} and ${counted(scene.edges.length, 'link')}${node === undefined ? '' : `; ${node.label} is chosen`}. Arrow keys go to the next thing in a direction, Enter shows its neighbours; all of it can be read as a list`);
+}
+
+canvas.tabIndex = 0;
+canvas.dataset['testid'] = 'canvas';
+canvas.setAttribute('role', 'img');
+canvas.addEventListener('keydown', (event) => {
+    const scene = page.shown?.scene;
+    const action = scene === undefined ? undefined : keyAction(event, scene, selected, new Set(page.view.hidden));
+    if (action === undefined) return;
+    event.preventDefault();
+    switch (action.type) {
+        case 'go': events.go(scene!.nodes[action.node]!.id); break;
+        case 'expand': expand(selected); break;
+        case 'zoom': picture.zoom(action.factor); break;
+        case 'fit': picture.fit(); break;
+        case 'pan': picture.pan(action.x, action.y); break;
+    }
+});
+new ResizeObserver(() => picture.resized()).observe(canvas);
+new MutationObserver(() => picture.themeChanged()).observe(document.body, { attributes: true, attributeFilter: ['class'] });
+void document.fonts.load('16px codicon').then(() => picture.themeChanged());
+update({});
+host.send({ type: 'ready' });

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { around, factsOf, findInWeb, nodeAt, overview, placeOf, readWeb, runsBehind, say, updateGraph, type Web } from '../../../knowledge/src/index.ts';
+import { place, workspaces } from '../../support/journals.ts';
+import { pastExecution, type Past } from '../../support/past-runs.ts';
+
+const hash = (letter: string): string => letter.repeat(64);
+const wine = { path: 'data/wine.csv', sha256: hash('a') };
+
+describe('what past runs are about', () => {
+    const workspace = workspaces();
+    const after = async (...past: Past[]): Promise<Web> => {
+        const root = workspace();
+        for (const each of past) place(root, each.id, pastExecution(each));
+        await updateGraph(root);
+        return readWeb(root);
+    };
+    const two = (): Promise<Web> => after(
+        { id: 'e1', name: 'Wine', intent: 'Tell good wine', data: wine, params: { folds: 5 }, runs: [1, 2, 3, 4].map((depth) => ({ configuration: { depth }, accuracy: depth / 10 })) },
+        { id: 'e2', name: 'Iris', data: { path: 'iris.csv', sha256: hash('b') }, script: { path: 'tasks/svm/main.py', sha256: hash('e') }, by: { name: 'Ben', source: 'git' }, runs: [{ configuration: { depth: 1 }, accuracy: 0.9 }, { configuration: { depth: 9 }, failed: 'no' }] },
+    );
+    const links = (web: Web, id: string, depth = 1): string[] => {
+        const { nodes, edges } = around(web, id, { depth })!;
+        return edges.map(({ from, to, relation, runs }) => `${nodes[from]!.label} ${relation} ${nodes[to]!.label} (${runs})`).sort();
+    };
+
+    it('are things that are met again, linked by the runs in which they met', async () => {
+        const web = await two();
+        assert.deepEqual(links(web, 'urn:xxp:algorithm:forest'), ['Train was done by forest (4)', 'forest had depth = 1 (1)', 'forest had depth = 2 (1)', 'forest had depth = 3 (1)', 'forest had depth = 4 (1)', 'forest was given wine.csv (4)'].sort());
+        assert.deepEqual(links(web, 'urn:xxp:parameter:Train:depth'), ['Train has Train.depth (6)', 'Train.depth had depth = 1 (2)', 'Train.depth had depth = 2 (1)', 'Train.depth had depth = 3 (1)', 'Train.depth had depth = 4 (1)', 'Train.depth had depth = 9 (1)'].sort());
+        assert.deepEqual(links(web, 'urn:xxp:experiment:Wine'), ['Ana ran Wine (4)', 'Train came to accuracy (5)', 'Wine has Train (4)', 'Wine is for Tell good wine (4)', 'Wine maximizes accuracy (4)', 'Wine searched by gridsearch (4)', 'Wine used wine.csv (4)'].sort());
+    });
+
+    it('the nearer and the more often met come first, and what is left out is counted', async () => {
+        const web = await two();
+        const near = around(web, 'urn:xxp:parameter:Train:depth', { limit: 3 })!;
+        assert.deepEqual(near.nodes.map(({ label }) => label), ['Train.depth', 'Train', 'depth = 1']);
+        assert.equal(near.more, 4);
+        assert.equal(near.nodes[0]!.hidden, 4);
+        assert.equal(around(web, 'urn:xxp:task:Nothing'), undefined);
+        assert.equal(overview(web, 2).more, web.nodes.length - 2);
+        assert.ok(overview(web, 8).nodes.every(({ kind }) => kind !== 'value'));
+        assert.deepEqual(overview(await after()), { nodes: [], edges: [], more: 0 });
+    });
+
+    it('numbers that seldom come twice are met in their ranges', async () => {
+        const web = await after({ id: 'e1', runs: Array.from({ length: 40 }, (_, index) => ({ configuration: { C: 0.001 * 1.3 ** index }, accuracy: 0.5 })) });
+        const { nodes } = around(web, 'urn:xxp:parameter:Train:C')!;
+        const values = nodes.filter(({ kind }) => kind === 'value');
+        assert.ok(values.length > 5 && values.length < 22, String(values.length));
+        assert.ok(values.some(({ label }) => label === 'C ≈ 0.003'), values.map(({ label }) => label).join());
+        assert.equal(values.reduce((sum, { runs }) => sum + runs, 0), 40);
+    });
+
+    it('the runs behind a link can be read page by page, the newest first', async () => {
+        const web = await two();
+        const behind = runsBehind(web, 'urn:xxp:algorithm:forest', `urn:xxp:data:${hash('a')}`, { start: 1, count: 2 })!;
+        assert.deepEqual([behind.total, behind.start, behind.rows.map(({ run }) => run)], [4, 1, ['Search-3', 'Search-2']]);
+        assert.deepEqual(behind.rows[0], { execution: 'e1', run: 'Search-3', experiment: 'Wine', status: 'completed', at: behind.rows[0]!.at, metric: 'Train.accuracy', value: 0.3, settings: 'depth = 3' });
+        assert.equal(runsBehind(web, 'urn:xxp:task:Train', undefined)!.total, 6);
+        assert.equal(runsBehind(web, 'urn:xxp:algorithm:forest', 'urn:xxp:experiment:Iris')!.total, 0);
+        assert.equal(runsBehind(web, 'urn:xxp:task:Train', 'urn:xxp:nothing'), undefined);
+    });
+
+    it('what did well is told by how often it was among the best, and failures are said', async () => {
+        const web = await two();
+        const facts = factsOf(web, 'urn:xxp:parameter:Train:depth')!;
+        assert.deepEqual([facts.runs, facts.executions, facts.lines.find(({ name }) => name === 'Failed')?.text], [6, 2, '1 of 6 runs']);
+        const [values] = facts.tables;
+        assert.equal(values!.title, 'Values tried, by Train.accuracy');
+        assert.deepEqual(values!.rows.map(({ cells, share }) => [cells[0], cells[1], share]), [['depth = 1', 2, 0.5], ['depth = 2', 1, 0], ['depth = 3', 1, 0], ['depth = 4', 1, 1], ['depth = 9', 1, undefined]]);
+        const data = factsOf(web, `urn:xxp:data:${hash('a')}`)!;
+        assert.deepEqual(data.lines.find(({ name }) => name === 'Best accuracy'), { name: 'Best accuracy', text: '0.4 (e1 Search-4)', run: { execution: 'e1', run: 'Search-4' } });
+        assert.deepEqual(data.tables[0]!.rows.map(({ cells }) => cells), [['forest', 4, 0.25, 0.4]]);
+        assert.equal(factsOf(web, 'urn:xxp:metric:accuracy')!.lines[0]!.text, 'from 0.1 to 0.9, median 0.3');
+    });
+
+    it('lessons are told where they belong', async () => {
+        const root = workspace();
+        place(root, 'e1', pastExecution({ id: 'e1', data: wine, runs: [{ configuration: { depth: 1 }, accuracy: 1 }] }));
+        await say(root, { type: 'lesson', text: 'Scale it first', about: 'urn:xxp:algorithm:forest' }, 1);
+        await updateGraph(root);
+        assert.deepEqual(factsOf(await readWeb(root), 'urn:xxp:algorithm:forest')!.lessons, ['Scale it first']);
+    });
+
+    it('a thing is found by what stands in an experiment, by its label, and by any resource that leads to it', async () => {
+        const web = await two();
+        const at = (...subjects: Parameters<typeof nodeAt>[1]): string | undefined => nodeAt(web, subjects)?.id;
+        assert.equal(at({ kind: 'parameter', name: 'depth', task: 'Outer.Train' }), 'urn:xxp:parameter:Train:depth');
+        assert.equal(at({ kind: 'parameter', name: 'depth' }), 'urn:xxp:parameter:Train:depth');
+        assert.equal(at({ kind: 'data', name: 'somewhere/wine.csv' }), `urn:xxp:data:${hash('a')}`);
+        assert.equal(at({ kind: 'algorithm', name: 'other/svm/main.py' }), 'urn:xxp:algorithm:svm');
+        assert.equal(at({ kind: 'intent', name: 'tell  good wine' }), nodeAt(web, [{ kind: 'intent', name: 'Tell good wine' }])!.id);
+        assert.equal(at({ kind: 'metric', name: 'loss' }, { kind: 'person', name: 'Ben' }), 'urn:xxp:user:Ben');
+        assert.equal(at({ kind: 'task', name: '__proto__' }), undefined);
+        assert.deepEqual(findInWeb(web, 'TR').map(({ label }) => label).slice(0, 2), ['Train', 'Train.depth']);
+        assert.deepEqual(placeOf(web, 'urn:xxp:run:e1:Search-1:metric:Train.accuracy'), { execution: 'e1', run: 'Search-1' });
+        assert.deepEqual(placeOf(web, 'urn:xxp:execution:e2'), { execution: 'e2' });
+        assert.deepEqual(placeOf(web, `urn:xxp:implementation:svm:${hash('e')}`), { node: 'urn:xxp:algorithm:svm' });
+        assert.deepEqual(placeOf(web, 'urn:xxp:goal:maximize:Train:accuracy'), { node: 'urn:xxp:metric:accuracy' });
+        assert.equal(placeOf(web, 'http://example.org/x'), undefined);
+    });
+});
