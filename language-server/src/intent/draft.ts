@@ -82,8 +82,13 @@ function dataLines(read: Interpretation, files: readonly string[]): Line[] {
     return files.length > 0 ? [] : read.data.map(({ name: said }) => ({ kind: 'open', isOpen: true, text: `// "${inComment(said)}" was not found among the files of the workspace` }));
 }
 
-function spacesOf(read: Interpretation, { precedents = [], files = [], target }: DraftGiven, candidates: readonly Candidate[], newFlow: string | undefined): { readonly name: string; readonly text: string }[] {
+function spacesOf(read: Interpretation, { precedents = [], files = [], target }: DraftGiven, candidates: readonly Candidate[], newFlow: string | undefined): readonly { readonly name: string; readonly text: string }[] {
     if (newFlow !== undefined) return [{ name: 'Search', text: `space Search of ${newFlow} {\nstrategy singlerun; // until the workflow has something to vary\n}` }];
+    return spacesOver(read, candidates, { precedents, files, ...(target !== undefined && { target }) });
+}
+
+/** One for each workflow; they share the runs that may be spent. */
+export function spacesOver(read: Interpretation, candidates: readonly Candidate[], { precedents = [], files = [], target }: Pick<DraftGiven, 'precedents' | 'files' | 'target'>): readonly { readonly name: string; readonly text: string }[] {
     const runs = read.budget.find(({ kind }) => kind === 'runs')?.amount;
     return candidates.map((candidate, index) => {
         const space = candidates.length === 1 ? 'Search' : `Search${candidate.name.replaceAll('.', '')}`;

@@ -2,6 +2,7 @@
 import { CodeActionKind } from 'vscode-languageserver';
 import { fillLearned, useLearned } from '../../knowledge/learned-values.ts';
 import { joinChains, splitChain } from './chains.ts';
+import { draftIntent } from './draft-intent.ts';
 import { extractTask } from './extract-task.ts';
 import { extractWorkflow } from './extract-workflow.ts';
 import { inlineValues } from './inline-values.ts';
@@ -24,6 +25,7 @@ export const refactorers: readonly (readonly [kind: string, Refactorer])[] = [
     [`${CodeActionKind.RefactorInline}.variant`, writeOutVariant],
     [`${CodeActionKind.RefactorRewrite}.values`, rewriteValues],
     [`${CodeActionKind.RefactorRewrite}.fill`, fillSpace],
+    [`${CodeActionKind.RefactorRewrite}.draft`, draftIntent],
     [`${CodeActionKind.RefactorRewrite}.split`, splitChain],
     [`${CodeActionKind.RefactorRewrite}.join`, joinChains],
     [CodeActionKind.SourceOrganizeImports, organizeImports],
