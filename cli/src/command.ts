@@ -12,6 +12,8 @@ export interface Context {
     /** Progress, questions, messages. */
     readonly err: Terminal;
     readonly input: NodeJS.ReadStream;
+    /** The program that runs. */
+    readonly program: string;
     /** The engine's program. */
     readonly engine: string;
     /** The language server's program. */

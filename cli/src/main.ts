@@ -72,6 +72,7 @@ function contextOf(err: Terminal): Context {
         out: terminal(process.stdout, process.env),
         err,
         input: process.stdin,
+        program: fileURLToPath(import.meta.url),
         engine: beside('engine.cjs', '../../engine/src/main.ts'),
         languageServer: beside('language-server.cjs', '../../language-server/src/main.ts'),
         sparql: { program: beside('sparql.cjs', '../../knowledge/src/graph/sparql-worker.ts'), wasm: beside('wasm/oxigraph.wasm', '../../node_modules/oxigraph/web_bg.wasm') },

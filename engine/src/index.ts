@@ -49,6 +49,8 @@ export type { Dependence, Surface } from './analysis/dependence.ts';
 export type { Highlight } from './analysis/highlights.ts';
 export type { Series, SeriesCollector, SeriesOptions } from './store/series.ts';
 export { collectSeries } from './store/series.ts';
+export type { Lock } from './store/lock.ts';
+export { takeLock } from './store/lock.ts';
 export type { NewExecution } from './store/create.ts';
 export { createExecution } from './store/create.ts';
 export type { LaunchOptions } from './launch.ts';

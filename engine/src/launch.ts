@@ -13,6 +13,8 @@ export interface LaunchOptions {
     readonly node?: string;
     /** What tasks are told in environment variables of these names, and what no record holds. The engine must be given all that the execution names. */
     readonly secrets?: Readonly<Record<string, string>>;
+    /** What it starts once it is through, and nobody waits for: a program for the same Node, with its arguments. Default: nothing. */
+    readonly afterwards?: readonly string[];
     /** How long to wait for the engine's first sign. Default 30 s. */
     readonly timeoutSeconds?: number;
 }
@@ -21,7 +23,7 @@ export interface LaunchOptions {
  * Resolves once the engine holds the execution's lock and has journalled that it started; from then on it needs nobody.
  * Serves both to begin an execution and to resume one. Rejects with what the engine said when it could not start.
  */
-export async function launchEngine(dir: string, { engine, node = process.execPath, secrets = {}, timeoutSeconds = 30 }: LaunchOptions): Promise<{ pid: number }> {
+export async function launchEngine(dir: string, { engine, node = process.execPath, secrets = {}, afterwards = [], timeoutSeconds = 30 }: LaunchOptions): Promise<{ pid: number }> {
     // What earlier engines wrote is no sign of this one.
     const reader = await JournalReader.atEnd(journalFile(dir));
     const log = await open(engineLog(dir), 'a').catch((error: unknown) => { throw cannotWrite(dir, error); });
@@ -29,7 +31,7 @@ export async function launchEngine(dir: string, { engine, node = process.execPat
     const end = systemClock.now() + timeoutSeconds * 1000;
     let child: ChildProcess;
     try {
-        child = spawn(node, [engine, dir], {
+        child = spawn(node, [engine, dir, ...afterwards], {
             detached: true, windowsHide: true, cwd: dir, stdio: ['ignore', log.fd, log.fd],
             env: { ...process.env, ...secrets, ELECTRON_RUN_AS_NODE: '1' },
         });

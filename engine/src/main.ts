@@ -1,7 +1,8 @@
 /**
- * The engine's process: `engine <execution folder>`. It goes on with the execution from wherever its journal stands,
- * and ends when the execution does. What it says goes to `engine.log`.
+ * The engine's process: `engine <execution folder> [program] [arguments]`. It goes on with the execution from wherever its journal
+ * stands, and ends when the execution does; then it starts the program, if there is one. What it says goes to `engine.log`.
  */
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { hostname } from 'node:os';
@@ -61,8 +62,8 @@ function words(error: unknown): string {
     return `The disk took no more (${messageOf(error)}); make room on it, then resume the execution: nothing recorded is lost`;
 }
 
-async function main([folder, ...rest]: string[]): Promise<number> {
-    if (folder === undefined || rest.length > 0) throw new EngineError('not-found', 'Expected one argument: the folder of an execution');
+async function main([folder, ...afterwards]: string[]): Promise<number> {
+    if (folder === undefined) throw new EngineError('not-found', 'Expected the folder of an execution, found nothing');
     const dir = path.resolve(folder);
     await access(journalFile(dir)).catch(() => { throw new EngineError('not-found', `Expected an execution in ${dir}, found none`); });
     const lock = await takeLock(lockDir(dir)).catch((error: unknown) => { throw cannotWrite(dir, error); });
@@ -78,6 +79,7 @@ async function main([folder, ...rest]: string[]): Promise<number> {
     } finally {
         // Where the execution was deleted there is nothing left to release.
         await lock.release().catch(() => undefined);
+        startAfterwards(afterwards);
     }
 }
 
@@ -155,6 +157,15 @@ async function work(dir: string): Promise<void> {
 function runnerFolder(): string {
     const here = path.dirname(fileURLToPath(import.meta.url));
     return [path.join(here, 'python'), path.join(here, '..', 'python')].find((folder) => existsSync(path.join(folder, 'run_task.py'))) ?? path.join(here, 'python');
+}
+
+/** It outlives this process, and knows nothing of the secrets. */
+function startAfterwards([program, ...args]: readonly string[]): void {
+    if (program === undefined) return;
+    const env = Object.fromEntries(Object.entries(process.env).filter(([, value]) => secrets?.isIn(value ?? '') !== true));
+    const child = spawn(process.execPath, [program, ...args], { detached: true, windowsHide: true, cwd: path.dirname(program), stdio: 'ignore', env });
+    child.once('error', (error) => { say(`${program} could not be started: ${error.message}`); });
+    child.unref();
 }
 
 /** Without one of them, tasks would fail in the middle. */

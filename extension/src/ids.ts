@@ -73,6 +73,7 @@ export const settings = {
     taskDiskQuota: 'xxp.taskDiskQuota',
     secrets: 'xxp.secrets',
     resources: 'xxp.resources',
+    knowledgeAutomatic: 'xxp.knowledge.automatic',
     inlayHintsOfRuns: 'xxp.inlayHints.runs',
     inlayHintsOfValues: 'xxp.inlayHints.values',
     inlayHintsOfDefaults: 'xxp.inlayHints.defaults',

@@ -2,7 +2,7 @@
 export { adviceFor, type GivenData } from './advisor.ts';
 export { describeData, type DescribedData, type DescribeOptions } from './data/describe.ts';
 export type { Features } from './data/features.ts';
-export { describeKnownData, type DescribeKnownOptions } from './data/keep.ts';
+export { describeFile, describeKnownData, type DescribeKnownOptions } from './data/keep.ts';
 export { groupRuns, readExperience, type Experience, type PastData, type PastFeedback, type PastGoal, type PastGroup, type PastRun, type PastTask } from './experience.ts';
 export { forget } from './graph/forget.ts';
 export { iri, partsOf } from './graph/iri.ts';
@@ -25,6 +25,8 @@ export { likelyLinks, type Likely, type LikelyOptions } from './link-prediction/
 export { linkTypes } from './link-prediction/known-links.ts';
 export { learnLinks, type LearnOptions, type Outcome } from './link-prediction/learn.ts';
 export { readLinks, type Links, type Learnt, type Prediction, type PredictOptions } from './link-prediction/links.ts';
+export { feedbackOn } from './suggest/feedback-on.ts';
+export { keepUp, type KeepUpOptions, type KeptUp } from './suggest/keep-up.ts';
 export { readSuggestions, refreshSuggestions, type RefreshOptions } from './suggest/refresh.ts';
 export { around, overview, type Around, type DrawnEdge, type DrawnNode } from './neighbourhood/around.ts';
 export { factsOf, type Facts } from './neighbourhood/facts.ts';

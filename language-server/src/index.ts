@@ -1,5 +1,6 @@
 /** What the command line uses of the language: checking files, laying them out, converting them, and making plans of them. */
 export type { CheckedFile, Problem } from './problems.ts';
+export { askedIn } from './asked-in.ts';
 export { checkFiles, planFile, type CheckOptions, type CheckResult, type PlanResult } from './files.ts';
 export { formatText, type Formatted } from './format-text.ts';
 export { convertFiles, type ConvertedFile } from './convert-files.ts';

@@ -52,7 +52,7 @@ function furnish(home: string, settings: object, overwrite: boolean): Profile {
     const inherited = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|npm_)/i.test(name));
     return {
         home, extensions, log: path.join(home, 'server.log'),
-        env: { ...Object.fromEntries(inherited), XDG_RUNTIME_DIR: path.join(home, 'run'), TMPDIR: path.join(home, 'tmp'), EXTENSIONS_GALLERY: '{"serviceUrl":""}' },
+        env: { ...Object.fromEntries(inherited), XDG_RUNTIME_DIR: path.join(home, 'run'), TMPDIR: path.join(home, 'tmp'), EXTENSIONS_GALLERY: '{"serviceUrl":""}', XXP_LEARN: 'no' },
         remove: () => rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
     };
 }

@@ -1,6 +1,7 @@
 import { currentPerson, EngineError, engineStatus, launchEngine, readExecution, sendCommand } from '../../../engine/src/index.ts';
 import { workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
-import { exitCodeOf, followOptions, launchAndFollow, sayEnd } from '../execution/finish.ts';
+import { afterwards } from '../execution/afterwards.ts';
+import { exitCodeOf, followOptions, launchAndFollow, sayEnd, type Execution } from '../execution/finish.ts';
 import { findExecution } from '../execution/find.ts';
 import { readSecrets, secretFileOption } from '../execution/secrets.ts';
 import { CliError, ExitCode } from '../exit-code.ts';
@@ -31,14 +32,14 @@ async function runResume(context: Context, given: Arguments): Promise<ExitCode> 
     if (!given.flag('quiet') && !given.flag('detach')) context.err.line(`${context.err.paint('bold', plain(state.plan.name))}  ${execution.id}`);
     return launchAndFollow(context, given, execution, async () => {
         // Of an engine that still works, nobody needs them.
-        if (await engineStatus(execution.dir) === 'gone') await launch(context, execution.dir, readSecrets(context, given, execution.root, state.options.secrets ?? []));
+        if (await engineStatus(execution.dir) === 'gone') await launch(context, given, execution, readSecrets(context, given, execution.root, state.options.secrets ?? []));
     }, before);
 }
 
 /** Somebody else may resume it at the same moment: then theirs is the engine to follow. */
-async function launch(context: Context, dir: string, secrets: Readonly<Record<string, string>>): Promise<void> {
+async function launch(context: Context, given: Arguments, { dir, root }: Execution, secrets: Readonly<Record<string, string>>): Promise<void> {
     try {
-        await launchEngine(dir, { engine: context.engine, secrets });
+        await launchEngine(dir, { engine: context.engine, secrets, afterwards: afterwards(context, given, root) });
     } catch (error) {
         if (!(error instanceof EngineError && error.code === 'locked')) throw error;
     }

@@ -2,6 +2,7 @@ import { currentPerson, engineStatus, launchEngine, readExecution, sendCommand, 
 import { usage } from '../arguments.ts';
 import { workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
 import { findExecution } from '../execution/find.ts';
+import { afterwards } from '../execution/afterwards.ts';
 import { followOptions, launchAndFollow } from '../execution/finish.ts';
 import { readSecrets, secretFileOption } from '../execution/secrets.ts';
 import { followed, tell } from '../execution/tell.ts';
@@ -34,7 +35,7 @@ async function runRetry(context: Context, given: Arguments): Promise<ExitCode> {
     const sentAs = await sendCommand(execution.dir, { type: 'retry', runs: ids, by: await currentPerson(execution.root) });
     if (!given.flag('quiet') && !given.flag('json')) context.err.line(said);
     return launchAndFollow(context, given, execution, async () => {
-        await launchEngine(execution.dir, { engine: context.engine, secrets });
+        await launchEngine(execution.dir, { engine: context.engine, secrets, afterwards: afterwards(context, given, execution.root) });
         // Until then it is finished, as it was.
         await followed(execution.dir, sentAs);
     });

@@ -5,6 +5,7 @@ import { createExecution, currentPerson, launchEngine, Secrets, type ExecutionOp
 import { planFile, type Problem } from '../../../language-server/src/index.ts';
 import { duration, oneOf, size, usage, wholeNumber } from '../arguments.ts';
 import { workspaceOption, type Arguments, type Command, type Context } from '../command.ts';
+import { afterwards } from '../execution/afterwards.ts';
 import { followOptions } from '../execution/finish.ts';
 import { withKnowledge } from '../execution/knowledge.ts';
 import { readSecrets, secretOptions } from '../execution/secrets.ts';
@@ -61,7 +62,7 @@ async function runExperiment(context: Context, given: Arguments): Promise<ExitCo
         const execution = await createExecution(root, { plan, options, by: await currentPerson(root) });
         all.push({
             execution: { ...execution, root },
-            launch: () => launchEngine(execution.dir, { engine: context.engine, secrets }),
+            launch: () => launchEngine(execution.dir, { engine: context.engine, secrets, afterwards: afterwards(context, given, root) }),
             announce: () => { if (tell) announce(context, plan, options, execution.id, problems, file.shown); },
         });
     }

@@ -12,6 +12,7 @@ import { watchExecution } from './watch.ts';
 
 export const followOptions: Readonly<Record<string, Option>> = {
     detach: { type: 'boolean', short: 'd', help: 'return as soon as the engine runs' },
+    'no-learn': { type: 'boolean', help: 'do not bring the knowledge graph and its suggestions up to date once it is over' },
     quiet: { type: 'boolean', short: 'q', help: 'no progress and no questions on the terminal' },
     json: jsonOption,
 };

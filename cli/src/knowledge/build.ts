@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { describeKnownData, updateGraph, type Updated } from '../../../knowledge/src/index.ts';
+import { describeKnownData, refreshSuggestions, updateGraph, type Updated } from '../../../knowledge/src/index.ts';
 import type { Arguments, Context } from '../command.ts';
 import { jsonVersion } from '../execution/json.ts';
 import { ExitCode } from '../exit-code.ts';
@@ -18,6 +18,7 @@ export const build: KnowledgePart = {
 
 async function runBuild(context: Context, root: string, given: Arguments): Promise<ExitCode> {
     const updated = await upToDate(context, root, given.flag('rebuild'));
+    await refreshSuggestions(root);
     if (given.flag('json')) context.out.line(JSON.stringify({ version: jsonVersion, workspace: root, ...updated }));
     else context.out.line(`${count(updated.executions, 'execution')} in the graph, ${updated.projected === 0 ? 'none of them new or grown' : `${updated.projected} of them new or grown`}`);
     return updated.problems.length === 0 ? ExitCode.ok : ExitCode.problems;

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { stat } from 'node:fs/promises';
-import { ImportError, importGraph, importRuns, isGraphFile, type Imported, type ImportOptions } from '../../../knowledge/src/index.ts';
+import { ImportError, importGraph, importRuns, isGraphFile, refreshSuggestions, type Imported, type ImportOptions } from '../../../knowledge/src/index.ts';
 import type { Arguments, Context } from '../command.ts';
 import { jsonVersion } from '../execution/json.ts';
 import { CliError, ExitCode } from '../exit-code.ts';
@@ -34,6 +34,7 @@ async function runImport(context: Context, root: string, given: Arguments): Prom
         throw error instanceof ImportError ? new CliError(ExitCode.usage, plain(error.message)) : error;
     });
     if (imported === undefined) throw new CliError(ExitCode.usage, `Expected a folder of MLflow, such as mlruns, a table (.csv, .tsv, .json, .jsonl, .arff) or a graph (.nq, .ttl), found ${plain(place)}`);
+    await refreshSuggestions(root);
     const { experiments, problems } = imported;
     for (const problem of problems) context.err.line(`${plain(problem)}; it is left out`);
     if (given.flag('json')) context.out.line(JSON.stringify({ version: jsonVersion, workspace: root, experiments, problems }));
@@ -46,6 +47,7 @@ async function takeGraph({ out, err }: Context, root: string, file: string, give
     const progress = drawn(err);
     try {
         const imported = await importGraph(root, file, { progress: (statements) => { progress.say(`${statements} statements`); } });
+        await refreshSuggestions(root);
         progress.clear();
         if (given.flag('json')) out.line(JSON.stringify({ version: jsonVersion, workspace: root, ...imported }));
         else out.line(`${count(imported.executions, 'execution')} and ${count(imported.statements, 'statement')} came in as ${plain(imported.name)}${imported.known === 0 ? '' : `; ${count(imported.known, 'execution')} ${imported.known === 1 ? 'was' : 'were'} known already`}`);

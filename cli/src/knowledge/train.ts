@@ -1,4 +1,4 @@
-import { learnLinks, models, type Learnt, type ModelName, type Outcome } from '../../../knowledge/src/index.ts';
+import { learnLinks, models, refreshSuggestions, type Learnt, type ModelName, type Outcome } from '../../../knowledge/src/index.ts';
 import type { Arguments, Context } from '../command.ts';
 import { interrupts } from '../execution/interrupts.ts';
 import { jsonVersion } from '../execution/json.ts';
@@ -35,6 +35,7 @@ async function runTrain(context: Context, root: string, given: Arguments): Promi
             worker: context.learner, signal: abort.signal, model, epochs, seed, anew: given.flag('anew'),
             progress: (what, epoch, of, loss) => progress.say(`${what} ${epoch}/${of}, loss ${loss.toFixed(3)}`),
         });
+        await refreshSuggestions(root, { signal: abort.signal });
         progress.clear();
         if (given.flag('json')) context.out.line(JSON.stringify({ version: jsonVersion, workspace: root, ...inNumbers(outcome) }));
         else for (const line of told(outcome)) context.out.line(line);

@@ -24,7 +24,9 @@ export interface Launcher {
 }
 
 export function createLauncher(program: string, language: Language, output: vscode.LogOutputChannel, secrets: Secrets, people: People): Launcher {
-    const environment = async (): Promise<Readonly<Record<string, string>>> => ({ ...await people.environment(), ...await secrets.kept() });
+    const environment = async (): Promise<Readonly<Record<string, string>>> => ({
+        ...vscode.workspace.getConfiguration().get(settings.knowledgeAutomatic, true) ? {} : { XXP_LEARN: 'no' }, ...await people.environment(), ...await secrets.kept(),
+    });
     const launches = new vscode.EventEmitter<vscode.Uri>();
     return {
         onLaunch: launches.event,

@@ -8,6 +8,7 @@ import { iri } from '../graph/iri.ts';
 import { dataFile, soughtFile } from '../graph/layout.ts';
 import { describeFeatures } from '../graph/nodes.ts';
 import { forgetting, readSaid } from '../graph/said.ts';
+import { fileName } from '../graph/shareable.ts';
 import { Statements } from '../graph/statements.ts';
 import { integer, named, text } from '../graph/term.ts';
 import { knownData } from '../graph/update.ts';
@@ -47,6 +48,24 @@ export async function describeKnownData(root: string, { progress, signal }: Desc
     }
     if (isNew) await writeLines(soughtFile(root), [JSON.stringify([...sought])]);
     return described;
+}
+
+/** The hash of a file of the workspace, described like those that executions have read; undefined where there is none. */
+export async function describeFile(root: string, file: string, { progress, signal }: DescribeKnownOptions = {}): Promise<string | undefined> {
+    const place = path.resolve(root, file);
+    if ((await stat(place).catch(() => undefined))?.isFile() !== true) return undefined;
+    const { targets } = await knownData(root);
+    const found = await describeData(place, { isTarget: (name) => targets.has(name), ...(progress && { progress: (bytes: number) => { progress(place, bytes); } }), ...(signal && { signal }) });
+    const isForgotten = forgetting(await readSaid(root))?.(iri.data(found.sha256)) === true;
+    if (!isForgotten && !existsSync(dataFile(root, found.sha256))) await writeLines(dataFile(root, found.sha256), [...linesOf(found), ...nameLines(found.sha256, file)].sort());
+    return found.sha256;
+}
+
+/** What executions would say of it. */
+function nameLines(sha256: string, file: string): string[] {
+    const statements = new Statements(iri.data(sha256));
+    statements.add(iri.data(sha256), terms.label, text(fileName(file)));
+    return statements.sorted();
 }
 
 /** A file as it is now; undefined where it cannot be the one. */

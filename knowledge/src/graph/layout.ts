@@ -22,6 +22,9 @@ export const embeddingsFile = (root: string): string => path.join(knowledgeDir(r
 /** What people said to the graph itself: lessons, what is to be forgotten. */
 export const saidFile = (root: string): string => path.join(knowledgeDir(root), 'said.jsonl');
 
+/** Who brings all this up to date, and whether somebody wants it done. */
+export const refreshLock = (root: string): string => path.join(knowledgeDir(root), 'refreshing');
+export const refreshWanted = (root: string): string => path.join(knowledgeDir(root), 'refresh-wanted');
 /** What became of suggestions, as a graph. */
 export const feedbackFile = (root: string): string => path.join(knowledgeDir(root), 'feedback.nq');
 /** The lessons among them, as a graph. */

@@ -6,6 +6,8 @@ import { fileIn, type Asked } from './look-up.ts';
 /** As much of it as is known. */
 export interface AskedExperiment extends Asked {
     readonly name: string;
+    /** Data sets by their hashes, where the files are gone or not meant. */
+    readonly dataSets?: readonly string[];
     readonly tasks?: readonly string[];
     /** `Task.param`: what it varies. */
     readonly parameters?: readonly string[];
@@ -22,10 +24,10 @@ export interface SimilarExperiment {
 
 /** The most similar first. What has only a common word, such as a task's name, in common with it is no similar one. */
 export function similarTo(suggestions: Suggestions, asked: AskedExperiment): readonly SimilarExperiment[] {
-    const known = asked.data.flatMap((each) => fileIn(suggestions, each) ?? []);
+    const known = [...asked.data.flatMap((each) => fileIn(suggestions, each) ?? []), ...suggestions.files.filter(({ sha256 }) => asked.dataSets?.includes(sha256))];
     return suggestions.experiments.flatMap((experiment): SimilarExperiment[] => {
         if (experiment.name === asked.name) return [];
-        const parts = [dataPart(known, experiment), goalPart(asked.goals, experiment), intentPart(asked.intent, experiment), parameterPart(asked.parameters, experiment), taskPart(asked.tasks, experiment)].filter((part) => part !== undefined);
+        const parts = [dataPart(known, asked.dataSets ?? [], experiment), goalPart(asked.goals, experiment), intentPart(asked.intent, experiment), parameterPart(asked.parameters, experiment), taskPart(asked.tasks, experiment)].filter((part) => part !== undefined);
         const likeness = parts.reduce((sum, { weight, share }) => sum + weight * share, 0) / parts.reduce((sum, { weight }) => sum + weight, 0);
         const why = parts.filter(({ share }) => share > 0).sort((a, b) => b.weight * b.share - a.weight * a.share);
         return likeness >= least && why.length >= 2 ? [{ experiment, likeness, why: why.map(({ words }) => words) }] : [];
@@ -39,10 +41,10 @@ const most = 20;
 /** Undefined where the experiment that is asked for says nothing of it. */
 type Part = { readonly weight: number; readonly share: number; readonly words: string } | undefined;
 
-function dataPart(known: Suggestions['files'], { data, dataNames }: PastExperiment): Part {
-    if (known.length === 0) return undefined;
+function dataPart(known: Suggestions['files'], hashes: readonly string[], { data, dataNames }: PastExperiment): Part {
+    if (known.length + hashes.length === 0) return undefined;
     const names = dataNames.length === 0 ? '' : ` (${dataNames.slice(0, 3).join(', ')})`;
-    if (known.some(({ sha256 }) => data.includes(sha256))) return { weight: 3, share: 1, words: `the same data${names}` };
+    if ([...hashes, ...known.map(({ sha256 }) => sha256)].some((sha256) => data.includes(sha256))) return { weight: 3, share: 1, words: `the same data${names}` };
     const likeness = Math.max(0, ...known.flatMap(({ alike }) => alike.filter(({ sha256 }) => data.includes(sha256)).map((each) => each.likeness)));
     return { weight: 3, share: likeness >= 0.2 ? likeness : 0, words: `data like it${names}` };
 }
