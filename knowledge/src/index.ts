@@ -34,3 +34,5 @@ export { findInWeb, nodeAt, placeOf, type Place, type Subject } from './neighbou
 export { readWeb, stateOfGraph } from './neighbourhood/read-web.ts';
 export { runsBehind, type Behind } from './neighbourhood/runs-behind.ts';
 export { webOf, type Web, type WebKind, type WebNode } from './neighbourhood/web.ts';
+export { readSeries, type Series, type SeriesCost, type SeriesExecution, type SeriesGoal, type SeriesStep } from './series/series.ts';
+export type { Spared } from './series/spared.ts';

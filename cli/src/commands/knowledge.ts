@@ -13,13 +13,14 @@ import type { KnowledgePart } from '../knowledge/part.ts';
 import { predict } from '../knowledge/predict.ts';
 import { query } from '../knowledge/query.ts';
 import { refresh } from '../knowledge/refresh.ts';
+import { series } from '../knowledge/series.ts';
 import { show } from '../knowledge/show.ts';
 import { similar } from '../knowledge/similar.ts';
 import { suggest } from '../knowledge/suggest.ts';
 import { train } from '../knowledge/train.ts';
 import { workspaceRoot } from '../workspace.ts';
 
-const parts: readonly KnowledgePart[] = [build, show, neighbours, query, exportPart, importPart, train, predict, suggest, similar, feedback, refresh, draft, learn, forgetPart];
+const parts: readonly KnowledgePart[] = [build, show, neighbours, query, exportPart, importPart, train, predict, suggest, similar, feedback, refresh, draft, series, learn, forgetPart];
 const common: Readonly<Record<string, Option>> = { json: jsonOption, workspace: workspaceOption };
 
 export const knowledge: Command = {

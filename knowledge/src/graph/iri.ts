@@ -25,6 +25,10 @@ export const iri = {
     /** By the hash of its words: what somebody wrote is in no name. */
     intent: (text: string): string => urn('intent', shortHash(text.trim().toLowerCase().replaceAll(/\s+/gu, ' '))),
     goal: (direction: string, task: string, metric: string): string => urn('goal', direction, task, metric),
+    /** A number that a metric must keep to. */
+    limit: (task: string, metric: string, operator: string, value: number): string => urn('limit', task, metric, operator, String(value)),
+    /** By the experiment with which it began. */
+    series: (name: string): string => urn('series', name),
     feedback: (said: string): string => urn('feedback', shortHash(said)),
     lesson: (said: string): string => urn('lesson', shortHash(said)),
     task: (name: string): string => urn('task', name),

@@ -27,6 +27,8 @@ export const refreshLock = (root: string): string => path.join(knowledgeDir(root
 export const refreshWanted = (root: string): string => path.join(knowledgeDir(root), 'refresh-wanted');
 /** What became of suggestions, as a graph. */
 export const feedbackFile = (root: string): string => path.join(knowledgeDir(root), 'feedback.nq');
+/** Which executions follow which, as a graph. */
+export const seriesFile = (root: string): string => path.join(knowledgeDir(root), 'series.nq');
 /** The lessons among them, as a graph. */
 export const lessonsFile = (root: string): string => path.join(knowledgeDir(root), 'lessons.nq');
 

@@ -4,6 +4,7 @@
  */
 import type { Dimension, ExecutionRecord, ExperimentPlan, Goal, SpacePlan, WorkflowPlan } from '../../../engine/src/index.ts';
 import { iri } from './iri.ts';
+import { describeLimit, limitsOf } from './limits.ts';
 import { taskName } from './names.ts';
 import { describeMeasure, describeSettings, describeUser, settingOf, taskNode } from './nodes.ts';
 import { describeDecisions } from './project-people.ts';
@@ -11,11 +12,11 @@ import { describeRun } from './project-run.ts';
 import { runByRun } from './run-by-run.ts';
 import { nameOrHash } from './shareable.ts';
 import { Statements } from './statements.ts';
-import { double, integer, literal, moment, named, text, type Term } from './term.ts';
+import { boolean, double, integer, literal, moment, named, text, type Term } from './term.ts';
 import { terms, types } from './vocabulary.ts';
 
 /** Changes when the same journal comes to other lines, so that what was made before is made again. */
-export const projectionVersion = 1;
+export const projectionVersion = 2;
 
 /** Sorted. The runs, which may be many, are described one after the other. */
 export function* projected(record: ExecutionRecord, isForgotten?: (iri: string) => boolean): Generator<string> {
@@ -27,12 +28,14 @@ export function* projected(record: ExecutionRecord, isForgotten?: (iri: string) 
 }
 
 function describeExecution({ state }: ExecutionRecord, on: Statements): void {
-    const { id, plan, by, options } = state;
+    const { id, plan, by, options, attention } = state;
     const execution = iri.execution(id);
     on.say(execution, {
         [terms.type]: named(types.execution), [terms.label]: text(nameOrHash(plan.name)), [terms.partOf]: named(iri.experiment(nameOrHash(plan.name))),
         [terms.status]: text(state.status), [terms.startedAt]: moment(state.startedAt ?? state.createdAt), [terms.endedAt]: state.finishedAt === undefined ? undefined : moment(state.finishedAt),
         [terms.associatedWith]: named(describeUser(on, by.name)), [terms.hasGoal]: plan.goals.map((goal) => named(describeGoal(on, goal))),
+        [terms.requires]: limitsOf(plan.constraints ?? []).map((limit) => named(describeLimit(on, limit))), [terms.advised]: Object.values(plan.nodes).some((node) => node.kind === 'space' && (node.advice?.sources.length ?? 0) > 0) ? boolean(true) : undefined,
+        ...(attention.asked > 0 && { [terms.asked]: integer(attention.asked), [terms.attention]: double(attention.seconds) }),
         [terms.intent]: plan.intent === undefined ? undefined : named(describeIntent(on, plan.intent)),
     });
     on.say(iri.experiment(nameOrHash(plan.name)), { [terms.type]: named(types.experiment), [terms.label]: text(nameOrHash(plan.name)) });

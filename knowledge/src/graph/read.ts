@@ -2,7 +2,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { dataDir, feedbackFile, importedDir, lessonsFile, projectedDir } from './layout.ts';
+import { dataDir, feedbackFile, importedDir, lessonsFile, projectedDir, seriesFile } from './layout.ts';
 
 const pieceBytes = 1 << 20;
 
@@ -21,7 +21,7 @@ export async function* graphLines(root: string): AsyncGenerator<string> {
 
 /** The files of which the graph is the union, in an order of their own. */
 export async function* graphFiles(root: string): AsyncGenerator<string> {
-    for (const file of [lessonsFile(root), feedbackFile(root)]) if (existsSync(file)) yield file;
+    for (const file of [lessonsFile(root), feedbackFile(root), seriesFile(root)]) if (existsSync(file)) yield file;
     for (const folder of [projectedDir(root), dataDir(root), importedDir(root)]) {
         const names = await readdir(folder).catch(() => []);
         for (const name of names.filter((each) => each.endsWith('.nq')).sort()) yield path.join(folder, name);

@@ -10,6 +10,7 @@ import { indexFile, knowledgeDir, projectedDir, projectedFile } from './layout.t
 import { writeLessons } from './lessons.ts';
 import { projected, projectionVersion } from './project.ts';
 import { forgetting, readSaid } from './said.ts';
+import { writeSeries } from '../series/write.ts';
 import { writeLines } from './write-file.ts';
 
 export interface UpdateOptions {
@@ -74,6 +75,7 @@ export async function updateGraph(root: string, { rebuild = false, progress, sig
     await writeLessons(root, said, isForgotten);
     await writeFeedback(root, said, isForgotten);
     await removeOthers(root, [...entries.keys()]);
+    await writeSeries(root, isForgotten);
     if (ids.length > 0 || existsSync(knowledgeDir(root))) {
         const index: Index = { version: projectionVersion, forgotten, executions: Object.fromEntries(entries) };
         await writeLines(indexFile(root), [JSON.stringify(index)]);
