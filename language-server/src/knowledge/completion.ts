@@ -32,6 +32,8 @@ const most = 5;
 
 export class RecommendedCompletion {
     private readonly services: XxpServices;
+    /** What is known where something is completed, which is asked for each of many names. */
+    private readonly places = new WeakMap<CompletionContext, { readonly here: Here | undefined }>();
 
     constructor(services: XxpServices) {
         this.services = services;
@@ -47,7 +49,7 @@ export class RecommendedCompletion {
     reference(item: CompletionValueItem, { name: label }: AstNodeDescription, { container, property }: ReferenceInfo, context: CompletionContext): CompletionValueItem {
         const place = `${container.$type}.${property}`;
         if (place !== 'Binding.param' && place !== 'TaskParam.param' && place !== 'Goal.metric') return item;
-        const here = knownAt(context.node ?? container, this.services);
+        const here = this.here(context);
         if (here === undefined) return item;
         if (place === 'Goal.metric') return this.ranked(item, context.document, goalsFor(here.suggestions, here.asked, (container as ast.Goal).task.$refText), ({ metric }) => metric === label);
         const body = container.$container;
@@ -79,12 +81,14 @@ export class RecommendedCompletion {
         const here = this.here(context);
         if (here === undefined) return [];
         const given = new Set(body.items.filter(ast.isBinding).map(({ param }) => param.$refText));
+        const typed = { start: context.textDocument.positionAt(context.tokenOffset), end: context.position };
         const found = parametersFor(here.suggestions, here.asked, body.task.$refText, algorithmOf(body, this.services)).filter(({ parameter }) => !given.has(parameter));
         return found.slice(0, most).flatMap(({ parameter }, index) => {
             const range = learnedFor(here, parameterOf(body, parameter, this.services, undefined), body.$container);
             if (range === undefined) return [];
-            const label = `param ${name(parameter)} = ${range.text};`;
-            return [this.recommended({ label, kind: CompletionItemKind.Snippet, filterText: `param ${parameter}` }, range, index, context.document)];
+            // The word in front would push the values out of sight.
+            const label = `${name(parameter)} = ${range.text}`;
+            return [this.recommended({ label, kind: CompletionItemKind.Snippet, filterText: `param ${parameter}`, textEdit: { range: typed, newText: `param ${label};` } }, range, index, context.document)];
         });
     }
 
@@ -113,8 +117,10 @@ export class RecommendedCompletion {
         return [...items, ...others].map((item) => this.ranked(item, AstUtils.getDocument(about!), found, ({ value }) => value === item.label));
     }
 
-    private here({ node }: CompletionContext): Here | undefined {
-        return node && knownAt(node, this.services);
+    private here(context: CompletionContext): Here | undefined {
+        let place = this.places.get(context);
+        if (place === undefined) this.places.set(context, place = { here: context.node && knownAt(context.node, this.services) });
+        return place.here;
     }
 
     private ranked<I extends Partial<CompletionItem>, R extends Recommendation>(item: I, document: LangiumDocument, found: readonly R[], fits: (each: R) => boolean): I {
@@ -128,7 +134,7 @@ export class RecommendedCompletion {
         const own = typeof item.documentation === 'string' ? item.documentation : item.documentation?.value;
         const command: Command | undefined = this.services.knowledge.Feedback.command('taken', document.uri, [found.id]);
         return {
-            ...item, sortText: `!${index}`, labelDetails: { ...item.labelDetails, description: `★ ${counted(found.numbers.runs, 'past run')}` }, ...(index === 0 && { preselect: true }),
+            ...item, sortText: `!${index}`, labelDetails: { ...item.labelDetails, description: `★ ${counted(found.numbers.runs, 'run')}` }, ...(index === 0 && { preselect: true }),
             documentation: { kind: MarkupKind.Markdown, value: [own, text].filter(Boolean).join('\n\n') }, data: { ...item.data as object | undefined, known: data }, ...(command && { command }),
         };
     }

@@ -171,7 +171,7 @@ function code(text: string): string {
     return `\`\`\`xxp\n${text.replace(/```/g, '\'\'\'')}\n\`\`\``;
 }
 
-function inCode(text: string): string {
+export function inCode(text: string): string {
     return text.replace(/[`\r\n]/g, ' ');
 }
 

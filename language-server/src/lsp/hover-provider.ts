@@ -30,9 +30,9 @@ export class XxpHoverProvider extends AstNodeHoverProvider {
         if (leaf === undefined || leaf.hidden || offset >= leaf.end) return named;
         const [declared] = named === undefined ? [] : this.references.findDeclarations(leaf);
         const known = knownOf(leaf, declared, this.services);
-        if (named !== undefined) return known === undefined ? named : { ...named, contents: { kind: 'markdown', value: `${textOf(named)}\n\n---\n\n${known}` } };
+        if (named !== undefined) return known === undefined ? named : { ...named, contents: { kind: 'markdown', value: withKnown(textOf(named), known) } };
         const own = this.ofLeaf(leaf.astNode, leaf.text, GrammarAST.isKeyword(leaf.grammarSource) ? leaf.grammarSource : undefined);
-        const value = [own, known].filter(Boolean).join('\n\n---\n\n');
+        const value = withKnown(own, known);
         return value === '' ? undefined : { contents: { kind: 'markdown', value }, range: leaf.range };
     }
 
@@ -62,6 +62,12 @@ export class XxpHoverProvider extends AstNodeHoverProvider {
         const asked = own.asked === undefined ? '' : own.asked.name === 'ask' ? ', by its function `ask(space, history)`' : ', by its class `Search`';
         return `\`${escape(UriUtils.basename(own.file))}\` says what is run next${asked}`;
     }
+}
+
+/** Behind the first paragraph: what follows may be long. */
+function withKnown(own: string | undefined, known: string | undefined): string {
+    const [head, ...rest] = (own ?? '').split('\n\n');
+    return [head, known, ...rest].filter(Boolean).join('\n\n');
 }
 
 function textOf({ contents }: Hover): string {

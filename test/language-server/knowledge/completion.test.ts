@@ -18,7 +18,7 @@ async function recommended(fixture: string): Promise<string[]> {
 describe('completion with what is known', () => {
     it('offers first the strategy that did well, and says why', async () => {
         const [first, second] = await items(about('strategy <|>;'));
-        assert.deepEqual([first?.label, first?.labelDetails?.description, first?.preselect], ['bayesian', '★ 12 past runs', true]);
+        assert.deepEqual([first?.label, first?.labelDetails?.description, first?.preselect], ['bayesian', '★ 12 runs', true]);
         assert.equal((first?.documentation as MarkupContent).value, '`runs` configurations, each chosen by what the runs before have shown; needs a goal.\n\n**Known from past runs**: 12 past runs on 2 data sets \\(confidence 80 %\\)');
         assert.deepEqual([second?.label, second?.preselect], ['gridsearch', undefined]);
     });
@@ -28,8 +28,15 @@ describe('completion with what is known', () => {
     });
 
     it('offers whole statements for those that have no value yet', async () => {
-        assert.deepEqual(await recommended(about('strategy randomsearch; task Train { <|> }')), ['param epochs = integer(20, 60);', 'param mode = enum("slow", "fast");']);
-        assert.deepEqual(await recommended(about('strategy gridsearch; task Train { param mode = "slow"; <|> }')), ['param epochs = enum(20, 40, 60);']);
+        assert.deepEqual(await recommended(about('strategy randomsearch; task Train { <|> }')), ['epochs = integer(20, 60)', 'mode = enum("slow", "fast")']);
+        assert.deepEqual(await recommended(about('strategy gridsearch; task Train { param mode = "slow"; <|> }')), ['epochs = enum(20, 40, 60)']);
+    });
+
+    it('writes such a statement in whole', async () => {
+        for (const typed of ['', 'par', 'epo']) {
+            const [first] = await items(about(`strategy randomsearch; task Train { ${typed}<|> }`));
+            assert.deepEqual([first?.textEdit?.newText, first?.filterText], ['param epochs = integer(20, 60);', 'param epochs'], typed);
+        }
     });
 
     it('offers the range of a parameter, and single values of it, once each', async () => {

@@ -66,7 +66,7 @@ describe('past runs in the editor', () => {
 
         const list = await services.lsp.CompletionProvider.getCompletion(document, at('tasks/forest";', 'tasks/'.length));
         const [first] = list!.items.toSorted((a, b) => a.sortText! < b.sortText! ? -1 : 1);
-        assert.deepEqual([first?.label, first?.labelDetails?.description], ['forest', '★ 12 past runs']);
+        assert.deepEqual([first?.label, first?.labelDetails?.description], ['forest', '★ 12 runs']);
 
         const hover = await services.lsp.HoverProvider!.getHoverContent(document, at('Train {', 1));
         assert.match(JSON.stringify(hover), /`forest`: 12 past runs on this data, median accuracy 0\.555, best 0\.61/);
