@@ -25,6 +25,8 @@ export const commands = {
     promoteRun: 'xxp.promoteRun',
     openDiagram: 'xxp.openDiagram',
     showKnowledge: 'xxp.showKnowledge',
+    showSeries: 'xxp.showSeries',
+    draftExperiment: 'xxp.draftExperiment',
     convertDialect: 'xxp.convertDialect',
     openTaskLog: 'xxp.openTaskLog',
     openEngineLog: 'xxp.openEngineLog',
@@ -64,6 +66,7 @@ export const panels = {
     analysis: 'xxp.analysis',
     diagram: 'xxp.diagram',
     knowledge: 'xxp.knowledge',
+    series: 'xxp.series',
 } as const;
 
 export const settings = {
@@ -74,6 +77,7 @@ export const settings = {
     secrets: 'xxp.secrets',
     resources: 'xxp.resources',
     knowledgeAutomatic: 'xxp.knowledge.automatic',
+    intentsByModel: 'xxp.intents.useLanguageModel',
     inlayHintsOfRuns: 'xxp.inlayHints.runs',
     inlayHintsOfValues: 'xxp.inlayHints.values',
     inlayHintsOfDefaults: 'xxp.inlayHints.defaults',

@@ -25,10 +25,13 @@ import { createNotifier } from './interactions/notify.ts';
 import { createInteractionPanels } from './interactions/panel.ts';
 import { pickQuestion } from './interactions/pick.ts';
 import { createInteractionsView } from './interactions/tree.ts';
+import { createDrafting } from './intents/drafting.ts';
+import { languageModelReader } from './intents/language-model.ts';
 import { createKnowledgePanels } from './knowledge/panel.ts';
 import { createRecords } from './records/records.ts';
 import { createFeedback } from './knowledge/feedback.ts';
 import { showSimilar } from './knowledge/similar.ts';
+import { createSeriesPanels } from './series/panel.ts';
 import { createReuse } from './reuse/reuse.ts';
 import { createSecrets } from './executions/secrets.ts';
 import { createJudging } from './judging/judge.ts';
@@ -116,6 +119,15 @@ export function activate(context: vscode.ExtensionContext): void {
             else executionPanels.show(dir, run);
         },
     });
+    const seriesPanels = createSeriesPanels(context.extensionUri, {
+        failed, ask: (root, signal) => launcher.ask(['knowledge', 'series'], root, vscode.l10n.t('The series could not be read'), signal),
+        showExecution: (root, execution, run) => {
+            const dir = executionDir(root, path.basename(execution));
+            if (executions.get(dir) === undefined) void vscode.window.showInformationMessage(vscode.l10n.t('{0} was not made in this folder: what is known of it is all there is', execution));
+            else executionPanels.show(dir, run);
+        },
+    });
+    const drafting = createDrafting({ ask: (args, root, signal) => launcher.ask(['knowledge', 'draft', ...args], root, vscode.l10n.t('No experiment could be drafted'), signal), reader: languageModelReader, log: (message) => output.info(message) });
     const diagrams = openDiagrams(context.extensionUri, language, failed);
     const notify = createNotifier(context.workspaceState, ({ dir, interaction }) => interactionPanels.show(dir, interaction));
 
@@ -127,6 +139,7 @@ export function activate(context: vscode.ExtensionContext): void {
         status.show(executions.list());
         resultLenses.refresh();
         knowledge.refresh();
+        seriesPanels.refresh();
         notify(questions);
     }
 
@@ -197,6 +210,11 @@ export function activate(context: vscode.ExtensionContext): void {
         [commands.promoteRun]: judge((execution, run) => judging.promote(execution, run)),
         [commands.openDiagram]: () => diagrams.show(),
         [commands.showKnowledge]: () => knowledge.show(),
+        [commands.showSeries]: () => {
+            mustBeTrusted();
+            return seriesPanels.show();
+        },
+        [commands.draftExperiment]: () => drafting.draft(),
         [commands.convertDialect]: () => convertActive(language),
         [commands.openTaskLog]: (node: ExecutionNode) => (node.kind === 'task' ? open.taskLog(node.dir, node.run, node.task) : undefined),
         [commands.openEngineLog]: (node: ExecutionNode) => open.engineLog(node.dir),
@@ -236,7 +254,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }
 
     context.subscriptions.push(
-        output, language, people, watchDialect(), watchRunnable(), status, treeView, interactionsView, executionPanels, interactionPanels, decisionPanels, analysisPanels, knowledge, diagrams, plans, records, feedback, resultLenses,
+        output, language, people, watchDialect(), watchRunnable(), status, treeView, interactionsView, executionPanels, interactionPanels, decisionPanels, analysisPanels, knowledge, seriesPanels, diagrams, plans, records, feedback, resultLenses,
         { dispose: () => void executions.dispose() },
         vscode.workspace.onDidChangeWorkspaceFolders(() => void executions.setRoots(folders())),
     );

@@ -5,7 +5,9 @@ export { checkFiles, planFile, type CheckOptions, type CheckResult, type PlanRes
 export { formatText, type Formatted } from './format-text.ts';
 export { convertFiles, type ConvertedFile } from './convert-files.ts';
 export { isSkippedFolder } from './workspace/skipped-folders.ts';
+export { decodeReading, type Decoded } from './intent/decode.ts';
 export { draftOver, type DraftOptions } from './intent/draft-files.ts';
 export type { Draft } from './intent/draft.ts';
+export { readingInstructions } from './intent/instructions.ts';
 export { wordsOf, type Interpretation } from './intent/interpretation.ts';
 export { interpret } from './intent/read.ts';

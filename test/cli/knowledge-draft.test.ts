@@ -50,6 +50,15 @@ describe('xxp knowledge draft', () => {
         assert.match(stdout, /param_values depth = integer\(10, 12\); \/\/ where the best of 12 runs of Wine were\n/);
     });
 
+    it('is for a file that is there, and believes a language model no further than the intent goes', async () => {
+        const root = digits();
+        const { stdout, stderr } = await draft(root, 'Digits, nine of ten read as they are', '--into', 'flow.xxp', '--reading', JSON.stringify({ bounds: [{ measure: 'accuracy', operator: '>=', value: 0.9, words: 'nine of ten' }, { measure: 'latency', operator: '<=', value: 0.005, words: '5 ms' }] }));
+        assert.match(stdout, /^experiment Digits[^]*require Evaluate\.accuracy >= 0\.9; \/\/ "nine of ten"/);
+        assert.ok(!stdout.includes('latency'));
+        assert.match(stderr, /^Left out of what was read: bounds: the intent does not say "5 ms"\n/);
+        assert.match((await draft(root, 'Digits', '--instructions')).stdout, /\nThe intent:\n"Digits"\n$/);
+    });
+
     it('refuses what is no intent, and data that is not there', async () => {
         const root = workspace();
         assert.deepEqual([(await draft(root, '  ')).code, (await draft(root)).code, (await draft(root, 'x', '--data', 'gone.csv')).code], [2, 2, 2]);

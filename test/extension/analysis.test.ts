@@ -4,7 +4,7 @@ import { analyse } from '../../engine/src/index.ts';
 import { createAnalyst, type Analyst } from '../../extension/src/analysis/analyst.ts';
 import { readAnalysis } from '../../extension/src/analysis/ask.ts';
 import { isAnalysisState, isFromAnalysis, isToAnalysis, type AnalysisView, type ToAnalysis } from '../../extension/webviews/analysis/contract.ts';
-import { beside, percent, scaleFor, someOf, staircase, tick } from '../../extension/webviews/analysis/plot-model.ts';
+import { beside, percent, scaleFor, someOf, staircase, tick } from '../../extension/webviews/shared/plot-model.ts';
 import { among, executionOf, uniform } from '../support/analysed.ts';
 
 const whole = analyse(executionOf({

@@ -1,5 +1,5 @@
 /** Journals of executions that have trained a model, with as much in them as a test of the knowledge graph asks for. */
-import type { ExperimentPlan, JournalEvent, Person, Scalar, Value } from '../../engine/src/index.ts';
+import type { Constraint, ExperimentPlan, JournalEvent, Person, Scalar, Value } from '../../engine/src/index.ts';
 import { ana, at, plan, space, task, workflow } from './engine-plans.ts';
 import { written } from './journals.ts';
 
@@ -13,6 +13,8 @@ export interface Past {
     readonly script?: { readonly path: string; readonly sha256: string };
     /** Fixed for all. */
     readonly params?: Readonly<Record<string, Value>>;
+    /** At least so much accuracy. */
+    readonly required?: number;
     readonly runs: readonly PastRun[];
     /** After all runs. */
     readonly more?: readonly JournalEvent[];
@@ -26,7 +28,7 @@ export interface PastRun {
 }
 
 /** One space `Search` over `Train`, whose parameters are called like the dimensions, and reports `accuracy`. */
-export function pastExecution({ id, name = 'Trial', intent, by = ana, data, script = { path: 'tasks/forest.py', sha256: 'f'.repeat(64) }, params = {}, runs, more = [] }: Past): string[] {
+export function pastExecution({ id, name = 'Trial', intent, by = ana, data, script = { path: 'tasks/forest.py', sha256: 'f'.repeat(64) }, params = {}, required, runs, more = [] }: Past): string[] {
     const names = [...new Set(runs.flatMap(({ configuration }) => Object.keys(configuration)))];
     const train = task('Train', '', { script: script.path, params, metrics: [{ name: 'accuracy', kind: 'scalar' }], inputs: data === undefined ? {} : { rows: { kind: 'file', path: data.path } } });
     const whole: ExperimentPlan = {
@@ -38,7 +40,7 @@ export function pastExecution({ id, name = 'Trial', intent, by = ana, data, scri
             })],
             goals: [{ direction: 'maximize', task: 'Train', metric: 'accuracy', location: at(3) }],
         }),
-        name, ...(intent !== undefined && { intent }),
+        name, ...(intent !== undefined && { intent }), ...(required !== undefined && { constraints: [atLeast(required)] }),
     };
     const files: JournalEvent = {
         type: 'files.described', id: 'files',
@@ -51,6 +53,10 @@ export function pastExecution({ id, name = 'Trial', intent, by = ana, data, scri
         { type: 'step.finished', step: 'Search', round: 0, next: [] }, { type: 'execution.finished', status: 'completed' },
         ...more,
     ]);
+}
+
+function atLeast(value: number): Constraint {
+    return { strength: 'require', text: `Train.accuracy >= ${value}`, location: at(4), condition: { kind: 'comparison', operator: '>=', left: { kind: 'metric', task: 'Train', metric: 'accuracy' }, right: { kind: 'literal', value } } };
 }
 
 function eventsOf({ configuration, accuracy, failed }: PastRun, index: number, params: Readonly<Record<string, Value>>): JournalEvent[] {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { columnCalled, columnsOf, intentPrecedents, readExperience, type IntentPrecedent } from '../../../knowledge/src/index.ts';
-import { draftOver, interpret, wordsOf, type Draft, type Interpretation } from '../../../language-server/src/index.ts';
+import { decodeReading, draftOver, interpret, readingInstructions, wordsOf, type Draft, type Interpretation } from '../../../language-server/src/index.ts';
 import { usage } from '../arguments.ts';
 import type { Arguments, Context } from '../command.ts';
 import { jsonVersion } from '../execution/json.ts';
@@ -15,22 +15,39 @@ export const draft: KnowledgePart = {
     summary: 'makes an experiment of an intent in plain words, over the workflows of the workspace; prints it, and writes nothing',
     arguments: '<intent>',
     positionals: { least: 1, most: 1 },
-    options: { data: { type: 'string', value: '<file>', help: 'the data, where the intent does not name it' } },
+    options: {
+        data: { type: 'string', value: '<file>', help: 'the data, where the intent does not name it' },
+        into: { type: 'string', value: '<file.xxp>', help: 'the file into which the draft is to be put; by default one of its own in this folder' },
+        reading: { type: 'string', value: '<json>', help: 'what a language model has read in the intent; what the intent does not say is left out of it' },
+        instructions: { type: 'boolean', help: 'print what a language model is to be told, and nothing else' },
+    },
     run: runDraft,
 };
 
 async function runDraft(context: Context, root: string, given: Arguments): Promise<ExitCode> {
     const intent = given.positionals[0]!.trim();
     if (intent === '') throw usage({ name: 'knowledge' }, 'Expected an intent such as "Predict churn, right at least 95 times in 100", found nothing');
-    const read = interpret(intent);
+    if (given.flag('instructions')) {
+        context.out.line(readingInstructions(intent));
+        return ExitCode.ok;
+    }
+    const read = readingOf(context, intent, given.text('reading'));
+    const into = given.text('into') === undefined ? undefined : path.resolve(context.cwd, given.text('into')!);
     const found = await filesBelow(root);
     const files = dataFiles(context, root, read, found.data, given.text('data'));
     const target = await targetAmong(read, files);
     const precedents = await precedentsOf(context, root, intent, files);
-    const made = await draftOver(read, found.experiments, { folder: context.cwd, workspaceRoot: root, files, precedents, ...(target !== undefined && { target }) });
+    const made = await draftOver(read, found.experiments, { folder: into === undefined ? context.cwd : path.dirname(into), workspaceRoot: root, ...(into !== undefined && { into }), files, precedents, ...(target !== undefined && { target }) });
     if (given.flag('json')) context.out.line(JSON.stringify({ version: jsonVersion, workspace: root, ...asJson(read, made), files: files.map((file) => path.relative(root, file)), target: target ?? null, precedents }));
     else report(context, made);
     return ExitCode.ok;
+}
+
+function readingOf({ err }: Context, intent: string, json: string | undefined): Interpretation {
+    if (json === undefined) return interpret(intent);
+    const { reading, dropped } = decodeReading(intent, json);
+    for (const why of dropped) err.line(`Left out of what was read: ${plain(why)}`);
+    return reading;
 }
 
 function dataFiles({ cwd }: Context, root: string, read: Interpretation, all: readonly string[], named: string | undefined): string[] {

@@ -2,8 +2,8 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { figure } from '../shared/format.ts';
 import { metricOf, type DependenceView, type PartView, type PointView, type SurrogateView } from './contract.ts';
-import { beside, scaleFor, someOf, type Scale } from './plot-model.ts';
-import { columns, corners, plotView } from './plot.ts';
+import { beside, scaleFor, someOf, type Scale } from '../shared/plot-model.ts';
+import { columns, corners, plotView } from '../shared/plot.ts';
 
 export interface DependenceOptions {
     readonly asTables: boolean;

@@ -1,7 +1,7 @@
 /** What makes runs differ: a bar for each dimension, and for those pairs that do something together. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SurrogateView } from './contract.ts';
-import { percent } from './plot-model.ts';
+import { percent } from '../shared/plot-model.ts';
 
 const mostShown = 12;
 const mostTogether = 3;

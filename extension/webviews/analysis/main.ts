@@ -1,6 +1,7 @@
 /** The page of what the runs of an execution tell together. */
 import { html, nothing, render } from 'lit';
 import '../shared/base.css';
+import '../shared/plot.css';
 import './style.css';
 import { connect } from '../shared/host.ts';
 import { firstView, isAnalysisState, isToAnalysis, type AnalysisView, type FromAnalysis, type ToAnalysis, type ViewState } from './contract.ts';

@@ -2,8 +2,8 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { figure } from '../shared/format.ts';
 import { metricOf, type ParetoView } from './contract.ts';
-import { percent, scaleFor, someOf, staircase } from './plot-model.ts';
-import { corners, plotView, type Place } from './plot.ts';
+import { percent, scaleFor, someOf, staircase } from '../shared/plot-model.ts';
+import { corners, plotView, type Place } from '../shared/plot.ts';
 
 export interface ParetoOptions {
     readonly asTables: boolean;

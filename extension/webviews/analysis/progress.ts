@@ -2,8 +2,8 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { duration, figure } from '../shared/format.ts';
 import { metricOf, type PartView } from './contract.ts';
-import { scaleFor, someOf, staircase } from './plot-model.ts';
-import { corners, plotView } from './plot.ts';
+import { scaleFor, someOf, staircase } from '../shared/plot-model.ts';
+import { corners, plotView } from '../shared/plot.ts';
 
 const mostRuns = 600;
 const mostRows = 20;

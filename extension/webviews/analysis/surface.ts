@@ -3,7 +3,7 @@ import { html, svg, type TemplateResult } from 'lit';
 import type { Scalar } from '../../../engine/src/plan/plan.ts';
 import { figure } from '../shared/format.ts';
 import { metricOf, type GoalView, type SurfaceView } from './contract.ts';
-import { shortened, someOf, tick } from './plot-model.ts';
+import { shortened, someOf, tick } from '../shared/plot-model.ts';
 
 const [width, height, left, below] = [340, 260, 84, 36];
 /** More names would cover each other. */

@@ -120,12 +120,12 @@ function goalsOf(members: readonly Member[]): SeriesGoal[] {
 function stepsOf(members: readonly Member[], measure: string, direction: SeriesGoal['direction']): SeriesStep[] {
     const steps: SeriesStep[] = [];
     let number = 0;
-    for (const [execution, { runs }] of members.entries()) for (const run of runs) {
+    for (const [execution, { runs, execution: { limits } }] of members.entries()) for (const run of runs) {
         number += 1;
         const value = run.metrics[measure];
         const best = steps.at(-1)?.value;
         if (run.status !== 'completed' || value === undefined || !Number.isFinite(value) || (best !== undefined && !isBetter(value, best, direction))) continue;
-        steps.push({ number, ...(run.startedAt !== undefined && { at: run.startedAt }), value, execution, run: run.run, isSolution: run.feasible });
+        steps.push({ number, ...(run.startedAt !== undefined && { at: run.startedAt }), value, execution, run: run.run, isSolution: run.feasible && limits.every((limit) => { const own = run.metrics[`${limit.task}.${limit.metric}`]; return own === undefined || holds(own, limit); }) });
     }
     return steps;
 }

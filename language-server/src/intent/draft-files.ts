@@ -15,16 +15,18 @@ export interface DraftOptions extends CheckOptions {
     /** The data, as paths. */
     readonly files?: readonly string[];
     readonly target?: string;
+    /** The file into which the draft will be put, if there is one: it imports nothing of itself. */
+    readonly into?: string;
 }
 
 /** `paths` are the `.xxp` files of the workspace. Rejects when one cannot be read. */
-export async function draftOver(read: Interpretation, paths: readonly string[], { folder, files = [], precedents, target, ...options }: DraftOptions): Promise<Draft> {
+export async function draftOver(read: Interpretation, paths: readonly string[], { folder, files = [], precedents, target, into, ...options }: DraftOptions): Promise<Draft> {
     const services = servicesFor(options);
     const documents = await open(services, paths);
     const models = documents.map((document) => document.parseResult.value).filter(isXxpFile);
     const workflows = models.flatMap(({ elements }) => elements.filter(isWorkflow)).filter((workflow) => AstUtils.getDocument(workflow).parseResult.parserErrors.length === 0 && workflow.name !== undefined);
     return draftExperiment(read, {
-        candidates: workflows.map((workflow) => candidateOf(workflow, services)), pathOf: (candidate) => relative(folder, candidate),
+        candidates: workflows.map((workflow) => candidateOf(workflow, services)), pathOf: (candidate) => URI.parse(candidate.uri).fsPath === into ? undefined : relative(folder, candidate),
         files: files.map((file) => asNamed(folder, file, options.workspaceRoot)), ...(precedents && { precedents }), ...(target !== undefined && { target }),
         taken: models.flatMap(({ elements }) => elements.filter((each) => isExperiment(each) || isWorkflow(each)).map((each) => each.name)),
     });

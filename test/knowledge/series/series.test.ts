@@ -90,6 +90,11 @@ describe('series in the graph', () => {
         assert.equal(readFileSync(file, 'utf8'), before);
     });
 
+    it('know what was required of a metric', async () => {
+        const [{ goals }] = await readSeries(await after({ id: 'e1', required: 0.4, runs }, { id: 'e2', required: 0.6, runs })) as [Series];
+        assert.deepEqual([goals[0]!.limits, goals[0]!.isReached], [[{ operator: '>=', value: 0.4, from: 0 }, { operator: '>=', value: 0.6, from: 1 }], false]);
+    });
+
     it('forget what is forgotten', async () => {
         const root = await after({ id: 'e1', runs }, { id: 'e2', runs });
         await forget(root, iri.execution('e1'), 1);
