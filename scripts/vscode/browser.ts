@@ -19,7 +19,8 @@ export function findChromium(): string | undefined {
     return [...onPath, ...elsewhere].find(isExecutable);
 }
 
-export async function startBrowser(): Promise<Browser> {
+/** `more`: arguments besides the usual ones. */
+export async function startBrowser(more: readonly string[] = []): Promise<Browser> {
     const executablePath = findChromium();
     if (executablePath === undefined) {
         throw new Error('Expected Chromium or Chrome on this machine, found none: install one (on Debian: apt-get install chromium), or name it in XXP_CHROMIUM');
@@ -28,7 +29,7 @@ export async function startBrowser(): Promise<Browser> {
     const asRoot = process.getuid?.() === 0;
     return chromium.launch({
         executablePath,
-        args: [...(asRoot ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+        args: [...(asRoot ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...more],
     });
 }
 

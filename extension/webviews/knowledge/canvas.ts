@@ -1,6 +1,7 @@
 /** The picture on the page: lays out, draws and follows the pointer, in slices that leave the page free. */
 import { centred, fit, pan, toPlane, zoom, type Camera } from './camera.ts';
-import { draw, type Marks, type Sheet } from './draw.ts';
+import { createBase } from './base-layer.ts';
+import { drawMarks, type Marks, type Sheet } from './draw.ts';
 import { colorsOf, type Colors } from './palette.ts';
 import { boundsOf, Finder, type Hit, type Scene } from './scene.ts';
 
@@ -25,7 +26,7 @@ export interface Picture {
 }
 
 /** Of each frame, for the layout; the rest is for drawing, and for the page. */
-const sliceMs = 6;
+const sliceMs = 9;
 /** At once, before anything is drawn: small graphs are simply there. */
 const headStartMs = 60;
 
@@ -40,6 +41,7 @@ export function createPicture(canvas: HTMLCanvasElement, events: PictureEvents):
     /** As long as nobody has moved it, all of it is in sight. */
     let fits = true;
     const finder = new Finder();
+    const base = createBase(() => soon());
 
     const soon = (): void => { if (frame === 0) frame = requestAnimationFrame(paint); };
 
@@ -52,13 +54,20 @@ export function createPicture(canvas: HTMLCanvasElement, events: PictureEvents):
             const end = performance.now() + sliceMs;
             layout.advance(() => performance.now() >= end);
             finder.moved();
-            if (fits) camera = fit(boundsOf(scene), sheet);
+            base.moved(layout.isSettled);
+            soon();
         }
+        // A picture that takes long to draw is drawn less often, so that it soon comes to rest.
+        if (isMoving && !base.isTime(performance.now())) return;
+        if (isMoving && fits) camera = fit(boundsOf(scene), sheet);
         const ratio = window.devicePixelRatio;
         context.setTransform(ratio, 0, 0, ratio, 0, 0);
-        draw(context, scene, camera, sheet, marks, colors, isMoving);
+        context.clearRect(0, 0, sheet.width, sheet.height);
+        context.globalAlpha = marks.hovered >= 0 ? 0.4 : 1;
+        base.draw(context, { scene, camera, sheet, colors, isShown: marks.isShown, ratio });
+        context.globalAlpha = 1;
+        drawMarks(context, scene, camera, sheet, marks, colors);
         canvas.dataset['settled'] = String(layout.isSettled);
-        if (!layout.isSettled) soon();
     }
 
     const look = (to: Camera): void => {
@@ -125,6 +134,7 @@ export function createPicture(canvas: HTMLCanvasElement, events: PictureEvents):
     return {
         show(next, keep) {
             scene = next;
+            base.changed();
             marks = { ...marks, hovered: -1, selected: -1, edge: -1 };
             const end = performance.now() + headStartMs;
             // Who wants no motion sees where it has come to.
@@ -137,6 +147,7 @@ export function createPicture(canvas: HTMLCanvasElement, events: PictureEvents):
         },
         mark(changed) {
             marks = { ...marks, ...changed };
+            if (changed.isShown !== undefined) base.changed();
             soon();
         },
         zoom: (factor) => look(zoom(camera, factor, middle())),
@@ -155,6 +166,7 @@ export function createPicture(canvas: HTMLCanvasElement, events: PictureEvents):
         pan: (dx, dy) => look(pan(camera, dx, dy)),
         themeChanged() {
             colors = colorsOf(getComputedStyle(document.body));
+            base.changed();
             soon();
         },
         resized() {
@@ -162,6 +174,7 @@ export function createPicture(canvas: HTMLCanvasElement, events: PictureEvents):
             if (width === 0 || height === 0) return;
             sheet = { width, height, font: getComputedStyle(document.body).fontFamily };
             [canvas.width, canvas.height] = [Math.round(width * window.devicePixelRatio), Math.round(height * window.devicePixelRatio)];
+            base.changed();
             if (fits && scene !== undefined) camera = fit(boundsOf(scene), sheet);
             soon();
         },

@@ -4,6 +4,8 @@ import { sizeOnScreen, type Marks, type Sheet } from './draw.ts';
 import type { Colors } from './palette.ts';
 import type { Scene } from './scene.ts';
 
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
 const size = 12;
 const most = 140;
 const mostSigns = 32;
@@ -16,37 +18,31 @@ const sides: readonly ((radius: number, width: number) => readonly [x: number, y
 /** To measure a text is dear, and the same names are drawn in each frame. */
 const widths = new Map<string, number>();
 
-export function drawLabels(context: CanvasRenderingContext2D, scene: Scene, camera: Camera, sheet: Sheet, marks: Marks, colors: Colors, near: ReadonlySet<number> | undefined): void {
+/** In their order; those that are asked for have names even where they are but points. */
+export function drawLabels(context: Context, scene: Scene, camera: Camera, sheet: Sheet, places: Iterable<number>, isShown: Marks['isShown'], colors: Colors, isAskedFor: boolean): void {
     context.font = `${size}px ${sheet.font}`;
     context.textAlign = 'left';
     context.textBaseline = 'middle';
     context.lineWidth = 3.5;
     context.lineJoin = 'round';
     context.strokeStyle = colors.background;
+    context.fillStyle = colors.text;
     const taken = new Taken(sheet);
     let drawn = 0;
-    const name = (node: number, isWanted: boolean): void => {
-        if (drawn >= most || !marks.isShown(node)) return;
+    for (const node of places) {
+        if (drawn >= most) break;
         const r = sizeOnScreen(scene.radius[node]!, camera);
-        // A point has no name, unless it is asked for.
-        if (!isWanted && r < 3) return;
-        const [nodeX, nodeY] = [scene.layout.x[node]! * camera.scale + camera.x, scene.layout.y[node]! * camera.scale + camera.y];
-        if (nodeX < -100 || nodeY < 0 || nodeX > sheet.width || nodeY > sheet.height) return;
+        if ((!isAskedFor && r < 3) || !isShown(node)) continue;
+        const nodeX = scene.layout.x[node]! * camera.scale + camera.x;
+        const nodeY = scene.layout.y[node]! * camera.scale + camera.y;
+        if (nodeX < 0 || nodeY < 0 || nodeX > sheet.width || nodeY > sheet.height) continue;
         const text = shortened(scene.nodes[node]!.label);
         const width = widthOf(context, text);
         const place = sides.map((side) => side(r, width)).find(([dx, dy]) => taken.take(nodeX + dx - 2, nodeY + dy - size / 2 - 1, width + 4, size + 2));
-        if (place === undefined) return;
+        if (place === undefined) continue;
         drawn++;
-        const [x, y] = [nodeX + place[0], nodeY + place[1]];
-        context.strokeText(text, x, y);
-        context.fillStyle = near === undefined || near.has(node) ? colors.text : colors.faint;
-        context.fillText(text, x, y);
-    };
-    for (const node of [marks.hovered, marks.selected]) if (node >= 0) name(node, true);
-    if (near !== undefined && near.size < 400) for (const node of near) name(node, true);
-    for (const node of scene.byWeight) {
-        if (drawn >= most) break;
-        if (near?.has(node) !== true || near.size >= 400) name(node, false);
+        context.strokeText(text, nodeX + place[0], nodeY + place[1]);
+        context.fillText(text, nodeX + place[0], nodeY + place[1]);
     }
 }
 
@@ -55,7 +51,7 @@ function shortened(text: string): string {
     return line.length > mostSigns ? `${line.slice(0, mostSigns - 1)}…` : line;
 }
 
-function widthOf(context: CanvasRenderingContext2D, text: string): number {
+function widthOf(context: Context, text: string): number {
     const key = `${context.font} ${text}`;
     let width = widths.get(key);
     if (width === undefined) {

@@ -12,7 +12,7 @@ export interface Links {
 }
 
 /** A square as far away as this many of its sides counts as one point. */
-const far = 1 / 0.9;
+const far = 1 / 1.1;
 const push = 260;
 const length = 46;
 const pull = 0.035;
@@ -109,32 +109,45 @@ export class ForceLayout {
         this.#at = -1;
     }
 
-    /** By all that is far away as one, by what is near each by itself. */
+    /** By all that is far away as one, by what is near each by itself. Written out: this is where the time goes. */
     #pushNode(node: number): void {
-        const [tree, stack, x, y] = [this.#tree, this.#stack, this.x[node]!, this.y[node]!];
+        const tree = this.#tree;
+        const stack = this.#stack;
+        const xs = this.x;
+        const ys = this.y;
         const { mass, middleX, middleY } = tree;
-        let [fx, fy, depth] = [0, 0, 1];
+        const x = xs[node]!;
+        const y = ys[node]!;
+        let fx = 0;
+        let fy = 0;
+        let depth = 1;
         stack[0] = 0;
         stack[1] = tree.size;
         while (depth > 0) {
             depth--;
-            const [square, size] = [stack[2 * depth]!, stack[2 * depth + 1]!];
+            const square = stack[2 * depth]!;
+            const half = stack[2 * depth + 1]! / 2;
             for (let quarter = 0; quarter < 4; quarter++) {
                 const child = tree.child(square, quarter);
                 if (child === 0) continue;
                 if (child < 0) {
                     for (let point = -child - 1; point >= 0; point = tree.nextPoint(point)) {
                         if (point === node) continue;
-                        let [dx, dy] = [x - this.x[point]!, y - this.y[point]!];
-                        // What lies on each other has no direction of its own.
-                        if (dx === 0 && dy === 0) [dx, dy] = [Math.cos(turn * (node - point)), Math.sin(turn * (node - point))];
+                        let dx = x - xs[point]!;
+                        let dy = y - ys[point]!;
+                        if (dx === 0 && dy === 0) {
+                            // What lies on each other has no direction of its own.
+                            dx = Math.cos(turn * (node - point));
+                            dy = Math.sin(turn * (node - point));
+                        }
                         const force = 1 / Math.max(16, dx * dx + dy * dy);
                         fx += dx * force;
                         fy += dy * force;
                     }
                     continue;
                 }
-                const [dx, dy, half] = [x - middleX[child - 1]!, y - middleY[child - 1]!, size / 2];
+                const dx = x - middleX[child - 1]!;
+                const dy = y - middleY[child - 1]!;
                 const distance = dx * dx + dy * dy;
                 if (distance > half * half * far * far) {
                     const force = mass[child - 1]! / distance;
@@ -154,12 +167,15 @@ export class ForceLayout {
     #pullLinks(): void {
         const { from, to } = this.#links;
         for (let i = 0; i < from.length; i++) {
-            const [a, b] = [from[i]!, to[i]!];
+            const a = from[i]!;
+            const b = to[i]!;
             if (a === b) continue;
-            let [dx, dy] = [this.x[b]! + this.#vx[b]! - this.x[a]! - this.#vx[a]!, this.y[b]! + this.#vy[b]! - this.y[a]! - this.#vy[a]!];
+            let dx = this.x[b]! + this.#vx[b]! - this.x[a]! - this.#vx[a]!;
+            let dy = this.y[b]! + this.#vy[b]! - this.y[a]! - this.#vy[a]!;
             const distance = Math.hypot(dx, dy) || 1;
             const force = (distance - length) / distance * this.#heat * this.#strength[i]!;
-            [dx, dy] = [dx * force, dy * force];
+            dx *= force;
+            dy *= force;
             const bias = this.#bias[i]!;
             this.#vx[b]! -= dx * bias;
             this.#vy[b]! -= dy * bias;

@@ -13,16 +13,22 @@ import { pageView, type PageState } from './view.ts';
 
 const root = document.getElementById('root')!;
 const canvas = document.createElement('canvas');
+/** Changed with each move of the pointer, so that the page is not. */
+const tip = document.createElement('div');
 const host = connect<ToKnowledge, FromKnowledge>(isToKnowledge, receive);
 const kept = host.state();
 const dir = isKnowledgeState(kept) ? kept.root : '';
 let page: PageState = {
-    shown: undefined, facts: undefined, behind: undefined, search: noSearch, view: isKnowledgeState(kept) ? kept.view ?? firstView : firstView, following: true, work: undefined, problem: '', unknown: undefined, tip: '',
+    shown: undefined, facts: undefined, behind: undefined, search: noSearch, view: isKnowledgeState(kept) ? kept.view ?? firstView : firstView, following: true, work: undefined, problem: '', unknown: undefined,
 };
 const picture = createPicture(canvas, {
     select: (hit) => choose(hit),
     expand: (node) => expand(node),
-    hover: (hit) => { if (tipOf(hit) !== page.tip) update({ tip: tipOf(hit) }); },
+    hover(hit) {
+        const text = tipOf(hit);
+        tip.hidden = text === '';
+        if (tip.textContent !== text) tip.textContent = text;
+    },
 });
 let finding: number | undefined;
 
@@ -61,7 +67,7 @@ function show(around: AroundView, isGrown: boolean): void {
 
 function update(changed: Partial<PageState>): void {
     page = { ...page, ...changed };
-    render(pageView(page, canvas, events), root);
+    render(pageView(page, { canvas, tip }, events), root);
     label();
 }
 
@@ -177,6 +183,10 @@ function label(): void {
     canvas.setAttribute('aria-label', scene === undefined ? 'Knowledge' : `Picture of ${counted(scene.nodes.length, 'thing')} and ${counted(scene.edges.length, 'link')}${node === undefined ? '' : `; ${node.label} is chosen`}. Arrow keys go to the next thing in a direction, Enter shows its neighbours; all of it can be read as a list`);
 }
 
+tip.className = 'tip';
+tip.dataset['testid'] = 'tip';
+tip.hidden = true;
+tip.setAttribute('aria-hidden', 'true');
 canvas.tabIndex = 0;
 canvas.dataset['testid'] = 'canvas';
 canvas.setAttribute('role', 'img');

@@ -32,14 +32,16 @@ export class Quadtree {
         this.#y = y;
         this.#squares = 0;
         if (this.#next.length < count) this.#next = new Int32Array(count);
-        let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+        let left = count === 0 ? 0 : Infinity;
+        let top = left;
+        let right = -left;
+        let bottom = -left;
         for (let i = 0; i < count; i++) {
             left = Math.min(left, x[i]!);
             top = Math.min(top, y[i]!);
             right = Math.max(right, x[i]!);
             bottom = Math.max(bottom, y[i]!);
         }
-        if (count === 0) [left, top, right, bottom] = [0, 0, 1, 1];
         this.#left = left;
         this.#top = top;
         this.#size = Math.max(right - left, bottom - top, 1) * (1 + 1e-9);
@@ -93,9 +95,13 @@ export class Quadtree {
     }
 
     #insert(point: number): void {
-        const [x, y] = [this.#x[point]!, this.#y[point]!];
+        const x = this.#x[point]!;
+        const y = this.#y[point]!;
         this.#next[point] = -1;
-        let [square, left, top, half] = [0, this.#left, this.#top, this.#size / 2];
+        let square = 0;
+        let left = this.#left;
+        let top = this.#top;
+        let half = this.#size / 2;
         for (let depth = 0; ; depth++) {
             this.#weigh(square, x, y);
             const quarter = (x >= left + half ? 1 : 0) + (y >= top + half ? 2 : 0);

@@ -25,8 +25,13 @@ export interface PageState {
     readonly problem: string;
     /** What the cursor is on, where nothing is known of it. */
     readonly unknown: string | undefined;
-    /** Of what is pointed at. */
-    readonly tip: string;
+}
+
+/** What is drawn by itself. */
+export interface PageParts {
+    readonly canvas: HTMLCanvasElement;
+    /** What is pointed at, in words. */
+    readonly tip: HTMLElement;
 }
 
 export interface PageEvents {
@@ -45,7 +50,7 @@ export interface PageEvents {
 
 export const depths = [1, 2, 3, 10];
 
-export function pageView(state: PageState, canvas: HTMLCanvasElement, events: PageEvents): TemplateResult {
+export function pageView(state: PageState, parts: PageParts, events: PageEvents): TemplateResult {
     const { shown, view, work, problem, following, unknown } = state;
     const isEmpty = shown !== undefined && shown.around.total.nodes === 0;
     return html`<main>
@@ -64,7 +69,7 @@ export function pageView(state: PageState, canvas: HTMLCanvasElement, events: Pa
             ${unknown === undefined ? nothing : html`<span class="hint" data-testid="unknown">Nothing is known of ${unknown} yet</span>`}
         </div>
         ${problem !== '' ? html`<div class="note"><p class="error" role="alert" data-testid="problem">${problem}</p><button class="secondary" data-testid="again" @click=${() => events.send({ type: 'refresh' })}>Try again</button></div>`
-            : shown === undefined ? nothing : isEmpty ? emptyView() : html`<div class="columns">${pictureView(state, shown, canvas, events)}${sideView(state, shown, events)}</div>`}
+            : shown === undefined ? nothing : isEmpty ? emptyView() : html`<div class="columns">${pictureView(state, shown, parts, events)}${sideView(state, shown, events)}</div>`}
     </main>`;
 }
 
@@ -86,13 +91,12 @@ function emptyView(): TemplateResult {
     </div>`;
 }
 
-function pictureView({ view, facts, tip }: PageState, { around, scene }: Shown, canvas: HTMLCanvasElement, events: PageEvents): TemplateResult {
+function pictureView({ view, facts }: PageState, { around, scene }: Shown, { canvas, tip }: PageParts, events: PageEvents): TemplateResult {
     const counts = new Map<Kind, number>();
     for (const { kind } of scene.nodes) counts.set(kind, (counts.get(kind) ?? 0) + 1);
     const toggled = (kind: Kind): readonly string[] => view.hidden.includes(kind) ? view.hidden.filter((each) => each !== kind) : [...view.hidden, kind];
     return html`<div class="picture" data-testid="picture" data-nodes=${scene.nodes.length} data-edges=${scene.edges.length}>
-        ${view.asList ? listView(scene, view.hidden, facts?.id, events.go) : html`${canvas}
-            ${tip === '' ? nothing : html`<div class="tip" data-testid="tip" aria-hidden="true">${tip}</div>`}
+        ${view.asList ? listView(scene, view.hidden, facts?.id, events.go) : html`${canvas}${tip}
             <div class="tools">
                 <button class="plain" data-testid="zoom-in" title="Zoom in (+)" aria-label="Zoom in" @click=${() => events.zoom(1.3)}><span class="codicon codicon-zoom-in" aria-hidden="true"></span></button>
                 <button class="plain" data-testid="zoom-out" title="Zoom out (-)" aria-label="Zoom out" @click=${() => events.zoom(1 / 1.3)}><span class="codicon codicon-zoom-out" aria-hidden="true"></span></button>
