@@ -9,11 +9,21 @@ export async function framesWhile(count: number, what: Doing): Promise<number[]>
     // Events that a program makes have no pointer to capture.
     canvas.setPointerCapture = () => undefined;
     const pointer = (type: string, x: number, y: number, movementX = 0, movementY = 0): boolean => canvas.dispatchEvent(new PointerEvent(type, { button: 0, pointerId: 1, clientX: x, clientY: y, movementX, movementY, bubbles: true }));
+    // A browser that has nothing new to show takes its time for a frame: places where there is something to point at.
+    const things: { readonly x: number; readonly y: number }[] = [];
+    const tip = document.querySelector('[data-testid=tip]')!;
+    for (let place = 0, said = ''; place < 4000 && things.length < 50 && what === 'hover'; place++) {
+        const [x, y] = [60 + place * 37 % 700, 60 + place * 53 % 700];
+        pointer('pointermove', x, y, 1, 1);
+        // Links are told with what they lead to, nodes by themselves.
+        if (/^thing \d+:/.test(tip.textContent) && tip.textContent !== said) things.push({ x, y });
+        said = tip.textContent;
+    }
     const actions = {
         nothing: () => undefined,
         pan: (i: number) => pointer('pointermove', 400, 300, i % 40 < 20 ? 12 : -12, i % 60 < 30 ? 8 : -8),
         zoom: (i: number) => canvas.dispatchEvent(new WheelEvent('wheel', { deltaY: i % 40 < 20 ? -30 : 30, clientX: 500, clientY: 400, bubbles: true, cancelable: true })),
-        hover: (i: number) => pointer('pointermove', 150 + 5 * (i % 100), 120 + 4 * (i % 90), 1, 1),
+        hover: (i: number) => pointer('pointermove', things[i % things.length]!.x, things[i % things.length]!.y, 1, 1),
     };
     if (what === 'pan') pointer('pointerdown', 1, 60);
     const times: number[] = [];

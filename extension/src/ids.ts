@@ -27,6 +27,7 @@ export const commands = {
     showKnowledge: 'xxp.showKnowledge',
     showSeries: 'xxp.showSeries',
     draftExperiment: 'xxp.draftExperiment',
+    queryKnowledge: 'xxp.queryKnowledge',
     convertDialect: 'xxp.convertDialect',
     openTaskLog: 'xxp.openTaskLog',
     openEngineLog: 'xxp.openEngineLog',

@@ -115,7 +115,7 @@ export function activate(context: vscode.ExtensionContext): void {
         program: context.asAbsolutePath('dist/xxp.cjs'), failed, mustBeTrusted, subjects: (document, position, token) => language.subjects(document, position, token),
         openRun: (root, execution, run) => {
             const dir = executionDir(root, path.basename(execution));
-            if (executions.get(dir) === undefined) void vscode.window.showInformationMessage(vscode.l10n.t('{0} is of {1}, which was not made in this folder: what is known of it is all there is', run, execution));
+            if (executions.get(dir) === undefined) void vscode.window.showInformationMessage(vscode.l10n.t('{0} was not made in this folder: what is known of it is all there is', execution));
             else executionPanels.show(dir, run);
         },
     });
@@ -209,12 +209,13 @@ export function activate(context: vscode.ExtensionContext): void {
         [commands.noteRun]: judge((execution, run) => judging.note(execution, run)),
         [commands.promoteRun]: judge((execution, run) => judging.promote(execution, run)),
         [commands.openDiagram]: () => diagrams.show(),
-        [commands.showKnowledge]: () => knowledge.show(),
         [commands.showSeries]: () => {
             mustBeTrusted();
             return seriesPanels.show();
         },
         [commands.draftExperiment]: () => drafting.draft(),
+        [commands.showKnowledge]: () => knowledge.show('picture'),
+        [commands.queryKnowledge]: () => knowledge.show('query'),
         [commands.convertDialect]: () => convertActive(language),
         [commands.openTaskLog]: (node: ExecutionNode) => (node.kind === 'task' ? open.taskLog(node.dir, node.run, node.task) : undefined),
         [commands.openEngineLog]: (node: ExecutionNode) => open.engineLog(node.dir),

@@ -8,12 +8,15 @@ export type Subjects = readonly { readonly kind: string; readonly name: string; 
 export interface GuideParts {
     readonly server: KnowledgeServer;
     readonly post: (message: ToKnowledge) => void;
+    /** Its panel; without a run, that of the whole execution. */
+    readonly open: (execution: string, run?: string) => void;
 }
 
+/** What it has an answer to; the rest is the asker's. */
+type Guided = Exclude<FromKnowledge, { readonly type: 'query' | 'cancelQuery' | 'save' }>;
+
 export interface Guide {
-    /** The page is there. `node`: what it showed before. */
-    begin(node: string | null): void;
-    take(message: FromKnowledge): void;
+    take(message: Guided): void;
     /** The cursor is on something else. */
     follow(subjects: Subjects): void;
     readonly isFollowing: boolean;
@@ -23,7 +26,7 @@ export interface Guide {
 
 const usual = { depth: 1, limit: 200 };
 
-export function createGuide({ server, post }: GuideParts): Guide {
+export function createGuide({ server, post, open }: GuideParts): Guide {
     let isFollowing = true;
     let isWorking = false;
     let shown: { readonly node: string | null; readonly depth: number; readonly limit: number } = { node: null, ...usual };
@@ -54,19 +57,32 @@ export function createGuide({ server, post }: GuideParts): Guide {
         });
     };
 
+    /** Brings what is known up to date, which may take its time, and goes on. */
+    const work = (next: () => void): void => {
+        post({ type: 'busy', text: 'Reading what is known' });
+        isWorking = true;
+        void guarded(async () => {
+            await server.ask({ ask: 'refresh' });
+            post({ type: 'idle' });
+            next();
+        }).finally(() => { isWorking = false; });
+    };
+
+    /** A cell of an answer names anything; what has no place of its own is said so. */
+    const goTo = async (resource: string): Promise<void> => {
+        const place = Object(await server.ask({ ask: 'place', resource })) as { readonly node?: unknown; readonly execution?: unknown; readonly run?: unknown };
+        if (typeof place.execution === 'string') {
+            open(place.execution, typeof place.run === 'string' ? place.run : undefined);
+        } else if (typeof place.node === 'string') {
+            post({ type: 'tab', tab: 'picture' });
+            show(place.node, shown.depth, shown.limit);
+        } else {
+            post({ type: 'queryProblem', message: `${resource} is part of something else, and has no picture of its own`, line: null, column: null });
+        }
+    };
+
     return {
         get isFollowing() { return isFollowing; },
-        begin(node) {
-            post({ type: 'following', on: isFollowing });
-            post({ type: 'busy', text: 'Reading what is known' });
-            isWorking = true;
-            void guarded(async () => {
-                await server.ask({ ask: 'refresh' });
-                isWorking = false;
-                post({ type: 'idle' });
-                if (newest === 0) show(node, shown.depth, shown.limit);
-            }).finally(() => { isWorking = false; });
-        },
         follow(subjects) {
             const text = JSON.stringify(subjects);
             const [first] = subjects;
@@ -118,20 +134,19 @@ export function createGuide({ server, post }: GuideParts): Guide {
                     followed = '';
                     post({ type: 'following', on: isFollowing });
                     break;
-                case 'refresh':
-                    post({ type: 'busy', text: 'Reading what is known' });
-                    isWorking = true;
-                    void guarded(async () => {
-                        await server.ask({ ask: 'refresh' });
-                        post({ type: 'idle' });
-                        show(shown.node, shown.depth, shown.limit);
-                    }).finally(() => { isWorking = false; });
-                    break;
+                case 'refresh': work(() => show(shown.node, shown.depth, shown.limit)); break;
                 case 'cancel':
                     server.end();
                     post({ type: 'idle' });
                     break;
-                case 'ready': case 'openRun': break;
+                case 'openRun': open(message.execution, message.run); break;
+                case 'resource': void guarded(() => goTo(message.resource)); break;
+                case 'ready': {
+                    const before = newest;
+                    post({ type: 'following', on: isFollowing });
+                    work(() => { if (newest === before) show(message.node, message.depth, message.limit); });
+                    break;
+                }
             }
         },
     };

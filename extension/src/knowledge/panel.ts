@@ -1,13 +1,14 @@
 /** The panel of what is known, beside the editor: follows the cursor, and opens the runs behind what it shows. */
 import * as vscode from 'vscode';
-import { isFromKnowledge, isKnowledgeState, type KnowledgeState, type ToKnowledge } from '../../webviews/knowledge/contract.ts';
+import { isFromKnowledge, isKnowledgeState, type KnowledgeState, type Tab, type ToKnowledge } from '../../webviews/knowledge/contract.ts';
 import { languageId, panels } from '../ids.ts';
 import { webviewOptions, webviewPage } from '../webview-page.ts';
+import { createAsker } from './asker.ts';
 import { createGuide, type Guide, type Subjects } from './guide.ts';
 import { createKnowledgeServer } from './server.ts';
 
 export interface KnowledgePanels extends vscode.Disposable {
-    show(): void;
+    show(tab: Tab): void;
     /** Runs may have been added. */
     refresh(): void;
 }
@@ -17,7 +18,7 @@ export interface KnowledgePanelActions {
     readonly program: string;
     readonly mustBeTrusted: () => void;
     readonly subjects: (document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken) => Promise<Subjects>;
-    readonly openRun: (root: string, execution: string, run: string) => void;
+    readonly openRun: (root: string, execution: string, run: string | undefined) => void;
     readonly failed: (error: unknown) => void;
 }
 
@@ -25,7 +26,11 @@ interface Open {
     readonly panel: vscode.WebviewPanel;
     readonly guide: Guide;
     readonly root: string;
+    /** The page is there to be told something. */
     isReady: boolean;
+    /** What it is to show once it is. */
+    tab: Tab | undefined;
+    readonly post: (message: ToKnowledge) => void;
 }
 
 /** After the last move of the cursor. */
@@ -58,16 +63,20 @@ export function createKnowledgePanels(extension: vscode.Uri, actions: KnowledgeP
         }),
     );
     return {
-        show() {
+        show(tab) {
             actions.mustBeTrusted();
             editor = xxpEditor(vscode.window.activeTextEditor) ?? editor;
             const root = rootOf(editor) ?? folders()[0];
             if (root === undefined) throw new Error(vscode.l10n.t('Expected an open folder; what is known is kept in it'));
-            if (open?.root === root) open.panel.reveal(undefined, true);
-            else {
+            if (open?.root === root) {
+                open.isReady &&= open.panel.visible;
+                open.panel.reveal(undefined, tab === 'picture');
+            } else {
                 open?.panel.dispose();
-                fill(vscode.window.createWebviewPanel(panels.knowledge, vscode.l10n.t('Knowledge'), { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }, webviewOptions(extension)), { root });
+                fill(vscode.window.createWebviewPanel(panels.knowledge, vscode.l10n.t('Knowledge'), { viewColumn: vscode.ViewColumn.Beside, preserveFocus: tab === 'picture' }, webviewOptions(extension)), { root });
             }
+            if (open?.isReady === true) open.post({ type: 'tab', tab });
+            else if (open !== undefined) open.tab = tab;
             soon();
         },
         refresh() {
@@ -87,28 +96,37 @@ export function createKnowledgePanels(extension: vscode.Uri, actions: KnowledgeP
         const { root } = state;
         const post = (message: ToKnowledge): void => { void panel.webview.postMessage(message); };
         const server = createKnowledgeServer({ program: actions.program, root, progress: (text) => post(text === null ? { type: 'idle' } : { type: 'busy', text }) });
-        const guide = createGuide({ server, post });
-        const own: Open = { panel, guide, root, isReady: false };
+        const guide = createGuide({ server, post, open: (execution, run) => actions.openRun(root, execution, run) });
+        const asker = createAsker({ program: actions.program, root, post, save: (text, format) => void save(root, text, format).catch(actions.failed) });
+        const own: Open = { panel, guide, root, isReady: false, tab: undefined, post };
         open = own;
         panel.webview.options = webviewOptions(extension);
         panel.iconPath = new vscode.ThemeIcon('type-hierarchy-sub');
         panel.webview.onDidReceiveMessage((message: unknown) => {
             if (!isFromKnowledge(message)) return;
-            if (message.type === 'ready') {
-                own.isReady = true;
-                guide.begin(state.node ?? null);
-                soon();
-            } else if (message.type === 'openRun') {
-                actions.openRun(root, message.execution, message.run);
-            } else {
-                guide.take(message);
-                if (message.type === 'follow') soon();
+            switch (message.type) {
+                case 'ready':
+                    own.isReady = true;
+                    if (own.tab !== undefined) post({ type: 'tab', tab: own.tab });
+                    own.tab = undefined;
+                    guide.take(message);
+                    soon();
+                    break;
+                case 'query': case 'cancelQuery': case 'save': asker.take(message); break;
+                default:
+                    guide.take(message);
+                    if (message.type === 'follow') soon();
             }
         });
-        panel.onDidChangeViewState(() => { if (panel.visible) soon(); });
+        panel.onDidChangeViewState(() => {
+            // A page that is hidden is gone, and begins anew when it is seen again.
+            own.isReady &&= panel.visible;
+            if (panel.visible) soon();
+        });
         panel.onDidDispose(() => {
             if (open === own) open = undefined;
             server.end();
+            asker.dispose();
         });
         panel.webview.html = webviewPage(panel.webview, extension, 'knowledge', vscode.l10n.t('Knowledge'), state);
     }
@@ -120,6 +138,13 @@ export function createKnowledgePanels(extension: vscode.Uri, actions: KnowledgeP
         const subjects = await actions.subjects(editor.document, editor.selection.active, token);
         if (!token.isCancellationRequested) open?.guide.follow(subjects);
     }
+}
+
+async function save(root: string, text: string, format: 'csv' | 'json'): Promise<void> {
+    const file = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(vscode.Uri.file(root), `answer.${format}`), filters: format === 'csv' ? { CSV: ['csv'] } : { JSON: ['json'] } });
+    if (file === undefined) return;
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    await vscode.window.showTextDocument(file, { preview: true });
 }
 
 function xxpEditor(editor: vscode.TextEditor | undefined): vscode.TextEditor | undefined {

@@ -13,9 +13,9 @@ interface Size { readonly width: number; readonly height: number }
 const [least, most] = [0.01, 8];
 const margin = 40;
 
-/** All of it, hardly larger than life. */
+/** All of it, not much larger than life. */
 export function fit({ left, top, right, bottom }: Box, { width, height }: Size): Camera {
-    const scale = Math.max(least, Math.min(1.4, (width - 2 * margin) / Math.max(1, right - left), (height - 2 * margin) / Math.max(1, bottom - top)));
+    const scale = Math.max(least, Math.min(1.8, (width - 2 * margin) / Math.max(1, right - left), (height - 2 * margin) / Math.max(1, bottom - top)));
     return { scale, x: width / 2 - (left + right) / 2 * scale, y: height / 2 - (top + bottom) / 2 * scale };
 }
 

@@ -38,6 +38,7 @@ export function createPicture(canvas: HTMLCanvasElement, events: PictureEvents):
     let colors: Colors = colorsOf(getComputedStyle(document.body));
     let sheet: Sheet = { width: 1, height: 1, font: 'sans-serif' };
     let frame = 0;
+    let grabbed: { readonly node: number; moved: boolean } | undefined;
     /** As long as nobody has moved it, all of it is in sight. */
     let fits = true;
     const finder = new Finder();
@@ -59,6 +60,8 @@ export function createPicture(canvas: HTMLCanvasElement, events: PictureEvents):
         }
         // A picture that takes long to draw is drawn less often, so that it soon comes to rest.
         if (isMoving && !base.isTime(performance.now())) return;
+        // Who wants no motion sees where it has come to, and what they move themselves.
+        if (!layout.isSettled && grabbed === undefined && document.body.classList.contains('vscode-reduce-motion')) return;
         if (isMoving && fits) camera = fit(boundsOf(scene), sheet);
         const ratio = window.devicePixelRatio;
         context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -82,7 +85,6 @@ export function createPicture(canvas: HTMLCanvasElement, events: PictureEvents):
         return scene === undefined ? undefined : finder.at(scene, marks.isShown, x, y, 5 / camera.scale);
     };
 
-    let grabbed: { readonly node: number; moved: boolean } | undefined;
     canvas.addEventListener('pointerdown', (event) => {
         if (event.button !== 0) return;
         const hit = hitAt(event);
@@ -137,9 +139,7 @@ export function createPicture(canvas: HTMLCanvasElement, events: PictureEvents):
             base.changed();
             marks = { ...marks, hovered: -1, selected: -1, edge: -1 };
             const end = performance.now() + headStartMs;
-            // Who wants no motion sees where it has come to.
-            const isCalm = document.body.classList.contains('vscode-reduce-motion');
-            if (!next.layout.isSettled) next.layout.advance(() => !isCalm && performance.now() >= end);
+            next.layout.advance(() => performance.now() >= end);
             finder.moved();
             if (!keep) fits = true;
             if (fits) camera = fit(boundsOf(next), sheet);

@@ -16,10 +16,17 @@ export type ToKnowledge =
     | { readonly type: 'idle' }
     | { readonly type: 'problem'; readonly message: string }
     | { readonly type: 'runs'; readonly from: string; readonly to: string | null; readonly behind: BehindView }
-    | { readonly type: 'found'; readonly text: string; readonly nodes: readonly FoundView[] };
+    | { readonly type: 'found'; readonly text: string; readonly nodes: readonly FoundView[] }
+    | { readonly type: 'tab'; readonly tab: Tab }
+    /** What a question in SPARQL came to. */
+    | { readonly type: 'answer'; readonly answer: AnswerView }
+    | { readonly type: 'queryProblem'; readonly message: string; readonly line: number | null; readonly column: number | null }
+    /** Nobody waits for an answer any longer. */
+    | { readonly type: 'notAsked' };
 
 export type FromKnowledge =
-    | { readonly type: 'ready' }
+    /** The page is there, and has shown this before. */
+    | { readonly type: 'ready'; readonly node: string | null; readonly depth: number; readonly limit: number }
     /** Of all, where there is no node. */
     | { readonly type: 'show'; readonly node: string | null; readonly depth: number; readonly limit: number }
     | { readonly type: 'expand'; readonly node: string }
@@ -29,7 +36,14 @@ export type FromKnowledge =
     | { readonly type: 'follow'; readonly on: boolean }
     | { readonly type: 'openRun'; readonly execution: string; readonly run: string }
     | { readonly type: 'cancel' }
-    | { readonly type: 'refresh' };
+    | { readonly type: 'refresh' }
+    | { readonly type: 'query'; readonly text: string }
+    | { readonly type: 'cancelQuery' }
+    | { readonly type: 'save'; readonly format: 'csv' | 'json' }
+    /** To look at what a cell of an answer names. */
+    | { readonly type: 'resource'; readonly resource: string };
+
+export type Tab = 'picture' | 'query';
 
 /** As `xxp knowledge neighbours --serve` answers. */
 export interface AroundView {
@@ -92,6 +106,18 @@ export interface BehindView {
 
 export interface FoundView { readonly id: string; readonly kind: Kind; readonly label: string; readonly runs: number }
 
+/** As `xxp knowledge query --json` prints it, with as many rows as a page can show. */
+export type AnswerView =
+    | { readonly kind: 'rows'; readonly variables: readonly string[]; readonly rows: readonly (readonly (TermView | null)[])[]; readonly total: number }
+    | { readonly kind: 'boolean'; readonly value: boolean }
+    | { readonly kind: 'statements'; readonly text: string };
+
+export interface TermView {
+    readonly type: 'uri' | 'literal' | 'bnode';
+    readonly value: string;
+    readonly datatype?: string;
+}
+
 /** Kept by the page over hiding and reloading. */
 export interface KnowledgeState {
     /** The folder whose knowledge it is. */
@@ -105,9 +131,12 @@ export interface ViewState {
     readonly limit: number;
     readonly hidden: readonly string[];
     readonly asList: boolean;
+    readonly tab: Tab;
+    /** The question, as it was left. */
+    readonly query: string;
 }
 
-export const firstView: ViewState = { depth: 1, limit: 200, hidden: [], asList: false };
+export const firstView: ViewState = { depth: 1, limit: 200, hidden: [], asList: false, tab: 'picture', query: '' };
 
 const isKind = oneOf(...kinds);
 const isRunPlace = shape({ execution: isText, run: isText });
@@ -126,15 +155,19 @@ const behind = shape({
     rows: listOf(shape({ execution: isText, run: isText, experiment: isText, status: isText, at: orNull(isNumber), metric: orNull(isText), value: orNull(isNumber), settings: isText })),
 });
 const found = listOf(shape({ id: isText, kind: isKind, label: isText, runs: isNumber }));
+const isTab = oneOf('picture', 'query');
+const rows = shape({ variables: listOf(isText), rows: listOf(listOf(orNull(shape({ type: oneOf('uri', 'literal', 'bnode'), value: isText, datatype: maybe(isText) })))), total: isNumber });
 const toPage = messageOf({
     around: { around: isAroundView, grown: isFlag }, facts: { facts: isFacts }, unknown: { what: isText }, following: { on: isFlag }, busy: { text: isText }, idle: {}, problem: { message: isText },
     runs: { from: isText, to: orNull(isText), behind }, found: { text: isText, nodes: found },
+    tab: { tab: isTab }, answer: { answer: isAnswerView }, queryProblem: { message: isText, line: orNull(isNumber), column: orNull(isNumber) }, notAsked: {},
 });
 const fromPage = messageOf({
-    ready: {}, show: { node: orNull(isText), depth: isNumber, limit: isNumber }, expand: { node: isText }, facts: { node: isText }, runs: { from: isText, to: orNull(isText), start: isNumber },
+    ready: { node: orNull(isText), depth: isNumber, limit: isNumber }, show: { node: orNull(isText), depth: isNumber, limit: isNumber }, expand: { node: isText }, facts: { node: isText }, runs: { from: isText, to: orNull(isText), start: isNumber },
     find: { text: isText }, follow: { on: isFlag }, openRun: { execution: isText, run: isText }, cancel: {}, refresh: {},
+    query: { text: isText }, cancelQuery: {}, save: { format: oneOf('csv', 'json') }, resource: { resource: isText },
 });
-const viewState = shape({ depth: isNumber, limit: isNumber, hidden: listOf(isText), asList: isFlag });
+const viewState = shape({ depth: isNumber, limit: isNumber, hidden: listOf(isText), asList: isFlag, tab: isTab, query: isText });
 const state = shape({ root: isText, node: maybe(orNull(isText)), view: maybe(viewState) });
 
 /** Edges lead to nodes that are there: whoever draws them relies on it. */
@@ -142,6 +175,11 @@ export function isAroundView(value: unknown): value is AroundView {
     if (!around(value)) return false;
     const { nodes, edges } = value as AroundView;
     return edges.every(({ from, to }) => nodes[from] !== undefined && nodes[to] !== undefined);
+}
+
+export function isAnswerView(value: unknown): value is AnswerView {
+    const { kind, value: answer, text } = Object(value) as Record<string, unknown>;
+    return (kind === 'rows' && rows(value)) || (kind === 'boolean' && isFlag(answer)) || (kind === 'statements' && isText(text));
 }
 
 export const isFactsView = (value: unknown): value is FactsView => isFacts(value);

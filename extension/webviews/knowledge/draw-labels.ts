@@ -10,7 +10,9 @@ const size = 12;
 const most = 140;
 const mostSigns = 32;
 /** Taken places are kept in fields of this many pixels. */
-const field = 16;
+const field = 6;
+/** Of so many nodes, none is written over. */
+const fewNodes = 500;
 /** Beside a node, where there is room: where its name begins, from its middle. */
 const sides: readonly ((radius: number, width: number) => readonly [x: number, y: number])[] = [
     (radius) => [radius + 4, 0], (radius, width) => [-width / 2, radius + 9], (radius, width) => [-radius - 4 - width, 0], (radius, width) => [-width / 2, -radius - 9],
@@ -18,8 +20,8 @@ const sides: readonly ((radius: number, width: number) => readonly [x: number, y
 /** To measure a text is dear, and the same names are drawn in each frame. */
 const widths = new Map<string, number>();
 
-/** In their order; those that are asked for have names even where they are but points. */
-export function drawLabels(context: Context, scene: Scene, camera: Camera, sheet: Sheet, places: Iterable<number>, isShown: Marks['isShown'], colors: Colors, isAskedFor: boolean): void {
+/** Those of `near` first, which have names even where they are but points; the others fainter where these are to stand out. */
+export function drawLabels(context: Context, scene: Scene, camera: Camera, sheet: Sheet, near: ReadonlySet<number>, isShown: Marks['isShown'], colors: Colors, areOthersFaint: boolean): void {
     context.font = `${size}px ${sheet.font}`;
     context.textAlign = 'left';
     context.textBaseline = 'middle';
@@ -28,22 +30,35 @@ export function drawLabels(context: Context, scene: Scene, camera: Camera, sheet
     context.strokeStyle = colors.background;
     context.fillStyle = colors.text;
     const taken = new Taken(sheet);
+    if (scene.nodes.length <= fewNodes) for (let node = 0; node < scene.nodes.length; node++) if (isShown(node)) takeNode(taken, scene, node, camera);
     let drawn = 0;
-    for (const node of places) {
-        if (drawn >= most) break;
-        const r = sizeOnScreen(scene.radius[node]!, camera);
-        if ((!isAskedFor && r < 3) || !isShown(node)) continue;
+    const name = (node: number, isNear: boolean): void => {
+        const r = sizeOnScreen(scene, node, camera);
+        if (!isNear && (r < 3 || !isShown(node))) return;
         const nodeX = scene.layout.x[node]! * camera.scale + camera.x;
         const nodeY = scene.layout.y[node]! * camera.scale + camera.y;
-        if (nodeX < 0 || nodeY < 0 || nodeX > sheet.width || nodeY > sheet.height) continue;
+        if (nodeX < 0 || nodeY < 0 || nodeX > sheet.width || nodeY > sheet.height) return;
         const text = shortened(scene.nodes[node]!.label);
         const width = widthOf(context, text);
         const place = sides.map((side) => side(r, width)).find(([dx, dy]) => taken.take(nodeX + dx - 2, nodeY + dy - size / 2 - 1, width + 4, size + 2));
-        if (place === undefined) continue;
+        if (place === undefined) return;
         drawn++;
         context.strokeText(text, nodeX + place[0], nodeY + place[1]);
         context.fillText(text, nodeX + place[0], nodeY + place[1]);
+    };
+    for (const node of near) if (drawn < most) name(node, true);
+    if (areOthersFaint) context.globalAlpha = 0.4;
+    for (const node of scene.byWeight) {
+        if (drawn >= most) break;
+        if (!near.has(node)) name(node, false);
     }
+    context.globalAlpha = 1;
+}
+
+/** Its inner part: a name may stand close to it. */
+function takeNode(taken: Taken, scene: Scene, node: number, camera: Camera): void {
+    const half = sizeOnScreen(scene, node, camera) / 2;
+    taken.take(scene.layout.x[node]! * camera.scale + camera.x - half, scene.layout.y[node]! * camera.scale + camera.y - half, 2 * half, 2 * half);
 }
 
 function shortened(text: string): string {

@@ -1,6 +1,6 @@
 /**
  * Draws the scene in two layers. The base is all that lies there, and is dear; it is kept, and moved with what is looked at.
- * Above it lies what is pointed at or chosen, which is little, and drawn in each frame.
+ * Above it lie what is pointed at or chosen, and as many names as there is room for: little, and drawn in each frame.
  */
 import type { Camera } from './camera.ts';
 import { kinds } from './contract.ts';
@@ -24,7 +24,7 @@ export interface Sheet {
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** So many edges are drawn while nodes move; of more, every so many-th. */
-const edgesInMotion = 5000;
+const edgesInMotion = 2500;
 /** On the screen; below it an icon is no icon any more. */
 const smallestIcon = 8.5;
 
@@ -40,7 +40,6 @@ export function drawBase(context: Context, scene: Scene, camera: Camera, sheet: 
     const shown: number[] = [];
     for (let node = 0; node < nodes.length; node++) if (isShown(node)) shown.push(node);
     drawNodes(context, scene, camera, sheet, shown, colors);
-    drawLabels(context, scene, camera, sheet, scene.byWeight, isShown, colors, false);
 }
 
 /** What is linked with what is pointed at, or else with what is selected, clearly; the rest lies below. */
@@ -58,7 +57,7 @@ export function drawMarks(context: Context, scene: Scene, camera: Camera, sheet:
     drawNodes(context, scene, camera, sheet, near, colors);
     ring(context, scene, camera, selected, isShown, colors.focus);
     ring(context, scene, camera, hovered, isShown, colors.text);
-    drawLabels(context, scene, camera, sheet, near, isShown, colors, true);
+    drawLabels(context, scene, camera, sheet, new Set(near), isShown, colors, hovered >= 0);
 }
 
 /** In three widths, each drawn at once. */
@@ -83,13 +82,13 @@ function drawEdges(context: Context, { edges, layout: { x, y } }: Scene, camera:
 }
 
 function drawNodes(context: Context, scene: Scene, camera: Camera, { width, height }: Sheet, places: readonly number[], colors: Colors): void {
-    const { nodes, radius, layout: { x, y } } = scene;
+    const { nodes, layout: { x, y } } = scene;
     const paths = new Map(kinds.map((kind) => [kind, new Path2D()]));
     const large: number[] = [];
     for (const node of places) {
         const px = x[node]! * camera.scale + camera.x;
         const py = y[node]! * camera.scale + camera.y;
-        const r = sizeOnScreen(radius[node]!, camera);
+        const r = sizeOnScreen(scene, node, camera);
         if (px < -r || py < -r || px > width + r || py > height + r) continue;
         const { kind } = nodes[node]!;
         outline(paths.get(kind)!, looks[kind].form, px, py, r);
@@ -106,29 +105,31 @@ function drawNodes(context: Context, scene: Scene, camera: Camera, { width, heig
     drawIcons(context, scene, camera, large, colors);
 }
 
-function drawIcons(context: Context, { nodes, radius, layout: { x, y } }: Scene, camera: Camera, large: readonly number[], colors: Colors): void {
+function drawIcons(context: Context, scene: Scene, camera: Camera, large: readonly number[], colors: Colors): void {
+    const { nodes, layout: { x, y } } = scene;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     for (const node of large) {
         const { kind } = nodes[node]!;
-        context.font = `${Math.round(sizeOnScreen(radius[node]!, camera) * 1.25)}px codicon`;
+        context.font = `${Math.round(sizeOnScreen(scene, node, camera) * 1.25)}px codicon`;
         context.fillStyle = colors.contrast === undefined ? colors.background : colors.of[kind];
         context.fillText(looks[kind].sign, x[node]! * camera.scale + camera.x, y[node]! * camera.scale + camera.y);
     }
 }
 
-function ring(context: Context, { nodes, radius, layout: { x, y } }: Scene, camera: Camera, node: number, isShown: Marks['isShown'], color: string): void {
+function ring(context: Context, scene: Scene, camera: Camera, node: number, isShown: Marks['isShown'], color: string): void {
+    const { nodes, layout: { x, y } } = scene;
     if (nodes[node] === undefined || !isShown(node)) return;
     context.beginPath();
-    context.arc(x[node]! * camera.scale + camera.x, y[node]! * camera.scale + camera.y, sizeOnScreen(radius[node]!, camera) + 4, 0, 2 * Math.PI);
+    context.arc(x[node]! * camera.scale + camera.x, y[node]! * camera.scale + camera.y, sizeOnScreen(scene, node, camera) + 4, 0, 2 * Math.PI);
     context.lineWidth = 2.5;
     context.strokeStyle = color;
     context.stroke();
 }
 
 /** Nodes shrink less than the plane: from far away they are still to be seen, from near they leave room for names. */
-export function sizeOnScreen(radius: number, { scale }: Camera): number {
-    return radius * Math.max(0.22, Math.min(2.2, scale ** 0.75));
+export function sizeOnScreen({ radius, smallest }: Scene, node: number, { scale }: Camera): number {
+    return radius[node]! * Math.max(smallest, Math.min(2.2, scale ** 0.75));
 }
 
 function outline(path: Path2D, form: Form, x: number, y: number, r: number): void {

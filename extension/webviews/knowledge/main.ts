@@ -9,6 +9,7 @@ import { counted } from './facts-view.ts';
 import { keyAction } from './keys.ts';
 import { grownScene, sceneOf, type Hit, type Scene } from './scene.ts';
 import { noSearch } from './search-view.ts';
+import { noQuery, type QueryState } from './query-view.ts';
 import { pageView, type PageState } from './view.ts';
 
 const root = document.getElementById('root')!;
@@ -18,8 +19,9 @@ const tip = document.createElement('div');
 const host = connect<ToKnowledge, FromKnowledge>(isToKnowledge, receive);
 const kept = host.state();
 const dir = isKnowledgeState(kept) ? kept.root : '';
+const view = isKnowledgeState(kept) ? kept.view ?? firstView : firstView;
 let page: PageState = {
-    shown: undefined, facts: undefined, behind: undefined, search: noSearch, view: isKnowledgeState(kept) ? kept.view ?? firstView : firstView, following: true, work: undefined, problem: '', unknown: undefined,
+    shown: undefined, facts: undefined, behind: undefined, search: noSearch, view, query: { ...noQuery, text: view.query }, following: true, work: undefined, problem: '', unknown: undefined,
 };
 const picture = createPicture(canvas, {
     select: (hit) => choose(hit),
@@ -42,6 +44,10 @@ function receive(message: ToKnowledge): void {
         case 'idle': update({ work: undefined }); break;
         case 'problem': update({ problem: message.message, work: undefined }); break;
         case 'found': if (message.text === page.search.text) update({ search: { ...page.search, found: message.nodes, at: 0 } }); break;
+        case 'tab': events.change({ tab: message.tab }); break;
+        case 'answer': events.query({ asking: false, answer: message.answer, problem: undefined }); break;
+        case 'queryProblem': events.query({ asking: false, answer: undefined, problem: message }); break;
+        case 'notAsked': events.query({ asking: false }); break;
         case 'runs': {
             const { behind } = page;
             if (behind === undefined || behind.from !== message.from || behind.to !== message.to) break;
@@ -59,7 +65,7 @@ function show(around: AroundView, isGrown: boolean): void {
     const shown = { scene, around: isSame ? { ...before.around, more: before.around.more } : around };
     const facts = isSame ? page.facts : around.facts ?? undefined;
     update({ shown, facts, behind: undefined, problem: '', unknown: undefined });
-    if (!isSame) host.keep({ root: dir, node: around.node, view: page.view });
+    keep();
     picture.resized();
     picture.show(scene, isSame);
     mark();
@@ -104,14 +110,29 @@ const events = {
     change(changed: Partial<ViewState>): void {
         const view = { ...page.view, ...changed };
         update({ view });
-        host.keep({ root: dir, node: page.shown?.around.node ?? null, view });
+        keep();
         if (changed.depth !== undefined || changed.limit !== undefined) centre(page.shown?.around.node ?? null);
-        if (changed.asList === false) picture.resized();
+        if (changed.asList === false || changed.tab === 'picture') picture.resized();
         mark();
+    },
+    query(changed: Partial<QueryState>): void {
+        update({ query: { ...page.query, ...changed } });
+        if (changed.text === undefined) return;
+        update({ view: { ...page.view, query: changed.text } });
+        keep();
+    },
+    ask(): void {
+        if (page.query.asking || page.query.text.trim() === '') return;
+        events.query({ ...noQuery, asking: true });
+        host.send({ type: 'query', text: page.query.text });
     },
     zoom: (factor: number): void => picture.zoom(factor),
     fit: (): void => picture.fit(),
 };
+
+function keep(): void {
+    host.keep({ root: dir, node: page.shown?.around.node ?? null, view: page.view });
+}
 
 function centre(node: string | null): void {
     host.send({ type: 'show', node, depth: page.view.depth, limit: page.view.limit });
@@ -207,4 +228,4 @@ new ResizeObserver(() => picture.resized()).observe(canvas);
 new MutationObserver(() => picture.themeChanged()).observe(document.body, { attributes: true, attributeFilter: ['class'] });
 void document.fonts.load('16px codicon').then(() => picture.themeChanged());
 update({});
-host.send({ type: 'ready' });
+host.send({ type: 'ready', node: isKnowledgeState(kept) ? kept.node ?? null : null, depth: page.view.depth, limit: page.view.limit });

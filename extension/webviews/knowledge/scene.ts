@@ -11,6 +11,8 @@ export interface Scene {
     /** By node, the places of its edges. */
     readonly edgesOf: readonly (readonly number[])[];
     readonly radius: Float64Array;
+    /** So far nodes shrink with the plane: where there are few, they are to be told from each other. */
+    readonly smallest: number;
     readonly layout: ForceLayout;
     /** Node places by number of runs, most first: who is named where there is no room for all. */
     readonly byWeight: Int32Array;
@@ -29,7 +31,7 @@ export function sceneOf({ nodes, edges }: Pick<AroundView, 'nodes' | 'edges'>, b
     };
     return {
         nodes, edges, edgesOf, places: new Map(nodes.map(({ id }, place) => [id, place])),
-        radius: Float64Array.from(nodes, radiusOf), byWeight: Int32Array.from(nodes.keys()).sort((a, b) => nodes[b]!.runs - nodes[a]!.runs || a - b),
+        radius: Float64Array.from(nodes, radiusOf), smallest: nodes.length <= 150 ? 0.85 : nodes.length <= 1000 ? 0.5 : 0.22, byWeight: Int32Array.from(nodes.keys()).sort((a, b) => nodes[b]!.runs - nodes[a]!.runs || a - b),
         layout: new ForceLayout(nodes.length, { from: Int32Array.from(edges, ({ from }) => from), to: Int32Array.from(edges, ({ to }) => to) }, before === undefined ? undefined : start),
     };
 }

@@ -1,9 +1,10 @@
 /** The page: a bar to look for things, the picture (or the same as a list), and beside it what is known. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { kinds, type AroundView, type FactsView, type FromKnowledge, type Kind, type ViewState } from './contract.ts';
+import { kinds, type AroundView, type FactsView, type FromKnowledge, type Kind, type Tab, type ViewState } from './contract.ts';
 import { counted, factsView } from './facts-view.ts';
 import { listView } from './list-view.ts';
 import { looks } from './palette.ts';
+import { queryView, type QueryState } from './query-view.ts';
 import { runsView, type BehindShown } from './runs-view.ts';
 import type { Scene } from './scene.ts';
 import { searchView, type Search } from './search-view.ts';
@@ -25,6 +26,7 @@ export interface PageState {
     readonly problem: string;
     /** What the cursor is on, where nothing is known of it. */
     readonly unknown: string | undefined;
+    readonly query: QueryState;
 }
 
 /** What is drawn by itself. */
@@ -46,31 +48,47 @@ export interface PageEvents {
     readonly change: (view: Partial<ViewState>) => void;
     readonly zoom: (factor: number) => void;
     readonly fit: () => void;
+    readonly query: (changed: Partial<QueryState>) => void;
+    readonly ask: () => void;
 }
 
 export const depths = [1, 2, 3, 10];
 
 export function pageView(state: PageState, parts: PageParts, events: PageEvents): TemplateResult {
-    const { shown, view, work, problem, following, unknown } = state;
+    const { shown, view, work, problem, unknown } = state;
     const isEmpty = shown !== undefined && shown.around.total.nodes === 0;
+    const tab = (name: Tab, word: string): TemplateResult => html`<button class="tab" role="tab" data-testid="tab-${name}" aria-selected=${view.tab === name ? 'true' : 'false'} tabindex=${view.tab === name ? '0' : '-1'}
+        @click=${() => events.change({ tab: name })} @keydown=${(event: KeyboardEvent) => { if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') otherTab(event, events, name); }}>${word}</button>`;
     return html`<main>
         <div class="bar">
-            <h1 data-testid="title">${titleOf(shown)}</h1>
-            ${isEmpty ? nothing : html`
-                ${searchView(state.search, { find: events.find, change: events.searched, choose: events.go })}
-                <label>Links <select data-testid="depth" aria-label="How many links away" @change=${(event: Event) => events.change({ depth: Number((event.target as HTMLSelectElement).value) })}>
-                    ${depths.map((depth) => html`<option value=${depth} ?selected=${depth === view.depth}>${depth === depths.at(-1) ? 'any number' : `${depth} away`}</option>`)}</select></label>
-                <label><input type="checkbox" data-testid="follow" .checked=${following} @change=${(event: Event) => events.send({ type: 'follow', on: (event.target as HTMLInputElement).checked })}>Follow the cursor</label>
-                <label><input type="checkbox" data-testid="as-list" .checked=${view.asList} @change=${(event: Event) => events.change({ asList: (event.target as HTMLInputElement).checked })}>As a list</label>
-                <button class="plain" data-testid="overview" title="What most runs are about" aria-label="Show what most runs are about" @click=${() => events.centre(null)}><span class="codicon codicon-home" aria-hidden="true"></span></button>
-                <button class="plain" data-testid="refresh" title="Read again" aria-label="Read again what is known" @click=${() => events.send({ type: 'refresh' })}><span class="codicon codicon-refresh" aria-hidden="true"></span></button>`}
-            <span class="work hint" role="status" data-testid="work" data-state=${work === undefined ? 'done' : 'busy'}>${work === undefined ? shownWords(shown) : html`<span class="codicon codicon-loading codicon-modifier-spin" aria-hidden="true"></span> ${work}`}</span>
+            <h1 data-testid="title" class=${view.tab === 'query' ? 'visually-hidden' : ''}>${titleOf(shown)}</h1>
+            <div role="tablist" aria-label="Ways to look">${tab('picture', 'Picture')}${tab('query', 'Query')}</div>
+            ${isEmpty || view.tab === 'query' ? nothing : barView(state, events)}
+            <span class="work hint" role="status" data-testid="work" data-state=${work === undefined ? 'done' : 'busy'}>${work === undefined ? view.tab === 'query' ? '' : shownWords(shown) : html`<span class="codicon codicon-loading codicon-modifier-spin" aria-hidden="true"></span> ${work}`}</span>
             ${work === undefined ? nothing : html`<button class="secondary" data-testid="cancel" @click=${() => events.send({ type: 'cancel' })}>Cancel</button>`}
-            ${unknown === undefined ? nothing : html`<span class="hint" data-testid="unknown">Nothing is known of ${unknown} yet</span>`}
+            ${unknown === undefined ? nothing : html`<span class="hint" data-testid="unknown" role="status">Nothing is known of ${unknown} yet</span>`}
         </div>
-        ${problem !== '' ? html`<div class="note"><p class="error" role="alert" data-testid="problem">${problem}</p><button class="secondary" data-testid="again" @click=${() => events.send({ type: 'refresh' })}>Try again</button></div>`
-            : shown === undefined ? nothing : isEmpty ? emptyView() : html`<div class="columns">${pictureView(state, shown, parts, events)}${sideView(state, shown, events)}</div>`}
+        ${view.tab === 'query' ? queryView(state.query, events)
+            : problem !== '' ? html`<div class="note"><p class="error" role="alert" data-testid="problem">${problem}</p><button class="secondary" data-testid="again" @click=${() => events.send({ type: 'refresh' })}>Try again</button></div>`
+                : shown === undefined ? nothing : isEmpty ? emptyView(events) : html`<div class="columns">${pictureView(state, shown, parts, events)}${sideView(state, shown, events)}</div>`}
     </main>`;
+}
+
+function otherTab(event: KeyboardEvent, { change }: PageEvents, name: Tab): void {
+    const other = name === 'picture' ? 'query' : 'picture';
+    change({ tab: other });
+    (event.target as HTMLElement).parentElement!.querySelector<HTMLElement>(`[data-testid=tab-${other}]`)!.focus();
+}
+
+function barView({ search, view, following }: PageState, events: PageEvents): TemplateResult {
+    return html`
+        ${searchView(search, { find: events.find, change: events.searched, choose: events.go })}
+        <label>Links <select data-testid="depth" aria-label="How many links away" @change=${(event: Event) => events.change({ depth: Number((event.target as HTMLSelectElement).value) })}>
+            ${depths.map((depth) => html`<option value=${depth} ?selected=${depth === view.depth}>${depth === depths.at(-1) ? 'any number' : `${depth} away`}</option>`)}</select></label>
+        <label><input type="checkbox" data-testid="follow" .checked=${following} @change=${(event: Event) => events.send({ type: 'follow', on: (event.target as HTMLInputElement).checked })}>Follow the cursor</label>
+        <label><input type="checkbox" data-testid="as-list" .checked=${view.asList} @change=${(event: Event) => events.change({ asList: (event.target as HTMLInputElement).checked })}>As a list</label>
+        <button class="plain" data-testid="overview" title="What most runs are about" aria-label="Show what most runs are about" @click=${() => events.centre(null)}><span class="codicon codicon-home" aria-hidden="true"></span></button>
+        <button class="plain" data-testid="refresh" title="Read again" aria-label="Read again what is known" @click=${() => events.send({ type: 'refresh' })}><span class="codicon codicon-refresh" aria-hidden="true"></span></button>`;
 }
 
 function titleOf(shown: Shown | undefined): string {
@@ -84,10 +102,11 @@ function shownWords(shown: Shown | undefined): string {
     return `${scene.nodes.length.toLocaleString('en')} of ${counted(total.nodes, 'thing')}, from ${counted(total.runs, 'run')}`;
 }
 
-function emptyView(): TemplateResult {
+function emptyView({ send }: PageEvents): TemplateResult {
     return html`<div class="note" data-testid="empty">
         <p>Nothing is known yet: what past runs tell is gathered here.</p>
         <p>Run an experiment, then read again; or import runs that other tools have kept, by <code>xxp knowledge import mlruns</code> or <code>xxp knowledge import results.csv</code>.</p>
+        <button class="secondary" data-testid="refresh" @click=${() => send({ type: 'refresh' })}>Read again</button>
     </div>`;
 }
 

@@ -59,9 +59,10 @@ export async function queryGraph(root: string, query: string, { program, wasm, t
     }
 }
 
-/** The line as the one who asked counts it. */
+/** The line as the one who asked counts it, and what was expected without the letters of which names are made. */
 function placed(message: string, linesBefore: number): string {
-    return message.replace(/^error at (\d+):(\d+)/, (_, line: string, column: string) => `error in line ${Number(line) - linesBefore}, column ${column}`);
+    return message.replace(/^error at (\d+):(\d+)/, (_, line: string, column: string) => `error in line ${Number(line) - linesBefore}, column ${column}`)
+        .replaceAll(/\s+/g, ' ').replaceAll(/,? ?\[[^\]]*'\]/g, '').replace('expected one of Prefix not found', 'its prefix is not known').trim();
 }
 
 function answerOf(form: Form, text: string): QueryAnswer {

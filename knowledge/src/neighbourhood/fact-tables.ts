@@ -48,7 +48,7 @@ function outcomes(web: Web, node: WebNode, kind: WebKind, title: string, over?: 
             node: other.id, count: runs.length, cells: [other.label, runs.length, values.length === 0 ? null : median(values), best],
             ...(counted.length > 0 && { share: counted.filter((each) => each.best).length / counted.length }),
         };
-    }).sort(kind === 'value' ? (a, b) => orderOf(a) - orderOf(b) || compare(a, b) : (a, b) => (b.share ?? -1) - (a.share ?? -1) || b.count - a.count || compare(a, b));
+    }).sort(kind === 'value' ? byValue : (a, b) => (b.share ?? -1) - (a.share ?? -1) || b.count - a.count || compare(a, b));
     return {
         title: metric === undefined ? title : `${title}, by ${metric}`, columns: [wordFor[kind], 'Runs', 'Median', 'Best'],
         rows: rows.slice(0, mostRows).map(({ count: _, ...row }) => row), more: Math.max(0, rows.length - mostRows),
@@ -88,10 +88,16 @@ function metricTables(web: Web, node: WebNode): FactTable[] {
     return rows.length === 0 ? [] : [{ title: 'Data sets', columns: ['Data set', 'Runs', 'Least', 'Median', 'Greatest'], rows: rows.slice(0, mostRows), more: Math.max(0, rows.length - mostRows) }];
 }
 
-/** Numbers ascending, texts behind them. */
-function orderOf({ cells: [label] }: FactRow): number {
-    const number = Number(String(label).replace(/^.* [=≈] /, ''));
-    return Number.isNaN(number) ? Number.MAX_VALUE : number;
+/** Parameter by parameter, numbers ascending, texts behind them. */
+function byValue(a: FactRow, b: FactRow): number {
+    const [[nameOfA, x], [nameOfB, y]] = [partsOfValue(a), partsOfValue(b)];
+    return nameOfA === nameOfB ? x - y || compare(a, b) : nameOfA < nameOfB ? -1 : 1;
+}
+
+function partsOfValue({ cells: [label] }: FactRow): [name: string, number: number] {
+    const [, name = '', value = ''] = /^(.*?) [=≈] (.*)$/s.exec(String(label)) ?? [];
+    const number = value === '' ? Number.NaN : Number(value);
+    return [name, Number.isNaN(number) ? Number.MAX_VALUE : number];
 }
 
 function compare({ cells: [a] }: FactRow, { cells: [b] }: FactRow): number {
