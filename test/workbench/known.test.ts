@@ -37,7 +37,7 @@ describe('writing an experiment after others were run', () => {
     it('an experiment that is run twice is known of', async () => {
         for (let run = 0; run < 2; run++) {
             await goTo(workbench, 4);
-            await codeLens(workbench, 'Run').first().click();
+            await workbench.page.getByTitle('Run Before', { exact: true }).click();
             await executionPanel(workbench);
             await untilStatus(workbench, 'completed');
             await openFile(workbench, 'known.xxp');
@@ -92,5 +92,12 @@ describe('writing an experiment after others were run', () => {
         await workbench.page.keyboard.press('Enter');
         const panel = await executionPanel(workbench);
         await until('its panel is open', async () => await panel.locator('h1').innerText() === 'Before');
+    });
+
+    it('what was looked at and is not there when the experiment is run was ignored', async () => {
+        await openFile(workbench, 'known.xxp');
+        await goTo(workbench, 17);
+        await workbench.page.getByTitle('Run Next', { exact: true }).click();
+        await until('it is kept', () => said().includes('"outcome":"ignored"'));
     });
 });

@@ -4,6 +4,7 @@ import type { CompletionContext, CompletionValueItem } from 'langium/lsp';
 import { CompletionItemKind, MarkupKind, type Command, type CompletionItem } from 'vscode-languageserver';
 import { goalsFor, implementationsFor, parametersFor, strategiesFor, type Numbers } from '../../../knowledge/src/suggestions.ts';
 import * as ast from '../generated/ast.ts';
+import { scalarOf } from '../model/values.ts';
 import type { XxpServices } from '../module.ts';
 import { name, scalar } from '../print/words.ts';
 import { counted } from '../lsp/describe.ts';
@@ -72,6 +73,18 @@ export class RecommendedCompletion {
             if (all.length > 0) return all.map((found, index) => this.recommended({ label: found.text, kind: CompletionItemKind.Value }, found, index, context.document));
         }
         return [];
+    }
+
+    /** In a list of values: those that were good and are not in it yet. */
+    listed(context: CompletionContext, keyword: GrammarAST.Keyword): CompletionValueItem[] {
+        const list = keyword.value === 'true' ? AstUtils.getContainerOfType(context.node, ast.isEnumValues) : undefined;
+        const about = AstUtils.getContainerOfType(list, givesValues);
+        const here = about && this.here(context);
+        const [parameter] = here === undefined ? [] : parametersAbout(about!, this.services);
+        if (parameter === undefined) return [];
+        const given = new Set(list!.values.map((each) => ast.isPairs(each) || ast.isNestedList(each) ? undefined : scalarOf(each)));
+        return learnedValues(here!, parameter).filter(({ value }) => !given.has(value)).slice(0, most)
+            .map((found, index) => this.recommended({ label: scalar(found.value), kind: CompletionItemKind.Value }, found, index, context.document));
     }
 
     /** Whole statements at the beginning of one: a parameter with its learnt values, in a task of a space. */

@@ -27,13 +27,13 @@ export class Known {
     /** For the folder that a file lies in; undefined where nothing is known. */
     async of(uri: URI): Promise<Suggestions | undefined> {
         const folder = this.folderOf(uri);
-        await folder.reading;
-        return folder.found;
+        await folder?.reading;
+        return folder?.found;
     }
 
     /** The same without waiting, as far as it has been read. */
     at(uri: URI): Suggestions | undefined {
-        return this.folderOf(uri).found;
+        return this.folderOf(uri)?.found;
     }
 
     /** To be called when files have come, changed or gone, of whatever kind: of a folder that goes, nobody says which files were in it. */
@@ -49,7 +49,9 @@ export class Known {
         this.listeners.push(listener);
     }
 
-    private folderOf(uri: URI): OfFolder {
+    /** Undefined for what lies in no folder, such as a text that was never saved. */
+    private folderOf(uri: URI): OfFolder | undefined {
+        if (uri.scheme !== 'file') return undefined;
         const root = this.services.workspace.Roots.of(uri);
         const key = root.toString();
         let folder = this.folders.get(key);

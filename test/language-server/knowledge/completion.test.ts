@@ -46,6 +46,11 @@ describe('completion with what is known', () => {
         assert.deepEqual(await recommended(about('strategy randomsearch; task Train { param mode = "<|>"; }')), ['slow', 'fast']);
     });
 
+    it('offers in a list the values that were good and are not in it', async () => {
+        assert.deepEqual(await recommended(about('strategy gridsearch; param_values e = enum(<|>); task Train { param epochs = e; }')), ['42']);
+        assert.deepEqual(await recommended(about('strategy gridsearch; param_values m = enum("slow", <|>); task Train { param mode = m; }')), ['"fast"']);
+    });
+
     it('keeps a range to what the task file allows', async () => {
         assert.deepEqual(await recommended(about('strategy randomsearch; task Train { param rate = <|>; }')), ['loguniform(0.0001, 0.1)']);
     });

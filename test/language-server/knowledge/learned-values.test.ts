@@ -51,8 +51,15 @@ describe('learnt values', () => {
         assert.deepEqual(await titles(about('        strategy randomsearch;').replace('space S', 'space <|>S').replace('maximize Train.accuracy', 'minimize Train.loss')), []);
     });
 
-    it('can be refused', async () => {
-        const refusal = (await actions(about('        strategy randomsearch;\n        task Train { param epochs = <|>7; }'))).find(({ title }) => /^Do not/.test(title));
-        assert.deepEqual([refusal?.title, refusal?.command?.arguments, refusal?.edit], ['Do not suggest range 20–60 for \'epochs\' again', [file, 'rejected', 'r1'], undefined]);
+    it('can be refused, and so can whatever stands there and is recommended', async () => {
+        const refused = async (fixture: string): Promise<unknown[]> => (await actions(fixture)).filter(({ title }) => /^Do not/.test(title)).map(({ title, command, edit }) => [title, command?.arguments?.slice(1), edit]);
+        assert.deepEqual(await refused(about('        strategy randomsearch;\n        task Train { param epochs = <|>7; }')), [['Do not suggest range 20–60 for \'epochs\' again', ['rejected', 'r1'], undefined]]);
+        assert.deepEqual(await refused(about('        strategy randomsearch;\n        task Train { param <|>mode = "slow"; }')), [
+            ['Do not suggest values "slow", "fast" for \'mode\' again', ['rejected', 'v2'], undefined], ['Do not suggest to vary \'mode\' again', ['rejected', 'p2'], undefined],
+        ]);
+        assert.deepEqual(await refused(about('        strategy <|>bayesian;')), [['Do not suggest strategy \'bayesian\' again', ['rejected', 's1'], undefined]]);
+        assert.deepEqual(await refused(about('        strategy bayesian;').replace('Train.accuracy', 'Train.<|>accuracy')), [['Do not suggest metric \'accuracy\' again', ['rejected', 'g1'], undefined]]);
+        assert.deepEqual(await refused(`workflow Own { task Train { implementation "<|>lib/train"; } define input data Raw; configure data Raw { path "data.csv"; } }\n${about('strategy gridsearch;').replace('of Flow', 'of Own')}`), [['Do not suggest implementation \'train\' again', ['rejected', 'i1'], undefined]]);
+        assert.deepEqual(await refused(about('        strategy <|>gridsearch;')), []);
     });
 });

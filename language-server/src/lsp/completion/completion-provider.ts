@@ -114,6 +114,7 @@ export class XxpCompletionProvider extends DefaultCompletionProvider {
     }
 
     protected override completionForKeyword(context: CompletionContext, keyword: GrammarAST.Keyword, acceptor: CompletionAcceptor): void {
+        for (const item of this.recommended.listed(context, keyword)) acceptor(context, item);
         if (!isOffered(context, keyword)) return;
         const help = keywordHelp(keyword);
         acceptor(context, { label: keyword.value, kind: CompletionItemKind.Keyword, sortText: keywordKind(keyword), ...(help !== undefined && { documentation: { kind: MarkupKind.Markdown, value: help } }) });
