@@ -10,6 +10,7 @@ export interface GuideParts {
     readonly post: (message: ToKnowledge) => void;
     /** Its panel; without a run, that of the whole execution. */
     readonly open: (execution: string, run?: string) => void;
+    readonly now: () => number;
 }
 
 /** What it has an answer to; the rest is the asker's. */
@@ -22,24 +23,33 @@ export interface Guide {
     readonly isFollowing: boolean;
     /** There may be news. */
     refresh(): void;
+    /** In milliseconds: how long to wait for more news before it is read, so that a graph that grows is not read all the time. */
+    readonly patience: number;
 }
 
 const usual = { depth: 1, limit: 200 };
+/** So many times as long as the last reading took, and this at least. */
+const patience = 10;
+const leastMs = 5000;
 
-export function createGuide({ server, post, open }: GuideParts): Guide {
+export function createGuide({ server, post, open, now }: GuideParts): Guide {
     let isFollowing = true;
     let isWorking = false;
     let shown: { readonly node: string | null; readonly depth: number; readonly limit: number } = { node: null, ...usual };
     /** What is shown that was asked for last: answers come in their order, but a program that was ended answers no more. */
     let newest = 0;
     let followed = '';
+    let hasShown = false;
+    let tookMs = 0;
 
     const guarded = async (work: () => Promise<void>): Promise<void> => {
         try {
             await work();
         } catch (error) {
-            if (error instanceof EndedError) post({ type: 'problem', message: 'It was cancelled' });
-            else post({ type: 'problem', message: error instanceof Error ? error.message : String(error) });
+            post({ type: 'idle' });
+            // What is shown stays, where something is.
+            if (error instanceof EndedError && hasShown) return;
+            post({ type: 'problem', message: error instanceof EndedError ? 'It was cancelled' : error instanceof Error ? error.message : String(error) });
         }
     };
     const show = (node: string | null, depth: number, limit: number): void => {
@@ -53,6 +63,7 @@ export function createGuide({ server, post, open }: GuideParts): Guide {
             }
             if (!isAroundView(around)) throw new Error('Expected an answer of this version of xxp, found another one; reload the window');
             shown = { node: around.node, depth, limit };
+            hasShown = true;
             post({ type: 'around', around, grown: false });
         });
     };
@@ -83,6 +94,7 @@ export function createGuide({ server, post, open }: GuideParts): Guide {
 
     return {
         get isFollowing() { return isFollowing; },
+        get patience() { return Math.max(leastMs, patience * tookMs); },
         follow(subjects) {
             const text = JSON.stringify(subjects);
             const [first] = subjects;
@@ -96,8 +108,9 @@ export function createGuide({ server, post, open }: GuideParts): Guide {
                     post({ type: 'unknown', what: first.name });
                     return;
                 }
-                if (around.node === shown.node) return;
+                if (around.node === shown.node && hasShown) return;
                 shown = { ...shown, node: around.node };
+                hasShown = true;
                 post({ type: 'around', around, grown: false });
             });
         },
@@ -105,7 +118,9 @@ export function createGuide({ server, post, open }: GuideParts): Guide {
             if (isWorking) return;
             isWorking = true;
             void guarded(async () => {
+                const begun = now();
                 const answer = await server.ask({ ask: 'refresh' }) as { readonly changed?: unknown } | null;
+                tookMs = now() - begun;
                 if (answer?.changed === true) show(shown.node, shown.depth, shown.limit);
             }).finally(() => { isWorking = false; });
         },
@@ -135,10 +150,7 @@ export function createGuide({ server, post, open }: GuideParts): Guide {
                     post({ type: 'following', on: isFollowing });
                     break;
                 case 'refresh': work(() => show(shown.node, shown.depth, shown.limit)); break;
-                case 'cancel':
-                    server.end();
-                    post({ type: 'idle' });
-                    break;
+                case 'cancel': server.end(); break;
                 case 'openRun': open(message.execution, message.run); break;
                 case 'resource': void guarded(() => goTo(message.resource)); break;
                 case 'ready': {

@@ -35,8 +35,6 @@ interface Open {
 
 /** After the last move of the cursor. */
 const quietMs = 250;
-/** Executions tell of themselves many times a second. */
-const newsMs = 5000;
 
 export function createKnowledgePanels(extension: vscode.Uri, actions: KnowledgePanelActions): KnowledgePanels {
     let open: Open | undefined;
@@ -80,8 +78,8 @@ export function createKnowledgePanels(extension: vscode.Uri, actions: KnowledgeP
             soon();
         },
         refresh() {
-            if (open?.panel.visible !== true) return;
-            news ??= setTimeout(() => { news = undefined; open?.guide.refresh(); }, newsMs);
+            // Executions tell of themselves many times a second.
+            if (open?.panel.visible === true) news ??= setTimeout(() => { news = undefined; open?.guide.refresh(); }, open.guide.patience);
         },
         dispose() {
             clearTimeout(quiet);
@@ -96,7 +94,7 @@ export function createKnowledgePanels(extension: vscode.Uri, actions: KnowledgeP
         const { root } = state;
         const post = (message: ToKnowledge): void => { void panel.webview.postMessage(message); };
         const server = createKnowledgeServer({ program: actions.program, root, progress: (text) => post(text === null ? { type: 'idle' } : { type: 'busy', text }) });
-        const guide = createGuide({ server, post, open: (execution, run) => actions.openRun(root, execution, run) });
+        const guide = createGuide({ server, post, open: (execution, run) => actions.openRun(root, execution, run), now: () => Date.now() });
         const asker = createAsker({ program: actions.program, root, post, save: (text, format) => void save(root, text, format).catch(actions.failed) });
         const own: Open = { panel, guide, root, isReady: false, tab: undefined, post };
         open = own;

@@ -33,6 +33,8 @@ const picture = createPicture(canvas, {
     },
 });
 let finding: number | undefined;
+/** Something else was asked for in the page. */
+let isAwaited = false;
 
 function receive(message: ToKnowledge): void {
     switch (message.type) {
@@ -58,13 +60,15 @@ function receive(message: ToKnowledge): void {
     }
 }
 
+/** What is looked at beside the picture stays where the same has only grown. */
 function show(around: AroundView, isGrown: boolean): void {
     const before = page.shown;
-    const isSame = before !== undefined && isGrown;
-    const scene = isSame ? grownScene(before.scene, around) : sceneOf(around, before?.scene);
-    const shown = { scene, around: isSame ? { ...before.around, more: before.around.more } : around };
-    const facts = isSame ? page.facts : around.facts ?? undefined;
-    update({ shown, facts, behind: undefined, problem: '', unknown: undefined });
+    const isSame = before !== undefined && (isGrown || (around.node === before.around.node && !isAwaited));
+    isAwaited = false;
+    const scene = isGrown && before !== undefined ? grownScene(before.scene, around) : sceneOf(around, before?.scene);
+    const shown = { scene, around: isGrown && before !== undefined ? before.around : around };
+    const isOther = page.facts !== undefined && page.facts.id !== around.node;
+    update({ shown, problem: '', unknown: undefined, ...(!isSame && { behind: undefined }), ...(!(isSame && (isGrown || isOther)) && { facts: around.facts ?? undefined }) });
     keep();
     picture.resized();
     picture.show(scene, isSame);
@@ -135,6 +139,7 @@ function keep(): void {
 }
 
 function centre(node: string | null): void {
+    isAwaited = true;
     host.send({ type: 'show', node, depth: page.view.depth, limit: page.view.limit });
 }
 

@@ -29,10 +29,13 @@ export function sceneOf({ nodes, edges }: Pick<AroundView, 'nodes' | 'edges'>, b
         const old = before?.places.get(nodes[node]!.id);
         return old === undefined ? undefined : { x: before!.layout.x[old]!, y: before!.layout.y[old]! };
     };
+    const isSameShape = before !== undefined && nodes.length === before.nodes.length && edges.length === before.edges.length
+        && nodes.every(({ id }, place) => id === before.nodes[place]!.id) && edges.every(({ from, to }, place) => from === before.edges[place]!.from && to === before.edges[place]!.to);
     return {
         nodes, edges, edgesOf, places: new Map(nodes.map(({ id }, place) => [id, place])),
         radius: Float64Array.from(nodes, radiusOf), smallest: nodes.length <= 150 ? 0.85 : nodes.length <= 1000 ? 0.5 : 0.22, byWeight: Int32Array.from(nodes.keys()).sort((a, b) => nodes[b]!.runs - nodes[a]!.runs || a - b),
-        layout: new ForceLayout(nodes.length, { from: Int32Array.from(edges, ({ from }) => from), to: Int32Array.from(edges, ({ to }) => to) }, before === undefined ? undefined : start),
+        // Where only numbers have changed, all stays where it is.
+        layout: isSameShape ? before.layout : new ForceLayout(nodes.length, { from: Int32Array.from(edges, ({ from }) => from), to: Int32Array.from(edges, ({ to }) => to) }, before === undefined ? undefined : start),
     };
 }
 

@@ -32,7 +32,8 @@ export function rangeOf(value: number): string {
     return size === 0 || (size >= 0.1 && size <= 1) ? String(Math.round(value * 10) / 10) : `${value < 0 ? '-' : ''}1e${Math.round(2 * Math.log10(size)) / 2}`;
 }
 
-function once(make: (text: string) => string): (text: string) => string {
+/** Makes each name once. */
+export function once(make: (text: string) => string): (text: string) => string {
     const made = new Map<string, string>();
     return (text) => {
         let name = made.get(text);

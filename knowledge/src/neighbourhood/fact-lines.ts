@@ -64,21 +64,17 @@ function bestOf({ runs, standings }: Web, { runs: places }: WebNode): FactLine[]
     let best: { readonly place: number; readonly standing: Standing } | undefined;
     for (const place of places) {
         const standing = standings[place];
-        if (standing !== undefined && goalKey(standing) === goal && (best === undefined || better(standing, best.standing))) best = { place, standing };
+        if (standing !== undefined && standing.key === goal && (best === undefined || better(standing, best.standing))) best = { place, standing };
     }
     const { execution, run } = runs[best!.place]!;
     return [{ name: `Best ${best!.standing.goal.metric}`, text: `${short(best!.standing.value)} (${execution} ${run})`, run: { execution, run } }];
 }
 
-/** As `goalKey` says it; undefined where no run has come to anything. */
+/** The key of the goal that most of them have; undefined where no run has come to anything. */
 export function usualGoal(standings: readonly (Standing | undefined)[]): string | undefined {
     const counts = new Map<string, number>();
-    for (const each of standings) if (each !== undefined) counts.set(goalKey(each), (counts.get(goalKey(each)) ?? 0) + 1);
+    for (const each of standings) if (each !== undefined) counts.set(each.key, (counts.get(each.key) ?? 0) + 1);
     return [...counts].reduce<[string, number] | undefined>((most, each) => each[1] > (most?.[1] ?? 0) ? each : most, undefined)?.[0];
-}
-
-export function goalKey({ goal: { direction, task, metric } }: Standing): string {
-    return `${direction} ${task}.${metric}`;
 }
 
 function failuresOf(runs: readonly PastRun[]): FactLine[] {

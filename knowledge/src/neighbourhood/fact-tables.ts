@@ -1,6 +1,6 @@
 /** What did well with a node: other nodes of its runs, beside what these have come to. */
 import { partsOf } from '../graph/iri.ts';
-import { goalKey, usualGoal, valuesOf } from './fact-lines.ts';
+import { usualGoal, valuesOf } from './fact-lines.ts';
 import type { FactRow, FactTable } from './facts.ts';
 import { median } from './standing.ts';
 import type { Web, WebKind, WebNode } from './web.ts';
@@ -41,7 +41,7 @@ function outcomes(web: Web, node: WebNode, kind: WebKind, title: string, over?: 
     const goal = usualGoal(node.runs.map((place) => web.standings[place]));
     const metric = goal?.slice(goal.indexOf(' ') + 1);
     const rows = others.map(({ other, runs }): FactRow & { readonly count: number } => {
-        const counted = runs.flatMap((place) => web.standings[place] ?? []).filter((standing) => goalKey(standing) === goal);
+        const counted = runs.flatMap((place) => web.standings[place] ?? []).filter(({ key }) => key === goal);
         const values = counted.map(({ value }) => value);
         const best = values.length === 0 ? null : goal!.startsWith('maximize') ? values.reduce((a, b) => Math.max(a, b)) : values.reduce((a, b) => Math.min(a, b));
         return {

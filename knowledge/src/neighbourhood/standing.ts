@@ -3,6 +3,8 @@ import type { PastGoal, PastRun } from '../experience.ts';
 
 export interface Standing {
     readonly goal: PastGoal;
+    /** `maximize Train.accuracy`: the same text for the same goal. */
+    readonly key: string;
     readonly value: number;
     /** It is among the best quarter. */
     readonly best: boolean;
@@ -24,7 +26,9 @@ export function standingsOf(runs: readonly PastRun[]): (Standing | undefined)[] 
     for (const group of groups.values()) {
         group.sort((a, b) => better(b, a) ? 1 : better(a, b) ? -1 : 0);
         const quarter = group[Math.floor((group.length - 1) / 4)]!;
-        for (const each of group) standings[each.place] = { goal: each.goal, value: each.value, best: !better(quarter, each) };
+        const { direction, task, metric } = quarter.goal;
+        const key = `${direction} ${task}.${metric}`;
+        for (const each of group) standings[each.place] = { goal: each.goal, key, value: each.value, best: !better(quarter, each) };
     }
     return standings;
 }

@@ -4,14 +4,16 @@
  */
 import type { Experience, PastData, PastRun } from '../experience.ts';
 import { iri } from '../graph/iri.ts';
-import { namesFor, type Names } from '../link-prediction/names.ts';
+import { namesFor, once, type Names } from '../link-prediction/names.ts';
 import { labelOf } from './labels.ts';
 import { standingsOf, type Standing } from './standing.ts';
 
 export type WebKind = 'algorithm' | 'data' | 'experiment' | 'intent' | 'metric' | 'parameter' | 'person' | 'strategy' | 'task' | 'value';
 
 /** What an edge says, read from its first end to its second. */
-export type Relation = 'came to' | 'had' | 'has' | 'is for' | 'maximizes' | 'minimizes' | 'ran' | 'searched by' | 'used' | 'was done by' | 'was given';
+export type Relation = (typeof relations)[number];
+
+const relations = ['came to', 'had', 'has', 'is for', 'maximizes', 'minimizes', 'ran', 'searched by', 'used', 'was done by', 'was given'] as const;
 
 export interface WebNode {
     /** As the graph names it. */
@@ -56,54 +58,59 @@ export interface Besides {
 export function webOf({ runs, data }: Experience, { people = new Map(), lessons = new Map() }: Besides = {}): Web {
     const weaving = new Weaving(data);
     const all = runs.map((run) => ({ ...run, varied: Object.keys(run.settings) }));
-    const names = namesFor(all);
-    for (const [index, run] of all.entries()) weave(run, runs[index]!, weaving.during(index), names, people.get(run.execution));
+    const names = { ...namesFor(all), task: once(iri.task), metric: once(iri.measure), strategy: once(iri.strategy) };
+    for (const [index, run] of all.entries()) {
+        weaving.run = index;
+        weave(run, runs[index]!, weaving, names, people.get(run.execution));
+    }
     const { nodes, edges, places } = weaving;
     return { nodes, edges, places, runs, standings: standingsOf(runs), data, lessons };
+}
+
+interface WebNames extends Names {
+    readonly task: (name: string) => string;
+    readonly metric: (name: string) => string;
+    readonly strategy: (name: string) => string;
 }
 
 interface OpenNode extends WebNode { readonly runs: number[]; readonly edges: number[] }
 interface OpenEdge extends WebEdge { readonly runs: number[] }
 
-interface Loom {
-    readonly node: (kind: WebKind, id: string, label?: string) => number;
-    readonly edge: (from: number, relation: Relation, to: number) => void;
-}
-
 class Weaving {
     readonly nodes: OpenNode[] = [];
     readonly edges: OpenEdge[] = [];
     readonly places = new Map<string, number>();
-    readonly #edgePlaces = new Map<string, number>();
+    /** By node: the places of the edges that begin there, by relation and other end. */
+    readonly #edgePlaces: Map<number, number>[] = [];
     readonly #data: ReadonlyMap<string, PastData>;
+    /** The run that is woven in. */
+    run = 0;
 
     constructor(data: ReadonlyMap<string, PastData>) {
         this.#data = data;
     }
 
-    during(run: number): Loom {
-        return {
-            node: (kind, id, label) => {
-                let place = this.places.get(id);
-                if (place === undefined) {
-                    place = this.nodes.push({ id, kind, label: label ?? labelOf(id, this.#data), runs: [], edges: [] }) - 1;
-                    this.places.set(id, place);
-                }
-                countIn(this.nodes[place]!.runs, run);
-                return place;
-            },
-            edge: (from, relation, to) => {
-                const key = `${from} ${relation} ${to}`;
-                let place = this.#edgePlaces.get(key);
-                if (place === undefined) {
-                    place = this.edges.push({ from, to, relation, runs: [] }) - 1;
-                    this.#edgePlaces.set(key, place);
-                    this.nodes[from]!.edges.push(place);
-                    this.nodes[to]!.edges.push(place);
-                }
-                countIn(this.edges[place]!.runs, run);
-            },
-        };
+    node(kind: WebKind, id: string, label?: string): number {
+        let place = this.places.get(id);
+        if (place === undefined) {
+            place = this.nodes.push({ id, kind, label: label ?? labelOf(id, this.#data), runs: [], edges: [] }) - 1;
+            this.places.set(id, place);
+            this.#edgePlaces.push(new Map());
+        }
+        countIn(this.nodes[place]!.runs, this.run);
+        return place;
+    }
+
+    edge(from: number, relation: Relation, to: number): void {
+        const key = to * relations.length + relations.indexOf(relation);
+        let place = this.#edgePlaces[from]!.get(key);
+        if (place === undefined) {
+            place = this.edges.push({ from, to, relation, runs: [] }) - 1;
+            this.#edgePlaces[from]!.set(key, place);
+            this.nodes[from]!.edges.push(place);
+            this.nodes[to]!.edges.push(place);
+        }
+        countIn(this.edges[place]!.runs, this.run);
     }
 }
 
@@ -112,38 +119,38 @@ function countIn(runs: number[], run: number): void {
     if (runs.at(-1) !== run) runs.push(run);
 }
 
-function weave(run: PastRun, { varied }: PastRun, { node, edge }: Loom, names: Names, person: string | undefined): void {
-    const experiment = node('experiment', names.experiment(run.experiment));
-    const data = run.data.map((sha256) => node('data', names.data(sha256)));
-    for (const each of data) edge(experiment, 'used', each);
-    if (run.intent !== undefined) edge(experiment, 'is for', node('intent', names.intent(run.intent), run.intent));
-    if (run.strategy !== undefined) edge(experiment, 'searched by', node('strategy', iri.strategy(run.strategy)));
-    if (person !== undefined) edge(node('person', person), 'ran', experiment);
-    for (const { direction, metric } of run.goals) edge(experiment, direction === 'maximize' ? 'maximizes' : 'minimizes', node('metric', iri.measure(metric)));
+function weave(run: PastRun, { varied }: PastRun, on: Weaving, names: WebNames, person: string | undefined): void {
+    const experiment = on.node('experiment', names.experiment(run.experiment));
+    const data = run.data.map((sha256) => on.node('data', names.data(sha256)));
+    for (const each of data) on.edge(experiment, 'used', each);
+    if (run.intent !== undefined) on.edge(experiment, 'is for', on.node('intent', names.intent(run.intent), run.intent));
+    if (run.strategy !== undefined) on.edge(experiment, 'searched by', on.node('strategy', names.strategy(run.strategy)));
+    if (person !== undefined) on.edge(on.node('person', person), 'ran', experiment);
+    for (const { direction, metric } of run.goals) on.edge(experiment, direction === 'maximize' ? 'maximizes' : 'minimizes', on.node('metric', names.metric(metric)));
     const algorithms = new Map<string, number>();
     for (const [name, { algorithm }] of Object.entries(run.tasks)) {
-        const task = node('task', iri.task(name));
-        edge(experiment, 'has', task);
+        const task = on.node('task', names.task(name));
+        on.edge(experiment, 'has', task);
         if (algorithm === undefined) continue;
-        const doer = node('algorithm', names.algorithm(algorithm));
+        const doer = on.node('algorithm', names.algorithm(algorithm));
         algorithms.set(name, doer);
-        edge(task, 'was done by', doer);
-        for (const each of data) edge(doer, 'was given', each);
+        on.edge(task, 'was done by', doer);
+        for (const each of data) on.edge(doer, 'was given', each);
     }
     const chosen = new Set(varied);
     const settings = names.settings(run);
     for (const [index, name] of run.varied.entries()) {
         const { node: value, parameter, task } = settings[index]!;
-        const [parameterAt, valueAt] = [node('parameter', parameter), node('value', value)];
-        edge(node('task', iri.task(task)), 'has', parameterAt);
-        edge(parameterAt, 'had', valueAt);
+        const [parameterAt, valueAt] = [on.node('parameter', parameter), on.node('value', value)];
+        on.edge(on.node('task', names.task(task)), 'has', parameterAt);
+        on.edge(parameterAt, 'had', valueAt);
         const doer = algorithms.get(task);
-        if (doer !== undefined && chosen.has(name)) edge(doer, 'had', valueAt);
+        if (doer !== undefined && chosen.has(name)) on.edge(doer, 'had', valueAt);
     }
     for (const name of Object.keys(run.metrics)) {
         const [task, metric] = metricParts(run, name);
-        const metricAt = node('metric', iri.measure(metric));
-        if (task !== undefined) edge(node('task', iri.task(task)), 'came to', metricAt);
+        const metricAt = on.node('metric', names.metric(metric));
+        if (task !== undefined) on.edge(on.node('task', names.task(task)), 'came to', metricAt);
     }
 }
 

@@ -101,6 +101,13 @@ describe('what is drawn of what is known', () => {
         assert.deepEqual([grown.layout.x[0], grown.layout.y[1]], [scene.layout.x[0], scene.layout.y[1]]);
     });
 
+    it('stays as it is where only numbers have changed', () => {
+        const scene = sceneOf(graph([node('a'), node('b')], [0, 1]));
+        assert.equal(sceneOf(graph([node('a', 9), node('b')], [0, 1]), scene).layout, scene.layout);
+        assert.notEqual(sceneOf(graph([node('a'), node('b')], [1, 0]), scene).layout, scene.layout);
+        assert.notEqual(sceneOf(graph([node('a'), node('c')], [0, 1]), scene).layout, scene.layout);
+    });
+
     it('is found where it lies: a node before an edge, and nothing that is hidden', () => {
         const scene = sceneOf(graph([node('a'), node('b', 1, 'value')], [0, 1]));
         [scene.layout.x[0], scene.layout.y[0], scene.layout.x[1], scene.layout.y[1]] = [0, 0, 100, 0];
