@@ -5,7 +5,7 @@ import type { Trial } from './arenas.ts';
 /** What became of one way in one arena. */
 export interface Standing {
     readonly trials: readonly Trial[];
-    /** By how many standard deviations its runs, or the good ones among them, are better than those of as many runs by chance. */
+    /** By how many standard deviations its best run, or the mean of all, is better than that of as many runs by chance. */
     readonly z: number;
     /** 1 of what came to the best; those that are equal share it. */
     readonly won: number;
@@ -25,15 +25,15 @@ export function compare(trials: readonly Trial[], nameOf: (trial: Trial) => stri
     const qualities = trials.filter((trial) => nameOf(trial) !== undefined).map(({ quality }) => quality);
     const pool = thinned(qualities);
     const merits = new Map([...groups].map(([name, group]) => [name, meritsOf(group.map(({ quality }) => quality))]));
-    const best = [...merits.values()].reduce((most, { good }) => Math.max(most, good), 0);
-    const winners = [...merits.values()].filter(({ good }) => good === best).length;
+    const top = [...merits.values()].reduce((most, { best }) => Math.max(most, best), 0);
+    const winners = [...merits.values()].filter(({ best }) => best === top).length;
     const byChance = new Map<number, (merits: Merits) => number>();
     return new Map([...groups].map(([name, group]): [string, Standing] => {
         const size = Math.max(1, Math.round(group.length * pool.length / qualities.length));
         const zOf = byChance.get(size) ?? beyondChance(pool, size);
         byChance.set(size, zOf);
         const own = merits.get(name)!;
-        return [name, { trials: group, z: zOf(own), won: own.good === best ? 1 / winners : 0 }];
+        return [name, { trials: group, z: zOf(own), won: own.best === top ? 1 / winners : 0 }];
     }));
 }
 
@@ -41,7 +41,7 @@ export function compare(trials: readonly Trial[], nameOf: (trial: Trial) => stri
 export interface Judged {
     /** By how many standard deviations it is better than chance, all in all (Stouffer). */
     readonly z: number;
-    /** How likely it is the best of so many: the share of arenas that it has won, beside one more in which all are equal. */
+    /** How likely it is the best of so many: the share of arenas that it has won, beside two more in which all are equal. */
     readonly chance: number;
 }
 
@@ -50,21 +50,18 @@ export function judge(standings: readonly { readonly weight: number; readonly st
     const spread = Math.sqrt(sum(({ weight }) => weight * weight));
     return {
         z: spread === 0 ? 0 : sum(({ weight, standing }) => weight * standing.z) / spread,
-        chance: (sum(({ weight, standing }) => weight * standing.won) + 1 / ways) / (sum(({ weight }) => weight) + 1),
+        chance: (sum(({ weight, standing }) => weight * standing.won) + equal / ways) / (sum(({ weight }) => weight) + equal),
     };
 }
 
-/** Means of qualities: of all, and of the best quarter, since what a way can do counts more than what becomes of it with bad settings. */
-interface Merits { readonly all: number; readonly good: number }
+/** Arenas that nobody has won: with fewer, what was best elsewhere is taken for surer than it turns out to be (`bench:knowledge-suggest`). */
+const equal = 2;
+
+/** What a way can do, which counts once it is well set, and what becomes of it on the average. */
+interface Merits { readonly best: number; readonly mean: number }
 
 function meritsOf(sorted: readonly number[]): Merits {
-    const from = sorted.length - Math.ceil(sorted.length / 4);
-    let [all, good] = [0, 0];
-    for (const [index, each] of sorted.entries()) {
-        all += each;
-        if (index >= from) good += each;
-    }
-    return { all: all / sorted.length, good: good / (sorted.length - from) };
+    return { best: sorted.at(-1)!, mean: sorted.reduce((sum, each) => sum + each, 0) / sorted.length };
 }
 
 const mostPooled = 200;
@@ -75,19 +72,23 @@ function thinned(sorted: readonly number[]): readonly number[] {
     return Array.from({ length: mostPooled }, (_, index) => sorted[Math.floor(index * sorted.length / mostPooled)]!);
 }
 
-/** Compares with so many of them that chance draws; what stands out by one of both does. */
+/** Compares with so many of them that chance draws; what stands out by one of both does, for better or worse. */
 function beyondChance(pool: readonly number[], size: number): (merits: Merits) => number {
     const chance = seeded(size, 'drawn');
-    const order = pool.map((_, index) => index);
+    const order = Int32Array.from(pool, (_, index) => index);
     const found = Array.from({ length: draws }, () => {
         for (let index = 0; index < size; index++) {
             const other = index + chance.below(order.length - index);
             [order[index], order[other]] = [order[other]!, order[index]!];
         }
-        return meritsOf(order.slice(0, size).sort((a, b) => a - b).map((index) => pool[index]!));
+        return meritsOf(Array.from(order.slice(0, size).sort(), (index) => pool[index]!));
     });
-    const [all, good] = [spread(found.map((each) => each.all)), spread(found.map((each) => each.good))];
-    return (merits) => Math.max(all(merits.all), good(merits.good));
+    const [best, mean] = [spread(found.map((each) => each.best)), spread(found.map((each) => each.mean))];
+    return (merits) => furthest(best(merits.best), mean(merits.mean));
+}
+
+function furthest(one: number, other: number): number {
+    return Math.abs(one) >= Math.abs(other) ? one : other;
 }
 
 function spread(values: readonly number[]): (value: number) => number {

@@ -1,10 +1,10 @@
 /** All that is recommended for one data set, or any, and one goal, or whichever runs had. */
-import type { Experience, PastGoal, PastRun } from '../experience.ts';
+import type { PastGoal } from '../experience.ts';
 import { shortHash } from '../graph/iri.ts';
 import type { Arena, Trial } from './arenas.ts';
 import { compare, judge, type Standing } from './compare.ts';
 import { numbersOf, sentence, type Witness } from './evidence.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, subjectsIn, type Subject } from './facts.ts';
 import type { Context, GoalSuggestion, ImplementationSuggestion, Numbers, ParameterSuggestion, RangeSuggestion, StrategySuggestion, ValueSuggestion } from './file.ts';
 import { importanceOf } from './importance.ts';
 import { rangeOf } from './ranges.ts';
@@ -28,12 +28,19 @@ export interface Findings {
     readonly settings: ReadonlyMap<string, readonly Tried[]>;
     /** What the values of a parameter came to in each of those places. */
     readonly values: ReadonlyMap<Tried, ReadonlyMap<string, Standing>>;
+    readonly subjects: readonly Subject[];
+    /** Experiments with what they were for, and the arenas in which their runs are. */
+    readonly experiments: readonly { readonly runs: number; readonly goals: ReadonlyMap<string, PastGoal>; readonly arenas: ReadonlySet<Arena> }[];
 }
 
 /** Fewer runs are no ground for a recommendation. */
 const fewestRuns = 5;
-/** In deviations of what chance brings about; it goes beyond that by itself one time in a hundred. */
+/** What chance brings about more often than that, of all that is compared at once, is no ground either. */
+const byChance = 0.01;
+/** The same for one thing that is asked for, in standard deviations. */
 const surely = 2.33;
+/** Beside that of the most similar data, which is one. */
+const ownWeight = 4;
 /** A parameter that accounts for less of what results differ by makes no difference to anybody. */
 const leastShare = 0.02;
 /** A parameter with more different values has a range, not single values that are better. */
@@ -44,7 +51,7 @@ export function findingsIn(arenas: readonly Arena[]): Findings {
     const settings = settingsIn(arenas);
     const places = [...settings.values()].flat();
     return {
-        arenas, settings,
+        arenas, settings, subjects: subjectsIn(arenas, settings), experiments: experimentsIn(arenas),
         algorithms: new Map(tasks.map((task) => [task, compared(arenas, ({ run }) => run.tasks[task]?.algorithm)])),
         strategies: compared(arenas, ({ run }) => run.strategy),
         values: new Map(places.flatMap((place): [Tried, ReadonlyMap<string, Standing>][] => new Set(place.trials.map(({ setting }) => setting)).size > mostValues
@@ -56,15 +63,27 @@ function compared(arenas: readonly Arena[], nameOf: (trial: Trial) => string | u
     return arenas.map((arena) => [arena, compare(arena.trials, nameOf)] as const).filter(([, found]) => found.size > 0);
 }
 
-export function contextOf(asking: Asking, findings: Findings, experience: Experience): Context {
+function experimentsIn(arenas: readonly Arena[]): Findings['experiments'] {
+    const found = new Map<string, { runs: number; readonly goals: Map<string, PastGoal>; readonly arenas: Set<Arena> }>();
+    for (const arena of arenas) for (const { run } of arena.trials) {
+        let known = found.get(run.experiment);
+        if (known === undefined) found.set(run.experiment, known = { runs: 0, goals: new Map<string, PastGoal>(), arenas: new Set<Arena>() });
+        known.runs += 1;
+        known.arenas.add(arena);
+        for (const goal of run.goals) known.goals.set(JSON.stringify([goal.direction, goal.task, goal.metric]), goal);
+    }
+    return [...found.values()];
+}
+
+export function contextOf(asking: Asking, findings: Findings): Context {
     const { data, goal } = asking;
     return {
         ...(data !== undefined && { data }), ...(goal !== undefined && { goal }),
         implementations: [...findings.algorithms].flatMap(([task, all]) => best(all, asking).map(({ name, ...said }): ImplementationSuggestion => ({ id: idOf(asking, 'implementation', task, name), ...said, task, algorithm: name }))),
         strategies: best(findings.strategies, asking).map(({ name, ...said }): StrategySuggestion => ({ id: idOf(asking, 'strategy', name), ...said, strategy: name })),
         ...parametersOf(asking, findings),
-        goals: goal === undefined ? goalsOf(asking, experience.runs, findings) : [],
-        facts: factsOf(asking, findings),
+        goals: goal === undefined ? goalsOf(asking, findings) : [],
+        facts: factsOf(asking, findings.subjects),
     };
 }
 
@@ -75,17 +94,29 @@ function idOf({ data, goal }: Asking, kind: string, ...what: readonly string[]):
 
 interface Said { readonly evidence: string; readonly confidence: number; readonly numbers: Numbers }
 
-/** The ways that come out better than chance, the likeliest first. */
+/** The ways that are likelier to be the best than if all were equal, the likeliest first; none where nothing says that they are not. */
 function best(all: readonly (readonly [Arena, ReadonlyMap<string, Standing>])[], asking: Asking): ({ readonly name: string } & Said)[] {
     const names = [...new Set(all.flatMap(([, standings]) => [...standings.keys()]))].sort();
-    return names.flatMap((name) => {
+    const judged = names.map((name) => {
         const stood = all.flatMap(([arena, standings]) => {
             const standing = standings.get(name);
-            return standing === undefined ? [] : [{ arena, standing, trials: standing.trials, weight: asking.likenessOf(arena), likeness: asking.likenessOf(arena) }];
+            return standing === undefined ? [] : [{ arena, standing, trials: standing.trials, weight: weightOf(arena, asking), likeness: asking.likenessOf(arena) }];
         });
-        const { z, chance } = judge(stood, names.length);
-        return z >= surely && chance > 1 / names.length && enough(stood) ? [{ name, ...said(stood, chance, asking) }] : [];
-    }).sort((a, b) => b.confidence - a.confidence || (a.name < b.name ? -1 : 1));
+        return { name, stood, ...judge(stood, names.length) };
+    });
+    if (!judged.some(({ z }) => standsOut(z, names.length))) return [];
+    return judged.flatMap(({ name, stood, chance }) => chance > 1 / names.length && enough(stood) ? [{ name, ...said(stood, chance, asking) }] : []).sort((a, b) => b.confidence - a.confidence || (a.name < b.name ? -1 : 1));
+}
+
+/** What was found out on the very data says more than what was on any that is like it, however much. */
+function weightOf(arena: Arena, { data, likenessOf }: Asking): number {
+    return data !== undefined && arena.data.includes(data) ? ownWeight : likenessOf(arena);
+}
+
+/** So much better, or so much worse, one of so many seldom is by chance (by the tail of the normal distribution, as Mills has it). */
+function standsOut(z: number, ways: number): boolean {
+    const tail = Math.exp(-z * z / 2) / (Math.abs(z) * Math.sqrt(2 * Math.PI));
+    return Math.abs(z) > 1 && 2 * (ways - 1) * tail < byChance;
 }
 
 function enough(witnesses: readonly Witness[]): boolean {
@@ -113,7 +144,7 @@ function parametersOf(asking: Asking, { settings, values }: Findings): OfParamet
 }
 
 function describe(asking: Asking, name: string, algorithm: string | undefined, places: readonly Tried[], values: Findings['values'], found: OfParameters): void {
-    const witnesses = places.map((tried) => ({ tried, arena: tried.arena, trials: tried.trials, weight: asking.likenessOf(tried.arena), likeness: asking.likenessOf(tried.arena) }));
+    const witnesses = places.map((tried) => ({ tried, arena: tried.arena, trials: tried.trials, weight: weightOf(tried.arena, asking), likeness: asking.likenessOf(tried.arena) }));
     const importance = importanceOf(witnesses);
     if (importance === undefined || importance.z < surely || importance.share < leastShare || !enough(witnesses)) return;
     const at = name.lastIndexOf('.');
@@ -131,17 +162,8 @@ function describe(asking: Asking, name: string, algorithm: string | undefined, p
 }
 
 /** What most experiments like this one were for. */
-function goalsOf(asking: Asking, runs: readonly PastRun[], { arenas }: Findings): GoalSuggestion[] {
-    const weights = new Map<PastRun, number>(arenas.flatMap((arena) => arena.trials.map(({ run }): [PastRun, number] => [run, asking.likenessOf(arena)])));
-    const experiments = new Map<string, { weight: number; runs: number; readonly goals: Map<string, PastGoal> }>();
-    for (const run of runs) {
-        const experiment = experiments.get(run.experiment) ?? { weight: 0, runs: 0, goals: new Map<string, PastGoal>() };
-        experiment.weight = Math.max(experiment.weight, weights.get(run) ?? 0);
-        experiment.runs += 1;
-        for (const goal of run.goals) experiment.goals.set(JSON.stringify([goal.direction, goal.task, goal.metric]), goal);
-        experiments.set(run.experiment, experiment);
-    }
-    const all = [...experiments.values()].filter(({ weight, goals }) => weight > 0 && goals.size > 0);
+function goalsOf(asking: Asking, { experiments }: Findings): GoalSuggestion[] {
+    const all = experiments.map((experiment) => ({ ...experiment, weight: [...experiment.arenas].reduce((most, arena) => Math.max(most, asking.likenessOf(arena)), 0) }));
     const total = all.reduce((sum, { weight }) => sum + weight, 0);
     const keys = [...new Set(all.flatMap(({ goals }) => [...goals.keys()]))].sort();
     return keys.flatMap((key): GoalSuggestion[] => {
@@ -149,7 +171,7 @@ function goalsOf(asking: Asking, runs: readonly PastRun[], { arenas }: Findings)
         const [goal, count] = [having[0]!.goals.get(key)!, having.reduce((sum, each) => sum + each.runs, 0)];
         if (count < fewestRuns) return [];
         const confidence = having.reduce((sum, { weight }) => sum + weight, 0) / (total + 1);
-        const evidence = `the goal of ${having.length} of ${all.length} past ${all.length === 1 ? 'experiment' : 'experiments'} with ${count} runs`;
+        const evidence = `the goal of ${all.length === 1 ? 'the one past experiment' : `${having.length} of ${all.length} past experiments`}, with ${count} runs`;
         return [{ id: idOf(asking, 'goal', key), direction: goal.direction, task: goal.task, metric: goal.metric, evidence, confidence: rounded(confidence), numbers: { runs: count, sources: having.length } }];
     }).sort((a, b) => b.confidence - a.confidence || (a.id < b.id ? -1 : 1));
 }

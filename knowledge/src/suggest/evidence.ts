@@ -13,25 +13,49 @@ export interface Witness {
 /** Data that is less alike is called other data. */
 export const similar = 0.35;
 
-/** What was measured counts only where all did the same. */
+/** What was measured counts only where all did the same. No run is among those of two witnesses. */
 export function numbersOf(witnesses: readonly Witness[]): Numbers {
-    const runs = new Set(witnesses.flatMap(({ trials }) => trials.map(({ run }) => run))).size;
     const metrics = new Set(witnesses.map(({ arena: { goal } }) => `${goal.direction} ${goal.metric}`));
-    const values = witnesses.flatMap(({ trials }) => trials.flatMap(({ value }) => value ?? [])).sort((a, b) => a - b);
+    const values = metrics.size === 1 ? valuesOf(witnesses.map(({ trials }) => trials)) : undefined;
     const goal = witnesses[0]?.arena.goal;
-    return {
-        runs, sources: new Set(witnesses.map(({ arena }) => `${arena.data.join()} ${arena.name}`)).size,
-        ...(metrics.size === 1 && goal !== undefined && values.length > 0 && { metric: goal.metric, best: goal.direction === 'maximize' ? values.at(-1)! : values[0]!, median: median(values) }),
-    };
+    return { ...countsOf(witnesses), ...(goal !== undefined && values !== undefined && { metric: goal.metric, best: goal.direction === 'maximize' ? values.most : values.least, median: values.median }) };
+}
+
+function countsOf(witnesses: readonly Witness[]): Pick<Numbers, 'runs' | 'sources'> {
+    return { runs: witnesses.reduce((sum, { trials }) => sum + trials.length, 0), sources: new Set(witnesses.map(({ arena }) => `${arena.data.join()} ${arena.name}`)).size };
+}
+
+interface Values { readonly least: number; readonly most: number; readonly median: number }
+
+/** The same runs speak in many contexts: what they have measured is put in order once. */
+const known = new WeakMap<readonly Trial[], Map<string, Values | undefined>>();
+const numbered = new WeakMap<readonly Trial[], number>();
+let next = 0;
+
+function valuesOf(all: readonly (readonly Trial[])[]): Values | undefined {
+    const [first] = all;
+    if (first === undefined) return undefined;
+    const key = all.map((trials) => {
+        const number = numbered.get(trials) ?? next++;
+        numbered.set(trials, number);
+        return number;
+    }).join();
+    const before = known.get(first) ?? new Map<string, Values | undefined>();
+    known.set(first, before);
+    if (!before.has(key)) {
+        const sorted = Float64Array.from(all.flatMap((trials) => trials.flatMap(({ value }) => value ?? []))).sort();
+        before.set(key, sorted.length === 0 ? undefined : { least: sorted[0]!, most: sorted.at(-1)!, median: median(sorted) });
+    }
+    return before.get(key);
 }
 
 /** `12 past runs on 4 similar data sets, median accuracy 0.94, best 0.97`; what was run on the same data is said first, and alone where it is enough. */
 export function sentence(all: readonly Witness[], isAboutData: boolean): string {
     const own = isAboutData ? all.filter(({ likeness }) => likeness === 1) : [];
-    const others = all.filter((each) => !own.includes(each));
+    const others = own.length === 0 ? all : all.filter(({ likeness }) => likeness !== 1);
     const parts = [own, others].flatMap((witnesses, index) => {
         if (witnesses.length === 0) return [];
-        const { runs, sources } = numbersOf(witnesses);
+        const { runs, sources } = countsOf(witnesses);
         const unit = `${runs} past ${runs === 1 ? 'run' : 'runs'}`;
         return index === 0 ? `${unit} on this data` : `${own.length === 0 ? unit : runs} ${placeOf(witnesses, sources, isAboutData)}`;
     });
@@ -49,7 +73,7 @@ export function shown(value: number): string {
     return String(Number(value.toPrecision(4)));
 }
 
-function median(sorted: readonly number[]): number {
+function median(sorted: Float64Array): number {
     const half = sorted.length >> 1;
     return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }

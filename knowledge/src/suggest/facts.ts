@@ -1,47 +1,62 @@
 /** What is known of tasks, implementations, parameters, metrics, strategies and data, whether or not a recommendation follows. */
 import type { Arena, Trial } from './arenas.ts';
-import type { Asking, Findings } from './context.ts';
+import type { Asking } from './context.ts';
 import { numbersOf, sentence, shown, type Witness } from './evidence.ts';
 import type { About, Fact } from './file.ts';
+import type { Tried } from './settings.ts';
 
-export function factsOf(asking: Asking, { arenas, settings }: Findings): Fact[] {
-    const facts: Fact[] = [];
-    const tell = (about: About, name: string, witnesses: readonly Witness[], task?: string, more = ''): void => {
-        if (witnesses.length > 0) facts.push({ about, name, ...(task !== undefined && { task }), text: `${sentence(witnesses, asking.data !== undefined)}${more}`, numbers: numbersOf(witnesses) });
-    };
-    const those = (isMeant: (trial: Trial) => boolean, of: readonly Arena[] = arenas): Witness[] => of.flatMap((arena) => {
-        const trials = arena.trials.filter(isMeant);
-        return trials.length === 0 ? [] : [{ arena, trials, likeness: asking.likenessOf(arena) }];
-    });
-    const pairs = new Map<string, Set<string>>();
-    const strategies = new Set<string>();
-    for (const { run } of arenas.flatMap(({ trials }) => trials)) {
-        if (run.strategy !== undefined) strategies.add(run.strategy);
-        for (const [task, { algorithm }] of Object.entries(run.tasks)) {
-            const known = pairs.get(task) ?? new Set<string>();
-            if (algorithm !== undefined) known.add(algorithm);
-            pairs.set(task, known);
-        }
-    }
-    for (const [task, algorithms] of pairs) {
-        tell('task', task, those(({ run }) => Object.hasOwn(run.tasks, task)), undefined, algorithms.size > 1 ? `, by ${[...algorithms].sort().join(', ')}` : '');
-        for (const algorithm of algorithms) tell('implementation', algorithm, those(({ run }) => run.tasks[task]?.algorithm === algorithm), task);
-    }
-    for (const [name, tried] of settings) {
-        const at = name.lastIndexOf('.');
-        tell('parameter', name.slice(at + 1), tried.map(({ arena, trials }) => ({ arena, trials, likeness: asking.likenessOf(arena) })), name.slice(0, at), `, ${triedValues(tried.flatMap(({ trials }) => trials.map(({ setting }) => setting)))}`);
-    }
-    for (const strategy of strategies) tell('strategy', strategy, those(({ run }) => run.strategy === strategy));
-    const metrics = new Map<string, Arena[]>();
-    for (const arena of arenas) metrics.set(JSON.stringify([arena.goal.task, arena.goal.metric]), [...metrics.get(JSON.stringify([arena.goal.task, arena.goal.metric])) ?? [], arena]);
-    for (const of of metrics.values()) tell('metric', of[0]!.goal.metric, those(({ value }) => value !== undefined, of), of[0]!.goal.task);
-    if (asking.data !== undefined) tell('data', asking.data, those(() => true, arenas.filter(({ data }) => data.includes(asking.data!))));
-    return facts;
+/** Something of which something is known, with the runs that tell it; the same whatever is asked for. */
+export interface Subject {
+    readonly about: About;
+    readonly name: string;
+    readonly task?: string;
+    readonly parts: readonly Omit<Witness, 'likeness'>[];
+    /** What follows the numbers. */
+    readonly more: string;
 }
 
-function triedValues(values: readonly (string | number | boolean)[]): string {
-    const different = [...new Set(values)];
-    if (different.length > 5 && different.every((each) => typeof each === 'number')) return `tried from ${shown(Math.min(...different))} to ${shown(Math.max(...different))}`;
+export function subjectsIn(arenas: readonly Arena[], settings: ReadonlyMap<string, readonly Tried[]>): Subject[] {
+    const found = new Map<string, { readonly subject: Omit<Subject, 'parts' | 'more'>; readonly parts: Map<Arena, Trial[]> }>();
+    const take = (arena: Arena, trial: Trial, about: About, name: string, task?: string): void => {
+        const key = JSON.stringify([about, name, task]);
+        let known = found.get(key);
+        if (known === undefined) found.set(key, known = { subject: { about, name, ...(task !== undefined && { task }) }, parts: new Map<Arena, Trial[]>() });
+        const trials = known.parts.get(arena);
+        if (trials === undefined) known.parts.set(arena, [trial]);
+        else trials.push(trial);
+    };
+    for (const arena of arenas) for (const trial of arena.trials) {
+        const { strategy, tasks } = trial.run;
+        for (const [task, { algorithm }] of Object.entries(tasks)) {
+            take(arena, trial, 'task', task);
+            if (algorithm !== undefined) take(arena, trial, 'implementation', algorithm, task);
+        }
+        if (strategy !== undefined) take(arena, trial, 'strategy', strategy);
+        if (trial.value !== undefined) take(arena, trial, 'metric', arena.goal.metric, arena.goal.task);
+        for (const sha256 of arena.data) take(arena, trial, 'data', sha256);
+    }
+    const subjects = [...found.values()].map(({ subject, parts }): Subject => ({ ...subject, parts: [...parts].map(([arena, trials]) => ({ arena, trials })), more: '' }));
+    const algorithmsOf = (task: string): string[] => subjects.filter((each) => each.about === 'implementation' && each.task === task).map(({ name }) => name).sort();
+    return [
+        ...subjects.map((subject) => subject.about === 'task' && algorithmsOf(subject.name).length > 1 ? { ...subject, more: `, by ${algorithmsOf(subject.name).join(', ')}` } : subject),
+        ...[...settings].map(([name, tried]): Subject => ({ about: 'parameter', name: name.slice(name.lastIndexOf('.') + 1), task: name.slice(0, name.lastIndexOf('.')), parts: tried, more: `, ${triedValues(tried)}` })),
+    ];
+}
+
+/** Of a data set, when that is what is asked for. */
+export function factsOf({ data, likenessOf }: Asking, subjects: readonly Subject[]): Fact[] {
+    return subjects.filter(({ about, name }) => about !== 'data' || name === data).map(({ about, name, task, parts, more }): Fact => {
+        const witnesses = parts.map(({ arena, trials }) => ({ arena, trials, likeness: likenessOf(arena) }));
+        return { about, name, ...(task !== undefined && { task }), text: `${sentence(witnesses, data !== undefined)}${more}`, numbers: numbersOf(witnesses) };
+    });
+}
+
+function triedValues(tried: readonly Tried[]): string {
+    const different = [...new Set(tried.flatMap(({ trials }) => trials.map(({ setting }) => setting)))];
+    if (different.length > 5 && different.every((each) => typeof each === 'number')) {
+        const [least, most] = different.reduce<[number, number]>(([low, high], each) => [Math.min(low, each), Math.max(high, each)], [Infinity, -Infinity]);
+        return `tried from ${shown(least)} to ${shown(most)}`;
+    }
     const some = different.slice(0, 5).map((each) => typeof each === 'number' ? shown(each) : String(each)).join(', ');
     return `tried with ${some}${different.length > 5 ? ` and ${different.length - 5} more` : ''}`;
 }

@@ -10,9 +10,10 @@ export interface Importance {
 
 /** Over several places, each with its weight: the mean share, and all evidence together (Stouffer). Undefined where none says anything. */
 export function importanceOf(tried: readonly { readonly weight: number; readonly tried: Tried }[]): Importance | undefined {
-    const each = tried.flatMap(({ weight, tried: { trials } }) => {
-        const found = importanceIn(trials.map(({ setting }) => setting), trials.map(({ quality }) => quality));
-        return found === undefined ? [] : [{ ...found, weight: weight * Math.sqrt(trials.length) }];
+    const each = tried.flatMap(({ weight, tried: place }) => {
+        if (!known.has(place)) known.set(place, importanceIn(place.trials.map(({ setting }) => setting), place.trials.map(({ quality }) => quality)));
+        const found = known.get(place);
+        return found === undefined ? [] : [{ ...found, weight: weight * Math.sqrt(place.trials.length) }];
     });
     if (each.length === 0) return undefined;
     const sum = (of: (one: Importance & { readonly weight: number }) => number): number => each.reduce((total, one) => total + of(one), 0);
@@ -21,6 +22,9 @@ export function importanceOf(tried: readonly { readonly weight: number; readonly
         z: sum(({ z, weight }) => z * weight) / Math.sqrt(sum(({ weight }) => weight * weight)),
     };
 }
+
+/** A place says the same whatever it is asked for. */
+const known = new WeakMap<Tried, Importance | undefined>();
 
 /** Numbers by a parabola over their ranks, so that an optimum in the middle counts; all else by the means of the values. */
 function importanceIn(settings: readonly (string | number | boolean)[], qualities: readonly number[]): Importance | undefined {

@@ -11,27 +11,35 @@ export interface LearntRange {
     readonly held: number;
 }
 
+/** More places, or more runs of one, cost more than they tell. */
+const mostPlaces = 40;
+const mostPoints = 120;
+
 interface Weighed { readonly weight: number; readonly tried: Tried }
 
 /** Undefined where the values are no numbers. */
-export function rangeOf(tried: readonly Weighed[]): LearntRange | undefined {
+export function rangeOf(all: readonly Weighed[]): LearntRange | undefined {
+    const tried = all.length <= mostPlaces ? all : all.toSorted((a, b) => b.weight - a.weight || b.tried.trials.length - a.tried.trials.length).slice(0, mostPlaces);
     const values = tried.flatMap(({ tried: { trials } }) => trials.map(({ setting }) => setting));
     if (values.length === 0 || !values.every((each) => typeof each === 'number' && Number.isFinite(each))) return undefined;
     const numbers = [...new Set(values as number[])].sort((a, b) => a - b);
     const isLog = numbers[0]! > 0 && isByFactors(numbers);
     const isWhole = numbers.every((each) => Number.isInteger(each));
     const scale: Scale = isLog ? { to: Math.log, from: Math.exp } : { to: (x) => x, from: (x) => x };
-    const found = goodRange(tried.map(({ weight, tried: { trials } }) => ({ weight, points: pointsOf(trials) })), numbers, scale, isWhole)!;
+    const places = tried.map(({ weight, tried: { trials } }): Place => ({ weight, points: pointsOf(trials) }));
+    const found = goodRange(places, numbers, scale, isWhole)!;
     const heaviest = tried.reduce((one, other) => other.weight > one.weight ? other : one);
-    return { kind: isWhole ? isLog ? 'loginteger' : 'integer' : isLog ? 'loguniform' : 'uniform', ...found, best: heaviest.tried.trials.at(-1)!.setting as number, held: heldOf(tried, numbers, scale, isWhole) };
+    return { kind: isWhole ? isLog ? 'loginteger' : 'integer' : isLog ? 'loguniform' : 'uniform', ...found, best: heaviest.tried.trials.at(-1)!.setting as number, held: heldOf(places, numbers, scale, isWhole) };
 }
 
 interface Scale { readonly to: (x: number) => number; readonly from: (x: number) => number }
 interface Point { readonly value: number; readonly quality: number }
 interface Place { readonly weight: number; readonly points: readonly Point[] }
 
+/** The best one among them; of very many an even part. */
 function pointsOf(trials: Tried['trials']): Point[] {
-    return trials.map(({ setting, quality }) => ({ value: setting as number, quality }));
+    const some = trials.length <= mostPoints ? trials : Array.from({ length: mostPoints }, (_, index) => trials[Math.floor((index + 1) * trials.length / mostPoints) - 1]!);
+    return some.map(({ setting, quality }) => ({ value: setting as number, quality }));
 }
 
 /** The best quarter, with all that are as good as its last. */
@@ -40,7 +48,7 @@ function goodOf(points: readonly Point[], count = Math.ceil(points.length / 4)):
     return points.filter(({ quality }) => quality >= border);
 }
 
-/** The best quarter of each place counts as much as the place does: nine tenths of all that, and half the way to what was tried next to it. */
+/** The best quarter of each place counts as much as the place does: eight tenths of all that, and half the way to what was tried next to it. */
 function goodRange(places: readonly Place[], tried: readonly number[], scale: Scale, isWhole: boolean): { readonly low: number; readonly high: number } | undefined {
     const good = places.flatMap(({ weight, points }) => {
         const best = goodOf(points);
@@ -61,11 +69,10 @@ function goodRange(places: readonly Place[], tried: readonly number[], scale: Sc
 }
 
 /** Of each end. */
-const left = 0.05;
+const left = 0.1;
 
 /** The best of each place is asked for by what the others say; with nothing but one place, each of its good runs by what all but that one say. */
-function heldOf(tried: readonly Weighed[], numbers: readonly number[], scale: Scale, isWhole: boolean): number {
-    const places = tried.map(({ weight, tried: { trials } }) => ({ weight, points: pointsOf(trials) }));
+function heldOf(places: readonly Place[], numbers: readonly number[], scale: Scale, isWhole: boolean): number {
     const holds = (known: readonly Place[], { value }: Point): number => {
         const range = goodRange(known, numbers, scale, isWhole);
         return range !== undefined && value >= range.low && value <= range.high ? 1 : 0;

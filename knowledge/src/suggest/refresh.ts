@@ -88,7 +88,8 @@ async function stampOf(root: string, files: readonly Omit<KnownFile, 'alike'>[])
         const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.nq') || name === path.basename(embeddingsFile(root))).sort();
         for (const name of names) {
             const { size, mtimeMs } = await stat(path.join(folder, name));
-            hash.update(`\n${name} ${size} ${folder === dataDir(root) || name.endsWith('lessons.nq') || name.endsWith('feedback.nq') ? '' : mtimeMs}`);
+            // What is made of other files is written again and again, and stays the same.
+            hash.update(`\n${name} ${size} ${folder === importedDir(root) || !name.endsWith('.nq') ? mtimeMs : ''}`);
         }
     }
     return hash.digest('hex');

@@ -31,21 +31,25 @@ export function suggestionsFrom(experience: Experience, { stamp, files, suitedBy
         known.set(key, before);
         return before;
     };
-    const wanted = [...new Set(files.map(({ sha256 }) => sha256))].filter((sha256) => data.has(sha256)).sort((a, b) => runsOn(runs, b) - runsOn(runs, a) || (a < b ? -1 : 1)).slice(0, mostData);
+    const runsOn = countsOf(runs);
+    const wanted = [...new Set(files.map(({ sha256 }) => sha256))].filter((sha256) => data.has(sha256)).sort((a, b) => (runsOn.get(b) ?? 0) - (runsOn.get(a) ?? 0) || (a < b ? -1 : 1)).slice(0, mostData);
     const contexts = [undefined, ...goalsOf(runs)].flatMap((goal): Context[] => {
         const findings = findingsIn(arenasOf(runs, data, goal));
         if (findings.arenas.length === 0) return [];
         return [undefined, ...wanted].map((sha256) => {
             const likenessOf = ({ data: others }: Arena): number => sha256 === undefined ? 1 : alike(sha256, others);
-            const context = contextOf({ likenessOf, ...(goal !== undefined && { goal }), ...(sha256 !== undefined && { data: sha256 }) }, findings, experience);
+            const context = contextOf({ likenessOf, ...(goal !== undefined && { goal }), ...(sha256 !== undefined && { data: sha256 }) }, findings);
             return withFeedback(suitedBy === undefined ? context : withUntried(context, findings, suitedBy), feedback);
         });
     });
     return { version: suggestionsVersion, stamp, files: files.map((file) => ({ ...file, alike: mostLike(file.sha256, all.map(({ sha256 }) => sha256), alike) })), contexts, experiments: experimentsIn(experience) };
 }
 
-function runsOn(runs: readonly PastRun[], sha256: string): number {
-    return runs.filter(({ data }) => data.includes(sha256)).length;
+/** By data set. */
+function countsOf(runs: readonly PastRun[]): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const { data } of runs) for (const sha256 of data) counts.set(sha256, (counts.get(sha256) ?? 0) + 1);
+    return counts;
 }
 
 /** What runs were for, the most frequent first. */

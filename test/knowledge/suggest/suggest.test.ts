@@ -21,7 +21,7 @@ describe('what is suggested', () => {
         const suggestions = suggested(experienceOf(trials(['aa', 'bb', 'cc'], (_, algorithm, depth) => (algorithm === 'forest' ? 0.5 : 0.4) + depth / 100)));
         const [first, ...others] = implementationsFor(suggestions, anything, 'Train');
         assert.deepEqual([first?.algorithm, others, first?.evidence], ['forest', [], '36 past runs on 3 data sets, median accuracy 0.565, best 0.62']);
-        assert.ok(first!.confidence > 0.8, String(first!.confidence));
+        assert.ok(first!.confidence > 0.75, String(first!.confidence));
         assert.deepEqual({ ...first!.numbers, median: Number(first!.numbers.median!.toFixed(3)) }, { runs: 36, sources: 3, metric: 'accuracy', best: 0.62, median: 0.565 });
         assert.equal(implementationsFor(suggestions, onWine, 'Train')[0]!.evidence, '12 past runs on this data and 24 on 2 other data sets, here median accuracy 0.565, best 0.62');
     });
@@ -52,12 +52,11 @@ describe('what is suggested', () => {
     });
 
     it('are the values that were good, and the strategy', () => {
-        const runs = ['aa', 'bb', 'cc'].flatMap((data) => Array.from({ length: 12 }, (_, index) => pastRun({
-            data, settings: { 'Train.kernel': index % 3 === 0 ? 'rbf' : index % 3 === 1 ? 'linear' : 'poly' }, strategy: index < 6 ? 'bayesian' : 'randomsearch', accuracy: (index % 3 === 0 ? 0.5 : 0) + (index < 6 ? 0.3 : 0) + index % 2 / 100,
+        const runs = (worth: (index: number) => number): PastRun[] => ['aa', 'bb', 'cc'].flatMap((data) => Array.from({ length: 12 }, (_, index) => pastRun({
+            data, settings: { 'Train.kernel': ['rbf', 'linear', 'poly'][index % 3]! }, strategy: index < 6 ? 'bayesian' : 'randomsearch', accuracy: worth(index) + index % 5 / 100,
         })));
-        const suggestions = suggested(experienceOf(runs));
-        assert.deepEqual(valuesFor(suggestions, anything, 'Train', 'kernel').map(({ value }) => value), ['rbf']);
-        assert.deepEqual(strategiesFor(suggestions, anything).map(({ strategy }) => strategy), ['bayesian']);
+        assert.deepEqual(valuesFor(suggested(experienceOf(runs((index) => index % 3 === 0 ? 0.5 : 0))), anything, 'Train', 'kernel').map(({ value }) => value), ['rbf']);
+        assert.deepEqual(strategiesFor(suggested(experienceOf(runs((index) => index < 6 ? 0.5 : 0))), anything).map(({ strategy }) => strategy), ['bayesian']);
     });
 
     it('keeps apart what runs were for', () => {
