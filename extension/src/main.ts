@@ -213,7 +213,7 @@ export function activate(context: vscode.ExtensionContext): void {
             mustBeTrusted();
             return seriesPanels.show();
         },
-        [commands.draftExperiment]: () => drafting.draft(),
+        [commands.draftExperiment]: (intent?: unknown) => drafting.draft(typeof intent === 'string' ? intent.trim() : undefined),
         [commands.showKnowledge]: () => knowledge.show('picture'),
         [commands.queryKnowledge]: () => knowledge.show('query'),
         [commands.convertDialect]: () => convertActive(language),

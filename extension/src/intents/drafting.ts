@@ -6,7 +6,8 @@ import { insertionOf, readDraft, type DraftPrinted } from './insertion.ts';
 import { readBeside, type IntentReader } from './reader.ts';
 
 export interface Drafting {
-    draft(): Promise<void>;
+    /** Asks for the intent where none is given. */
+    draft(given?: string): Promise<void>;
 }
 
 export interface DraftingParts {
@@ -18,13 +19,13 @@ export interface DraftingParts {
 
 export function createDrafting({ ask, reader, log }: DraftingParts): Drafting {
     return {
-        async draft() {
+        async draft(given) {
             const editor = vscode.window.activeTextEditor;
             const own = editor?.document.languageId === languageId && editor.document.uri.scheme === 'file' ? editor.document : undefined;
             const folder = own === undefined ? vscode.workspace.workspaceFolders?.[0] : vscode.workspace.getWorkspaceFolder(own.uri);
             if (folder === undefined) throw new Error(vscode.l10n.t('Expected an open folder; the draft is made of its workflows'));
-            const intent = await askIntent(editor);
-            if (intent === undefined) return;
+            const intent = given ?? await askIntent(editor);
+            if (intent === undefined || intent === '') return;
             const into = own === undefined ? false : await askPlace(own);
             if (into === undefined) return;
             const root = folder.uri.fsPath;
@@ -32,7 +33,7 @@ export function createDrafting({ ask, reader, log }: DraftingParts): Drafting {
                 const abort = new AbortController();
                 token.onCancellationRequested(() => abort.abort());
                 const isAllowed = vscode.workspace.getConfiguration().get(settings.intentsByModel, false);
-                const reading = await readBeside({ reader, isAllowed, log, instructions: () => ask(['--instructions', '--', intent], root, abort.signal) }, abort.signal);
+                const reading = await readBeside({ reader, isAllowed, log, instructions: async () => (await ask(['--instructions', '--', intent], root, abort.signal))?.trim() }, abort.signal);
                 if (abort.signal.aborted) return undefined;
                 return ask([...into ? ['--into', own!.uri.fsPath] : [], ...reading === undefined ? [] : [`--reading=${reading.replaceAll('\0', '')}`], '--', intent], root, abort.signal);
             });

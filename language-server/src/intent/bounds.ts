@@ -15,7 +15,7 @@ export interface BoundsRead {
 const wished = /\b(?:ideally|preferabl[ey]|prefer(?:red)?|if possible|when possible|would be (?:nice|good|great)|nice to have|hopefully|better still|at best)\b/;
 const enough = /\b(?:stop(?:ping)? (?:when|once|as soon as|if|at)|until|good enough (?:when|once|at)|as soon as|enough is)\b/;
 /** What is searched, not what is searched for. */
-const spentOnSearch = /\b(?:search|experiments?|whole thing|all of it|everything|in total|overall|altogether|spend|budget|finish\w*|be done|be over|answer me|come back|results? (?:in|within|by)|i have|we have|there (?:is|are)|give it)\b/;
+const spentOnSearch = /\b(?:search|experiments?|whole thing|all of it|everything|in total|overall|altogether|spend|budget|finish\w*|be done|be over|answer me|results? (?:in|within|by)|i have|we have|there (?:is|are)|give it)\b/;
 
 /** Behind a quantity: `within 3 degrees of the true value`. */
 const ofTheTruth = /^(?: \w+)?,? (?:of|from) (?:the |its )?(?:true|actual|real|correct|measured|observed)\b(?: \w+)?/;
@@ -25,7 +25,10 @@ export function readBounds(text: string, quantities: readonly Quantity[], mentio
     const budget: Interpretation['budget'][number][] = [];
     const used = new Set<Quantity>();
     const takenBy = new Map<Mention, Quantity>();
-    for (const quantity of byCertainty(text, quantities, mentions)) {
+    const taken: { readonly quantity: Quantity; readonly measure: Measure }[] = [];
+    // What goes on with an earlier measure comes after it.
+    const certain = byCertainty(text, quantities, mentions);
+    for (const quantity of [...certain.filter((each) => !isElliptic(text, each, quantities)), ...quantities.filter((each) => isElliptic(text, each, quantities))]) {
         const clause = clauseAround(text, quantity);
         if (isNoBound(text, quantity)) continue;
         const truth = ofTheTruth.exec(text.slice(quantity.end));
@@ -39,14 +42,18 @@ export function readBounds(text: string, quantities: readonly Quantity[], mentio
             used.add(quantity);
             continue;
         }
-        const measure = truth !== null ? measureOf(quantity.unit === 'share' ? 'mape' : 'mae') : mention?.measure ?? usualFor(quantity, text, clause);
+        // `5 false alarms` are no share of anything.
+        if (mention !== undefined && quantity.unit === 'number' && quantity.value > 1 && mention.measure.units[0] === 'share' && mention.start >= quantity.end) continue;
+        const earlier = mention === undefined && truth === null ? continued(text, quantity, taken) : undefined;
+        const measure = truth !== null ? measureOf(quantity.unit === 'share' ? 'mape' : 'mae') : mention?.measure ?? earlier ?? usualFor(quantity, text, clause);
         if (measure === undefined) continue;
         const compared = comparisonOf(text, quantity, measure.direction === 'maximize');
         if (mention !== undefined) takenBy.set(mention, quantity);
         used.add(quantity);
+        taken.push({ quantity, measure });
         const operator = compared?.operator ?? (measure.direction === 'maximize' ? '>=' : '<=');
         const before = text.slice(clause.start, quantity.start);
-        const strength = enough.test(before) ? 'stop' : wished.test(text.slice(clause.start, clause.end)) ? 'prefer' : 'require';
+        const strength = /^ (?:is|are) (?:a must|required|needed|the least)\b/.test(text.slice(quantity.end)) ? 'require' : enough.test(before) ? 'stop' : wished.test(text.slice(clause.start, clause.end)) ? 'prefer' : 'require';
         const spans = joined(text, [together(quantity, compared), ...mention === undefined ? [] : [mention], ...truth === null ? [] : [{ start: quantity.end, end: quantity.end + truth[0].length }]]);
         const bound: BoundRead = { measure: measure.id, operator, ...asMeasured(quantity, measure), strength, spans };
         bounds.push(...quantity.upTo === undefined ? [bound] : [{ ...bound, operator: '>=' as const }, { ...bound, operator: '<=' as const, ...asMeasured({ ...quantity, value: quantity.upTo }, measure) }]);
@@ -58,15 +65,37 @@ export function readBounds(text: string, quantities: readonly Quantity[], mentio
     return { bounds: bounds.sort((a, b) => a.spans[0]!.start - b.spans[0]!.start), budget, used };
 }
 
+const inBetween = /^(?:[\s,;]|\b(?:and|but|or|better|ideally|preferably|preferable|if|possible|at|best|no|not|higher|lower|more|less|than|least|most|up|to|above|below|over|under|would|be|nice|good|great|even|fine|is|a|must|enough|required|needed)\b)+$/;
+
+/** Nothing but a comparison stands between it and the quantity before: `at least 0.75, ideally 0.8`. */
+function isElliptic(text: string, quantity: Quantity, quantities: readonly Quantity[]): boolean {
+    const before = quantities[quantities.indexOf(quantity) - 1];
+    return before !== undefined && quantity.counts === undefined && inBetween.test(text.slice(before.end, quantity.start));
+}
+
+/** What the quantity before it measured, where it is of the same kind. */
+function continued(text: string, quantity: Quantity, taken: readonly { readonly quantity: Quantity; readonly measure: Measure }[]): Measure | undefined {
+    const before = taken.find((each) => each.quantity.end <= quantity.start && inBetween.test(text.slice(each.quantity.end, quantity.start)));
+    return before !== undefined && (before.quantity.unit === quantity.unit || [before.quantity.unit, quantity.unit].every((unit) => unit === 'share' || unit === 'number')) ? before.measure : undefined;
+}
+
 /** Those with a measure right beside them first, so that others do not take it. */
 function byCertainty(text: string, quantities: readonly Quantity[], mentions: readonly Mention[]): Quantity[] {
     const cost = new Map(quantities.map((each) => [each, Math.min(...mentions.filter(({ measure }) => measure.units.includes(each.unit)).map((mention) => distance(text, each, mention, quantities)), Infinity)]));
     return quantities.toSorted((a, b) => cost.get(a)! - cost.get(b)!);
 }
 
-/** Part of something that is no condition: a name, a horizon, an age, `top 10`. */
+/** What is measured against what there is today says no number that could be kept to: `losing 1 %`, `20 % fewer`, `better by 3 points`. */
+const relative = {
+    before: /\b(?:los(?:e|es|ing)|loss of|(?:improv|increas|reduc|rais|lower|cut|drop|decreas|grow|better|worse|more|less|fewer|higher|faster)\w*(?: \w+){0,3} by|dropping|giving up|gains? of) (?:(?:at least|at most|more than|less than|no more than|up to|about|only) )?$/,
+    behind: /^ (?:points? )?(?:fewer|less|more|better|worse|lower|higher|faster|slower|cheaper|smaller|larger)\b(?! or)|^[^.,;]{0,30}\bthan (?:today|now|before|currently|the (?:baseline|current|old|present|previous)|last|our|humans?|people|experts?)\b|^ (?:above|below|over|under|of) (?:the )?(?:baseline|current|today)/,
+};
+
+/** Part of something that is no condition: a name, a horizon, an age, a year, `top 10`. */
 function isNoBound(text: string, quantity: Quantity): boolean {
-    const [before, behind] = [text.slice(Math.max(0, quantity.start - 24), quantity.start), text.slice(quantity.end)];
+    const [before, behind] = [text.slice(Math.max(0, quantity.start - 50), quantity.start), text.slice(quantity.end)];
+    if (quantity.counts === undefined && (relative.before.test(before) || relative.behind.test(behind))) return true;
+    if (quantity.unit === 'number' && Number.isInteger(quantity.value) && quantity.value >= 1900 && quantity.value <= 2100 && /\b(?:for|in|since|until|till|by|of|from|to|year) $/.test(before)) return true;
     if (/\b(?:next|last|past|previous|first|top|coming|every|each|of the)[ -]$/.test(before) && quantity.counts === undefined) return true;
     if (quantity.unit === 'time') return /^(?:'s?)? (?:ahead|in advance|from now|of history|of data|old|later|earlier|before)\b/.test(behind);
     return quantity.unit === 'number' && quantity.counts === undefined && /^ (?:classes|clusters|groups|categories|features|columns|rows|examples|customers|images|pictures|samples|segments|digits|species|kinds|types)\b/.test(behind);
@@ -107,7 +136,7 @@ function budgetOf(text: string, quantity: Quantity, clause: Span): { readonly ki
     const around = text.slice(clause.start, clause.end);
     if (quantity.unit === 'number' && /\b(?:ask|bother|interrupt|question)\w* (?:me|us|people|the \w+|anyone|anybody|the experts?)\b/.test(around) && /^ times?\b/.test(text.slice(quantity.end))) return { kind: 'interactions', amount: quantity.value };
     if (quantity.unit !== 'time' || quantity.value < 1) return undefined;
-    return spentOnSearch.test(around) || quantity.value >= 60 ? { kind: 'time', amount: quantity.value } : undefined;
+    return spentOnSearch.test(around) || (quantity.value >= 60 && quantity.value < 86_400) ? { kind: 'time', amount: quantity.value } : undefined;
 }
 
 /** `precision and recall above 0.8`: what stands joined with a measure, and has no quantity of its own. */

@@ -38,7 +38,7 @@ const counted: readonly (readonly [NonNullable<Quantity['counts']>, string])[] =
 
 const patterns: readonly { readonly pattern: RegExp; readonly read: (groups: Readonly<Record<string, string>>) => Omit<Quantity, keyof Span | 'amount'> | undefined }[] = [
     {
-        pattern: new RegExp(`(?<n>${numeral}) (?:times |cases |answers |\\w+ )?(?:in|out of|of|per) (?:every |each |a )?(?<of>(?:${digits}|${word})(?: (?:hundred|thousand|million))?|hundred|thousand)\\b`, 'g'),
+        pattern: new RegExp(`(?<n>${numeral}) (?:times |cases |answers |(?:[a-z]+ ){1,2}?)?(?:in|out of|of|per) (?:every |each |a )?(?<of>(?:${digits}|${word})(?: (?:hundred|thousand|million))?|hundred|thousand)\\b`, 'g'),
         read: ({ n, of }) => {
             const [part, whole] = [numberOf(n!), numberOf(of!)];
             // `in 10 seconds` is a time; of less than ten one hardly speaks as of a share.
@@ -48,9 +48,9 @@ const patterns: readonly { readonly pattern: RegExp; readonly read: (groups: Rea
     { pattern: new RegExp(`(?<n>${numeral}) ?(?:${ofShare})`, 'g'), read: ({ n }) => ({ value: round(numberOf(n!) / 100), unit: 'share' }) },
     { pattern: new RegExp(`(?<sign>[€$£]) ?(?<n>${numeral.replace('(?<![\\w.@-])', '')})`, 'g'), read: ({ n }) => ({ value: numberOf(n!), unit: 'money' }) },
     ...units.map(([unit, factor, names]) => ({
-        pattern: new RegExp(`(?:(?<n>${numeral})[- ]?|(?<part>half an?) |(?<= )an? )(?:${names})(?![\\w])`, 'g'),
+        pattern: new RegExp(`(?:(?<n>${numeral})[- ]?|(?<part>half an?|(?:a|one) (?:tenth|hundredth|thousandth) of an?) |(?<!of )(?<= )an? )(?:${names})(?![\\w])`, 'g'),
         // `a second` is a time; `a pound` is seldom a limit.
-        read: ({ n, part }: Readonly<Partial<Record<string, string>>>) => n === undefined && part === undefined && unit !== 'time' ? undefined : { value: round((part === undefined ? numberOf(n ?? 'a') : 0.5) * factor), unit },
+        read: ({ n, part }: Readonly<Partial<Record<string, string>>>) => n === undefined && part === undefined && unit !== 'time' ? undefined : { value: round((part === undefined ? numberOf(n ?? 'a') : partOf(part)) * factor), unit },
     })),
     ...counted.map(([counts, names]) => ({
         pattern: new RegExp(`(?<n>${numeral}) (?:\\w+ )?(?:${names})(?!\\w)`, 'g'),
@@ -86,6 +86,10 @@ function ranged(text: string, found: readonly Quantity[]): Quantity[] {
         const start = text.slice(0, first.start).endsWith('between ') ? first.start - 'between '.length : first.start;
         return [...all.slice(0, -1), { ...second, start, value, upTo: second.value }];
     }, []);
+}
+
+function partOf(text: string): number {
+    return text.includes('tenth') ? 0.1 : text.includes('hundredth') ? 0.01 : text.includes('thousandth') ? 0.001 : 0.5;
 }
 
 function numberOf(text: string): number {

@@ -18,7 +18,7 @@ export function dataIn(text: string, whole: string): Interpretation['data'] {
     return [...files, ...names].filter(({ name }, index, all) => all.findIndex((each) => each.name.toLowerCase() === name.toLowerCase()) === index);
 }
 
-const verbs = /\b(?:predict|forecast|foretell|estimat|classify|classif(?:ies|y)|guess|anticipat|foresee|model(?= the| how)|determine|detect|recogni[sz]e|identify|find|spot|rank|cluster|segment)(?:e|es|s|ing|ed|ation of|ion of)?\s+/g;
+const verbs = /\b(?:predict|forecast|foretell|estimat|classify|classif(?:ies|y)|guess|anticipat|foresee|model(?= the| how)|determine|detect|recogni[sz]e|identify|find(?! out)|spot|rank|cluster|segment)(?:e|es|s|ing|ed|ation of|ion of)?\s+/g;
 const ends = /[.,;:()]|\s(?:from|by|for|using|with|within|without|in|on|at|based|given|so|that|to|as|and|or|but|right|correctly|after|before|between|into|which|while|where|when|is|are|will|per|next|than|tomorrow|over|of)(?=\s|$)|$/;
 const determiners = /^(?:(?:the|a|an|our|its|their|each|every|all|how much|how many|how long|which|what|when|if|whether|future|next|daily|hourly|weekly|monthly|tomorrow's|remaining|handwritten|of|kind|type|class)\s+)+/;
 

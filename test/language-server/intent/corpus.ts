@@ -82,3 +82,23 @@ export const heldOut: readonly WrittenIntent[] = [
     { text: 'Overlook at most 5 % of the defects', type: 'classification', goals: ['minimize miss-rate'], bounds: ['require miss-rate <= 0.05'] },
     { text: '!!! ??? 42 <<>> \u0000 ""' },
 ];
+
+/** Written once the rules could read those. */
+export const unseen: readonly WrittenIntent[] = [
+    { text: 'Recognise traffic signs from signs.npz with at least 98.5 percent accuracy and under 15 milliseconds per image', type: 'classification', goals: ['maximize accuracy'], bounds: ['require accuracy >= 0.985', 'require latency < 0.015'], data: ['signs.npz'] },
+    { text: 'Bike rentals per hour: how many will there be tomorrow? RMSE below 40', type: 'forecasting', goals: ['minimize rmse'], bounds: ['require rmse < 40'] },
+    { text: 'The model must fit into 256 kB and be right 9 times out of 10', type: 'classification', goals: ['maximize accuracy'], bounds: ['require model-size <= 256000', 'require accuracy >= 0.9'] },
+    { text: 'Group news articles by topic, silhouette as high as possible, at most 25 runs', type: 'clustering', goals: ['maximize silhouette'], budget: ['runs 25'] },
+    { text: 'Spot broken bearings: no more than 2 false alarms in 1000, and find at least 97 % of the broken ones', type: 'classification', goals: ['minimize false-positive-rate', 'maximize recall'], bounds: ['require false-positive-rate <= 0.002', 'require recall >= 0.97'] },
+    { text: 'Estimate the strength of concrete (concrete.xlsx), R² of 0.9', type: 'regression', goals: ['maximize r2'], bounds: ['require r2 >= 0.9'], data: ['concrete.xlsx'] },
+    { text: 'Which patients come back within 30 days? AUC better than 0.75, and fair between age groups', type: 'classification', goals: ['maximize auc'], bounds: ['require auc > 0.75'] },
+    { text: 'Use random search, 8 at a time, for four hours; lowest validation loss wins', goals: ['minimize loss'], budget: ['parallel 8', 'time 14400'] },
+    { text: 'Predict energy consumption of buildings with an error of at most 7 %', type: 'regression', goals: ['minimize error'], bounds: ['require error <= 0.07'] },
+    { text: 'Score leads: precision must not drop below 60 %, recall preferably above 40 %', type: 'classification', goals: ['maximize precision', 'maximize recall'], bounds: ['require precision >= 0.6', 'prefer recall > 0.4'] },
+    { text: 'Translate menus with BLEU of 30 or more', type: 'generation', goals: ['maximize bleu'], bounds: ['require bleu >= 30'] },
+    { text: 'Find the outliers in payments.tsv', type: 'anomaly-detection', data: ['payments.tsv'] },
+    { text: 'Suggest books to readers; NDCG over 0.45; each reply within 80 ms', type: 'recommendation', goals: ['maximize ndcg'], bounds: ['require ndcg > 0.45', 'require latency <= 0.08'] },
+    { text: 'Speed does not matter, but the kappa should exceed 0.8', type: 'classification', goals: ['maximize kappa'], bounds: ['require kappa > 0.8'] },
+    { text: 'Train for no longer than 20 min using less than 6 gigabytes of memory', bounds: ['require training-time <= 1200', 'require memory < 6000000000'] },
+    { text: 'Make the coffee taste better' },
+];
