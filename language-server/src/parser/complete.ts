@@ -40,15 +40,20 @@ export function isIncomplete(node: AstNode): boolean {
 export function complete<T extends AstNode>(result: ParseResult<T>): ParseResult<T> {
     if (result.parserErrors.length === 0 && result.lexerReport?.diagnostics.some(({ code }: XxpLexingDiagnostic) => code === 'syntax/missing-name') !== true) return result;
     for (const node of AstUtils.streamAst(result.value)) {
-        for (const [property, kind] of Object.entries(required[node.$type] ?? {})) {
-            const properties = node as unknown as Record<string, unknown>;
-            if (properties[property] !== undefined) continue;
-            properties[property] = kind === 'text' ? '' : kind === 'number' ? NaN : nobody;
-            incomplete.add(node);
-        }
+        completeNode(node);
         if (requiredOneOf[node.$type]?.some((properties) => properties.every((property) => (node as unknown as Record<string, unknown>)[property] === undefined))) incomplete.add(node);
     }
     return result;
+}
+
+/** The same for a node by itself, such as one that stands in for a statement that was lost. */
+export function completeNode(node: AstNode): void {
+    const properties = node as unknown as Record<string, unknown>;
+    for (const [property, kind] of Object.entries(required[node.$type] ?? {})) {
+        if (properties[property] !== undefined) continue;
+        properties[property] = kind === 'text' ? '' : kind === 'number' ? NaN : nobody;
+        incomplete.add(node);
+    }
 }
 
 const nobody: Reference = { $refText: '', ref: undefined };

@@ -61,6 +61,18 @@ describe('completion', () => {
         assert.deepEqual(await offered(`import "flow.xxp";\nexperiment E {\n maximize Train.<|>\n space S of Flow { strategy gridsearch; } }\n${flow}`), ['loss', 'accuracy']);
     });
 
+    it('offers nothing, and fails not, for a goal of which recovery lost the task', async () => {
+        const said: unknown[] = [];
+        const { error } = console;
+        console.error = (...words: unknown[]) => void said.push(words);
+        try {
+            await offered('/*workflow W { task Train; }\nexperiment E { maximize Train.<|>accuracy; control { START -> S -> END; } space S of W { strategy bayesian; } }\n');
+            assert.deepEqual(said, []);
+        } finally {
+            console.error = error;
+        }
+    });
+
     it('offers outputs before a data arrow and inputs behind it', async () => {
         const links = (text: string): string => `workflow W { task A { implementation "lib/load"; } task B { implementation "lib/train"; } ${text} }\n${library}`;
         assert.deepEqual(await offered(links('A.<|>')), ['rows']);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { EmptyFileSystem, URI, type LangiumDocument } from 'langium';
+import { URI, type LangiumDocument } from 'langium';
 import { ResponseError, type Position, type Range, type TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CallHierarchy } from '../../../language-server/src/lsp/call-hierarchy.ts';
@@ -10,12 +10,18 @@ import { diagramAt } from '../../../language-server/src/lsp/diagram.ts';
 import { linkedRanges } from '../../../language-server/src/lsp/linked-editing.ts';
 import { selectionRanges } from '../../../language-server/src/lsp/selection-ranges.ts';
 import { createServices } from '../../../language-server/src/module.ts';
+import { suggestionsPath } from '../../../knowledge/src/suggestions.ts';
+import { known } from '../../support/known.ts';
+import { MemoryFiles } from '../../support/memory-files.ts';
 import { chance, sentence } from '../../support/sentences.ts';
 import { hostile } from '../parser/programs.ts';
 
 const fixtures = new URL('../dialects/fixtures/', import.meta.url);
 const random = chance(1);
+/** Where much may be recommended, and with goals that nobody had. */
+const asked = `workflow W { task Train { implementation "train.py"; param mode = "slow"; } define input data D; configure data D { path "d.csv"; } }\nexperiment E { control { START -> S -> END; } space S of W { strategy bayesian; param_values e = enum(1, 42); task Train { param epochs = e; param mode = "slow"; } } }\n`;
 const programs: readonly string[] = [
+    asked, asked.replace('control', 'maximize Train.accuracy; control'),
     ...readdirSync(fixtures).sort().map((name) => readFileSync(new URL(name, fixtures), 'utf8')),
     ...hostile, ...Array.from({ length: 40 }, () => sentence(random)),
 ];
@@ -41,7 +47,9 @@ const texts = fc.tuple(fc.constantFrom(...programs), fc.array(fc.tuple(fc.consta
         return words.length === 0 ? text : mutate([...words], at % words.length, other % words.length).join('');
     }, program));
 
-const { shared, xxp } = createServices(EmptyFileSystem);
+/** Something is known, for whatever goal. */
+const suggestions = { ...known, contexts: known.contexts.map(({ goal: _goal, data: _data, ...context }) => context) };
+const { shared, xxp } = createServices({ fileSystemProvider: () => new MemoryFiles(new Map([[`/broken/${suggestionsPath}`, JSON.stringify(suggestions)]])) });
 const { DocumentBuilder, LangiumDocuments, LangiumDocumentFactory } = shared.workspace;
 const lsp = xxp.lsp;
 const calls = new CallHierarchy(xxp);

@@ -5,6 +5,7 @@ import { CompletionItemKind, CompletionList, MarkupKind, type CompletionItem, ty
 import { isRecommended, RecommendedCompletion, type RecommendedData } from '../../knowledge/completion.ts';
 import { keywordHelp } from '../../model/keywords.ts';
 import type { XxpServices } from '../../module.ts';
+import { completeNode } from '../../parser/complete.ts';
 import type { XxpLexer } from '../../parser/lexer.ts';
 import { describe } from '../describe.ts';
 import { candidatesFor } from './candidates.ts';
@@ -140,6 +141,7 @@ export class XxpCompletionProvider extends DefaultCompletionProvider {
     }
 
     protected override getReferenceCandidates(info: ReferenceInfo, context: CompletionContext): Stream<AstNodeDescription> {
+        if (info.container.$cstNode === undefined) completeNode(info.container);
         const behindDot = info.container.$type === 'Quantity' && info.property === 'members';
         const ofExamples = info.property === 'output';
         const known = super.getReferenceCandidates(behindDot ? quantityBefore(info, context, this.scopeProvider) : ofExamples ? examplesBefore(info, context, this.scopeProvider) : info, context);
