@@ -124,7 +124,7 @@ function enough(witnesses: readonly Witness[]): boolean {
 }
 
 function said(witnesses: readonly Witness[], confidence: number, { data }: Asking): Said {
-    return { evidence: sentence(witnesses, data !== undefined), confidence: rounded(confidence), numbers: numbersOf(witnesses) };
+    return { evidence: sentence(witnesses, data), confidence: rounded(confidence), numbers: numbersOf(witnesses) };
 }
 
 interface OfParameters { readonly parameters: ParameterSuggestion[]; readonly ranges: RangeSuggestion[]; readonly values: ValueSuggestion[] }

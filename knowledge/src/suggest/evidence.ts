@@ -6,7 +6,7 @@ import type { Numbers } from './file.ts';
 export interface Witness {
     readonly arena: Arena;
     readonly trials: readonly Trial[];
-    /** How alike its data is to the data that is asked for: 1 is the same. */
+    /** How alike its data is to the data that is asked for, up to 1. */
     readonly likeness: number;
 }
 
@@ -50,14 +50,14 @@ function valuesOf(all: readonly (readonly Trial[])[]): Values | undefined {
 }
 
 /** `12 past runs on 4 similar data sets, median accuracy 0.94, best 0.97`; what was run on the same data is said first, and alone where it is enough. */
-export function sentence(all: readonly Witness[], isAboutData: boolean): string {
-    const own = isAboutData ? all.filter(({ likeness }) => likeness === 1) : [];
-    const others = own.length === 0 ? all : all.filter(({ likeness }) => likeness !== 1);
+export function sentence(all: readonly Witness[], data: string | undefined): string {
+    const isOwn = ({ arena }: Witness): boolean => data !== undefined && arena.data.includes(data);
+    const [own, others] = [all.filter(isOwn), all.filter((each) => !isOwn(each))];
     const parts = [own, others].flatMap((witnesses, index) => {
         if (witnesses.length === 0) return [];
         const { runs, sources } = countsOf(witnesses);
         const unit = `${runs} past ${runs === 1 ? 'run' : 'runs'}`;
-        return index === 0 ? `${unit} on this data` : `${own.length === 0 ? unit : runs} ${placeOf(witnesses, sources, isAboutData)}`;
+        return index === 0 ? `${unit} on this data` : `${own.length === 0 ? unit : runs} ${placeOf(witnesses, sources, data !== undefined)}`;
     });
     const { metric, best, median: middle } = numbersOf(own.length > 0 ? own : all);
     return `${parts.join(' and ')}${metric === undefined ? '' : `, ${own.length > 0 && others.length > 0 ? 'here ' : ''}median ${metric} ${shown(middle!)}, best ${shown(best!)}`}`;

@@ -47,7 +47,7 @@ export function subjectsIn(arenas: readonly Arena[], settings: ReadonlyMap<strin
 export function factsOf({ data, likenessOf }: Asking, subjects: readonly Subject[]): Fact[] {
     return subjects.filter(({ about, name }) => about !== 'data' || name === data).map(({ about, name, task, parts, more }): Fact => {
         const witnesses = parts.map(({ arena, trials }) => ({ arena, trials, likeness: likenessOf(arena) }));
-        return { about, name, ...(task !== undefined && { task }), text: `${sentence(witnesses, data !== undefined)}${more}`, numbers: numbersOf(witnesses) };
+        return { about, name, ...(task !== undefined && { task }), text: `${sentence(witnesses, data)}${more}`, numbers: numbersOf(witnesses) };
     });
 }
 

@@ -1,7 +1,7 @@
 /** What follows an execution by itself: the graph is brought up to date, what is new is learnt, suggestions are made again. One process at a time does it. */
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { takeLock } from '../../../engine/src/index.ts';
+import { storeDir, takeLock } from '../../../engine/src/index.ts';
 import { describeKnownData } from '../data/keep.ts';
 import { knowledgeDir, refreshLock, refreshWanted } from '../graph/layout.ts';
 import { updateGraph } from '../graph/update.ts';
@@ -28,6 +28,8 @@ export interface KeptUp {
 
 export async function keepUp(root: string, options: KeepUpOptions): Promise<KeptUp> {
     let kept: KeptUp = { status: 'elsewhere', executions: 0, links: 0, suggestions: 0 };
+    // Where nothing was ever run, or all was deleted meanwhile, there is nothing to keep.
+    if (!existsSync(storeDir(root))) return { ...kept, status: 'done' };
     await mkdir(knowledgeDir(root), { recursive: true });
     // Whoever is at it looks for this file before it ends, and after that.
     await writeFile(refreshWanted(root), '');

@@ -24,7 +24,7 @@ export function withUntried(context: Context, { arenas }: Findings, suitedBy: Su
             });
             return [{
                 id: shortHash(JSON.stringify(['implementation', task, algorithm, data, goal ?? ''])).slice(0, 12), task, algorithm, untried: true as const, confidence: Math.round(confidence * 1000) / 1000,
-                evidence: `not tried on this data, but likely to suit it by all that past runs have in common; ${sentence(witnesses, true)}`, numbers: numbersOf(witnesses),
+                evidence: `not tried on this data, but likely to suit it by all that past runs have in common; ${sentence(witnesses, data)}`, numbers: numbersOf(witnesses),
             }];
         });
     });

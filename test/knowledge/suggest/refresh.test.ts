@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describeKnownData, exportGraph, forget, readExperience, readSuggestions, refreshSuggestions, say, updateGraph } from '../../../knowledge/src/index.ts';
+import { describeKnownData, exportGraph, forget, keepUp, readExperience, readSuggestions, refreshSuggestions, say, updateGraph } from '../../../knowledge/src/index.ts';
 import { iri } from '../../../knowledge/src/graph/iri.ts';
 import { nodesOf } from '../../../knowledge/src/suggest/about.ts';
 import { contextFor, implementationsFor, rangeFor, similarTo, suggestionsPath } from '../../../knowledge/src/suggestions.ts';
@@ -11,6 +11,7 @@ import { pastExecution } from '../../support/past-runs.ts';
 
 describe('the file of suggestions', () => {
     const workspace = workspaces();
+    const worker = path.resolve(import.meta.dirname, '../../../knowledge/src/embedding/worker.ts');
     const anything = { data: [], goals: [] };
     const rows = `x,class\n${Array.from({ length: 20 }, (_, at) => `${at},${at % 2}`).join('\n')}\n`;
     const sha256 = createHash('sha256').update(rows).digest('hex');
@@ -79,6 +80,22 @@ describe('the file of suggestions', () => {
         let exported = '';
         for await (const piece of exportGraph(root, { format: 'nquads' })) exported += piece;
         assert.match(exported, /outcome> "rejected"/);
+    });
+
+    it('comes of itself with graph and links, and leaves the field to others when it is stopped', async () => {
+        const root = await trained();
+        const before = text(root);
+        place(root, 'e3', pastExecution({ id: 'e3', name: 'More', runs: [{ configuration: { depth: 1 }, accuracy: 1 }] }));
+        await assert.rejects(keepUp(root, { worker, signal: AbortSignal.abort() }), { name: 'AbortError' });
+        assert.equal(text(root), before);
+        const { status, executions } = await keepUp(root, { worker });
+        assert.deepEqual([status, executions, text(root) === before], ['done', 3, false]);
+    });
+
+    it('is not begun where nothing was ever run', async () => {
+        const root = workspace();
+        assert.deepEqual(await keepUp(root, { worker }), { status: 'done', executions: 0, links: 0, suggestions: 0 });
+        assert.deepEqual(readdirSync(root), []);
     });
 
     it('holds nothing of what is forgotten', async () => {

@@ -33,6 +33,8 @@ describe('what is suggested', () => {
         assert.equal(first(experienceOf(runs, looks)), 'forest');
         assert.equal(implementationsFor(suggested(experienceOf(runs, looks)), anything, 'Train')[0]?.algorithm, 'svm');
         assert.match(implementationsFor(suggested(experienceOf(runs, looks)), onWine, 'Train')[0]!.evidence, /^36 past runs on 3 other data sets, /);
+        const twins = experienceOf(runs, { ...Object.fromEntries(Object.keys(looks).map((name) => [name, { rows: 100 }])), ee: { rows: 5 } });
+        assert.match(implementationsFor(suggested(twins), onWine, 'Train')[0]!.evidence, /^36 past runs on 3 similar data sets, /);
         assert.equal(first(experienceOf([...runs, ...trials(['aa'], (_, algorithm) => algorithm === 'svm' ? 0.9 : 0.5)], looks)), 'svm');
     });
 
