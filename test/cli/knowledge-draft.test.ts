@@ -47,7 +47,7 @@ describe('xxp knowledge draft', () => {
         writeFileSync(path.join(root, 'flow.xxp'), 'workflow W { START -> Train -> END; task Train { implementation "train"; } }\n');
         const { stdout } = await draft(root, 'Tell good wine');
         assert.match(stdout, /maximize Train\.accuracy; \/\/ as in Wine; the intent names no measure\n/);
-        assert.match(stdout, /param_values depth = integer\(10, 12\); \/\/ where the best of 12 runs of Wine were\n/);
+        assert.match(stdout, /param_values depth = integer\(9, 12\); \/\/ where the best of 12 runs of Wine were\n/);
     });
 
     it('is for a file that is there, and believes a language model no further than the intent goes', async () => {

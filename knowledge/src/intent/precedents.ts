@@ -57,13 +57,19 @@ function told(group: readonly PastRun[]): Omit<IntentPrecedent, 'intent' | 'expe
         strategies: [...strategies].sort(([, a], [, b]) => b - a).map(([name]) => name),
         settings: measured.length < leastRuns ? {} : Object.fromEntries(group[0]!.varied.flatMap((name) => {
             const values = best.flatMap((run) => run.settings[name] ?? []);
-            return values.length < 2 ? [] : [[name, spread(values)] as const];
+            return values.length < 2 ? [] : [[name, spread(values, group.flatMap((run) => run.settings[name] ?? []))] as const];
         })),
     };
 }
 
-function spread(values: readonly (string | number | boolean)[]): IntentPrecedent['settings'][string] {
-    const numbers = values.filter((value) => typeof value === 'number');
-    if (numbers.length === values.length && new Set(numbers).size > 2) return { low: Math.min(...numbers), high: Math.max(...numbers), isWhole: numbers.every(Number.isInteger) };
-    return { values: [...new Set(values)] };
+/** More different numbers than these were drawn from a range. */
+const fewNumbers = 6;
+
+/** A range goes on to the next value that was tried: where the best are ends somewhere between. */
+function spread(best: readonly (string | number | boolean)[], all: readonly (string | number | boolean)[]): IntentPrecedent['settings'][string] {
+    const numbers = [...new Set(all.filter((value) => typeof value === 'number'))].sort((a, b) => a - b);
+    const among = best.filter((value) => typeof value === 'number');
+    if (among.length < best.length || numbers.length <= fewNumbers) return { values: [...new Set(best)] };
+    const [low, high] = [numbers.indexOf(Math.min(...among)), numbers.indexOf(Math.max(...among))];
+    return { low: numbers[Math.max(0, low - 1)]!, high: numbers[Math.min(numbers.length - 1, high + 1)]!, isWhole: numbers.every(Number.isInteger) };
 }

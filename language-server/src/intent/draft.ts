@@ -45,6 +45,8 @@ export function draftExperiment(read: Interpretation, given: DraftGiven): Draft 
     const solve = 'Solve';
     const judging = { candidates, ...(isNew && { abstractTask: solve }) };
     const lines = [...judgingLines(read, judging), budgetLine(read)].filter((line) => line !== undefined);
+    const known = isNew ? undefined : precedents.find(({ likeness, settings }) => likeness > 0.3 && Object.keys(settings).length > 0);
+    if (known !== undefined) lines.push({ kind: 'reuse', text: 'reuse knowledge;', because: `${known.runs} runs of ${inComment(known.experiment)} had a similar intent` });
     if (read.goals.length === 0) lines.unshift(goalLine(read, candidates, isNew ? solve : undefined, precedents));
     lines.push(...openLines(read, [...candidates.map(({ words }) => words), ...precedents.filter(({ likeness }) => likeness > 0.3).map(({ intent }) => intent)]), ...dataLines(read, files));
     const spaces = spacesOf(read, given, candidates, isNew ? `${experiment}Flow` : undefined);

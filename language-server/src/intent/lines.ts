@@ -12,7 +12,7 @@ export interface Line {
     readonly because?: string;
     /** It only says what is lacking. */
     readonly isOpen?: boolean;
-    readonly kind: 'goal' | 'bound' | 'budget' | 'open';
+    readonly kind: 'goal' | 'bound' | 'budget' | 'reuse' | 'open';
 }
 
 /** Where nothing measures something: a task that is still to be written, or nobody. */

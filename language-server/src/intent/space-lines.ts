@@ -66,8 +66,8 @@ function strategyFor(read: Interpretation, precedents: readonly Precedent[]): St
     return used === undefined ? { name: 'auto' } : { name: used, because: `as in ${closest!.experiment}` };
 }
 
-/** A grid is asked for by name, as it may be large. */
-const searches: ReadonlySet<string> = new Set(['randomsearch', 'bayesian', 'gaussian', 'cmaes', 'evolutionary', 'latinhypercube', 'sobol', 'auto']);
+/** What does not learn is asked for by name. */
+const searches: ReadonlySet<string> = new Set(['bayesian', 'gaussian', 'cmaes', 'evolutionary', 'auto']);
 
 function searchLines({ name: strategy, because }: Strategy, runs: number | undefined): string[] {
     const line = `strategy ${strategy};${because === undefined ? '' : ` // ${because}`}`;

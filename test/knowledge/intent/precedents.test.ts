@@ -23,7 +23,7 @@ describe('experiments with a similar intent', () => {
         assert.deepEqual({ ...churn, likeness: 0 }, {
             intent: 'Predict which customers leave', experiment: 'Churn', likeness: 0, runs: 20, tasks: ['Train'], strategies: ['bayesian'],
             goals: [{ direction: 'maximize', task: 'Train', metric: 'accuracy', best: 1 }],
-            settings: { 'Train.depth': { low: 16, high: 20, isWhole: true }, 'Train.kernel': { values: ['rbf', 'linear'] } },
+            settings: { 'Train.depth': { low: 15, high: 20, isWhole: true }, 'Train.kernel': { values: ['rbf', 'linear'] } },
         });
     });
 

@@ -131,7 +131,7 @@ experiment TellSpeciesIris {
         const { draft } = await drafted(project, 'Blooms', {
             precedents: [{ intent: 'Blooms', experiment: 'Petals', likeness: 0.9, runs: 40, goals: [{ direction: 'maximize', task: 'Test', metric: 'f1' }], tasks: ['Train', 'Test'], strategies: ['bayesian'], settings: { 'Train.depth': { low: 4, high: 9, isWhole: true }, 'Train.kernel': { values: ['rbf', 'linear', 'gone'] } } }],
         });
-        for (const line of ['maximize Test.f1; // as in Petals; the intent names no measure', 'strategy bayesian; // as in Petals', 'param_values depth = integer(4, 9); // where the best of 40 runs of Petals were', 'param_values kernel = enum("rbf", "linear"); // where']) assert.ok(draft.text.includes(line), line);
+        for (const line of ['reuse knowledge; // 40 runs of Petals had a similar intent', 'maximize Test.f1; // as in Petals; the intent names no measure', 'strategy bayesian; // as in Petals', 'param_values depth = integer(4, 9); // where the best of 40 runs of Petals were', 'param_values kernel = enum("rbf", "linear"); // where']) assert.ok(draft.text.includes(line), line);
     });
 
     it('begins a workflow where there is none that fits', async () => {
