@@ -15,11 +15,14 @@ export interface BaseParts {
 }
 
 export interface BaseLayer {
-    draw(context: CanvasRenderingContext2D, parts: BaseParts): void;
+    /** False where it was drawn for another look, or not in full, and will be drawn anew soon. */
+    draw(context: CanvasRenderingContext2D, parts: BaseParts): boolean;
     /** Something else is to be seen. */
     changed(): void;
     /** Nodes lie elsewhere; `isLast`: and will stay there. */
     moved(isLast: boolean): void;
+    /** How long it was from the beginning of a frame in which it was drawn to the next: browsers draw later than they are told to. */
+    took(milliseconds: number): void;
     /** Whether as much time has gone by as the last drawing took, so that the layout has its share. */
     isTime(now: number): boolean;
 }
@@ -27,10 +30,12 @@ export interface BaseLayer {
 /** Around what is in sight, so much is drawn in advance, in parts of it. */
 const margin = 0.3;
 /** Beyond this, what was drawn is too coarse, or too much of it. */
-const mostScaled = 1.6;
+const mostScaled = 2;
 const quietMs = 120;
 /** What takes no longer is simply drawn anew. */
 const cheapMs = 5;
+/** So long a frame takes also where nothing is to be done. */
+const usualFrameMs = 17;
 
 export function createBase(wake: () => void): BaseLayer {
     const canvas = document.createElement('canvas');
@@ -66,10 +71,14 @@ export function createBase(wake: () => void): BaseLayer {
                 if (cost <= cheapMs) render(parts, true, margin);
                 else if (isOld) render(parts, false, margin);
             }
-            if (!isMoving && (drawn!.camera !== camera || !drawn!.inFull)) quiet = window.setTimeout(() => { drawn = undefined; wake(); }, quietMs);
+            const isFresh = drawn!.camera === camera && drawn!.inFull;
+            if (!isMoving && !isFresh) quiet = window.setTimeout(() => { drawn = undefined; wake(); }, quietMs);
             const ratio = camera.scale / drawn!.camera.scale;
             const [left, top] = [Math.round(sheet.width * drawn!.margin), Math.round(sheet.height * drawn!.margin)];
+            // Smooth in a moment: what is scaled smoothly takes several times as long.
+            onto.imageSmoothingEnabled = isFresh;
             onto.drawImage(canvas, camera.x - (drawn!.camera.x + left) * ratio, camera.y - (drawn!.camera.y + top) * ratio, (sheet.width + 2 * left) * ratio, (sheet.height + 2 * top) * ratio);
+            return isFresh;
         },
         changed() {
             drawn = undefined;
@@ -77,6 +86,9 @@ export function createBase(wake: () => void): BaseLayer {
         moved(isLast) {
             isMoving = !isLast;
             if (isLast) drawn = undefined;
+        },
+        took(milliseconds) {
+            cost = Math.max(cost, milliseconds - usualFrameMs);
         },
         isTime: (now) => !isMoving || now - lastAt >= 2 * cost,
     };

@@ -38,6 +38,8 @@ export function createPicture(canvas: HTMLCanvasElement, events: PictureEvents):
     let colors: Colors = colorsOf(getComputedStyle(document.body));
     let sheet: Sheet = { width: 1, height: 1, font: 'sans-serif' };
     let frame = 0;
+    /** When the last frame began, where something was drawn in it and another follows at once. */
+    let drawnAt: number | undefined;
     let grabbed: { readonly node: number; moved: boolean } | undefined;
     /** As long as nobody has moved it, all of it is in sight. */
     let fits = true;
@@ -49,11 +51,13 @@ export function createPicture(canvas: HTMLCanvasElement, events: PictureEvents):
     function paint(): void {
         frame = 0;
         if (scene === undefined) return;
+        const begun = performance.now();
+        if (drawnAt !== undefined) base.took(begun - drawnAt);
+        drawnAt = undefined;
         const { layout } = scene;
         const isMoving = !layout.isSettled;
         if (isMoving) {
-            const end = performance.now() + sliceMs;
-            layout.advance(() => performance.now() >= end);
+            layout.advance(() => performance.now() >= begun + sliceMs);
             finder.moved();
             base.moved(layout.isSettled);
             soon();
@@ -67,10 +71,11 @@ export function createPicture(canvas: HTMLCanvasElement, events: PictureEvents):
         context.setTransform(ratio, 0, 0, ratio, 0, 0);
         context.clearRect(0, 0, sheet.width, sheet.height);
         context.globalAlpha = marks.hovered >= 0 ? 0.4 : 1;
-        base.draw(context, { scene, camera, sheet, colors, isShown: marks.isShown, ratio });
+        const isFresh = base.draw(context, { scene, camera, sheet, colors, isShown: marks.isShown, ratio });
         context.globalAlpha = 1;
-        drawMarks(context, scene, camera, sheet, marks, colors);
+        drawMarks(context, scene, camera, sheet, marks, colors, !isFresh);
         canvas.dataset['settled'] = String(layout.isSettled);
+        if (frame !== 0) drawnAt = begun;
     }
 
     const look = (to: Camera): void => {

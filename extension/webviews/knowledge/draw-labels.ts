@@ -8,6 +8,7 @@ type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 const size = 12;
 const most = 140;
+const mostInHaste = 60;
 const mostSigns = 32;
 /** Taken places are kept in fields of this many pixels. */
 const field = 6;
@@ -20,8 +21,15 @@ const sides: readonly ((radius: number, width: number) => readonly [x: number, y
 /** To measure a text is dear, and the same names are drawn in each frame. */
 const widths = new Map<string, number>();
 
-/** Those of `near` first, which have names even where they are but points; the others fainter where these are to stand out. */
-export function drawLabels(context: Context, scene: Scene, camera: Camera, sheet: Sheet, near: ReadonlySet<number>, isShown: Marks['isShown'], colors: Colors, areOthersFaint: boolean): void {
+export interface LabelOptions {
+    /** So that those of `near` stand out. */
+    readonly areOthersFaint: boolean;
+    /** While one moves about: fewer, and without a halo, which is dear. */
+    readonly inHaste: boolean;
+}
+
+/** Those of `near` first, which have names even where they are but points. */
+export function drawLabels(context: Context, scene: Scene, camera: Camera, sheet: Sheet, near: ReadonlySet<number>, isShown: Marks['isShown'], colors: Colors, { areOthersFaint, inHaste }: LabelOptions): void {
     context.font = `${size}px ${sheet.font}`;
     context.textAlign = 'left';
     context.textBaseline = 'middle';
@@ -31,6 +39,7 @@ export function drawLabels(context: Context, scene: Scene, camera: Camera, sheet
     context.fillStyle = colors.text;
     const taken = new Taken(sheet);
     if (scene.nodes.length <= fewNodes) for (let node = 0; node < scene.nodes.length; node++) if (isShown(node)) takeNode(taken, scene, node, camera);
+    const enough = inHaste ? mostInHaste : most;
     let drawn = 0;
     const name = (node: number, isNear: boolean): void => {
         const r = sizeOnScreen(scene, node, camera);
@@ -43,13 +52,13 @@ export function drawLabels(context: Context, scene: Scene, camera: Camera, sheet
         const place = sides.map((side) => side(r, width)).find(([dx, dy]) => taken.take(nodeX + dx - 2, nodeY + dy - size / 2 - 1, width + 4, size + 2));
         if (place === undefined) return;
         drawn++;
-        context.strokeText(text, nodeX + place[0], nodeY + place[1]);
+        if (!inHaste) context.strokeText(text, nodeX + place[0], nodeY + place[1]);
         context.fillText(text, nodeX + place[0], nodeY + place[1]);
     };
-    for (const node of near) if (drawn < most) name(node, true);
+    for (const node of near) if (drawn < enough) name(node, true);
     if (areOthersFaint) context.globalAlpha = 0.4;
     for (const node of scene.byWeight) {
-        if (drawn >= most) break;
+        if (drawn >= enough) break;
         if (!near.has(node)) name(node, false);
     }
     context.globalAlpha = 1;

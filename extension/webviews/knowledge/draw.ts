@@ -43,7 +43,7 @@ export function drawBase(context: Context, scene: Scene, camera: Camera, sheet: 
 }
 
 /** What is linked with what is pointed at, or else with what is selected, clearly; the rest lies below. */
-export function drawMarks(context: Context, scene: Scene, camera: Camera, sheet: Sheet, { isShown, hovered, selected, edge }: Marks, colors: Colors): void {
+export function drawMarks(context: Context, scene: Scene, camera: Camera, sheet: Sheet, { isShown, hovered, selected, edge }: Marks, colors: Colors, inHaste: boolean): void {
     const { edges, edgesOf, nodes } = scene;
     const middle = hovered >= 0 ? hovered : selected;
     const isThere = ({ from, to }: Scene['edges'][number]): boolean => isShown(from) && isShown(to);
@@ -57,7 +57,7 @@ export function drawMarks(context: Context, scene: Scene, camera: Camera, sheet:
     drawNodes(context, scene, camera, sheet, near, colors);
     ring(context, scene, camera, selected, isShown, colors.focus);
     ring(context, scene, camera, hovered, isShown, colors.text);
-    drawLabels(context, scene, camera, sheet, new Set(near), isShown, colors, hovered >= 0);
+    drawLabels(context, scene, camera, sheet, new Set(near), isShown, colors, { areOthersFaint: hovered >= 0, inHaste });
 }
 
 /** In three widths, each drawn at once. */
