@@ -55,7 +55,7 @@ describe('the manifest', () => {
     });
 
     it('runs nothing in a workspace that is not trusted', () => {
-        for (const id of [commands.runExperiment, commands.pauseExecution, commands.resumeExecution, commands.stopExecution, commands.cancelExecution, commands.retryFailed, commands.retryRun, commands.skipRun, commands.skipTask, commands.runNext, commands.prioritise, commands.changeBudget, commands.narrowSpace, commands.rateRun, commands.noteRun, commands.promoteRun]) {
+        for (const id of [commands.runExperiment, commands.pauseExecution, commands.resumeExecution, commands.stopExecution, commands.cancelExecution, commands.retryFailed, commands.retryRun, commands.skipRun, commands.skipTask, commands.runNext, commands.prioritise, commands.changeBudget, commands.narrowSpace, commands.rateRun, commands.noteRun, commands.promoteRun, commands.showKnowledge, commands.queryKnowledge]) {
             assert.match(contributes.commands.find(({ command }) => command === id)?.enablement ?? '', /isWorkspaceTrusted/, id);
         }
         const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
