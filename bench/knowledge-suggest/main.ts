@@ -39,7 +39,7 @@ function measure(metric: Metric): void {
     const part = (name: string, share: number, atLeast?: number): void => { figures.add({ name: `${metric}/${name}`, value: 100 * share, unit: '%', ...(atLeast !== undefined && { atLeast }) }); };
     part('best-family-first', families.first / families.asked);
     part('best-family-among-two', families.amongTwo / families.asked);
-    figures.add({ name: `${metric}/best-family-first/by-chance`, value: families.first / families.byChance, unit: '×', atLeast: 1.3 });
+    figures.add({ name: `${metric}/best-family-first/by-chance`, value: families.first / families.byChance, unit: '×', atLeast: 1.2 });
     figures.add({ name: `${metric}/family-confidence-off`, value: 100 * Math.abs(families.confidence - families.first) / families.asked, unit: '%', atMost: 10 });
     part('parameters-with-a-range', ranges.said / ranges.asked);
     part('range-holds-the-best', ranges.held / ranges.said, 85);

@@ -17,7 +17,7 @@ const mostPoints = 120;
 
 interface Weighed { readonly weight: number; readonly tried: Tried }
 
-/** Undefined where the values are no numbers. */
+/** Undefined where the values are no numbers, or a single one was good. */
 export function rangeOf(all: readonly Weighed[]): LearntRange | undefined {
     const tried = all.length <= mostPlaces ? all : all.toSorted((a, b) => b.weight - a.weight || b.tried.trials.length - a.tried.trials.length).slice(0, mostPlaces);
     const values = tried.flatMap(({ tried: { trials } }) => trials.map(({ setting }) => setting));
@@ -27,7 +27,8 @@ export function rangeOf(all: readonly Weighed[]): LearntRange | undefined {
     const isWhole = numbers.every((each) => Number.isInteger(each));
     const scale: Scale = isLog ? { to: Math.log, from: Math.exp } : { to: (x) => x, from: (x) => x };
     const places = tried.map(({ weight, tried: { trials } }): Place => ({ weight, points: pointsOf(trials) }));
-    const found = goodRange(places, numbers, scale, isWhole)!;
+    const found = goodRange(places, numbers, scale, isWhole);
+    if (found === undefined || found.low >= found.high) return undefined;
     const heaviest = tried.reduce((one, other) => other.weight > one.weight ? other : one);
     return { kind: isWhole ? isLog ? 'loginteger' : 'integer' : isLog ? 'loguniform' : 'uniform', ...found, best: heaviest.tried.trials.at(-1)!.setting as number, held: heldOf(places, numbers, scale, isWhole) };
 }
