@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { knowledgeDir, saidFile } from './layout.ts';
+import { ownersOf } from './owners.ts';
 
 export type Said = Forgotten | LessonSaid | FeedbackSaid;
 
@@ -57,14 +58,6 @@ export function forgetting(said: readonly Said[]): ((iri: string) => boolean) | 
         return found;
     };
     return isForgotten;
-}
-
-/** What it belongs to: the names that its own begins with, and the execution. */
-function ownersOf(iri: string): string[] {
-    const [, kind, execution, rest] = /^urn:xxp:([^:]+):([^:]+)(:.+)?$/.exec(iri) ?? [];
-    if (kind === undefined || rest === undefined) return [];
-    const owner = iri.slice(0, iri.lastIndexOf(':'));
-    return ['run', 'space', 'decision'].includes(kind) ? [owner, `urn:xxp:execution:${execution}`] : [owner];
 }
 
 export function hashOfNode(iri: string): string {

@@ -47,6 +47,22 @@ describe('what is forgotten', () => {
         }
     });
 
+    it('is in no longer name either: what is called by an algorithm, a task, a parameter or a metric', async () => {
+        const suffix = (node: string): RegExp => new RegExp(`[:.]${node}(?![\\w])`);
+        for (const [node, name] of [[iri.algorithm('forest'), 'forest'], [iri.parameter('Train', 'depth'), 'Train:depth'], [iri.task('Train'), 'Train'], [iri.measure('accuracy'), 'accuracy']] as const) {
+            const root = await trained('monday');
+            assert.match(everything(root), suffix(name));
+            await forget(root, node, 1);
+            assert.doesNotMatch(everything(root), suffix(name));
+            assert.ok(everything(root).includes('Zoe'));
+            await updateGraph(root, { rebuild: true });
+            assert.doesNotMatch(everything(root), suffix(name));
+        }
+        const root = await trained('monday');
+        await forget(root, iri.algorithm('forest'), 1);
+        assert.deepEqual((await readExperience(root)).runs.map(({ tasks }) => tasks['Train']?.algorithm), [undefined, undefined]);
+    });
+
     it('takes with an execution all its runs, spaces and decisions', async () => {
         // Names that no hash can contain.
         const root = await trained('monday', 'tuesday');
