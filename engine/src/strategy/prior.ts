@@ -4,9 +4,10 @@
  * and covariance are those of earlier tasks, after Wang et al., "Pre-trained Gaussian Processes for Bayesian Optimization"
  * (2021). What no source knows is left to a second covariance, between neighbours. How much there is of that, and on which
  * scale results lie here, is what makes the results so far most likely: where they contradict the sources, neighbours count.
+ * The figures below were chosen by `bench/knowledge-transfer`, with other seeds than it has and on parts of its data sets.
  */
 import { cholesky, solveLower, solveUpper, type Matrix } from '../numeric/cholesky.ts';
-import { GaussianProcess, similarity, type Kind } from '../numeric/gaussian-process.ts';
+import { similarity, type Kind } from '../numeric/gaussian-process.ts';
 import { normalBelow, normalDensity } from '../numeric/normal.ts';
 import type { Configuration } from '../plan/configurations.ts';
 import type { Source } from '../plan/advice.ts';
@@ -26,7 +27,10 @@ export interface Promising {
 
 /** Of neighbours, in the unit interval of each dimension that counts. */
 const reach = 0.17;
+/** Of what no source knows, in parts of that. */
+const reaches = [1, 2];
 const noise = 0.02;
+/** Of what a source has measured, in parts of how its results vary: much of it is not so elsewhere. */
 const sourceNoise = 0.3;
 /** A guess runs from 0, its best, by 1, its middle, to this: how bad the bad ones are does not matter. */
 const worst = 2;
@@ -39,6 +43,16 @@ const unknowns = [0.08, 0.16, 0.32, 0.64, 1.28, 2.56];
 const price = 1;
 /** Scales of results that are tried, in parts of their range: 2^-5 to almost 2^3. */
 const scales = Array.from({ length: 24 }, (_, index) => 2 ** (-5 + index / 3));
+
+/** Under which the results are most likely. */
+interface Fitted {
+    readonly likelihood: number;
+    readonly unknown: number;
+    readonly lengths: readonly number[];
+    readonly factor: Matrix;
+    readonly offset: number;
+    readonly scale: number;
+}
 
 export class Prior {
     readonly #kinds: readonly Kind[];
@@ -91,62 +105,88 @@ export class Prior {
         const places = observed.map(({ candidate }) => candidate);
         const model = this.#fitted(places, results);
         if (model === undefined) return () => 0;
-        const { unknown, factor, offset, scale } = model;
+        const { unknown, lengths, factor, offset, scale } = model;
         const least = (Math.min(...results) - offset) / scale;
-        const surprise = solveUpper(factor, solveLower(factor, results.map((result, index) => (result - offset) / scale - this.#mean[places[index]!]!)));
+        const surprise = solved(factor, results.map((result, index) => (result - offset) / scale - this.#mean[places[index]!]!));
         return (candidate) => {
-            const together = Float64Array.from(places, (place) => this.#covariance(candidate, place, unknown));
+            const together = Float64Array.from(places, (place) => this.#covariance(candidate, place, unknown, lengths));
             let mean = this.#mean[candidate]!;
             for (let index = 0; index < together.length; index++) mean += together[index]! * surprise[index]!;
             const explained = solveLower(factor, together).reduce((sum, each) => sum + each * each, 0);
-            const deviation = Math.sqrt(Math.max(1e-8, this.#covariance(candidate, candidate, unknown) - explained));
+            const deviation = Math.sqrt(Math.max(1e-8, this.#covariance(candidate, candidate, unknown, lengths) - explained));
             const distance = (least - mean) / deviation;
             return deviation * (distance * normalBelow(distance) + normalDensity(distance));
         };
     }
 
-    #fitted(places: readonly number[], results: readonly number[]): { readonly unknown: number; readonly factor: Matrix; readonly offset: number; readonly scale: number } | undefined {
+    #fitted(places: readonly number[], results: readonly number[]): Fitted | undefined {
         const range = Math.max(...results) - Math.min(...results);
         if (range === 0) return undefined;
-        let best: { readonly likelihood: number; readonly unknown: number; readonly factor: Matrix; readonly offset: number; readonly scale: number } | undefined;
-        for (const [step, unknown] of unknowns.entries()) {
-            const spread = Math.max(noise, unknown / 10) ** 2;
-            const factor = cholesky(places.map((one, row) => Float64Array.from(places, (other, column) => column > row ? 0 : this.#covariance(one, other, unknown) + (row === column ? spread : 0))));
-            if (factor === undefined) continue;
-            const solve = (right: ArrayLike<number>): Float64Array => solveUpper(factor, solveLower(factor, right));
-            const even = solve(places.map(() => 1));
-            const determinant = factor.reduce((sum, row, index) => sum + Math.log(row[index]!), 0);
-            for (const part of scales) {
-                const scale = part * range;
-                const rest = results.map((result, index) => result - scale * this.#mean[places[index]!]!);
-                const offset = dot(rest, even) / even.reduce((sum, each) => sum + each, 0);
-                const centred = rest.map((each) => each - offset);
-                const likelihood = -0.5 * dot(centred, solve(centred)) / scale ** 2 - places.length * Math.log(scale) - determinant - price * step;
-                if (best === undefined || likelihood > best.likelihood) best = { likelihood, unknown, factor, offset, scale };
+        let best: Fitted | undefined;
+        for (const part of reaches) {
+            const lengths = this.#lengths.map((length) => part * length);
+            for (const [step, unknown] of unknowns.entries()) {
+                const spread = Math.max(noise, unknown / 10) ** 2;
+                const factor = cholesky(places.map((one, row) => Float64Array.from(places, (other, column) => column > row ? 0 : this.#covariance(one, other, unknown, lengths) + (row === column ? spread : 0))));
+                if (factor === undefined) continue;
+                const fit = this.#scaled(places, results, range, factor);
+                const likelihood = fit.likelihood - price * step;
+                if (best === undefined || likelihood > best.likelihood) best = { ...fit, likelihood, unknown, lengths, factor };
             }
         }
         return best;
     }
 
-    #covariance(one: number, other: number, unknown: number): number {
-        let sum = unknown ** 2 * similarity(this.#kinds, this.#lengths, this.#points[one]!, this.#points[other]!);
+    /** The scale and the offset of results that are most likely with a covariance. */
+    #scaled(places: readonly number[], results: readonly number[], range: number, factor: Matrix): Pick<Fitted, 'likelihood' | 'offset' | 'scale'> {
+        const even = solved(factor, places.map(() => 1));
+        const weight = even.reduce((sum, each) => sum + each, 0);
+        const determinant = factor.reduce((sum, row, index) => sum + Math.log(row[index]!), 0);
+        let best = { likelihood: -Infinity, offset: 0, scale: 1 };
+        for (const part of scales) {
+            const scale = part * range;
+            const rest = results.map((result, index) => result - scale * this.#mean[places[index]!]!);
+            const offset = dot(rest, even) / weight;
+            const centred = rest.map((each) => each - offset);
+            const likelihood = -0.5 * dot(centred, solved(factor, centred)) / scale ** 2 - places.length * Math.log(scale) - determinant;
+            if (likelihood > best.likelihood) best = { likelihood, offset, scale };
+        }
+        return best;
+    }
+
+    #covariance(one: number, other: number, unknown: number, lengths: readonly number[]): number {
+        let sum = unknown ** 2 * similarity(this.#kinds, lengths, this.#points[one]!, this.#points[other]!);
         for (const deviation of this.#deviations) sum += deviation[one]! * deviation[other]!;
         return sum;
     }
 
-    /** What a source says of each candidate, on a scale that does not depend on where it was searched most. */
+    /**
+     * What a source says of each candidate, on a scale that does not depend on where it was searched most: what lies far from
+     * all that was tried is as the middle of the regions that were, however often a search has come back to the best of them.
+     */
     #guess({ trials }: Source, axes: readonly Axis[]): Float64Array {
         const losses = drawnIn(trials.map(({ loss }) => loss));
-        const mean = losses.reduce((sum, each) => sum + each, 0) / losses.length;
-        const deviation = Math.sqrt(losses.reduce((sum, each) => sum + (each - mean) ** 2, 0) / losses.length);
-        if (!(deviation > 0 && deviation < Infinity)) return new Float64Array(this.#points.length).fill(1);
-        const settings = [...this.#lengths.map(Math.log), Math.log(sourceNoise)];
-        const model = new GaussianProcess(this.#kinds, trials.map(({ configuration }) => encode(axes, configuration)), losses.map((each) => (each - mean) / deviation), settings);
-        const expected = Float64Array.from(this.#points, (point) => model.meanAt(point));
+        const lowest = Math.min(...losses);
+        const range = Math.max(...losses) - lowest;
+        if (!(range > 0 && range < Infinity)) return new Float64Array(this.#points.length).fill(1);
+        const values = losses.map((each) => (each - lowest) / range);
+        const points = trials.map(({ configuration }) => encode(axes, configuration));
+        const alike = (one: Float64Array, other: Float64Array): number => similarity(this.#kinds, this.#lengths, one, other);
+        // Its diagonal makes sure that there is one.
+        const factor = cholesky(points.map((one, row) => Float64Array.from(points, (other, column) => column > row ? 0 : alike(one, other) + (row === column ? sourceNoise : 0))))!;
+        const even = solved(factor, points.map(() => 1));
+        const centre = dot(values, even) / even.reduce((sum, each) => sum + each, 0);
+        const weights = solved(factor, values.map((each) => each - centre));
+        const expected = Float64Array.from(this.#points, (point) => points.reduce((sum, other, index) => sum + alike(point, other) * weights[index]!, 0));
         const sorted = expected.toSorted();
         const [least, middle] = [sorted[0]!, sorted[sorted.length >> 1]!];
         return expected.map((each) => Math.min(worst, (each - least) / (middle - least || 1)));
     }
+}
+
+/** The x with L Lᵀ x = b. */
+function solved(factor: Matrix, right: ArrayLike<number>): Float64Array {
+    return solveUpper(factor, solveLower(factor, right));
 }
 
 function drawnIn(losses: readonly number[]): number[] {

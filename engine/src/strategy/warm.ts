@@ -13,7 +13,7 @@ import type { Aims, Strategy, StrategyFactory, Told } from './strategy.ts';
 import { keyOf, tierOf, Trials } from './trials.ts';
 
 /** So many answers are advised one after the other; then every answer but each third one. */
-const first = 6;
+const first = 10;
 const ownEvery = 3;
 /** After so many, what was run here says more. */
 const mostAsked = 120;
