@@ -28,6 +28,9 @@ describe('an intent', () => {
     let provider: vscode.Disposable;
     before(async () => {
         await extension().activate();
+        // With an experiment at hand, one is asked where the draft is to go.
+        await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+        await until('no editor is open', () => vscode.window.activeTextEditor === undefined);
         provider = vscode.lm.registerLanguageModelChatProvider('test-harness', model);
     });
     after(async () => {
