@@ -111,21 +111,19 @@ export function activate(context: vscode.ExtensionContext): void {
         known, failed, showExecution: (dir, run) => executionPanels.show(dir, run),
         analyse: (dir, signal) => launcher.ask(['analyse', dir], theOne(dir).root, vscode.l10n.t('The execution could not be analysed'), signal),
     });
+    /** What is known of imported executions leads to no panel. */
+    const showKnown = (root: string, execution: string, run: string | undefined): void => {
+        const dir = executionDir(root, path.basename(execution));
+        if (executions.get(dir) === undefined) void vscode.window.showInformationMessage(vscode.l10n.t('{0} was not made in this folder: what is known of it is all there is', execution));
+        else executionPanels.show(dir, run);
+    };
     const knowledge = createKnowledgePanels(context.extensionUri, {
         program: context.asAbsolutePath('dist/xxp.cjs'), failed, mustBeTrusted, subjects: (document, position, token) => language.subjects(document, position, token),
-        openRun: (root, execution, run) => {
-            const dir = executionDir(root, path.basename(execution));
-            if (executions.get(dir) === undefined) void vscode.window.showInformationMessage(vscode.l10n.t('{0} was not made in this folder: what is known of it is all there is', execution));
-            else executionPanels.show(dir, run);
-        },
+        openRun: showKnown,
     });
     const seriesPanels = createSeriesPanels(context.extensionUri, {
         failed, ask: (root, signal) => launcher.ask(['knowledge', 'series'], root, vscode.l10n.t('The series could not be read'), signal),
-        showExecution: (root, execution, run) => {
-            const dir = executionDir(root, path.basename(execution));
-            if (executions.get(dir) === undefined) void vscode.window.showInformationMessage(vscode.l10n.t('{0} was not made in this folder: what is known of it is all there is', execution));
-            else executionPanels.show(dir, run);
-        },
+        showExecution: showKnown,
     });
     const drafting = createDrafting({ ask: (args, root, signal) => launcher.ask(['knowledge', 'draft', ...args], root, vscode.l10n.t('No experiment could be drafted'), signal), reader: languageModelReader, log: (message) => output.info(message) });
     const diagrams = openDiagrams(context.extensionUri, language, failed);

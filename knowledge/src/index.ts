@@ -14,7 +14,7 @@ export { graphLines, quadOf, type Quad } from './graph/read.ts';
 export { forgetting, readSaid, say, type FeedbackSaid, type Forgotten, type LessonSaid, type Said, type SaidLine } from './graph/said.ts';
 export { updateGraph, type Updated, type UpdateOptions } from './graph/update.ts';
 export { columnCalled, columnsOf } from './intent/columns.ts';
-export { intentPrecedents, type IntentPrecedent } from './intent/precedents.ts';
+export { intentPrecedents } from './intent/precedents.ts';
 export { importRuns, type Imported, type ImportOptions } from './import/import.ts';
 export { exportGraph, type ExportOptions } from './graph/export.ts';
 export { findNodes, neighbourhood, summarizeGraph, type Found, type Kind, type Neighbourhood, type Summary } from './graph/summary.ts';

@@ -5,7 +5,8 @@ import type { Diagram } from '../../language-server/src/protocol.ts';
 import { currentNode } from '../../extension/src/diagram/current.ts';
 import type { Graph } from '../../extension/webviews/diagram/contract.ts';
 import { layOut } from '../../extension/webviews/diagram/layout.ts';
-import { fit, pan, zoom } from '../../extension/webviews/diagram/viewport.ts';
+import { fit, zoom } from '../../extension/webviews/diagram/viewport.ts';
+import { pan } from '../../extension/webviews/shared/viewport.ts';
 
 const Elk = createRequire(import.meta.url)('elkjs/lib/elk.bundled.js') as new () => ELK;
 

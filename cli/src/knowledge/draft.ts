@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { columnCalled, columnsOf, intentPrecedents, readExperience, type IntentPrecedent } from '../../../knowledge/src/index.ts';
+import { columnCalled, columnsOf, intentPrecedents, readExperience } from '../../../knowledge/src/index.ts';
+import type { IntentPrecedent } from '../../../knowledge/src/suggestions.ts';
 import { decodeReading, draftOver, interpret, readingInstructions, wordsOf, type Draft, type Interpretation } from '../../../language-server/src/index.ts';
 import { usage } from '../arguments.ts';
 import type { Arguments, Context } from '../command.ts';

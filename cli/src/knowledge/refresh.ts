@@ -1,12 +1,11 @@
 import { constants, setPriority } from 'node:os';
 import { keepUp, type KeptUp } from '../../../knowledge/src/index.ts';
 import type { Arguments, Context } from '../command.ts';
-import { interrupts } from '../execution/interrupts.ts';
 import { jsonVersion } from '../execution/json.ts';
 import { ExitCode } from '../exit-code.ts';
 import { count, plain } from '../terminal/text.ts';
+import { interruptible } from './interruptible.ts';
 import type { KnowledgePart } from './part.ts';
-import { drawn } from './progress.ts';
 
 export const refresh: KnowledgePart = {
     name: 'refresh',
@@ -19,25 +18,13 @@ export const refresh: KnowledgePart = {
 
 async function runRefresh(context: Context, root: string, given: Arguments): Promise<ExitCode> {
     if (given.flag('idle')) setPriority(constants.priority.PRIORITY_LOW);
-    const abort = new AbortController();
-    const stopping = interrupts();
-    stopping.listen(() => abort.abort());
-    const progress = drawn(context.err);
-    try {
-        const kept = await keepUp(root, { worker: context.learner, signal: abort.signal, progress: (what) => progress.say(plain(what)) });
+    return interruptible(context, async (signal, progress) => {
+        const kept = await keepUp(root, { worker: context.learner, signal, progress: (what) => progress.say(plain(what)) });
         progress.clear();
         if (given.flag('json')) context.out.line(JSON.stringify({ version: jsonVersion, workspace: root, ...kept }));
         else context.out.line(told(kept));
         return ExitCode.ok;
-    } catch (error) {
-        if (!abort.signal.aborted) throw error;
-        progress.clear();
-        context.err.line('Stopped; what was learnt before is as it was');
-        return ExitCode.left;
-    } finally {
-        progress.clear();
-        stopping.close();
-    }
+    });
 }
 
 function told({ status, executions, links, suggestions }: KeptUp): string {

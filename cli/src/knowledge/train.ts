@@ -1,12 +1,11 @@
 import { learnLinks, models, refreshSuggestions, type Learnt, type ModelName, type Outcome } from '../../../knowledge/src/index.ts';
 import type { Arguments, Context } from '../command.ts';
-import { interrupts } from '../execution/interrupts.ts';
 import { jsonVersion } from '../execution/json.ts';
 import { CliError, ExitCode } from '../exit-code.ts';
 import { count } from '../terminal/text.ts';
 import { upToDate } from './build.ts';
+import { interruptible } from './interruptible.ts';
 import type { KnowledgePart } from './part.ts';
-import { drawn } from './progress.ts';
 
 export const train: KnowledgePart = {
     name: 'train',
@@ -26,28 +25,17 @@ async function runTrain(context: Context, root: string, given: Arguments): Promi
     const model = modelOf(given.text('model') ?? 'complex');
     const [epochs, seed] = [wholeNumber(given, 'epochs', 100, 1), wholeNumber(given, 'seed', 0, 0)];
     const { problems } = await upToDate(context, root);
-    const abort = new AbortController();
-    const stopping = interrupts();
-    stopping.listen(() => abort.abort());
-    const progress = drawn(context.err);
-    try {
+    return interruptible(context, async (signal, progress) => {
         const outcome = await learnLinks(root, {
-            worker: context.learner, signal: abort.signal, model, epochs, seed, anew: given.flag('anew'),
+            worker: context.learner, signal, model, epochs, seed, anew: given.flag('anew'),
             progress: (what, epoch, of, loss) => progress.say(`${what} ${epoch}/${of}, loss ${loss.toFixed(3)}`),
         });
-        await refreshSuggestions(root, { signal: abort.signal });
+        await refreshSuggestions(root, { signal });
         progress.clear();
         if (given.flag('json')) context.out.line(JSON.stringify({ version: jsonVersion, workspace: root, ...inNumbers(outcome) }));
         else for (const line of told(outcome)) context.out.line(line);
         return problems.length === 0 ? ExitCode.ok : ExitCode.problems;
-    } catch (error) {
-        if (!abort.signal.aborted) throw error;
-        progress.clear();
-        context.err.line('Stopped; what was learnt before is as it was');
-        return ExitCode.left;
-    } finally {
-        stopping.close();
-    }
+    });
 }
 
 function modelOf(name: string): ModelName {

@@ -7,7 +7,8 @@ import { connect } from '../shared/host.ts';
 import { isToDiagram, type FromDiagram, type Graph, type ToDiagram } from './contract.ts';
 import { layOut, type Layout } from './layout.ts';
 import { diagramView } from './view.ts';
-import { fit, pan, zoom, type Viewport } from './viewport.ts';
+import { pan, type Viewport } from '../shared/viewport.ts';
+import { fit, zoom } from './viewport.ts';
 
 const root = document.getElementById('root')!;
 const elk = new ElkConstructor();

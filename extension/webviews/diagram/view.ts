@@ -2,7 +2,7 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { Graph, GraphEdge, GraphNode } from './contract.ts';
 import { shorten, type Box, type Layout, type Line } from './layout.ts';
-import type { Viewport } from './viewport.ts';
+import type { Viewport } from '../shared/viewport.ts';
 
 export interface DiagramEvents {
     reveal(node: string): void;

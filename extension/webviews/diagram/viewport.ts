@@ -1,9 +1,5 @@
-/** How the sheet is looked at: moved and scaled. Pure. */
-export interface Viewport {
-    readonly x: number;
-    readonly y: number;
-    readonly scale: number;
-}
+/** How the sheet is looked at. Pure. */
+import { zoomWithin, type Viewport } from '../shared/viewport.ts';
 
 interface Size { readonly width: number; readonly height: number }
 
@@ -16,12 +12,6 @@ export function fit(sheet: Size, window: Size): Viewport {
 }
 
 /** Scales about a point of the window, which stays where it is. */
-export function zoom({ x, y, scale }: Viewport, factor: number, at: { readonly x: number; readonly y: number }): Viewport {
-    const next = Math.max(least, Math.min(most, scale * factor));
-    const ratio = next / scale;
-    return { scale: next, x: at.x - (at.x - x) * ratio, y: at.y - (at.y - y) * ratio };
-}
-
-export function pan({ x, y, scale }: Viewport, dx: number, dy: number): Viewport {
-    return { scale, x: x + dx, y: y + dy };
+export function zoom(port: Viewport, factor: number, at: { readonly x: number; readonly y: number }): Viewport {
+    return zoomWithin([least, most], port, factor, at);
 }

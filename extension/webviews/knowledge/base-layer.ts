@@ -1,12 +1,12 @@
 /** The layer that is dear to draw, kept as a picture of its own: while one moves about, the picture is moved, and drawn anew once there is quiet. */
-import type { Camera } from './camera.ts';
+import type { Viewport } from '../shared/viewport.ts';
 import { drawBase, type Marks, type Sheet } from './draw.ts';
 import type { Colors } from './palette.ts';
 import type { Scene } from './scene.ts';
 
 export interface BaseParts {
     readonly scene: Scene;
-    readonly camera: Camera;
+    readonly camera: Viewport;
     readonly sheet: Sheet;
     readonly colors: Colors;
     readonly isShown: Marks['isShown'];
@@ -41,7 +41,7 @@ export function createBase(wake: () => void): BaseLayer {
     const canvas = document.createElement('canvas');
     const context = canvas.getContext('2d')!;
     /** How it was drawn last. */
-    let drawn: { readonly camera: Camera; readonly margin: number; readonly sheet: Sheet; readonly inFull: boolean } | undefined;
+    let drawn: { readonly camera: Viewport; readonly margin: number; readonly sheet: Sheet; readonly inFull: boolean } | undefined;
     let isMoving = false;
     let cost = 0;
     let lastAt = -Infinity;
@@ -95,7 +95,7 @@ export function createBase(wake: () => void): BaseLayer {
 }
 
 /** Whether what was drawn with a margin fills the window still, neither much larger nor much smaller. */
-function covers(drawn: Camera, around: number, now: Camera, { width, height }: Sheet): boolean {
+function covers(drawn: Viewport, around: number, now: Viewport, { width, height }: Sheet): boolean {
     const ratio = now.scale / drawn.scale;
     if (ratio > mostScaled || ratio < 1 / mostScaled) return false;
     const [left, top] = [now.x - (drawn.x + width * around) * ratio, now.y - (drawn.y + height * around) * ratio];

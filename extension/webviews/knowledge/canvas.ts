@@ -1,5 +1,6 @@
 /** The picture on the page: lays out, draws and follows the pointer, in slices that leave the page free. */
-import { centred, fit, pan, toPlane, zoom, type Camera } from './camera.ts';
+import { pan, type Viewport } from '../shared/viewport.ts';
+import { centred, fit, toPlane, zoom } from './camera.ts';
 import { createBase } from './base-layer.ts';
 import { drawMarks, type Marks, type Sheet } from './draw.ts';
 import { colorsOf, type Colors } from './palette.ts';
@@ -33,7 +34,7 @@ const headStartMs = 60;
 export function createPicture(canvas: HTMLCanvasElement, events: PictureEvents): Picture {
     const context = canvas.getContext('2d')!;
     let scene: Scene | undefined;
-    let camera: Camera = { x: 0, y: 0, scale: 1 };
+    let camera: Viewport = { x: 0, y: 0, scale: 1 };
     let marks: Marks = { isShown: () => true, hovered: -1, selected: -1, edge: -1 };
     let colors: Colors = colorsOf(getComputedStyle(document.body));
     let sheet: Sheet = { width: 1, height: 1, font: 'sans-serif' };
@@ -78,7 +79,7 @@ export function createPicture(canvas: HTMLCanvasElement, events: PictureEvents):
         if (frame !== 0) drawnAt = begun;
     }
 
-    const look = (to: Camera): void => {
+    const look = (to: Viewport): void => {
         camera = to;
         fits = false;
         soon();

@@ -1,5 +1,5 @@
 /** Names of nodes, as many as there is room for: those of more runs first, none over another. */
-import type { Camera } from './camera.ts';
+import type { Viewport } from '../shared/viewport.ts';
 import { sizeOnScreen, type Marks, type Sheet } from './draw.ts';
 import type { Colors } from './palette.ts';
 import type { Scene } from './scene.ts';
@@ -29,7 +29,7 @@ export interface LabelOptions {
 }
 
 /** Those of `near` first, which have names even where they are but points. */
-export function drawLabels(context: Context, scene: Scene, camera: Camera, sheet: Sheet, near: ReadonlySet<number>, isShown: Marks['isShown'], colors: Colors, { areOthersFaint, inHaste }: LabelOptions): void {
+export function drawLabels(context: Context, scene: Scene, camera: Viewport, sheet: Sheet, near: ReadonlySet<number>, isShown: Marks['isShown'], colors: Colors, { areOthersFaint, inHaste }: LabelOptions): void {
     context.font = `${size}px ${sheet.font}`;
     context.textAlign = 'left';
     context.textBaseline = 'middle';
@@ -65,7 +65,7 @@ export function drawLabels(context: Context, scene: Scene, camera: Camera, sheet
 }
 
 /** Its inner part: a name may stand close to it. */
-function takeNode(taken: Taken, scene: Scene, node: number, camera: Camera): void {
+function takeNode(taken: Taken, scene: Scene, node: number, camera: Viewport): void {
     const half = sizeOnScreen(scene, node, camera) / 2;
     taken.take(scene.layout.x[node]! * camera.scale + camera.x - half, scene.layout.y[node]! * camera.scale + camera.y - half, 2 * half, 2 * half);
 }

@@ -2,7 +2,7 @@
  * Draws the scene in two layers. The base is all that lies there, and is dear; it is kept, and moved with what is looked at.
  * Above it lie what is pointed at or chosen, and as many names as there is room for: little, and drawn in each frame.
  */
-import type { Camera } from './camera.ts';
+import type { Viewport } from '../shared/viewport.ts';
 import { kinds } from './contract.ts';
 import { drawLabels } from './draw-labels.ts';
 import { looks, type Colors, type Form } from './palette.ts';
@@ -28,7 +28,7 @@ const edgesInMotion = 2500;
 /** On the screen; below it an icon is no icon any more. */
 const smallestIcon = 8.5;
 
-export function drawBase(context: Context, scene: Scene, camera: Camera, sheet: Sheet, isShown: Marks['isShown'], colors: Colors, inMotion: boolean): void {
+export function drawBase(context: Context, scene: Scene, camera: Viewport, sheet: Sheet, isShown: Marks['isShown'], colors: Colors, inMotion: boolean): void {
     context.clearRect(0, 0, sheet.width, sheet.height);
     const { edges, nodes } = scene;
     const step = inMotion ? Math.ceil(edges.length / edgesInMotion) : 1;
@@ -43,7 +43,7 @@ export function drawBase(context: Context, scene: Scene, camera: Camera, sheet: 
 }
 
 /** What is linked with what is pointed at, or else with what is selected, clearly; the rest lies below. */
-export function drawMarks(context: Context, scene: Scene, camera: Camera, sheet: Sheet, { isShown, hovered, selected, edge }: Marks, colors: Colors, inHaste: boolean): void {
+export function drawMarks(context: Context, scene: Scene, camera: Viewport, sheet: Sheet, { isShown, hovered, selected, edge }: Marks, colors: Colors, inHaste: boolean): void {
     const { edges, edgesOf, nodes } = scene;
     const middle = hovered >= 0 ? hovered : selected;
     const isThere = ({ from, to }: Scene['edges'][number]): boolean => isShown(from) && isShown(to);
@@ -61,7 +61,7 @@ export function drawMarks(context: Context, scene: Scene, camera: Camera, sheet:
 }
 
 /** In three widths, each drawn at once. */
-function drawEdges(context: Context, { edges, layout: { x, y } }: Scene, camera: Camera, { width, height }: Sheet, places: readonly number[], color: string, thickness: number): void {
+function drawEdges(context: Context, { edges, layout: { x, y } }: Scene, camera: Viewport, { width, height }: Sheet, places: readonly number[], color: string, thickness: number): void {
     const paths = [new Path2D(), new Path2D(), new Path2D()];
     for (const place of places) {
         const { from, to, runs } = edges[place]!;
@@ -81,7 +81,7 @@ function drawEdges(context: Context, { edges, layout: { x, y } }: Scene, camera:
     }
 }
 
-function drawNodes(context: Context, scene: Scene, camera: Camera, { width, height }: Sheet, places: readonly number[], colors: Colors): void {
+function drawNodes(context: Context, scene: Scene, camera: Viewport, { width, height }: Sheet, places: readonly number[], colors: Colors): void {
     const { nodes, layout: { x, y } } = scene;
     const paths = new Map(kinds.map((kind) => [kind, new Path2D()]));
     const large: number[] = [];
@@ -105,7 +105,7 @@ function drawNodes(context: Context, scene: Scene, camera: Camera, { width, heig
     drawIcons(context, scene, camera, large, colors);
 }
 
-function drawIcons(context: Context, scene: Scene, camera: Camera, large: readonly number[], colors: Colors): void {
+function drawIcons(context: Context, scene: Scene, camera: Viewport, large: readonly number[], colors: Colors): void {
     const { nodes, layout: { x, y } } = scene;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
@@ -117,7 +117,7 @@ function drawIcons(context: Context, scene: Scene, camera: Camera, large: readon
     }
 }
 
-function ring(context: Context, scene: Scene, camera: Camera, node: number, isShown: Marks['isShown'], color: string): void {
+function ring(context: Context, scene: Scene, camera: Viewport, node: number, isShown: Marks['isShown'], color: string): void {
     const { nodes, layout: { x, y } } = scene;
     if (nodes[node] === undefined || !isShown(node)) return;
     context.beginPath();
@@ -128,7 +128,7 @@ function ring(context: Context, scene: Scene, camera: Camera, node: number, isSh
 }
 
 /** Nodes shrink less than the plane: from far away they are still to be seen, from near they leave room for names. */
-export function sizeOnScreen({ radius, smallest }: Scene, node: number, { scale }: Camera): number {
+export function sizeOnScreen({ radius, smallest }: Scene, node: number, { scale }: Viewport): number {
     return radius[node]! * Math.max(smallest, Math.min(2.2, scale ** 0.75));
 }
 

@@ -1,8 +1,8 @@
 /** Chooses the workflows of the workspace that fit an intent best. */
+import type { IntentPrecedent } from '../../../knowledge/src/suggestions.ts';
 import type { Candidate } from './candidate.ts';
 import type { Interpretation } from './interpretation.ts';
 import { judgeFor, usualGoal } from './judge.ts';
-import type { Precedent } from './precedent.ts';
 import { rootsOf } from './roots.ts';
 import { ofTarget } from './space-lines.ts';
 
@@ -16,7 +16,7 @@ export interface Chosen {
 const most = 3;
 
 /** The best, with other variants of the same workflow that fit as well; none where nothing speaks for any. */
-export function chooseWorkflows(read: Interpretation, all: readonly Candidate[], precedents: readonly Precedent[], files: readonly string[]): Chosen {
+export function chooseWorkflows(read: Interpretation, all: readonly Candidate[], precedents: readonly IntentPrecedent[], files: readonly string[]): Chosen {
     const judged = all.filter(({ isComplete }) => isComplete).map((candidate) => ({ candidate, ...scoreOf(read, candidate, precedents, files) })).filter(({ isAbout }) => isAbout);
     const best = judged.reduce<typeof judged[number] | undefined>((one, other) => one === undefined || other.score > one.score ? other : one, undefined);
     if (best === undefined || best.score < 3) return { candidates: [], reasons: [] };
@@ -24,7 +24,7 @@ export function chooseWorkflows(read: Interpretation, all: readonly Candidate[],
     return { candidates: [best.candidate, ...alike.map(({ candidate }) => candidate).filter((each) => each !== best.candidate)].slice(0, most), reasons: best.reasons };
 }
 
-function scoreOf(read: Interpretation, candidate: Candidate, precedents: readonly Precedent[], files: readonly string[]): { readonly score: number; readonly reasons: readonly string[]; readonly isAbout: boolean } {
+function scoreOf(read: Interpretation, candidate: Candidate, precedents: readonly IntentPrecedent[], files: readonly string[]): { readonly score: number; readonly reasons: readonly string[]; readonly isAbout: boolean } {
     const reasons: string[] = [];
     let score = 0;
     const add = (points: number, reason: string): void => {

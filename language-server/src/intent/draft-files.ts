@@ -1,17 +1,17 @@
 /** Drafts an experiment over the workflows in files. */
 import path from 'node:path';
 import { AstUtils, URI } from 'langium';
+import type { IntentPrecedent } from '../../../knowledge/src/suggestions.ts';
 import { isExperiment, isWorkflow, isXxpFile } from '../generated/ast.ts';
 import { open, servicesFor, type CheckOptions } from '../files.ts';
 import { candidateOf, type Candidate } from './candidate.ts';
 import { draftExperiment, type Draft } from './draft.ts';
 import type { Interpretation } from './interpretation.ts';
-import type { Precedent } from './precedent.ts';
 
 export interface DraftOptions extends CheckOptions {
     /** The folder in which the draft will lie. */
     readonly folder: string;
-    readonly precedents?: readonly Precedent[];
+    readonly precedents?: readonly IntentPrecedent[];
     /** The data, as paths. */
     readonly files?: readonly string[];
     readonly target?: string;

@@ -2,6 +2,7 @@
  * Makes an experiment of an intent that was read: goals, bounds and budget from its words, spaces over the workflows that fit.
  * What the words do not say is left open, and said so in a comment; nothing is drafted that they do not ask for.
  */
+import type { IntentPrecedent } from '../../../knowledge/src/suggestions.ts';
 import { formatText } from '../format-text.ts';
 import { name, quoted } from '../print/words.ts';
 import type { Candidate } from './candidate.ts';
@@ -11,14 +12,13 @@ import { proposedJudge, usualGoal } from './judge.ts';
 import { budgetLine, inComment, judgingLines, openLines, written, type Line } from './lines.ts';
 import { measureOf, usualMeasures } from './measures.ts';
 import { nameFor } from './name.ts';
-import type { Precedent } from './precedent.ts';
 import { spaceText } from './space-lines.ts';
 
 export interface DraftGiven {
     readonly candidates: readonly Candidate[];
     /** How the draft names the file of a workflow in an import; undefined where it stands in the same file. */
     readonly pathOf: (candidate: Candidate) => string | undefined;
-    readonly precedents?: readonly Precedent[];
+    readonly precedents?: readonly IntentPrecedent[];
     /** The files that the data is, as the draft names them. */
     readonly files?: readonly string[];
     /** What is to be foretold, as a column of these files. */
@@ -68,7 +68,7 @@ function asText(text: string): string {
 }
 
 /** What an intent that names no measure is judged by: what is usual for it, or was for a similar one; else a person must say. */
-function goalLine({ taskType }: Interpretation, candidates: readonly Candidate[], abstractTask: string | undefined, precedents: readonly Precedent[]): Line {
+function goalLine({ taskType }: Interpretation, candidates: readonly Candidate[], abstractTask: string | undefined, precedents: readonly IntentPrecedent[]): Line {
     const before = precedents.find(({ likeness, goals }) => likeness > 0.3 && goals.some(({ task, metric }) => candidates.length > 0 && candidates.every((each) => each.tasks.some(({ name: own, metrics }) => own === task && metrics.some((one) => one.name === metric)))));
     if (before !== undefined) {
         const { direction, task, metric } = before.goals[0]!;

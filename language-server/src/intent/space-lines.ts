@@ -1,5 +1,6 @@
 /** The spaces of a draft: what is varied, and how it is searched. */
 import type { Scalar } from '../../../engine/src/plan/plan.ts';
+import type { IntentPrecedent } from '../../../knowledge/src/suggestions.ts';
 import { valuesFor } from '../lsp/refactorings/vary.ts';
 import { freeName } from '../lsp/refactorings/refactoring.ts';
 import type { ParameterInfo } from '../model/parameters.ts';
@@ -7,11 +8,10 @@ import { name, number, quoted, scalar } from '../print/words.ts';
 import type { Candidate } from './candidate.ts';
 import { wordsOf, type Interpretation } from './interpretation.ts';
 import { inComment } from './lines.ts';
-import type { Precedent } from './precedent.ts';
 
 export interface SpaceGiven {
     readonly read: Interpretation;
-    readonly precedents: readonly Precedent[];
+    readonly precedents: readonly IntentPrecedent[];
     /** A file that the workflow is to read instead of its own. */
     readonly file?: string;
     /** The column that is to be foretold. */
@@ -59,7 +59,7 @@ interface Strategy {
     readonly because?: string;
 }
 
-function strategyFor(read: Interpretation, precedents: readonly Precedent[]): Strategy {
+function strategyFor(read: Interpretation, precedents: readonly IntentPrecedent[]): Strategy {
     if (read.strategy !== undefined) return { name: read.strategy.name, because: `"${inComment(wordsOf(read.text, read.strategy))}"` };
     const [closest] = precedents.filter(({ strategies, likeness }) => likeness > 0.3 && strategies.some((each) => searches.has(each)));
     const used = closest?.strategies.find((each) => searches.has(each));
@@ -88,7 +88,7 @@ function declared(parameter: ParameterInfo, isContinuous: boolean): Values | und
 }
 
 /** Where the best runs for similar intents were, within what the task file allows. */
-function learnt(precedents: readonly Precedent[], task: string, parameter: ParameterInfo, isContinuous: boolean): Values | undefined {
+function learnt(precedents: readonly IntentPrecedent[], task: string, parameter: ParameterInfo, isContinuous: boolean): Values | undefined {
     const from = precedents.find(({ likeness, settings }) => likeness > 0.3 && Object.hasOwn(settings, `${task}.${parameter.name}`));
     const found = from?.settings[`${task}.${parameter.name}`];
     if (from === undefined || found === undefined) return undefined;
