@@ -10,13 +10,15 @@ interface Described {
 const unknown = 0.3;
 /** However different: what suits one may suit another. */
 const least = 0.05;
+/** However alike: two tables of which the same is told, such as two halves of one, still differ in their rows, so that only the same content counts fully. */
+const mostOfOthers = 0.95;
 
-/** Near 1 for the same, least for what has nothing in common; features count by how much they differ among all that are known. */
+/** 1 for the same content, near it for what looks the same, least for what has nothing in common; features count by how much they differ among all that are known. */
 export function likeness(given: readonly Described[], past: readonly Described[], all: readonly Described[]): number {
     if (given.length === 0 || past.length === 0) return unknown;
     if (given.every(({ sha256 }) => past.some((each) => each.sha256 === sha256))) return 1;
     const pairs = given.flatMap((one) => past.map((other) => distance(one.features, other.features, [...all, ...given]))).filter((each) => each !== undefined);
-    return pairs.length === 0 ? unknown : Math.max(least, Math.exp(-Math.min(...pairs)));
+    return pairs.length === 0 ? unknown : Math.min(mostOfOthers, Math.max(least, Math.exp(-Math.min(...pairs))));
 }
 
 /** The mean, over the features that both have, of how far apart they are in standard deviations; undefined where they share none. */
