@@ -24,7 +24,7 @@ export { models, type ModelName } from './embedding/model.ts';
 export { likelyLinks, type Likely, type LikelyOptions } from './link-prediction/likely.ts';
 export { linkTypes } from './link-prediction/known-links.ts';
 export { learnLinks, type LearnOptions, type Outcome } from './link-prediction/learn.ts';
-export { readLinks, type Links, type Learnt, type Prediction, type PredictOptions } from './link-prediction/links.ts';
+export { keepLinks, readLinks, readLinksIfSound, type Links, type Learnt, type Prediction, type PredictOptions } from './link-prediction/links.ts';
 export { feedbackOn } from './suggest/feedback-on.ts';
 export { keepUp, type KeepUpOptions, type KeptUp } from './suggest/keep-up.ts';
 export { readSuggestions, refreshSuggestions, type RefreshOptions } from './suggest/refresh.ts';

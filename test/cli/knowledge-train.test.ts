@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createKnowledgeServer } from '../../extension/src/knowledge/server.ts';
+import { isFactsView } from '../../extension/webviews/knowledge/contract.ts';
 import { atTerminal } from '../support/at-terminal.ts';
 import { xxp, type Finished } from '../support/cli.ts';
 import { place, workspaces } from '../support/journals.ts';
 import { pastExecution } from '../support/past-runs.ts';
+import { shippedCli } from '../support/shipped.ts';
 
 const dataOf = (n: number): string => String(n).padStart(64, '0');
 
@@ -56,6 +59,40 @@ describe('xxp knowledge train and predict', () => {
         const { likely } = JSON.parse((await knowledge('predict', 'table39.csv', 'suitedBy', '--json')).stdout) as { likely: { relation: string; predictions: { node: string }[] }[] };
         assert.deepEqual(likely[0]!.predictions.slice(0, 2).map(({ node }) => node).sort(), ['urn:xxp:algorithm:logistic', 'urn:xxp:algorithm:ridge']);
         assert.match((await knowledge('predict', 'accuracy')).stdout, /^Of accuracy nothing can be predicted/);
+    });
+
+    it('neighbours says what is likely beside what is known, and that it was tried by nobody', async () => {
+        const { code, stdout } = await knowledge('neighbours', 'table38.csv');
+        assert.equal(code, 0);
+        assert.match(stdout, /^ {2}Algorithms that may suit it, by what was learnt: (boosting|stumps) \(\d\d %\), (boosting|stumps) \(\d\d %\)/m);
+        const { facts } = JSON.parse((await knowledge('neighbours', 'table38.csv', '--json')).stdout) as { facts: unknown };
+        assert.ok(isFactsView(facts));
+        assert.deepEqual(facts.likely[0]!.rows.slice(0, 2).map(({ node }) => node).sort(), ['urn:xxp:algorithm:boosting', 'urn:xxp:algorithm:stumps']);
+        assert.doesNotMatch((await knowledge('neighbours', 'accuracy')).stdout, /may suit/);
+    });
+
+    it('what answers the view says what is likely, sees what has been learnt since, and is silent where the file is damaged', async () => {
+        const bytes = readFileSync(file);
+        rmSync(file);
+        const server = createKnowledgeServer({ program: shippedCli, root, progress: () => undefined });
+        const likely = async (): Promise<readonly string[]> => {
+            const facts = await server.ask({ ask: 'facts', node: `urn:xxp:data:${dataOf(39)}` });
+            assert.ok(isFactsView(facts));
+            return facts.likely.map(({ title }) => title);
+        };
+        try {
+            await server.ask({ ask: 'refresh' });
+            assert.deepEqual(await likely(), []);
+            writeFileSync(file, bytes);
+            assert.ok((await likely()).includes('Algorithms that may suit it'));
+            assert.deepEqual(await server.ask({ ask: 'refresh' }), { changed: true });
+            assert.deepEqual(await server.ask({ ask: 'refresh' }), { changed: false });
+            writeFileSync(file, bytes.subarray(0, -1));
+            assert.deepEqual(await likely(), []);
+            writeFileSync(file, bytes);
+        } finally {
+            server.end();
+        }
     });
 
     it('train learns by another model when it is asked to, and says it in JSON', async () => {

@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { around, describeKnownData, factsOf, findInWeb, nodeAt, overview, placeOf, readWeb, runsBehind, stateOfGraph, updateGraph, type Subject, type Web, type WebKind } from '../../../knowledge/src/index.ts';
+import { around, describeKnownData, factsOf, findInWeb, keepLinks, nodeAt, overview, placeOf, readWeb, runsBehind, stateOfGraph, updateGraph, type Links, type Subject, type Web, type WebKind } from '../../../knowledge/src/index.ts';
 
 /** More cannot be looked at. */
 export const mostNodes = 10_000;
@@ -32,12 +32,16 @@ type Question = Readonly<Record<string, unknown>>;
 interface Graph {
     /** As the files are now. */
     web(): Promise<Web>;
-    /** Brings it up to date with the journals first; whether it is another one now. */
+    /** What was learnt of it, where something was. */
+    links(): Promise<Links | undefined>;
+    /** Brings it up to date with the journals first; whether it is another one now, or something else was learnt of it. */
     refresh(): Promise<boolean>;
 }
 
 function graphOf(root: string, progress: (text: string | null) => void): Graph {
     let known: { readonly web: Web; readonly state: string } | undefined;
+    const links = keepLinks(root);
+    let seen: Links | undefined;
     const read_ = async (): Promise<boolean> => {
         const state = await stateOfGraph(root);
         if (known?.state === state) return false;
@@ -50,7 +54,9 @@ function graphOf(root: string, progress: (text: string | null) => void): Graph {
         await describeKnownData(root, { progress: (file) => { progress(`reading ${path.basename(file)}`); } });
         const changed = await read_();
         progress(null);
-        return changed;
+        const before = seen;
+        seen = await links();
+        return changed || seen !== before;
     };
     return {
         async web() {
@@ -58,6 +64,7 @@ function graphOf(root: string, progress: (text: string | null) => void): Graph {
             else if (await read_()) progress(null);
             return known!.web;
         },
+        links,
         refresh: update,
     };
 }
@@ -67,8 +74,8 @@ async function answerTo(question: Question, graph: Graph): Promise<unknown> {
     if (ask === 'refresh') return { changed: await graph.refresh() };
     const web = await graph.web();
     switch (ask) {
-        case 'around': return aroundIn(web, typeof node === 'string' ? node : nodeAt(web, subjectsIn(subjects))?.id, Array.isArray(subjects), question);
-        case 'facts': return typeof node === 'string' ? factsOf(web, node) ?? null : null;
+        case 'around': return aroundIn(web, graph, typeof node === 'string' ? node : nodeAt(web, subjectsIn(subjects))?.id, Array.isArray(subjects), question);
+        case 'facts': return typeof node === 'string' ? factsOf(web, node, await graph.links()) ?? null : null;
         case 'runs': return typeof from === 'string' ? runsBehind(web, from, typeof to === 'string' ? to : undefined, { start: whole(question.start, 0), count: Math.min(1000, whole(question.count, 50)) }) ?? null : null;
         case 'find': return findInWeb(web, typeof text === 'string' ? text : '').map(({ id, kind, label, runs }) => ({ id, kind, label, runs: runs.length }));
         case 'place': return typeof resource === 'string' ? placeOf(web, resource) ?? null : null;
@@ -77,12 +84,12 @@ async function answerTo(question: Question, graph: Graph): Promise<unknown> {
 }
 
 /** Of all where no node is asked for; null where what is asked for is not known. */
-function aroundIn(web: Web, node: string | undefined, bySubject: boolean, { depth, limit }: Question): unknown {
+async function aroundIn(web: Web, graph: Graph, node: string | undefined, bySubject: boolean, { depth, limit }: Question): Promise<unknown> {
     const most = Math.min(mostNodes, Math.max(1, whole(limit, 200)));
     const total = { nodes: web.nodes.length, edges: web.edges.length, runs: web.runs.length };
     if (node === undefined) return bySubject ? null : { node: null, total, ...overview(web, most), facts: null };
     const found = around(web, node, { depth: Math.max(1, Math.min(10, whole(depth, 1))), limit: most });
-    return found === undefined ? null : { node, total, ...found, facts: factsOf(web, node)! };
+    return found === undefined ? null : { node, total, ...found, facts: factsOf(web, node, await graph.links())! };
 }
 
 function subjectsIn(given: unknown): Subject[] {

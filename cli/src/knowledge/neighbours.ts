@@ -1,4 +1,4 @@
-import { around, factsOf, findInWeb, overview, readWeb, type Around, type Facts, type WebKind, type WebNode } from '../../../knowledge/src/index.ts';
+import { around, factsOf, findInWeb, overview, readLinksIfSound, readWeb, type Around, type Facts, type WebKind, type WebNode } from '../../../knowledge/src/index.ts';
 import { wholeNumber } from '../arguments.ts';
 import type { Arguments, Command, Context } from '../command.ts';
 import { jsonVersion } from '../execution/json.ts';
@@ -33,7 +33,7 @@ async function runNeighbours(context: Context, root: string, given: Arguments): 
     const name = given.positionals[0];
     const node = name === undefined ? undefined : theOne(findInWeb(web, name), name);
     const found = node === undefined ? overview(web, limit) : around(web, node.id, { depth, limit })!;
-    const facts = node === undefined ? undefined : factsOf(web, node.id)!;
+    const facts = node === undefined ? undefined : factsOf(web, node.id, await readLinksIfSound(root))!;
     if (given.flag('json')) context.out.line(JSON.stringify({ version: jsonVersion, node: node?.id ?? null, ...found, facts: facts ?? null }));
     else print(context, found, facts);
     return problems.length === 0 ? ExitCode.ok : ExitCode.problems;
@@ -64,6 +64,7 @@ function print({ out, err }: Context, { nodes, edges, more }: Around, facts: Fac
     } else {
         out.line(`${out.paint('bold', plain(facts.label))}  ${kindWords[facts.kind]}, ${count(facts.runs, 'run')} of ${count(facts.executions, 'execution')}`);
         for (const { name, text } of facts.lines) out.line(`  ${name}: ${plain(text)}`);
+        for (const { title, rows } of facts.likely) out.line(`  ${title}, by what was learnt: ${rows.map(({ label, confidence }) => `${plain(label)} (${Math.round(100 * confidence)} %)`).join(', ')}`);
         for (const lesson of facts.lessons) out.line(`  Lesson: ${plain(lesson)}`);
         for (const { from, to, relation, runs } of edges) {
             const sentence = `${plain(nodes[from]!.label)} ${relation} ${plain(nodes[to]!.label)}`;

@@ -86,6 +86,13 @@ export interface FactsView {
     readonly lines: readonly { readonly name: string; readonly text: string; readonly run?: RunPlaceView }[];
     readonly tables: readonly FactTableView[];
     readonly lessons: readonly string[];
+    /** What no run has tried with it, but what was learnt speaks for. */
+    readonly likely: readonly LikelyView[];
+}
+
+export interface LikelyView {
+    readonly title: string;
+    readonly rows: readonly { readonly node: string; readonly kind: Kind; readonly label: string; readonly confidence: number }[];
 }
 
 export interface FactTableView {
@@ -142,6 +149,7 @@ const isKind = oneOf(...kinds);
 const isRunPlace = shape({ execution: isText, run: isText });
 const isFacts = shape({
     id: isText, kind: isKind, label: isText, runs: isNumber, executions: isNumber, last: orNull(isNumber), lessons: listOf(isText),
+    likely: listOf(shape({ title: isText, rows: listOf(shape({ node: isText, kind: isKind, label: isText, confidence: isNumber })) })),
     lines: listOf(shape({ name: isText, text: isText, run: maybe(isRunPlace) })),
     tables: listOf(shape({ title: isText, columns: listOf(isText), more: isNumber, rows: listOf(shape({ node: maybe(isText), run: maybe(isRunPlace), cells: listOf(orNull(isScalar)), share: maybe(isNumber) })) })),
 });

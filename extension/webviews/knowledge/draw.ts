@@ -13,6 +13,8 @@ export interface Marks {
     readonly hovered: number;
     readonly selected: number;
     readonly edge: number;
+    /** What is likely of the one that is selected: no link, for no run is behind it. */
+    readonly likely: readonly number[];
 }
 
 export interface Sheet {
@@ -43,7 +45,7 @@ export function drawBase(context: Context, scene: Scene, camera: Viewport, sheet
 }
 
 /** What is linked with what is pointed at, or else with what is selected, clearly; the rest lies below. */
-export function drawMarks(context: Context, scene: Scene, camera: Viewport, sheet: Sheet, { isShown, hovered, selected, edge }: Marks, colors: Colors, inHaste: boolean): void {
+export function drawMarks(context: Context, scene: Scene, camera: Viewport, sheet: Sheet, { isShown, hovered, selected, edge, likely }: Marks, colors: Colors, inHaste: boolean): void {
     const { edges, edgesOf, nodes } = scene;
     const middle = hovered >= 0 ? hovered : selected;
     const isThere = ({ from, to }: Scene['edges'][number]): boolean => isShown(from) && isShown(to);
@@ -53,7 +55,9 @@ export function drawMarks(context: Context, scene: Scene, camera: Viewport, shee
     context.globalAlpha = 1;
     const chosen = edges[edge];
     if (chosen !== undefined && isThere(chosen)) drawEdges(context, scene, camera, sheet, [edge], colors.focus, 3);
-    const near = [...new Set([...middle < 0 ? [] : [middle], ...own.flatMap((place) => [edges[place]!.from, edges[place]!.to]), ...chosen === undefined ? [] : [chosen.from, chosen.to]])].filter((node) => nodes[node] !== undefined && isShown(node));
+    const maybe = hovered >= 0 && hovered !== selected ? [] : likely.filter(isShown);
+    drawDashes(context, scene, camera, selected, maybe, colors.focus);
+    const near = [...new Set([...maybe, ...middle < 0 ? [] : [middle], ...own.flatMap((place) => [edges[place]!.from, edges[place]!.to]), ...chosen === undefined ? [] : [chosen.from, chosen.to]])].filter((node) => nodes[node] !== undefined && isShown(node));
     drawNodes(context, scene, camera, sheet, near, colors);
     ring(context, scene, camera, selected, isShown, colors.focus);
     ring(context, scene, camera, hovered, isShown, colors.text);
@@ -79,6 +83,20 @@ function drawEdges(context: Context, { edges, layout: { x, y } }: Scene, camera:
         context.lineWidth = (1 + 0.9 * index) * thickness;
         context.stroke(path);
     }
+}
+
+/** To what is likely, so that nobody takes it for what was run. */
+function drawDashes(context: Context, { layout: { x, y } }: Scene, camera: Viewport, from: number, others: readonly number[], color: string): void {
+    const path = new Path2D();
+    for (const to of others) {
+        path.moveTo(x[from]! * camera.scale + camera.x, y[from]! * camera.scale + camera.y);
+        path.lineTo(x[to]! * camera.scale + camera.x, y[to]! * camera.scale + camera.y);
+    }
+    context.strokeStyle = color;
+    context.lineWidth = 1.5;
+    context.setLineDash([5, 5]);
+    context.stroke(path);
+    context.setLineDash([]);
 }
 
 function drawNodes(context: Context, scene: Scene, camera: Viewport, { width, height }: Sheet, places: readonly number[], colors: Colors): void {

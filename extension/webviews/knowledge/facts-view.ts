@@ -1,7 +1,7 @@
 /** What is known of a node, and with what it is linked. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { clockTime, figure } from '../shared/format.ts';
-import type { EdgeView, FactsView, FactTableView, FromKnowledge, NodeView } from './contract.ts';
+import type { EdgeView, FactsView, FactTableView, FromKnowledge, LikelyView, NodeView } from './contract.ts';
 import { looks } from './palette.ts';
 import type { Scene } from './scene.ts';
 
@@ -15,7 +15,7 @@ export interface FactsEvents {
 }
 
 export function factsView(facts: FactsView, scene: Scene, isCentre: boolean, events: FactsEvents): TemplateResult {
-    const { id, kind, label, runs, executions, last, lines, tables, lessons } = facts;
+    const { id, kind, label, runs, executions, last, lines, tables, lessons, likely } = facts;
     return html`<section aria-labelledby="about" data-testid="facts" data-node=${id}>
         <h2 id="about" class="about"><span class="codicon codicon-${looks[kind].icon}" data-kind=${kind} aria-hidden="true"></span> <span>${label}</span></h2>
         <p class="hint">${looks[kind].word} · ${counted(runs, 'run')} of ${counted(executions, 'execution')}${last === null ? '' : ` · last ${clockTime(last)}`}</p>
@@ -27,6 +27,7 @@ export function factsView(facts: FactsView, scene: Scene, isCentre: boolean, eve
         ${lines.length === 0 ? nothing : html`<dl class="lines" data-testid="lines">${lines.map(({ name, text, run }) => html`<dt>${name}</dt><dd>${run === undefined ? text : html`<button class="link" data-testid="fact-run" @click=${() => events.send({ type: 'openRun', ...run })}>${text}</button>`}</dd>`)}</dl>`}
         ${lessons.length === 0 ? nothing : html`<h3>Lessons</h3><ul class="lessons">${lessons.map((lesson) => html`<li>${lesson}</li>`)}</ul>`}
         ${tables.map((table, index) => tableView(table, index, events))}
+        ${likelyView(likely, events)}
         ${linksView(id, scene, events)}
     </section>`;
 }
@@ -42,6 +43,17 @@ function tableView({ title, columns, rows, more }: FactTableView, index: number,
                 ${!hasShares ? nothing : html`<td>${share === undefined ? nothing : html`<meter class="share" min="0" max="1" .value=${share} aria-label="Among the best"></meter> <span class="number">${Math.round(100 * share)} %</span>`}</td>`}</tr>`)}</tbody>
         </table></div>
         ${more === 0 ? nothing : html`<p class="hint">and ${more} more</p>`}`;
+}
+
+/** Apart from what is known, and in words that nobody takes for it. */
+function likelyView(likely: readonly LikelyView[], events: FactsEvents): TemplateResult | typeof nothing {
+    if (likely.length === 0) return nothing;
+    return html`<section aria-labelledby="likely" data-testid="likely"><h3 id="likely">Likely, but not tried</h3>
+        <p class="hint">Predicted from what past runs have in common. The figure is how often such a prediction was right.</p>
+        ${likely.map(({ title, rows }) => html`<h4>${title}</h4>
+            <ul class="links">${rows.map(({ node, kind, label, confidence }) => html`<li><span class="codicon codicon-${looks[kind].icon}" data-kind=${kind} aria-hidden="true"></span>
+                <button class="link" data-testid="likely-node" @click=${() => events.go(node)}>${label}<span class="visually-hidden">, ${looks[kind].word}</span></button>
+                <span class="sure"><meter class="share" min="0" max="1" .value=${confidence} aria-label=${`Confidence in ${label}`}></meter> ${Math.round(100 * confidence)} %</span></li>`)}</ul>`)}</section>`;
 }
 
 /** The same as the picture, for whoever reads instead of looking: by what it says, each with its runs. */

@@ -7,7 +7,7 @@ import { createPicture } from './canvas.ts';
 import { firstView, isKnowledgeState, isToKnowledge, type AroundView, type FromKnowledge, type ToKnowledge, type ViewState } from './contract.ts';
 import { counted } from './facts-view.ts';
 import { keyAction } from './keys.ts';
-import { grownScene, sceneOf, type Hit, type Scene } from './scene.ts';
+import { drawnLikely, grownScene, sceneOf, type Hit, type Scene } from './scene.ts';
 import { noSearch } from './search-view.ts';
 import { noQuery, type QueryState } from './query-view.ts';
 import { pageView, type PageState } from './view.ts';
@@ -39,7 +39,7 @@ let isAwaited = false;
 function receive(message: ToKnowledge): void {
     switch (message.type) {
         case 'around': show(message.around, message.grown); break;
-        case 'facts': update({ facts: message.facts, behind: undefined }); break;
+        case 'facts': update({ facts: message.facts, behind: undefined }); mark(); break;
         case 'unknown': update({ unknown: message.what, work: undefined }); break;
         case 'following': update({ following: message.on }); break;
         case 'busy': update({ work: message.text }); break;
@@ -172,8 +172,9 @@ function mark(node = page.facts?.id): void {
     const { from, to } = page.behind ?? {};
     const edge = from === undefined || typeof to !== 'string' ? -1 : edgeBetween(scene, from, to);
     const hidden = new Set(page.view.hidden);
-    picture.mark({ selected: scene.places.get(node ?? '') ?? -1, edge, isShown: (place) => !hidden.has(scene.nodes[place]!.kind) });
     selected = scene.places.get(node ?? '') ?? -1;
+    const likely = selected < 0 || page.facts?.id !== node ? [] : drawnLikely(scene, page.facts);
+    picture.mark({ selected, edge, likely, isShown: (place) => !hidden.has(scene.nodes[place]!.kind) });
     label();
 }
 

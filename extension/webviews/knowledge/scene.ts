@@ -1,5 +1,5 @@
 /** What is drawn: the nodes and edges that were sent, where they lie, and what is near a place. Knows no page. */
-import type { AroundView, EdgeView, NodeView } from './contract.ts';
+import type { AroundView, EdgeView, FactsView, NodeView } from './contract.ts';
 import { ForceLayout } from './force-layout.ts';
 import { Quadtree } from './quadtree.ts';
 
@@ -52,6 +52,11 @@ export function grownScene(scene: Scene, { nodes, edges }: Pick<AroundView, 'nod
         }
     }
     return sceneOf({ nodes: [...all.values()], edges: [...links.values()] }, scene);
+}
+
+/** Those of what is likely that are drawn, apart from the thing itself. */
+export function drawnLikely({ places }: Scene, facts: FactsView | undefined): number[] {
+    return (facts?.likely ?? []).flatMap(({ rows }) => rows.flatMap(({ node }) => places.get(node) ?? []));
 }
 
 function radiusOf({ kind, runs }: NodeView): number {

@@ -6,7 +6,7 @@ import { listView } from './list-view.ts';
 import { looks } from './palette.ts';
 import { queryView, type QueryState } from './query-view.ts';
 import { runsView, type BehindShown } from './runs-view.ts';
-import type { Scene } from './scene.ts';
+import { drawnLikely, type Scene } from './scene.ts';
 import { searchView, type Search } from './search-view.ts';
 
 export interface Shown {
@@ -124,6 +124,7 @@ function pictureView({ view, facts }: PageState, { around, scene }: Shown, { can
         <div class="legend" role="group" aria-label="What is shown" data-testid="legend">
             ${kinds.filter((kind) => counts.has(kind)).map((kind) => html`<label><input type="checkbox" data-kind=${kind} .checked=${!view.hidden.includes(kind)} @change=${() => events.change({ hidden: toggled(kind) })}>
                 <span class="codicon codicon-${looks[kind].icon}" data-kind=${kind} aria-hidden="true"></span>${looks[kind].several} <span class="hint">&nbsp;${counts.get(kind)}</span></label>`)}
+            ${view.asList || drawnLikely(scene, facts).length === 0 ? nothing : html`<span class="hint dashed" data-testid="dashed">likely, but not tried</span>`}
             ${around.more === 0 ? nothing : html`<button class="link" data-testid="more" @click=${() => events.change({ limit: Math.min(10_000, view.limit * 5) })}>${around.more.toLocaleString('en')} more</button>`}
         </div>
     </div>`;

@@ -1,5 +1,4 @@
 /** What became of suggestions, as a part of the graph: each person's last word on each of them. */
-import { rm } from 'node:fs/promises';
 import { iri } from './iri.ts';
 import { feedbackFile } from './layout.ts';
 import { describeUser } from './nodes.ts';
@@ -7,7 +6,7 @@ import type { SaidLine } from './said.ts';
 import { Statements } from './statements.ts';
 import { moment, named, text } from './term.ts';
 import { terms, types } from './vocabulary.ts';
-import { writeLines } from './write-file.ts';
+import { keepLines } from './write-file.ts';
 
 type Line = Extract<SaidLine, { readonly type: 'feedback' }>;
 
@@ -22,9 +21,7 @@ export async function writeFeedback(root: string, said: readonly SaidLine[], isF
             [terms.kind]: kind === undefined ? undefined : text(kind), [terms.about]: about.map(named), [terms.attributedTo]: by === undefined ? undefined : named(describeUser(statements, by)),
         });
     }
-    const lines = statements.sorted();
-    if (lines.length > 0) await writeLines(feedbackFile(root), lines);
-    else await rm(feedbackFile(root), { force: true });
+    await keepLines(feedbackFile(root), statements.sorted());
 }
 
 /**

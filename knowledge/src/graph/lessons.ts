@@ -1,5 +1,4 @@
 /** What people have written down as learnt, apart from what they noted on runs. */
-import { rm } from 'node:fs/promises';
 import { iri } from './iri.ts';
 import { lessonsFile, saidFile } from './layout.ts';
 import { describeUser, userNode } from './nodes.ts';
@@ -7,7 +6,7 @@ import { readSaid, type LessonSaid, type SaidLine } from './said.ts';
 import { Statements } from './statements.ts';
 import { named, text } from './term.ts';
 import { terms, types } from './vocabulary.ts';
-import { writeLines } from './write-file.ts';
+import { keepLines, writeLines } from './write-file.ts';
 
 export async function writeLessons(root: string, said: readonly SaidLine[], isForgotten?: (iri: string) => boolean): Promise<void> {
     const statements = new Statements('urn:xxp:lessons', isForgotten);
@@ -20,9 +19,7 @@ export async function writeLessons(root: string, said: readonly SaidLine[], isFo
             [terms.attributedTo]: line.by === undefined ? undefined : named(describeUser(statements, line.by)),
         });
     }
-    const lines = statements.sorted();
-    if (lines.length > 0) await writeLines(lessonsFile(root), lines);
-    else await rm(lessonsFile(root), { force: true });
+    await keepLines(lessonsFile(root), statements.sorted());
 }
 
 /** Takes out of what people said what is to be forgotten; a lesson of somebody who is stays without the name. */

@@ -1,5 +1,5 @@
 /** Predicts links: which algorithm, which setting, which data is likely to belong to something, with how much confidence. */
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { decode, EmbeddingsError, type NamedEmbeddings } from '../embedding/file.ts';
 import { partsOf } from '../graph/iri.ts';
 import { embeddingsFile } from '../graph/layout.ts';
@@ -58,10 +58,33 @@ export async function readLinks(root: string): Promise<Links | undefined> {
     return embeddings && linksIn(embeddings);
 }
 
+/** As `readLinks`; of a file that is damaged or of another version, nothing: it is learnt again the next time. */
+export async function readLinksIfSound(root: string): Promise<Links | undefined> {
+    try {
+        return await readLinks(root);
+    } catch (error) {
+        if (error instanceof EmbeddingsError) return undefined;
+        throw error;
+    }
+}
+
+/** For whoever asks again and again: the same answer as long as the file is the same, which is read but once. */
+export function keepLinks(root: string): () => Promise<Links | undefined> {
+    let kept: { readonly state: string; readonly links: Links | undefined } | undefined;
+    return async () => {
+        const found = await stat(embeddingsFile(root)).catch(() => undefined); // Nothing may be learnt yet.
+        const state = found === undefined ? '' : `${found.ino} ${found.size} ${found.mtimeMs}`;
+        if (kept?.state !== state) kept = { state, links: await readLinksIfSound(root) };
+        return kept.links;
+    };
+}
+
 export function linksIn(embeddings: NamedEmbeddings<Learnt>): Links {
     const { about: learnt, entityNames, relationNames } = embeddings;
     const rows = new Map(entityNames.map((name, row) => [name, row]));
+    /** Made with the first question: most of what is read is asked nothing. */
     let score: ScoreQuestions | undefined;
+    let kindsOfAll: readonly string[] | undefined;
     return {
         learnt,
         predict(about, relation, { reverse = false, except = () => false, limit = 10, least = 0.1 } = {}) {
@@ -71,7 +94,8 @@ export function linksIn(embeddings: NamedEmbeddings<Learnt>): Links {
             // A metric suits no data: of what a relation is not about, it says nothing.
             if (subject === undefined || asked < 0 || !isTrusted || !askedOf[relation]!.includes(kindOf(about))) return [];
             const kinds = new Set(answers[relation]);
-            const candidates = [...entityNames.keys()].filter((row) => row !== subject && kinds.has(kindOf(entityNames[row]!)));
+            kindsOfAll ??= entityNames.map(kindOf);
+            const candidates = kindsOfAll.flatMap((kind, row) => row !== subject && kinds.has(kind) ? [row] : []);
             let found: Prediction[] = [];
             score ??= scorer(embeddings);
             score([{ subject, relation: asked + (reverse ? relationNames.length : 0) }], (_, scores) => {

@@ -1,6 +1,8 @@
 /** What is known of a node, as a page shows it: lines and tables, in the words of whoever runs experiments. */
+import type { Links } from '../link-prediction/links.ts';
 import { linesAbout } from './fact-lines.ts';
 import { tablesAbout } from './fact-tables.ts';
+import { likelyOf, type LikelyFacts } from './likely-facts.ts';
 import type { Web, WebKind } from './web.ts';
 
 export interface Facts {
@@ -15,6 +17,8 @@ export interface Facts {
     readonly tables: readonly FactTable[];
     /** What people have learnt of it. */
     readonly lessons: readonly string[];
+    /** What no run has tried with it, but what was learnt speaks for. */
+    readonly likely: readonly LikelyFacts[];
 }
 
 export interface FactLine {
@@ -45,7 +49,8 @@ export interface FactRow {
     readonly share?: number;
 }
 
-export function factsOf(web: Web, id: string): Facts | undefined {
+/** `links`: what was learnt, where something was. */
+export function factsOf(web: Web, id: string, links?: Links): Facts | undefined {
     const place = web.places.get(id);
     if (place === undefined) return undefined;
     const node = web.nodes[place]!;
@@ -53,6 +58,6 @@ export function factsOf(web: Web, id: string): Facts | undefined {
     return {
         id, kind: node.kind, label: node.label, runs: runs.length, executions: new Set(runs.map(({ execution }) => execution)).size,
         last: runs.reduce<number | null>((last, { startedAt }) => startedAt !== undefined && startedAt > (last ?? 0) ? startedAt : last, null),
-        lines: linesAbout(web, node), tables: tablesAbout(web, node), lessons: web.lessons.get(id) ?? [],
+        lines: linesAbout(web, node), tables: tablesAbout(web, node), lessons: web.lessons.get(id) ?? [], likely: likelyOf(web, node, links),
     };
 }

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { iri } from '../graph/iri.ts';
 import { knowledgeDir, seriesFile } from '../graph/layout.ts';
 import { Statements } from '../graph/statements.ts';
 import { named, text } from '../graph/term.ts';
 import { terms, types } from '../graph/vocabulary.ts';
-import { writeLines } from '../graph/write-file.ts';
+import { keepLines } from '../graph/write-file.ts';
 import { readExecutions } from './executions.ts';
 import { together } from './together.ts';
 
@@ -22,7 +21,5 @@ export async function writeSeries(root: string, isForgotten?: (iri: string) => b
             statements.say(iri.execution(id), { [terms.series]: named(node), [terms.follows]: before && named(iri.execution(before.id)) });
         }
     }
-    const lines = statements.sorted();
-    if (lines.length > 0) await writeLines(seriesFile(root), lines);
-    else await rm(seriesFile(root), { force: true });
+    await keepLines(seriesFile(root), statements.sorted());
 }

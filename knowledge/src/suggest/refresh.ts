@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { EmbeddingsError } from '../embedding/file.ts';
 import { readExperience } from '../experience.ts';
 import { iri } from '../graph/iri.ts';
 import { dataDir, embeddingsFile, importedDir, indexFile, knowledgeDir, saidFile } from '../graph/layout.ts';
@@ -11,7 +10,7 @@ import { forgetting, readSaid } from '../graph/said.ts';
 import { knownData } from '../graph/update.ts';
 import { writeLines } from '../graph/write-file.ts';
 import { linkTypes } from '../link-prediction/known-links.ts';
-import { readLinks } from '../link-prediction/links.ts';
+import { readLinksIfSound, type Links } from '../link-prediction/links.ts';
 import { decodeSuggestions, suggestionsPath, type KnownFile, type Suggestions } from './file.ts';
 import { suggestionsFrom } from './suggest.ts';
 import type { SuitedBy } from './untried.ts';
@@ -31,10 +30,10 @@ export async function refreshSuggestions(root: string, { files = [], signal }: R
     const found = await filesIn(root, known, before?.files ?? [], signal);
     const stamp = await stampOf(root, found);
     if (before?.stamp === stamp) return before;
-    const links = await learnt(root);
+    const links = await readLinksIfSound(root);
     const experience = await readExperience(root);
     signal?.throwIfAborted();
-    const suggestions = suggestionsFrom(experience, { stamp, files: found, ...(links && { suitedBy: links }) });
+    const suggestions = suggestionsFrom(experience, { stamp, files: found, ...(links && { suitedBy: suitedByIn(links) }) });
     await writeLines(path.join(root, suggestionsPath), [JSON.stringify(suggestions)]);
     return suggestions;
 }
@@ -95,14 +94,6 @@ async function stampOf(root: string, files: readonly Omit<KnownFile, 'alike'>[])
     return hash.digest('hex');
 }
 
-/** What was learnt of links, where it can be read. */
-async function learnt(root: string): Promise<SuitedBy | undefined> {
-    try {
-        const links = await readLinks(root);
-        return links && ((data, except) => links.predict(iri.data(data), linkTypes.suitedBy, { except }));
-    } catch (error) {
-        // Damaged, or of another version: learnt again the next time.
-        if (error instanceof EmbeddingsError) return undefined;
-        throw error;
-    }
+function suitedByIn({ predict }: Links): SuitedBy {
+    return (data, except) => predict(iri.data(data), linkTypes.suitedBy, { except });
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { around, factsOf, findInWeb, nodeAt, overview, placeOf, readWeb, runsBehind, say, updateGraph, type Web } from '../../../knowledge/src/index.ts';
+import { around, factsOf, findInWeb, nodeAt, overview, placeOf, readWeb, runsBehind, say, stateOfGraph, updateGraph, type Web } from '../../../knowledge/src/index.ts';
 import { place, workspaces } from '../../support/journals.ts';
 import { pastExecution, type Past } from '../../support/past-runs.ts';
 
@@ -80,6 +80,20 @@ describe('what past runs are about', () => {
         await say(root, { type: 'lesson', text: 'Scale it first', about: 'urn:xxp:algorithm:forest' }, 1);
         await updateGraph(root);
         assert.deepEqual(factsOf(await readWeb(root), 'urn:xxp:algorithm:forest')!.lessons, ['Scale it first']);
+    });
+
+    it('are as they were when the graph is brought up to date and nothing has come', async () => {
+        const root = workspace();
+        for (const id of ['e1', 'e2']) place(root, id, pastExecution({ id, runs: [{ configuration: { depth: 1 }, accuracy: 1 }] }));
+        await say(root, { type: 'lesson', text: 'Scale it first' }, 1);
+        await say(root, { type: 'feedback', suggestion: 's1', outcome: 'taken' }, 2);
+        const states: string[] = [];
+        for (let time = 0; time < 2; time++) {
+            await updateGraph(root);
+            states.push(await stateOfGraph(root));
+        }
+        assert.match(states[0]!, /lessons\.nq[^]*feedback\.nq[^]*series\.nq/);
+        assert.equal(states[1], states[0]);
     });
 
     it('a thing is found by what stands in an experiment, by its label, and by any resource that leads to it', async () => {
