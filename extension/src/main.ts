@@ -111,16 +111,20 @@ export function activate(context: vscode.ExtensionContext): void {
         known, failed, showExecution: (dir, run) => executionPanels.show(dir, run),
         analyse: (dir, signal) => launcher.ask(['analyse', dir], theOne(dir).root, vscode.l10n.t('The execution could not be analysed'), signal),
     });
-    /** What is known of imported executions leads to no panel. */
-    const showKnown = (root: string, execution: string, run: string | undefined): void => {
+    const openKnown = (root: string, execution: string, run: string | undefined): boolean => {
         const dir = executionDir(root, path.basename(execution));
-        if (executions.get(dir) === undefined) void vscode.window.showInformationMessage(vscode.l10n.t('{0} was not made in this folder: what is known of it is all there is', execution));
-        else executionPanels.show(dir, run);
+        if (executions.get(dir) === undefined) return false;
+        executionPanels.show(dir, run);
+        return true;
     };
     const knowledge = createKnowledgePanels(context.extensionUri, {
         program: context.asAbsolutePath('dist/xxp.cjs'), failed, mustBeTrusted, subjects: (document, position, token) => language.subjects(document, position, token),
-        openRun: showKnown,
+        openRun: openKnown,
     });
+    /** Executions that were made elsewhere have no panel: what is known of them is shown. */
+    const showKnown = (root: string, execution: string, run: string | undefined): void => {
+        if (!openKnown(root, execution, run)) knowledge.showKnown(root, execution, run);
+    };
     const seriesPanels = createSeriesPanels(context.extensionUri, {
         failed, ask: (root, signal) => launcher.ask(['knowledge', 'series'], root, vscode.l10n.t('The series could not be read'), signal),
         showExecution: showKnown,
@@ -230,7 +234,7 @@ export function activate(context: vscode.ExtensionContext): void {
         [commands.explainTask]: (node: ExecutionNode) => (node.kind === 'task' ? reuse.explain(theOne(node.dir), node.run, node.task) : undefined),
         [commands.showResults]: () => reuse.show(),
         [commands.pruneResults]: () => reuse.prune(),
-        [commands.showSimilar]: (uri?: string | vscode.Uri, experiment?: unknown) => showSimilar(language, executions, (dir, of) => executionPanels.show(dir, of), uri, typeof experiment === 'string' ? experiment : undefined),
+        [commands.showSimilar]: (uri?: string | vscode.Uri, experiment?: unknown) => showSimilar(language, executions, showKnown, uri, typeof experiment === 'string' ? experiment : undefined),
         [commands.suggestionFeedback]: (...said: readonly [uri: unknown, how: unknown, ...ids: unknown[]]) => feedback.keep(...said),
         [commands.setSecret]: () => secrets.set(),
         [commands.copyId]: (node: ExecutionNode) => vscode.env.clipboard.writeText(node.kind === 'run' ? node.run : theOne(node.dir).summary.id),

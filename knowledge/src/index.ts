@@ -32,6 +32,7 @@ export { around, overview, type Around, type DrawnEdge, type DrawnNode } from '.
 export { factsOf, type Facts } from './neighbourhood/facts.ts';
 export { findInWeb, nodeAt, placeOf, type Place, type Subject } from './neighbourhood/find.ts';
 export { readWeb, stateOfGraph } from './neighbourhood/read-web.ts';
+export { runDetails, type RunDetails } from './neighbourhood/run-details.ts';
 export { runsBehind, type Behind } from './neighbourhood/runs-behind.ts';
 export { webOf, type Web, type WebKind, type WebNode } from './neighbourhood/web.ts';
 export { readSeries, type Series, type SeriesCost, type SeriesExecution, type SeriesGoal, type SeriesStep } from './series/series.ts';

@@ -54,13 +54,13 @@ describe('xxp knowledge neighbours', () => {
             assert.ok(isFactsView(facts) && isBehindView(behind) && behind.rows.length === 1 && isFoundView(found) && found.length === 2);
             assert.deepEqual([said[0], said.at(-1)], ['reading execution 1 of 1', null]);
             assert.equal(await server.ask({ ask: 'around', subjects: [{ kind: 'task', name: 'Nothing' }] }), null);
-            assert.deepEqual(await server.ask({ ask: 'place', resource: 'urn:xxp:run:e1:Search-1' }), { execution: 'e1', run: 'Search-1' });
+            assert.deepEqual(await server.ask({ ask: 'place', resource: 'urn:xxp:run:e1:Search-1' }), { execution: 'e1', run: 'Search-1', experiment: 'urn:xxp:experiment:Wine' });
             assert.deepEqual(await server.ask({ ask: 'refresh' }), { changed: false });
             place(root, 'e2', execution('e2'));
             assert.deepEqual(await server.ask({ ask: 'refresh' }), { changed: true });
             const all = await server.ask({ ask: 'around' });
             assert.ok(isAroundView(all) && all.total.runs === 6 && all.node === null);
-            await assert.rejects(server.ask({ ask: 'everything' }), /Expected around, facts, runs, find, place or refresh, found "everything"/);
+            await assert.rejects(server.ask({ ask: 'everything' }), /Expected around, facts, runs, run, find, place or refresh, found "everything"/);
         } finally {
             server.end();
         }

@@ -15,9 +15,12 @@ describe('the list of similar experiments', () => {
         ]);
     });
 
-    it('opens the best run, else the latest execution that is at hand', () => {
+    it('opens the best run, else the latest execution that is at hand; where none is, the best all the same, of which something is known', () => {
         assert.deepEqual(toOpen(before, () => true), { execution: 'e2', run: 'S-7' });
         assert.deepEqual(toOpen(before, (execution) => execution !== 'e2'), { execution: 'e3' });
-        assert.equal(toOpen(before, () => false), undefined);
+        assert.deepEqual(toOpen(before, () => false), { execution: 'e2', run: 'S-7' });
+        const { best: _, ...others } = before;
+        assert.deepEqual(toOpen(others, () => false), { execution: 'e3' });
+        assert.equal(toOpen({ ...others, executions: [] }, () => true), undefined);
     });
 });

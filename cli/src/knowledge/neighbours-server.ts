@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { around, describeKnownData, factsOf, findInWeb, keepLinks, nodeAt, overview, placeOf, readWeb, runsBehind, stateOfGraph, updateGraph, type Links, type Subject, type Web, type WebKind } from '../../../knowledge/src/index.ts';
+import { around, describeKnownData, factsOf, findInWeb, iri, keepLinks, nodeAt, overview, placeOf, readWeb, runDetails, runsBehind, stateOfGraph, updateGraph, type Links, type Subject, type Web, type WebKind } from '../../../knowledge/src/index.ts';
 
 /** More cannot be looked at. */
 export const mostNodes = 10_000;
@@ -70,16 +70,17 @@ function graphOf(root: string, progress: (text: string | null) => void): Graph {
 }
 
 async function answerTo(question: Question, graph: Graph): Promise<unknown> {
-    const { ask, node, from, to, text, resource, subjects } = question;
+    const { ask, node, from, to, text, resource, subjects, execution, run } = question;
     if (ask === 'refresh') return { changed: await graph.refresh() };
     const web = await graph.web();
     switch (ask) {
         case 'around': return aroundIn(web, graph, typeof node === 'string' ? node : nodeAt(web, subjectsIn(subjects))?.id, Array.isArray(subjects), question);
         case 'facts': return typeof node === 'string' ? factsOf(web, node, await graph.links()) ?? null : null;
         case 'runs': return typeof from === 'string' ? runsBehind(web, from, typeof to === 'string' ? to : undefined, { start: whole(question.start, 0), count: Math.min(1000, whole(question.count, 50)) }) ?? null : null;
+        case 'run': return typeof execution === 'string' && typeof run === 'string' ? runDetails(web, execution, run) ?? null : null;
         case 'find': return findInWeb(web, typeof text === 'string' ? text : '').map(({ id, kind, label, runs }) => ({ id, kind, label, runs: runs.length }));
-        case 'place': return typeof resource === 'string' ? placeOf(web, resource) ?? null : null;
-        default: throw new Error(`Expected around, facts, runs, find, place or refresh, found ${JSON.stringify(ask)}`);
+        case 'place': return placeOf(web, typeof execution === 'string' ? iri.execution(execution) : String(resource)) ?? null;
+        default: throw new Error(`Expected around, facts, runs, run, find, place or refresh, found ${JSON.stringify(ask)}`);
     }
 }
 

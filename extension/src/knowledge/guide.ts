@@ -1,5 +1,5 @@
 /** What the page is shown: where the cursor is, or what was chosen in it. Asks the program, and says what it answers. Knows no editor. */
-import { isAroundView, isBehindView, isFactsView, isFoundView, type FromKnowledge, type ToKnowledge } from '../../webviews/knowledge/contract.ts';
+import { isAroundView, isBehindView, isFactsView, isFoundView, isRunDetailsView, type FromKnowledge, type ToKnowledge } from '../../webviews/knowledge/contract.ts';
 import { EndedError, type KnowledgeServer } from './server.ts';
 
 /** What stands where the cursor is, what is meant most first. */
@@ -8,8 +8,8 @@ export type Subjects = readonly { readonly kind: string; readonly name: string; 
 export interface GuideParts {
     readonly server: KnowledgeServer;
     readonly post: (message: ToKnowledge) => void;
-    /** Its panel; without a run, that of the whole execution. */
-    readonly open: (execution: string, run?: string) => void;
+    /** Its panel; without a run, that of the whole execution. False where there is none: it was made elsewhere. */
+    readonly open: (execution: string, run?: string) => boolean;
     readonly now: () => number;
 }
 
@@ -21,6 +21,8 @@ export interface Guide {
     /** The cursor is on something else. */
     follow(subjects: Subjects): void;
     readonly isFollowing: boolean;
+    /** Shows what is known of an execution that was made elsewhere, or of one of its runs. */
+    showKnown(execution: string, run?: string): void;
     /** There may be news. */
     refresh(): void;
     /** In milliseconds: how long to wait for more news before it is read, so that a graph that grows is not read all the time. */
@@ -79,11 +81,29 @@ export function createGuide({ server, post, open, now }: GuideParts): Guide {
         }).finally(() => { isWorking = false; });
     };
 
+    /** Of a run all that is known, of an execution its experiment. */
+    const showKnown = async (execution: string, run?: string): Promise<void> => {
+        const answer = await server.ask(run === undefined ? { ask: 'place', execution } : { ask: 'run', execution, run });
+        const { experiment } = Object(answer) as { readonly experiment?: unknown };
+        if (isRunDetailsView(answer)) {
+            post({ type: 'tab', tab: 'picture' });
+            post({ type: 'run', details: answer });
+        } else if (typeof experiment === 'string') {
+            post({ type: 'tab', tab: 'picture' });
+            show(experiment, shown.depth, shown.limit);
+        } else {
+            post({ type: 'unknown', what: run === undefined ? execution : `${run} of ${execution}` });
+        }
+    };
+    const openOrShow = async (execution: string, run?: string): Promise<void> => {
+        if (!open(execution, run)) await showKnown(execution, run);
+    };
+
     /** A cell of an answer names anything; what has no place of its own is said so. */
     const goTo = async (resource: string): Promise<void> => {
         const place = Object(await server.ask({ ask: 'place', resource })) as { readonly node?: unknown; readonly execution?: unknown; readonly run?: unknown };
         if (typeof place.execution === 'string') {
-            open(place.execution, typeof place.run === 'string' ? place.run : undefined);
+            await openOrShow(place.execution, typeof place.run === 'string' ? place.run : undefined);
         } else if (typeof place.node === 'string') {
             post({ type: 'tab', tab: 'picture' });
             show(place.node, shown.depth, shown.limit);
@@ -114,6 +134,7 @@ export function createGuide({ server, post, open, now }: GuideParts): Guide {
                 post({ type: 'around', around, grown: false });
             });
         },
+        showKnown: (execution, run) => void guarded(() => showKnown(execution, run)),
         refresh() {
             if (isWorking) return;
             isWorking = true;
@@ -151,7 +172,7 @@ export function createGuide({ server, post, open, now }: GuideParts): Guide {
                     break;
                 case 'refresh': work(() => show(shown.node, shown.depth, shown.limit)); break;
                 case 'cancel': server.end(); break;
-                case 'openRun': open(message.execution, message.run); break;
+                case 'openRun': void guarded(() => openOrShow(message.execution, message.run)); break;
                 case 'resource': void guarded(() => goTo(message.resource)); break;
                 case 'ready': {
                     const before = newest;

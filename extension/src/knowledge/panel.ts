@@ -9,6 +9,8 @@ import { createKnowledgeServer } from './server.ts';
 
 export interface KnowledgePanels extends vscode.Disposable {
     show(tab: Tab): void;
+    /** All that is known of a run that was made elsewhere; without a run, of its experiment. */
+    showKnown(root: string, execution: string, run: string | undefined): void;
     /** Runs may have been added. */
     refresh(): void;
 }
@@ -18,7 +20,8 @@ export interface KnowledgePanelActions {
     readonly program: string;
     readonly mustBeTrusted: () => void;
     readonly subjects: (document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken) => Promise<Subjects>;
-    readonly openRun: (root: string, execution: string, run: string | undefined) => void;
+    /** False where the execution has no panel. */
+    readonly openRun: (root: string, execution: string, run: string | undefined) => boolean;
     readonly failed: (error: unknown) => void;
 }
 
@@ -28,8 +31,8 @@ interface Open {
     readonly root: string;
     /** The page is there to be told something. */
     isReady: boolean;
-    /** What it is to show once it is. */
-    tab: Tab | undefined;
+    /** What is to be done once it is. */
+    waiting: ((own: Open) => void) | undefined;
     readonly post: (message: ToKnowledge) => void;
 }
 
@@ -55,27 +58,20 @@ export function createKnowledgePanels(extension: vscode.Uri, actions: KnowledgeP
         vscode.window.registerWebviewPanelSerializer(panels.knowledge, {
             async deserializeWebviewPanel(panel, state: unknown) {
                 const isOurs = isKnowledgeState(state) && vscode.workspace.isTrusted && folders().includes(state.root);
-                if (isOurs && open === undefined) fill(panel, state);
+                if (isOurs && open === undefined) open = fill(panel, state);
                 else panel.dispose();
             },
         }),
     );
     return {
         show(tab) {
-            actions.mustBeTrusted();
             editor = xxpEditor(vscode.window.activeTextEditor) ?? editor;
             const root = rootOf(editor) ?? folders()[0];
             if (root === undefined) throw new Error(vscode.l10n.t('Expected an open folder; what is known is kept in it'));
-            if (open?.root === root) {
-                open.isReady &&= open.panel.visible;
-                open.panel.reveal(undefined, tab === 'picture');
-            } else {
-                open?.panel.dispose();
-                fill(vscode.window.createWebviewPanel(panels.knowledge, vscode.l10n.t('Knowledge'), { viewColumn: vscode.ViewColumn.Beside, preserveFocus: tab === 'picture' }, webviewOptions(extension)), { root });
-            }
-            if (open?.isReady === true) open.post({ type: 'tab', tab });
-            else if (open !== undefined) open.tab = tab;
-            soon();
+            reveal(root, tab === 'picture', ({ post }) => { post({ type: 'tab', tab }); soon(); });
+        },
+        showKnown(root, execution, run) {
+            reveal(root, false, ({ guide }) => { guide.showKnown(execution, run); });
         },
         refresh() {
             // Executions tell of themselves many times a second.
@@ -90,14 +86,26 @@ export function createKnowledgePanels(extension: vscode.Uri, actions: KnowledgeP
         },
     };
 
-    function fill(panel: vscode.WebviewPanel, state: KnowledgeState): void {
+    function reveal(root: string, preserveFocus: boolean, whenReady: (own: Open) => void): void {
+        actions.mustBeTrusted();
+        if (open?.root === root) {
+            open.isReady &&= open.panel.visible;
+            open.panel.reveal(undefined, preserveFocus);
+        } else {
+            open?.panel.dispose();
+            open = fill(vscode.window.createWebviewPanel(panels.knowledge, vscode.l10n.t('Knowledge'), { viewColumn: vscode.ViewColumn.Beside, preserveFocus }, webviewOptions(extension)), { root });
+        }
+        if (open.isReady) whenReady(open);
+        else open.waiting = whenReady;
+    }
+
+    function fill(panel: vscode.WebviewPanel, state: KnowledgeState): Open {
         const { root } = state;
         const post = (message: ToKnowledge): void => { void panel.webview.postMessage(message); };
         const server = createKnowledgeServer({ program: actions.program, root, progress: (text) => post(text === null ? { type: 'idle' } : { type: 'busy', text }) });
         const guide = createGuide({ server, post, open: (execution, run) => actions.openRun(root, execution, run), now: () => Date.now() });
         const asker = createAsker({ program: actions.program, root, post, save: (text, format) => void save(root, text, format).catch(actions.failed) });
-        const own: Open = { panel, guide, root, isReady: false, tab: undefined, post };
-        open = own;
+        const own: Open = { panel, guide, root, isReady: false, waiting: undefined, post };
         panel.webview.options = webviewOptions(extension);
         panel.iconPath = new vscode.ThemeIcon('type-hierarchy-sub');
         panel.webview.onDidReceiveMessage((message: unknown) => {
@@ -105,10 +113,9 @@ export function createKnowledgePanels(extension: vscode.Uri, actions: KnowledgeP
             switch (message.type) {
                 case 'ready':
                     own.isReady = true;
-                    if (own.tab !== undefined) post({ type: 'tab', tab: own.tab });
-                    own.tab = undefined;
                     guide.take(message);
-                    soon();
+                    (own.waiting ?? soon)(own);
+                    own.waiting = undefined;
                     break;
                 case 'query': case 'cancelQuery': case 'save': asker.take(message); break;
                 default:
@@ -127,6 +134,7 @@ export function createKnowledgePanels(extension: vscode.Uri, actions: KnowledgeP
             asker.dispose();
         });
         panel.webview.html = webviewPage(panel.webview, extension, 'knowledge', vscode.l10n.t('Knowledge'), state);
+        return own;
     }
 
     async function follow(): Promise<void> {

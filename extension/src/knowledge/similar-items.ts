@@ -23,9 +23,10 @@ function outcomeOf({ runs, best }: SimilarExperiment): string {
     return `${made}, best ${best.metric} ${Number(best.value.toPrecision(4))}${settings.length > 0 ? ` with ${settings.join(', ')}` : ''}`;
 }
 
-/** What is opened of it: the run that came furthest, else its latest execution, of those that are at hand. */
+/** What is opened of it: the run that came furthest, else its latest execution, of those that are at hand; where none is, what is known of the same. */
 export function toOpen({ best, executions }: SimilarExperiment, isAtHand: (execution: string) => boolean): { readonly execution: string; readonly run?: string } | undefined {
-    if (best !== undefined && isAtHand(best.execution)) return { execution: best.execution, run: best.run };
-    const execution = executions.find(isAtHand);
+    const atHand = executions.find(isAtHand);
+    if (best !== undefined && (atHand === undefined || isAtHand(best.execution))) return { execution: best.execution, run: best.run };
+    const execution = atHand ?? executions[0];
     return execution === undefined ? undefined : { execution };
 }

@@ -6,7 +6,7 @@ import type { Executions } from '../executions/model.ts';
 import type { Language } from '../language-client.ts';
 import { similarItems, toOpen } from './similar-items.ts';
 
-export async function showSimilar(language: Language, executions: Executions, open: (dir: string, run?: string) => void, uri?: string | vscode.Uri, experiment?: string): Promise<void> {
+export async function showSimilar(language: Language, executions: Executions, open: (root: string, execution: string, run: string | undefined) => void, uri?: string | vscode.Uri, experiment?: string): Promise<void> {
     const document = await documentFor(uri);
     const name = document && (experiment ?? await pickExperiment(await language.experiments(document), document));
     if (document === undefined || name === undefined) return;
@@ -18,8 +18,8 @@ export async function showSimilar(language: Language, executions: Executions, op
     const picked = await vscode.window.showQuickPick(similarItems(similar), { title: vscode.l10n.t('Experiments Like {0}', name), placeHolder: vscode.l10n.t('The one whose results are to be opened'), matchOnDescription: true, matchOnDetail: true });
     if (picked === undefined) return;
     const root = vscode.workspace.getWorkspaceFolder(document.uri)?.uri.fsPath;
-    const dirs = new Map(executions.list().filter((execution) => execution.root === root).map(({ dir }) => [path.basename(dir), dir]));
-    const found = toOpen(picked.experiment, (execution) => dirs.has(execution));
-    if (found === undefined) void vscode.window.showInformationMessage(vscode.l10n.t('The runs of {0} are known from elsewhere, so there is nothing of them to open', picked.label));
-    else open(dirs.get(found.execution)!, found.run);
+    if (root === undefined) return;
+    const atHand = new Set(executions.list().filter((execution) => execution.root === root).map(({ dir }) => path.basename(dir)));
+    const found = toOpen(picked.experiment, (execution) => atHand.has(execution));
+    if (found !== undefined) open(root, found.execution, found.run);
 }

@@ -1,5 +1,5 @@
 /** What the extension and the page of what is known say to each other. Both check what they receive; labels are untrusted text. */
-import { isFlag, isNumber, isScalar, isText, listOf, maybe, messageOf, oneOf, orNull, shape } from '../shared/guards.ts';
+import { isFigure, isFlag, isNumber, isScalar, isText, listOf, maybe, messageOf, oneOf, orNull, shape } from '../shared/guards.ts';
 
 export const kinds = ['experiment', 'intent', 'data', 'task', 'algorithm', 'parameter', 'value', 'metric', 'strategy', 'person'] as const;
 export type Kind = (typeof kinds)[number];
@@ -16,6 +16,8 @@ export type ToKnowledge =
     | { readonly type: 'idle' }
     | { readonly type: 'problem'; readonly message: string }
     | { readonly type: 'runs'; readonly from: string; readonly to: string | null; readonly behind: BehindView }
+    /** All that is known of a run that has no panel. */
+    | { readonly type: 'run'; readonly details: RunDetailsView }
     | { readonly type: 'found'; readonly text: string; readonly nodes: readonly FoundView[] }
     | { readonly type: 'tab'; readonly tab: Tab }
     /** What a question in SPARQL came to. */
@@ -111,6 +113,22 @@ export interface BehindView {
     }[];
 }
 
+export interface RunDetailsView extends RunPlaceView {
+    readonly experiment: PartView;
+    readonly status: string;
+    readonly at: number | null;
+    /** What it was taken over from; null where that is not known. */
+    readonly source: string | null;
+    readonly goals: readonly string[];
+    readonly tasks: readonly { readonly name: string; readonly algorithm: PartView | null; readonly seconds: number | null }[];
+    readonly data: readonly PartView[];
+    readonly settings: readonly { readonly name: string; readonly value: string | number | boolean; readonly isVaried: boolean }[];
+    readonly metrics: readonly { readonly name: string; readonly value: number | string }[];
+}
+
+/** Something that can be looked at itself. */
+export interface PartView { readonly node: string; readonly label: string }
+
 export interface FoundView { readonly id: string; readonly kind: Kind; readonly label: string; readonly runs: number }
 
 /** As `xxp knowledge query --json` prints it, with as many rows as a page can show. */
@@ -162,12 +180,17 @@ const behind = shape({
     total: isNumber, start: isNumber,
     rows: listOf(shape({ execution: isText, run: isText, experiment: isText, status: isText, at: orNull(isNumber), metric: orNull(isText), value: orNull(isNumber), settings: isText })),
 });
+const isPart = shape({ node: isText, label: isText });
+const details = shape({
+    execution: isText, run: isText, experiment: isPart, status: isText, at: orNull(isNumber), source: orNull(isText), goals: listOf(isText), data: listOf(isPart),
+    tasks: listOf(shape({ name: isText, algorithm: orNull(isPart), seconds: orNull(isNumber) })), settings: listOf(shape({ name: isText, value: isScalar, isVaried: isFlag })), metrics: listOf(shape({ name: isText, value: isFigure })),
+});
 const found = listOf(shape({ id: isText, kind: isKind, label: isText, runs: isNumber }));
 const isTab = oneOf('picture', 'query');
 const rows = shape({ variables: listOf(isText), rows: listOf(listOf(orNull(shape({ type: oneOf('uri', 'literal', 'bnode'), value: isText, datatype: maybe(isText) })))), total: isNumber });
 const toPage = messageOf({
     around: { around: isAroundView, grown: isFlag }, facts: { facts: isFacts }, unknown: { what: isText }, following: { on: isFlag }, busy: { text: isText }, idle: {}, problem: { message: isText },
-    runs: { from: isText, to: orNull(isText), behind }, found: { text: isText, nodes: found },
+    runs: { from: isText, to: orNull(isText), behind }, run: { details }, found: { text: isText, nodes: found },
     tab: { tab: isTab }, answer: { answer: isAnswerView }, queryProblem: { message: isText, line: orNull(isNumber), column: orNull(isNumber) }, notAsked: {},
 });
 const fromPage = messageOf({
@@ -192,6 +215,7 @@ export function isAnswerView(value: unknown): value is AnswerView {
 
 export const isFactsView = (value: unknown): value is FactsView => isFacts(value);
 export const isBehindView = (value: unknown): value is BehindView => behind(value);
+export const isRunDetailsView = (value: unknown): value is RunDetailsView => details(value);
 export const isFoundView = (value: unknown): value is readonly FoundView[] => found(value);
 export const isToKnowledge = (value: unknown): value is ToKnowledge => toPage(value);
 export const isFromKnowledge = (value: unknown): value is FromKnowledge => fromPage(value);

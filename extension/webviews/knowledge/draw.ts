@@ -93,8 +93,8 @@ function drawDashes(context: Context, { layout: { x, y } }: Scene, camera: Viewp
         path.lineTo(x[to]! * camera.scale + camera.x, y[to]! * camera.scale + camera.y);
     }
     context.strokeStyle = color;
-    context.lineWidth = 1.5;
-    context.setLineDash([5, 5]);
+    context.lineWidth = 2;
+    context.setLineDash([6, 4]);
     context.stroke(path);
     context.setLineDash([]);
 }

@@ -4,7 +4,7 @@ import '../shared/base.css';
 import './style.css';
 import { connect } from '../shared/host.ts';
 import { createPicture } from './canvas.ts';
-import { firstView, isKnowledgeState, isToKnowledge, type AroundView, type FromKnowledge, type ToKnowledge, type ViewState } from './contract.ts';
+import { firstView, isKnowledgeState, isToKnowledge, type AroundView, type FromKnowledge, type RunDetailsView, type ToKnowledge, type ViewState } from './contract.ts';
 import { counted } from './facts-view.ts';
 import { keyAction } from './keys.ts';
 import { drawnLikely, grownScene, sceneOf, type Hit, type Scene } from './scene.ts';
@@ -21,7 +21,7 @@ const kept = host.state();
 const dir = isKnowledgeState(kept) ? kept.root : '';
 const view = isKnowledgeState(kept) ? kept.view ?? firstView : firstView;
 let page: PageState = {
-    shown: undefined, facts: undefined, behind: undefined, search: noSearch, view, query: { ...noQuery, text: view.query }, following: true, work: undefined, problem: '', unknown: undefined,
+    shown: undefined, facts: undefined, behind: undefined, run: undefined, search: noSearch, view, query: { ...noQuery, text: view.query }, following: true, work: undefined, problem: '', unknown: undefined,
 };
 const picture = createPicture(canvas, {
     select: (hit) => choose(hit),
@@ -39,7 +39,8 @@ let isAwaited = false;
 function receive(message: ToKnowledge): void {
     switch (message.type) {
         case 'around': show(message.around, message.grown); break;
-        case 'facts': update({ facts: message.facts, behind: undefined }); mark(); break;
+        case 'facts': update({ facts: message.facts, behind: undefined, run: undefined }); mark(); break;
+        case 'run': showRun(message.details); break;
         case 'unknown': update({ unknown: message.what, work: undefined }); break;
         case 'following': update({ following: message.on }); break;
         case 'busy': update({ work: message.text }); break;
@@ -68,7 +69,7 @@ function show(around: AroundView, isGrown: boolean): void {
     const scene = isGrown && before !== undefined ? grownScene(before.scene, around) : sceneOf(around, before?.scene);
     const shown = { scene, around: isGrown && before !== undefined ? before.around : around };
     const isOther = page.facts !== undefined && page.facts.id !== around.node;
-    update({ shown, problem: '', unknown: undefined, ...(!isSame && { behind: undefined }), ...(!(isSame && (isGrown || isOther)) && { facts: around.facts ?? undefined }) });
+    update({ shown, problem: '', unknown: undefined, ...(!isSame && { behind: undefined }), ...(!isSame && before !== undefined && { run: undefined }), ...(!(isSame && (isGrown || isOther)) && { facts: around.facts ?? undefined }) });
     keep();
     picture.resized();
     picture.show(scene, isSame);
@@ -94,7 +95,7 @@ const events = {
     },
     centre,
     runs(from: string, to: string | null): void {
-        update({ behind: { from, to, title: titleOf(from, to), behind: undefined } });
+        update({ behind: { from, to, title: titleOf(from, to), behind: undefined }, run: undefined });
         mark();
         host.send({ type: 'runs', from, to, start: 0 });
     },
@@ -104,6 +105,10 @@ const events = {
     back(): void {
         update({ behind: undefined });
         mark();
+    },
+    leaveRun(): void {
+        update({ run: undefined });
+        focus('side');
     },
     find(text: string): void {
         update({ search: { ...noSearch, text } });
@@ -145,8 +150,18 @@ function centre(node: string | null): void {
 
 function select(node: string): void {
     host.send({ type: 'facts', node });
-    update({ behind: undefined });
+    update({ behind: undefined, run: undefined });
     mark(node);
+}
+
+function showRun(run: RunDetailsView): void {
+    update({ run });
+    focus('run-back');
+}
+
+/** What had the focus is gone: whoever reads by keyboard goes on where it was. */
+function focus(testid: string): void {
+    if (document.hasFocus()) root.querySelector<HTMLElement>(`[data-testid=${testid}]`)?.focus();
 }
 
 function choose(hit: Hit | undefined): void {

@@ -1,10 +1,11 @@
 /** The page: a bar to look for things, the picture (or the same as a list), and beside it what is known. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { kinds, type AroundView, type FactsView, type FromKnowledge, type Kind, type Tab, type ViewState } from './contract.ts';
+import { kinds, type AroundView, type FactsView, type FromKnowledge, type Kind, type RunDetailsView, type Tab, type ViewState } from './contract.ts';
 import { counted, factsView } from './facts-view.ts';
 import { listView } from './list-view.ts';
 import { looks } from './palette.ts';
 import { queryView, type QueryState } from './query-view.ts';
+import { runView } from './run-view.ts';
 import { runsView, type BehindShown } from './runs-view.ts';
 import { drawnLikely, type Scene } from './scene.ts';
 import { searchView, type Search } from './search-view.ts';
@@ -18,6 +19,8 @@ export interface PageState {
     readonly shown: Shown | undefined;
     readonly facts: FactsView | undefined;
     readonly behind: BehindShown | undefined;
+    /** A run without a panel, above all that is beside the picture. */
+    readonly run: RunDetailsView | undefined;
     readonly search: Search;
     readonly view: ViewState;
     readonly following: boolean;
@@ -43,6 +46,7 @@ export interface PageEvents {
     readonly runs: (from: string, to: string | null) => void;
     readonly moreRuns: () => void;
     readonly back: () => void;
+    readonly leaveRun: () => void;
     readonly find: (text: string) => void;
     readonly searched: (search: Search) => void;
     readonly change: (view: Partial<ViewState>) => void;
@@ -130,9 +134,10 @@ function pictureView({ view, facts }: PageState, { around, scene }: Shown, { can
     </div>`;
 }
 
-function sideView({ facts, behind }: PageState, { around, scene }: Shown, events: PageEvents): TemplateResult {
+function sideView({ facts, behind, run }: PageState, { around, scene }: Shown, events: PageEvents): TemplateResult {
     return html`<aside class="side" aria-label="What is known" tabindex="0" data-testid="side">
-        ${behind !== undefined ? runsView(behind, { send: events.send, back: events.back, more: events.moreRuns })
+        ${run !== undefined ? runView(run, { go: events.go, back: events.leaveRun })
+            : behind !== undefined ? runsView(behind, { send: events.send, back: events.back, more: events.moreRuns })
             : facts !== undefined ? factsView(facts, scene, facts.id === around.node, events)
                 : html`<p class="hint">Choose a thing, or a link between two, to see what is known of it and which runs are behind it. A double click shows what else it is linked with.</p>
                     <dl>${kinds.flatMap((kind) => {

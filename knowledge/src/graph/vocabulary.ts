@@ -47,6 +47,8 @@ export const terms = {
     type: `${rdf}type`,
     label: `${rdfs}label`,
     partOf: `${dcterms}isPartOf`,
+    /** An execution that was made elsewhere, what it was taken over from: `MLflow`, the name of a file. */
+    source: `${dcterms}source`,
     /** What somebody wrote; it leaves the workspace only when asked to. */
     text: `${schema}text`,
     stars: `${schema}ratingValue`,

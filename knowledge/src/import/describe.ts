@@ -16,13 +16,13 @@ export interface Meaning {
 }
 
 /** Sorted, in a graph that is named like an execution. */
-export function* described({ id, experiment, runs }: ForeignRuns, meaning: Meaning, isForgotten?: (iri: string) => boolean): Generator<string> {
+export function* described({ id, experiment, source, runs }: ForeignRuns, meaning: Meaning, isForgotten?: (iri: string) => boolean): Generator<string> {
     const execution = iri.execution(id);
     const space = iri.space(id, 'Runs');
     const on = new Statements(execution, isForgotten);
     const [first, last] = timesOf(runs);
     on.say(execution, {
-        [terms.type]: named(types.execution), [terms.label]: text(nameOrHash(experiment)), [terms.partOf]: named(iri.experiment(nameOrHash(experiment))), [terms.status]: text('completed'),
+        [terms.type]: named(types.execution), [terms.label]: text(nameOrHash(experiment)), [terms.partOf]: named(iri.experiment(nameOrHash(experiment))), [terms.source]: text(nameOrHash(source)), [terms.status]: text('completed'),
         [terms.startedAt]: first === undefined ? undefined : moment(first), [terms.endedAt]: last === undefined ? undefined : moment(last),
         [terms.hasGoal]: meaning.goals.map((goal) => named(describeGoal(on, goal, meaning))),
         [terms.associatedWith]: [...new Set(runs.flatMap(({ by }) => by ?? []))].map((name) => named(describeUser(on, name))),

@@ -6,6 +6,8 @@ export interface ForeignRuns {
     /** The same for the same source, so that importing it again replaces what was imported. */
     readonly id: string;
     readonly experiment: string;
+    /** The tool that has kept them, or the name of the file. */
+    readonly source: string;
     readonly runs: readonly ForeignRun[];
 }
 

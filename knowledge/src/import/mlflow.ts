@@ -37,7 +37,7 @@ export async function* readMlflow(folder: string, reading: Reading): AsyncGenera
         }
         // A run that holds others has measured nothing by itself.
         const own = runs.filter(({ name: run }) => !parents.has(run)).sort((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0) || (a.name < b.name ? -1 : 1));
-        if (own.length > 0) yield { id: `mlflow-${id}-${shortHash(JSON.stringify([name, about?.get('creation_time') ?? ''])).slice(0, 12)}`, experiment: name, runs: own };
+        if (own.length > 0) yield { id: `mlflow-${id}-${shortHash(JSON.stringify([name, about?.get('creation_time') ?? ''])).slice(0, 12)}`, experiment: name, source: 'MLflow', runs: own };
     }
 }
 

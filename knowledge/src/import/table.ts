@@ -38,7 +38,7 @@ export async function readTable(file: string, options: TableOptions, reading: Re
     }
     const read: ForeignRun[] = [];
     for (const [name, own] of runs) read.push(await runOf(name, own, columns, data, (column, cell) => { reading.problem(`${base}: Run ${name}: Expected a number for ${column}, found ${JSON.stringify(cell.slice(0, 80))}`); }));
-    return { id: `table-${path.parse(file).name}-${shortHash(options.place).slice(0, 12)}`, experiment: path.parse(file).name, runs: read };
+    return { id: `table-${path.parse(file).name}-${shortHash(options.place).slice(0, 12)}`, experiment: path.parse(file).name, source: path.basename(file), runs: read };
 }
 
 async function runOf(name: string, rows: readonly Row[], columns: Columns, sets: DataSets, isWrong: (column: string, cell: string) => void): Promise<ForeignRun> {

@@ -54,14 +54,21 @@ function idsOf(kind: WebKind, name: string, task: string | undefined): string[] 
 }
 
 /** Where a resource of the graph is to be looked at: a node, or an execution with or without a run; undefined of what has no such place. */
-export type Place = { readonly node: string } | { readonly execution: string; readonly run?: string };
+export type Place = { readonly node: string } | ExecutionPlace;
+
+export interface ExecutionPlace {
+    readonly execution: string;
+    readonly run?: string;
+    /** The node of its experiment: what there is to look at where nothing else is. */
+    readonly experiment?: string;
+}
 
 export function placeOf(web: Web, resource: string): Place | undefined {
     if (web.places.has(resource)) return { node: resource };
     const [kind, first = '', second, third] = partsOf(resource) ?? [];
     switch (kind) {
-        case 'execution': case 'space': case 'decision': return { execution: first };
-        case 'run': return second === undefined ? undefined : { execution: first, run: second };
+        case 'execution': case 'space': case 'decision': return ofExecution(web, first);
+        case 'run': return second === undefined ? undefined : { ...ofExecution(web, first), run: second };
         case 'implementation': return known(web, iri.algorithm(first));
         case 'goal': return third === undefined ? undefined : known(web, iri.measure(third));
         case 'data': return known(web, iri.data(first));
@@ -69,6 +76,11 @@ export function placeOf(web: Web, resource: string): Place | undefined {
         case 'value': return second === undefined ? undefined : known(web, iri.parameter(first, second));
         default: return undefined;
     }
+}
+
+function ofExecution({ runs }: Web, execution: string): ExecutionPlace {
+    const experiment = runs.find((run) => run.execution === execution)?.experiment;
+    return { execution, ...(experiment !== undefined && { experiment: iri.experiment(experiment) }) };
 }
 
 function known({ places }: Web, id: string): Place | undefined {

@@ -46,6 +46,8 @@ export interface Web {
     readonly data: ReadonlyMap<string, PastData>;
     /** By node, what people have learnt of it. */
     readonly lessons: ReadonlyMap<string, readonly string[]>;
+    /** By execution that was not made here, what it was taken over from. */
+    readonly sources: ReadonlyMap<string, string>;
 }
 
 /** What no run tells. */
@@ -53,9 +55,11 @@ export interface Besides {
     /** By execution, who had it done. */
     readonly people?: ReadonlyMap<string, string>;
     readonly lessons?: ReadonlyMap<string, readonly string[]>;
+    /** By execution that was not made here, what it was taken over from. */
+    readonly sources?: ReadonlyMap<string, string>;
 }
 
-export function webOf({ runs, data }: Experience, { people = new Map(), lessons = new Map() }: Besides = {}): Web {
+export function webOf({ runs, data }: Experience, { people = new Map(), lessons = new Map(), sources = new Map() }: Besides = {}): Web {
     const weaving = new Weaving(data);
     const all = runs.map((run) => ({ ...run, varied: Object.keys(run.settings) }));
     const names = { ...namesFor(all), task: once(iri.task), metric: once(iri.measure), strategy: once(iri.strategy) };
@@ -64,7 +68,7 @@ export function webOf({ runs, data }: Experience, { people = new Map(), lessons 
         weave(run, runs[index]!, weaving, names, people.get(run.execution));
     }
     const { nodes, edges, places } = weaving;
-    return { nodes, edges, places, runs, standings: standingsOf(runs), data, lessons };
+    return { nodes, edges, places, runs, standings: standingsOf(runs), data, lessons, sources };
 }
 
 interface WebNames extends Names {

@@ -21,7 +21,12 @@ function guided(): { guide: Guide; clock: { at: number }; asked: Asked[]; said: 
             end: () => { ended++; },
         },
         post: (message) => { said.push(message); },
-        open: (execution, run) => { opened.push(`${execution} ${run}`); }, now: () => clock.at,
+        open(execution, run) {
+            if (execution.startsWith('mlflow')) return false;
+            opened.push(`${execution} ${run}`);
+            return true;
+        },
+        now: () => clock.at,
     });
     return { guide, clock, asked, said, opened, drawn: () => said.flatMap((message) => message.type === 'around' ? [message.around.node] : []), ends: () => ended };
 }
@@ -119,6 +124,27 @@ describe('what the knowledge view is shown', () => {
         guide.take({ type: 'show', node: 'a', depth: 1, limit: 1 });
         await asked[5]!.answer({ from: 'another version' });
         assert.match((said.at(-1) as { message: string }).message, /reload the window/);
+    });
+
+    it('of a run that was made elsewhere is all that is known of it, of an execution its experiment', async () => {
+        const { guide, asked, said, opened, drawn } = guided();
+        const details = {
+            execution: 'mlflow-1', run: 'r1', experiment: { node: 'urn:xxp:experiment:Wine', label: 'Wine' }, status: 'completed', at: null, source: 'MLflow', goals: [], data: [],
+            tasks: [{ name: 'Train', algorithm: null, seconds: 2 }], settings: [{ name: 'Train.depth', value: 3, isVaried: true }], metrics: [{ name: 'Train.loss', value: 'NaN' }],
+        };
+        guide.take({ type: 'openRun', execution: 'mlflow-1', run: 'r1' });
+        assert.deepEqual(asked[0]!.question, { ask: 'run', execution: 'mlflow-1', run: 'r1' });
+        await asked[0]!.answer(details);
+        assert.deepEqual(said, [{ type: 'tab', tab: 'picture' }, { type: 'run', details }]);
+        guide.showKnown('mlflow-1');
+        assert.deepEqual(asked[1]!.question, { ask: 'place', execution: 'mlflow-1' });
+        await asked[1]!.answer({ execution: 'mlflow-1', experiment: 'urn:xxp:experiment:Wine' });
+        await asked[2]!.answer(around('urn:xxp:experiment:Wine'));
+        assert.deepEqual(drawn(), ['urn:xxp:experiment:Wine']);
+        guide.take({ type: 'resource', resource: 'urn:xxp:run:mlflow-1:r2' });
+        await asked[3]!.answer({ execution: 'mlflow-1', run: 'r2' });
+        await asked[4]!.answer(null);
+        assert.deepEqual([said.at(-1), opened], [{ type: 'unknown', what: 'r2 of mlflow-1' }, []]);
     });
 
     it('leads from a cell of an answer to its picture, to its run, or says that there is neither', async () => {

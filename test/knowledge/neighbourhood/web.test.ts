@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
-import { around, factsOf, findInWeb, nodeAt, overview, placeOf, readWeb, runsBehind, say, stateOfGraph, updateGraph, type Web } from '../../../knowledge/src/index.ts';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { around, factsOf, findInWeb, importGraph, importRuns, nodeAt, overview, placeOf, readWeb, runDetails, runsBehind, say, stateOfGraph, updateGraph, type Web } from '../../../knowledge/src/index.ts';
 import { place, workspaces } from '../../support/journals.ts';
 import { pastExecution, type Past } from '../../support/past-runs.ts';
 
 const hash = (letter: string): string => letter.repeat(64);
+/** As far as the graph of another workspace tells of it. */
+const pastExecutionOfOthers = [
+    '<urn:xxp:execution:their-1> <http://purl.org/dc/terms/isPartOf> <urn:xxp:experiment:Theirs>', '<urn:xxp:run:their-1:S-1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/ns/mls#Run>',
+    '<urn:xxp:run:their-1:S-1> <http://purl.org/dc/terms/isPartOf> <urn:xxp:space:their-1:S>', '<urn:xxp:space:their-1:S> <http://purl.org/dc/terms/isPartOf> <urn:xxp:execution:their-1>',
+].map((line) => `${line} .\n`).join('');
 const wine = { path: 'data/wine.csv', sha256: hash('a') };
 
 describe('what past runs are about', () => {
@@ -96,6 +103,28 @@ describe('what past runs are about', () => {
         assert.equal(states[1], states[0]);
     });
 
+    it('tell all of a single run, and where it comes from', async () => {
+        const root = workspace();
+        place(root, 'e1', pastExecution({ id: 'e1', name: 'Wine', data: wine, params: { folds: 5 }, runs: [{ configuration: { depth: 3 }, accuracy: 0.9 }] }));
+        writeFileSync(path.join(root, 'results.csv'), 'run_id,model,depth,seed,accuracy,loss\na1,svm,2,1,0.5,inf\na2,svm,3,1,0.7,0.1\n');
+        writeFileSync(path.join(root, 'theirs.nq'), pastExecutionOfOthers);
+        await importRuns(root, path.join(root, 'results.csv'));
+        await importGraph(root, path.join(root, 'theirs.nq'));
+        await updateGraph(root);
+        const web = await readWeb(root);
+        const own = runDetails(web, 'e1', 'Search-1')!;
+        assert.deepEqual({ ...own, at: 0 }, {
+            execution: 'e1', run: 'Search-1', status: 'completed', at: 0, source: null, experiment: { node: 'urn:xxp:experiment:Wine', label: 'Wine' }, goals: ['maximize Train.accuracy'],
+            data: [{ node: `urn:xxp:data:${hash('a')}`, label: 'wine.csv' }], tasks: [{ name: 'Train', algorithm: { node: 'urn:xxp:algorithm:forest', label: 'forest' }, seconds: 2 }],
+            settings: [{ name: 'Train.depth', value: 3, isVaried: true }, { name: 'Train.folds', value: 5, isVaried: false }], metrics: [{ name: 'Train.accuracy', value: 0.9 }],
+        });
+        const [table] = [...web.sources].find(([, source]) => source === 'results.csv')!;
+        const imported = runDetails(web, table, 'a1')!;
+        assert.deepEqual([imported.source, imported.metrics, imported.settings.map(({ name, isVaried }) => [name, isVaried])], ['results.csv', [{ name: 'Train.accuracy', value: 0.5 }, { name: 'Train.loss', value: 'Infinity' }], [['Train.depth', true], ['Train.seed', false]]]);
+        assert.equal(runDetails(web, 'their-1', 'S-1')!.source, 'theirs.nq');
+        assert.equal(runDetails(web, 'e1', 'Search-9'), undefined);
+    });
+
     it('a thing is found by what stands in an experiment, by its label, and by any resource that leads to it', async () => {
         const web = await two();
         const at = (...subjects: Parameters<typeof nodeAt>[1]): string | undefined => nodeAt(web, subjects)?.id;
@@ -107,8 +136,9 @@ describe('what past runs are about', () => {
         assert.equal(at({ kind: 'metric', name: 'loss' }, { kind: 'person', name: 'Ben' }), 'urn:xxp:user:Ben');
         assert.equal(at({ kind: 'task', name: '__proto__' }), undefined);
         assert.deepEqual(findInWeb(web, 'TR').map(({ label }) => label).slice(0, 2), ['Train', 'Train.depth']);
-        assert.deepEqual(placeOf(web, 'urn:xxp:run:e1:Search-1:metric:Train.accuracy'), { execution: 'e1', run: 'Search-1' });
-        assert.deepEqual(placeOf(web, 'urn:xxp:execution:e2'), { execution: 'e2' });
+        assert.deepEqual(placeOf(web, 'urn:xxp:run:e1:Search-1:metric:Train.accuracy'), { execution: 'e1', run: 'Search-1', experiment: 'urn:xxp:experiment:Wine' });
+        assert.deepEqual(placeOf(web, 'urn:xxp:execution:e2'), { execution: 'e2', experiment: 'urn:xxp:experiment:Iris' });
+        assert.deepEqual(placeOf(web, 'urn:xxp:execution:e9'), { execution: 'e9' });
         assert.deepEqual(placeOf(web, `urn:xxp:implementation:svm:${hash('e')}`), { node: 'urn:xxp:algorithm:svm' });
         assert.deepEqual(placeOf(web, 'urn:xxp:goal:maximize:Train:accuracy'), { node: 'urn:xxp:metric:accuracy' });
         assert.equal(placeOf(web, 'http://example.org/x'), undefined);

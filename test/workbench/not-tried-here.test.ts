@@ -1,0 +1,96 @@
+/** What is known of what was not run here: what is likely though nobody has tried it, and runs that other tools have kept. */
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame } from 'playwright-core';
+import { xxp } from '../support/cli.ts';
+import { violations } from '../support/workbench/accessibility.ts';
+import { runCommand } from '../support/workbench/palette.ts';
+import { openWorkbench, type Workbench } from '../support/workbench/session.ts';
+import { until } from '../support/workbench/until.ts';
+import { webview } from '../support/workbench/webview.ts';
+
+/** Trees suit the even tables, lines the odd ones; of the last two, little was tried. */
+const results = ['run_id,dataset,model,depth,accuracy', ...Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? ['forest', 'boosting', 'stumps'] : ['svm', 'ridge', 'logistic']).slice(0, n < 38 ? 3 : 1)
+    .map((model) => `${model}-${n},table${n},${model},${n % 2},0.9`))].flat();
+
+describe('what was not tried here', () => {
+    let workbench: Workbench;
+    before(async () => {
+        workbench = await openWorkbench();
+        writeFileSync(path.join(workbench.folder, 'results.csv'), `${results.join('\n')}\n`);
+        for (const args of [['import', 'results.csv'], ['train']]) assert.equal((await xxp(['knowledge', ...args], { cwd: workbench.folder })).code, 0);
+        await runCommand(workbench, 'XXP: Show Knowledge');
+    });
+    after(() => workbench.close());
+
+    const page = (): Promise<Frame> => webview(workbench, 'main:has([data-testid=tab-picture])');
+    const find = async (name: string): Promise<Frame> => {
+        const frame = await page();
+        await frame.locator('[data-testid=search]').fill(name);
+        await frame.locator('[role=option]', { hasText: name }).first().click();
+        await frame.locator('#about', { hasText: name }).waitFor();
+        return frame;
+    };
+
+    it('but is likely, is said apart from what is known, with a confidence, and joined by dashes', async () => {
+        const frame = await find('table38');
+        const likely = frame.locator('[data-testid=likely]');
+        await likely.locator('h4', { hasText: 'Algorithms that may suit it' }).waitFor();
+        const names = await likely.locator('[data-testid=likely-node]').allInnerTexts();
+        assert.deepEqual(names.slice(0, 2).map((name) => name.split(/[,\s]/)[0]).sort(), ['boosting', 'stumps']);
+        assert.match(await likely.locator('li').first().innerText(), /\d+ %$/);
+        await frame.locator('[data-testid=overview]').click();
+        await frame.locator('[data-testid=title]', { hasText: /^Knowledge$/ }).waitFor();
+        await find('table38');
+        await frame.locator('[data-testid=dashed]').waitFor();
+        await frame.locator('canvas[data-settled=true]').waitFor();
+        await workbench.picture('138-likely');
+        await frame.locator('[data-testid=likely-node]', { hasText: 'boosting' }).click();
+        await frame.locator('[data-testid=facts][data-node="urn:xxp:algorithm:boosting"]').waitFor();
+        await frame.locator('[data-testid=search]').fill('accuracy');
+        await frame.locator('[role=option]').first().click();
+        await frame.locator('[data-testid=facts][data-node="urn:xxp:metric:accuracy"]').waitFor();
+        assert.equal(await frame.locator('[data-testid=likely]').count(), 0);
+        assert.equal(await frame.locator('[data-testid=dashed]').count(), 0);
+    });
+
+    it('but elsewhere, is told as far as it is known, where it comes from, and leads on', async () => {
+        const frame = await find('svm');
+        await frame.locator('[data-testid=runs-of]').click();
+        await frame.locator('[data-testid=open-run]', { hasText: /^svm-1$/ }).click();
+        const run = frame.locator('[data-testid=run-details][data-run="svm-1"]');
+        await run.locator('[data-testid=run-source]', { hasText: 'Imported from results.csv' }).waitFor();
+        assert.match(await run.locator('[data-testid=run-metrics] tbody').innerText(), /Train\.accuracy\s+0\.9/);
+        assert.match(await run.locator('[data-testid=run-parameters] tbody').innerText(), /Train\.depth\s+1/);
+        await workbench.picture('139-imported-run');
+        await workbench.page.keyboard.press('Enter');
+        await frame.locator('[data-testid=behind-runs]').waitFor();
+        await frame.locator('[data-testid=open-run]', { hasText: /^svm-1$/ }).click();
+        await run.locator('[data-testid=run-part]', { hasText: 'table1' }).click();
+        await frame.locator('#about', { hasText: 'table1' }).waitFor();
+    });
+
+    it('is where a series leads that was imported: to what is known of its best run, and of its experiment', async () => {
+        await runCommand(workbench, 'XXP: Show Series');
+        const series = (): Promise<Frame> => webview(workbench, '[data-testid=best-run]');
+        await (await series()).locator('[data-testid=best-run]').click();
+        await webview(workbench, '[data-testid=run-details][data-run="boosting-0"]');
+        await runCommand(workbench, 'XXP: Show Series');
+        await (await series()).locator('[data-testid=open-execution]').click();
+        await webview(workbench, '[data-testid=facts][data-node="urn:xxp:experiment:results"]');
+    });
+
+    it('is said in both themes so that axe finds nothing', async () => {
+        for (const colorScheme of ['light', 'dark'] as const) {
+            await workbench.page.emulateMedia({ colorScheme });
+            await until(`it is drawn in the ${colorScheme} theme`, async () => await (await page()).locator(`body.vscode-${colorScheme}`).count() > 0);
+            const frame = await find('table38');
+            await frame.locator('[data-testid=likely]').waitFor();
+            assert.deepEqual(await violations(frame), [], `${colorScheme}, what is likely`);
+            await frame.locator('[data-testid=fact-run]').first().click();
+            await frame.locator('[data-testid=run-details]').waitFor();
+            assert.deepEqual(await violations(frame), [], `${colorScheme}, a run of elsewhere`);
+        }
+    });
+});
