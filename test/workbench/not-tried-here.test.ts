@@ -45,6 +45,7 @@ describe('what was not tried here', () => {
         await find('table38');
         await frame.locator('[data-testid=dashed]').waitFor();
         await frame.locator('canvas[data-settled=true]').waitFor();
+        assert.match(await frame.locator('canvas').getAttribute('aria-label') ?? '', /; table38 is chosen, dashes lead from it to 2 things that may suit it/);
         await workbench.picture('138-likely');
         await frame.locator('[data-testid=likely-node]', { hasText: 'boosting' }).click();
         await frame.locator('[data-testid=facts][data-node="urn:xxp:algorithm:boosting"]').waitFor();

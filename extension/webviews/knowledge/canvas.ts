@@ -143,6 +143,7 @@ export function createPicture(canvas: HTMLCanvasElement, events: PictureEvents):
         show(next, keep) {
             scene = next;
             base.changed();
+            canvas.dataset['settled'] = 'false';
             marks = { ...marks, hovered: -1, selected: -1, edge: -1, likely: [] };
             const end = performance.now() + headStartMs;
             next.layout.advance(() => performance.now() >= end);
@@ -179,7 +180,9 @@ export function createPicture(canvas: HTMLCanvasElement, events: PictureEvents):
             const { clientWidth: width, clientHeight: height } = canvas;
             if (width === 0 || height === 0) return;
             sheet = { width, height, font: getComputedStyle(document.body).fontFamily };
-            [canvas.width, canvas.height] = [Math.round(width * window.devicePixelRatio), Math.round(height * window.devicePixelRatio)];
+            const [across, down] = [Math.round(width * window.devicePixelRatio), Math.round(height * window.devicePixelRatio)];
+            // To say it again would wipe what is drawn.
+            if (canvas.width !== across || canvas.height !== down) [canvas.width, canvas.height] = [across, down];
             base.changed();
             if (fits && scene !== undefined) camera = fit(boundsOf(scene), sheet);
             soon();

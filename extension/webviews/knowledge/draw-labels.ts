@@ -49,7 +49,10 @@ export function drawLabels(context: Context, scene: Scene, camera: Viewport, she
         if (nodeX < 0 || nodeY < 0 || nodeX > sheet.width || nodeY > sheet.height) return;
         const text = shortened(scene.nodes[node]!.label);
         const width = widthOf(context, text);
-        const place = sides.map((side) => side(r, width)).find(([dx, dy]) => taken.take(nodeX + dx - 2, nodeY + dy - size / 2 - 1, width + 4, size + 2));
+        const isWhole = ([dx]: readonly [number, number]): boolean => nodeX + dx >= 0 && nodeX + dx + width <= sheet.width;
+        // At the edge of the sheet, where all of it can be read.
+        const places = sides.map((side) => side(r, width)).sort((a, b) => Number(isWhole(b)) - Number(isWhole(a)));
+        const place = places.find(([dx, dy]) => taken.take(nodeX + dx - 2, nodeY + dy - size / 2 - 1, width + 4, size + 2));
         if (place === undefined) return;
         drawn++;
         if (!inHaste) context.strokeText(text, nodeX + place[0], nodeY + place[1]);

@@ -222,7 +222,8 @@ let selected = -1;
 function label(): void {
     const scene = page.shown?.scene;
     const node = scene?.nodes[selected];
-    canvas.setAttribute('aria-label', scene === undefined ? 'Knowledge' : `Picture of ${counted(scene.nodes.length, 'thing')} and ${counted(scene.edges.length, 'link')}${node === undefined ? '' : `; ${node.label} is chosen`}. Arrow keys go to the next thing in a direction, Enter shows its neighbours; all of it can be read as a list`);
+    const dashes = scene === undefined || node === undefined || page.facts?.id !== node.id ? 0 : drawnLikely(scene, page.facts).length;
+    canvas.setAttribute('aria-label', scene === undefined ? 'Knowledge' : `Picture of ${counted(scene.nodes.length, 'thing')} and ${counted(scene.edges.length, 'link')}${node === undefined ? '' : `; ${node.label} is chosen`}${dashes === 0 ? '' : `, dashes lead from it to ${counted(dashes, 'thing')} that may suit it, but no run has tried`}. Arrow keys go to the next thing in a direction, Enter shows its neighbours; all of it can be read as a list`);
 }
 
 tip.className = 'tip';

@@ -29,7 +29,10 @@ export function namesFor(runs: readonly PastRun[]): Names {
 /** Tenths from a tenth to one, and beyond that half orders of magnitude: data sets and settings meet where they are alike. */
 export function rangeOf(value: number): string {
     const size = Math.abs(value);
-    return size === 0 || (size >= 0.1 && size <= 1) ? String(Math.round(value * 10) / 10) : `${value < 0 ? '-' : ''}1e${Math.round(2 * Math.log10(size)) / 2}`;
+    if (size === 0 || (size >= 0.1 && size <= 1)) return String(Math.round(value * 10) / 10);
+    const order = Math.round(2 * Math.log10(size)) / 2;
+    // The orders at both ends of the tenths are the same ranges as these.
+    return `${value < 0 ? '-' : ''}${order === -1 || order === 0 ? 10 ** order : `1e${order}`}`;
 }
 
 /** Makes each name once. */
