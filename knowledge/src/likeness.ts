@@ -6,8 +6,10 @@ interface Described {
     readonly features: Features;
 }
 
-/** Where nothing is known of one of them. */
-const unknown = 0.3;
+/** Where nothing is known of one of them: as data sets mostly are. */
+const unknown = 0.15;
+/** Data whose features are half a standard deviation apart on the average counts by 1 / e. */
+const steepness = 2;
 /** However different: what suits one may suit another. */
 const least = 0.05;
 /** However alike: two tables of which the same is told, such as two halves of one, still differ in their rows, so that only the same content counts fully. */
@@ -18,7 +20,7 @@ export function likeness(given: readonly Described[], past: readonly Described[]
     if (given.length === 0 || past.length === 0) return unknown;
     if (given.every(({ sha256 }) => past.some((each) => each.sha256 === sha256))) return 1;
     const pairs = given.flatMap((one) => past.map((other) => distance(one.features, other.features, [...all, ...given]))).filter((each) => each !== undefined);
-    return pairs.length === 0 ? unknown : Math.min(mostOfOthers, Math.max(least, Math.exp(-Math.min(...pairs))));
+    return pairs.length === 0 ? unknown : Math.min(mostOfOthers, Math.max(least, Math.exp(-steepness * Math.min(...pairs))));
 }
 
 /** The mean, over the features that both have, of how far apart they are in standard deviations; undefined where they share none. */

@@ -47,7 +47,7 @@ describe('xxp knowledge suggest, similar, feedback and refresh', () => {
         const { code, stdout, stderr } = await knowledge(trained(), 'suggest', 'next.xxp');
         assert.equal(code, 0, stderr);
         assert.match(stdout, /^Next {2}rows\.csv; maximize Train\.accuracy\n/);
-        assert.match(stdout, /\n {2}0\.83 {2}Train by forest {2}[0-9a-f]{12}\n {8}12 past runs on this data, median accuracy 0\.555, best 0\.61\n/);
+        assert.match(stdout, /\n {2}0\.90 {2}Train by forest {2}[0-9a-f]{12}\n {8}12 past runs on this data, median accuracy 0\.555, best 0\.61\n/);
         assert.match(stdout, /\n {2}0\.\d\d {2}Train\.depth from 10 to 12; best 12 {2}/);
         assert.match(stdout, /\n {2}0\.\d\d {2}vary Train\.depth: \d+ % of what results differ by {2}/);
     });

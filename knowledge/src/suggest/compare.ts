@@ -7,8 +7,8 @@ export interface Standing {
     readonly trials: readonly Trial[];
     /** By how many standard deviations its best run, or the mean of all, is better than that of as many runs by chance. */
     readonly z: number;
-    /** 1 of what came to the best; those that are equal share it. */
-    readonly won: number;
+    /** The quality of its best run. */
+    readonly best: number;
 }
 
 /** By the name that each run has; empty where there are not two. The trials come as an arena has them: the worst first. */
@@ -25,37 +25,21 @@ export function compare(trials: readonly Trial[], nameOf: (trial: Trial) => stri
     const qualities = trials.filter((trial) => nameOf(trial) !== undefined).map(({ quality }) => quality);
     const pool = thinned(qualities);
     const merits = new Map([...groups].map(([name, group]) => [name, meritsOf(group.map(({ quality }) => quality))]));
-    const top = [...merits.values()].reduce((most, { best }) => Math.max(most, best), 0);
-    const winners = [...merits.values()].filter(({ best }) => best === top).length;
     const byChance = new Map<number, (merits: Merits) => number>();
     return new Map([...groups].map(([name, group]): [string, Standing] => {
         const size = Math.max(1, Math.round(group.length * pool.length / qualities.length));
         const zOf = byChance.get(size) ?? beyondChance(pool, size);
         byChance.set(size, zOf);
         const own = merits.get(name)!;
-        return [name, { trials: group, z: zOf(own), won: own.best === top ? 1 / winners : 0 }];
+        return [name, { trials: group, z: zOf(own), best: own.best }];
     }));
 }
 
-/** What is known of one way from several arenas, each with its weight. */
-export interface Judged {
-    /** By how many standard deviations it is better than chance, all in all (Stouffer). */
-    readonly z: number;
-    /** How likely it is the best of so many: the share of arenas that it has won, beside two more in which all are equal. */
-    readonly chance: number;
+/** By how many standard deviations a way is better than chance in several arenas, each with its weight (Stouffer). */
+export function beyondChanceIn(standings: readonly { readonly weight: number; readonly standing: Standing }[]): number {
+    const spread = Math.sqrt(standings.reduce((sum, { weight }) => sum + weight * weight, 0));
+    return spread === 0 ? 0 : standings.reduce((sum, { weight, standing }) => sum + weight * standing.z, 0) / spread;
 }
-
-export function judge(standings: readonly { readonly weight: number; readonly standing: Standing }[], ways: number): Judged {
-    const sum = (of: (each: { readonly weight: number; readonly standing: Standing }) => number): number => standings.reduce((total, each) => total + of(each), 0);
-    const spread = Math.sqrt(sum(({ weight }) => weight * weight));
-    return {
-        z: spread === 0 ? 0 : sum(({ weight, standing }) => weight * standing.z) / spread,
-        chance: (sum(({ weight, standing }) => weight * standing.won) + equal / ways) / (sum(({ weight }) => weight) + equal),
-    };
-}
-
-/** Arenas that nobody has won: with fewer, what was best elsewhere is taken for surer than it turns out to be (`bench:knowledge-suggest`). */
-const equal = 2;
 
 /** What a way can do, which counts once it is well set, and what becomes of it on the average. */
 interface Merits { readonly best: number; readonly mean: number }

@@ -2,11 +2,12 @@
 import type { PastGoal } from '../experience.ts';
 import { shortHash } from '../graph/iri.ts';
 import type { Arena, Trial } from './arenas.ts';
-import { compare, judge, type Standing } from './compare.ts';
+import { beyondChanceIn, compare, type Standing } from './compare.ts';
 import { numbersOf, sentence, type Witness } from './evidence.ts';
 import { factsOf, subjectsIn, type Subject } from './facts.ts';
 import type { Context, GoalSuggestion, ImplementationSuggestion, Numbers, ParameterSuggestion, RangeSuggestion, StrategySuggestion, ValueSuggestion } from './file.ts';
 import { importanceOf } from './importance.ts';
+import { chancesOfBest } from './order.ts';
 import { rangeOf } from './ranges.ts';
 import { settingsIn, type Tried } from './settings.ts';
 
@@ -96,13 +97,14 @@ interface Said { readonly evidence: string; readonly confidence: number; readonl
 
 /** The ways that are likelier to be the best than if all were equal, the likeliest first; none where nothing says that they are not. */
 function best(all: readonly (readonly [Arena, ReadonlyMap<string, Standing>])[], asking: Asking): ({ readonly name: string } & Said)[] {
-    const names = [...new Set(all.flatMap(([, standings]) => [...standings.keys()]))].sort();
+    const chances = chancesOfBest(all.map(([arena, standings]) => ({ weight: weightOf(arena, asking), qualities: new Map([...standings].map(([name, { best }]) => [name, best])) })));
+    const names = [...chances.keys()].sort();
     const judged = names.map((name) => {
         const stood = all.flatMap(([arena, standings]) => {
             const standing = standings.get(name);
             return standing === undefined ? [] : [{ arena, standing, trials: standing.trials, weight: weightOf(arena, asking), likeness: asking.likenessOf(arena) }];
         });
-        return { name, stood, ...judge(stood, names.length) };
+        return { name, stood, z: beyondChanceIn(stood), chance: chances.get(name)! };
     });
     if (!judged.some(({ z }) => standsOut(z, names.length))) return [];
     return judged.flatMap(({ name, stood, chance }) => chance > 1 / names.length && enough(stood) ? [{ name, ...said(stood, chance, asking) }] : []).sort((a, b) => b.confidence - a.confidence || (a.name < b.name ? -1 : 1));

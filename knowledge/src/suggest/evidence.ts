@@ -11,7 +11,7 @@ export interface Witness {
 }
 
 /** Data that is less alike is called other data. */
-export const similar = 0.35;
+export const similar = 0.2;
 
 /** What was measured counts only where all did the same. No run is among those of two witnesses. */
 export function numbersOf(witnesses: readonly Witness[]): Numbers {

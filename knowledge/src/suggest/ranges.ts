@@ -85,8 +85,8 @@ function heldOf(places: readonly Place[], numbers: readonly number[], scale: Sca
         asked += weight;
         held += weight * wanted.reduce((sum, point) => sum + holds(others.length > 0 ? others : [{ weight: 1, points: points.filter((each) => each !== point) }], point), 0) / wanted.length;
     }
-    // As if one more place had been asked, with even chances.
-    return (held + 0.5) / (asked + 1);
+    // As if half a place more had been asked, with even chances.
+    return (held + 0.25) / (asked + 0.5);
 }
 
 /** Two orders of magnitude, and gaps that grow with the numbers. */
