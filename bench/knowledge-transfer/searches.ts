@@ -10,8 +10,19 @@ const near = 0.01;
 
 /** The runs that it takes to come within 1 % of the best known result. */
 export function runsNeeded(problem: Problem, make: StrategyFactory, metric: Metric, seed: number): number {
+    const enough = enoughOf(problem, metric);
+    return search(problem, make, metric, seed, (loss) => loss <= enough).length;
+}
+
+/** The same for configurations in any order, on the average. */
+export function runsByChance(problem: Problem, metric: Metric): number {
+    const [enough, losses] = [enoughOf(problem, metric), [...lossesOf(problem, metric).values()]];
+    return (losses.length + 1) / (losses.filter((loss) => loss <= enough).length + 1);
+}
+
+function enoughOf(problem: Problem, metric: Metric): number {
     const best = Math.min(...lossesOf(problem, metric).values());
-    return search(problem, make, metric, seed, (loss) => loss <= best + near * Math.abs(best)).length;
+    return best + near * Math.abs(best);
 }
 
 /** By other chance than the searches that are measured. */

@@ -3,7 +3,8 @@
  * is expected is their mean, and how guesses differ says which configurations go together: a Gaussian process whose mean
  * and covariance are those of earlier tasks, after Wang et al., "Pre-trained Gaussian Processes for Bayesian Optimization"
  * (2021). What no source knows is left to a second covariance, between neighbours. How much there is of that, and on which
- * scale results lie here, is what makes the results so far most likely: where they contradict the sources, neighbours count.
+ * scale results lie here, nobody knows: each counts as much as it makes the results so far likely. Where these contradict the
+ * sources, neighbours count.
  * The figures below were chosen by `bench/knowledge-transfer`, with other seeds than it has and on parts of its data sets.
  */
 import { cholesky, solveLower, solveUpper, type Matrix } from '../numeric/cholesky.ts';
@@ -31,25 +32,35 @@ const reach = 0.17;
 const reaches = [1, 2];
 const noise = 0.02;
 /** Of what a source has measured, in parts of how its results vary: much of it is not so elsewhere. */
-const sourceNoise = 0.3;
+const sourceNoise = 0.1;
 /** A guess runs from 0, its best, by 1, its middle, to this: how bad the bad ones are does not matter. */
 const worst = 2;
 /** Results farther beyond the middle than so many times the way from the best to it count as that far. */
 const far = 3;
 /** Before so many results, candidates are chosen to suit as many sources as they can. */
 const fewResults = 3;
-/** Amounts of what no source knows, against what a source has from best to middle; each next one has to pay for itself. */
-const unknowns = [0.08, 0.16, 0.32, 0.64, 1.28, 2.56];
-const price = 1;
+/** Amounts of what no source knows, against what a source has from best to middle. */
+const amounts = [0.08, 0.16, 0.32, 0.64, 1.28, 2.56];
 /** Scales of results that are tried, in parts of their range: 2^-5 to almost 2^3. */
 const scales = Array.from({ length: 24 }, (_, index) => 2 ** (-5 + index / 3));
 
-/** Under which the results are most likely. */
-interface Fitted {
-    readonly likelihood: number;
-    readonly unknown: number;
-    readonly lengths: readonly number[];
+/** What is less likely than the likeliest by this factor is left aside. */
+const negligible = 0.01;
+
+/** What no source knows, as it may be. */
+interface Unknown {
+    readonly amount: number;
+    /** An index of `reaches`. */
+    readonly reach: number;
+    /** Of the covariance of all results. */
     readonly factor: Matrix;
+    readonly fits: readonly Fit[];
+}
+
+/** The scale on which results may lie. */
+interface Fit {
+    /** Of the results, to those of the likeliest fit of all; a logarithm at first. */
+    readonly likelihood: number;
     readonly offset: number;
     readonly scale: number;
 }
@@ -60,6 +71,8 @@ export class Prior {
     readonly #sources: readonly Source[];
     readonly #weights: readonly number[];
     readonly #lengths: readonly number[];
+    /** By reach and axis. */
+    readonly #reaching: readonly (readonly number[])[];
     /** By source and candidate. */
     readonly #guesses: readonly Float64Array[];
     readonly #mean: Float64Array;
@@ -72,6 +85,7 @@ export class Prior {
         this.#sources = sources;
         const counted = this.#points.reduce((sum, point) => sum + point.filter((each) => !Number.isNaN(each)).length, 0) / Math.max(1, this.#points.length);
         this.#lengths = axes.map(() => reach * Math.sqrt(Math.max(1, counted)));
+        this.#reaching = reaches.map((part) => this.#lengths.map((length) => part * length));
         const whole = sources.reduce((sum, { likeness }) => sum + likeness, 0);
         this.#weights = sources.map(({ likeness }) => likeness / whole);
         this.#guesses = sources.map((source) => this.#guess(source, axes));
@@ -99,65 +113,82 @@ export class Prior {
         return (candidate) => this.#guesses.reduce((sum, guess, source) => sum + this.#weights[source]! * Math.max(0, reached[source]! - guess[candidate]!), 0);
     }
 
-    /** Expected improvement (Jones et al., 1998) by the model under which the results are most likely. */
+    /** Expected improvement (Jones et al., 1998), on the average of all that may be. */
     #expectedGain(observed: readonly Observed[]): (candidate: number) => number {
         const results = drawnIn(observed.map(({ loss }) => loss));
         const places = observed.map(({ candidate }) => candidate);
-        const model = this.#fitted(places, results);
-        if (model === undefined) return () => 0;
-        const { unknown, lengths, factor, offset, scale } = model;
-        const least = (Math.min(...results) - offset) / scale;
-        const surprise = solved(factor, results.map((result, index) => (result - offset) / scale - this.#mean[places[index]!]!));
+        const best = Math.min(...results);
+        const unknowns = this.#unknownsOf(places, results).map(({ fits, ...unknown }) => ({
+            ...unknown,
+            fits: fits.map(({ likelihood, offset, scale }) => ({
+                weight: likelihood * scale,
+                least: (best - offset) / scale,
+                surprise: solved(unknown.factor, results.map((result, index) => (result - offset) / scale - this.#mean[places[index]!]!)),
+            })),
+        }));
         return (candidate) => {
-            const together = Float64Array.from(places, (place) => this.#covariance(candidate, place, unknown, lengths));
-            let mean = this.#mean[candidate]!;
-            for (let index = 0; index < together.length; index++) mean += together[index]! * surprise[index]!;
-            const explained = solveLower(factor, together).reduce((sum, each) => sum + each * each, 0);
-            const deviation = Math.sqrt(Math.max(1e-8, this.#covariance(candidate, candidate, unknown, lengths) - explained));
-            const distance = (least - mean) / deviation;
-            return deviation * (distance * normalBelow(distance) + normalDensity(distance));
+            const shared = places.map((place) => this.#shared(candidate, place));
+            const near = reaches.map((_, reach) => places.map((place) => this.#alike(candidate, place, reach)));
+            const own = this.#shared(candidate, candidate);
+            let gain = 0;
+            for (const { amount, reach, factor, fits } of unknowns) {
+                const together = Float64Array.from(shared, (each, index) => each + amount ** 2 * near[reach]![index]!);
+                const explained = solveLower(factor, together).reduce((sum, each) => sum + each * each, 0);
+                const deviation = Math.sqrt(Math.max(1e-8, own + amount ** 2 - explained));
+                for (const { weight, least, surprise } of fits) {
+                    const distance = (least - this.#mean[candidate]! - dot(together, surprise)) / deviation;
+                    gain += weight * deviation * (distance * normalBelow(distance) + normalDensity(distance));
+                }
+            }
+            return gain;
         };
     }
 
-    #fitted(places: readonly number[], results: readonly number[]): Fitted | undefined {
+    /** Those that are not negligible. */
+    #unknownsOf(places: readonly number[], results: readonly number[]): readonly Unknown[] {
         const range = Math.max(...results) - Math.min(...results);
-        if (range === 0) return undefined;
-        let best: Fitted | undefined;
-        for (const part of reaches) {
-            const lengths = this.#lengths.map((length) => part * length);
-            for (const [step, unknown] of unknowns.entries()) {
-                const spread = Math.max(noise, unknown / 10) ** 2;
-                const factor = cholesky(places.map((one, row) => Float64Array.from(places, (other, column) => column > row ? 0 : this.#covariance(one, other, unknown, lengths) + (row === column ? spread : 0))));
-                if (factor === undefined) continue;
-                const fit = this.#scaled(places, results, range, factor);
-                const likelihood = fit.likelihood - price * step;
-                if (best === undefined || likelihood > best.likelihood) best = { ...fit, likelihood, unknown, lengths, factor };
-            }
-        }
-        return best;
+        if (range === 0) return [];
+        const lower = (of: (one: number, other: number) => number): Matrix => places.map((one, row) => Float64Array.from(places.slice(0, row + 1), (other) => of(one, other)));
+        const shared = lower((one, other) => this.#shared(one, other));
+        const all = reaches.flatMap((_, reach) => {
+            const near = lower((one, other) => this.#alike(one, other, reach));
+            return amounts.flatMap((amount): Unknown[] => {
+                const spread = Math.max(noise, amount / 10) ** 2;
+                const factor = cholesky(shared.map((row, index) => row.map((each, column) => each + amount ** 2 * near[index]![column]! + (index === column ? spread : 0))));
+                return factor === undefined ? [] : [{ amount, reach, factor, fits: this.#fitsOf(places, results, range, factor) }];
+            });
+        });
+        const most = all.reduce((greatest, { fits }) => fits.reduce((most, { likelihood }) => Math.max(most, likelihood), greatest), -Infinity);
+        return all.flatMap((unknown): Unknown[] => {
+            const fits = unknown.fits.map((fit) => ({ ...fit, likelihood: Math.exp(fit.likelihood - most) })).filter(({ likelihood }) => likelihood > negligible);
+            return fits.length === 0 ? [] : [{ ...unknown, fits }];
+        });
     }
 
-    /** The scale and the offset of results that are most likely with a covariance. */
-    #scaled(places: readonly number[], results: readonly number[], range: number, factor: Matrix): Pick<Fitted, 'likelihood' | 'offset' | 'scale'> {
+    /** Each scale, with the offset of results that is most likely with a covariance. */
+    #fitsOf(places: readonly number[], results: readonly number[], range: number, factor: Matrix): readonly Fit[] {
         const even = solved(factor, places.map(() => 1));
         const weight = even.reduce((sum, each) => sum + each, 0);
         const determinant = factor.reduce((sum, row, index) => sum + Math.log(row[index]!), 0);
-        let best = { likelihood: -Infinity, offset: 0, scale: 1 };
-        for (const part of scales) {
+        return scales.map((part) => {
             const scale = part * range;
             const rest = results.map((result, index) => result - scale * this.#mean[places[index]!]!);
             const offset = dot(rest, even) / weight;
             const centred = rest.map((each) => each - offset);
-            const likelihood = -0.5 * dot(centred, solved(factor, centred)) / scale ** 2 - places.length * Math.log(scale) - determinant;
-            if (likelihood > best.likelihood) best = { likelihood, offset, scale };
-        }
-        return best;
+            return { likelihood: -0.5 * dot(centred, solved(factor, centred)) / scale ** 2 - places.length * Math.log(scale) - determinant, offset, scale };
+        });
     }
 
-    #covariance(one: number, other: number, unknown: number, lengths: readonly number[]): number {
-        let sum = unknown ** 2 * similarity(this.#kinds, lengths, this.#points[one]!, this.#points[other]!);
+    /** What sources make two candidates have in common. */
+    #shared(one: number, other: number): number {
+        let sum = 0;
         for (const deviation of this.#deviations) sum += deviation[one]! * deviation[other]!;
         return sum;
+    }
+
+    /** What they have in common as neighbours. */
+    #alike(one: number, other: number, reach: number): number {
+        return similarity(this.#kinds, this.#reaching[reach]!, this.#points[one]!, this.#points[other]!);
     }
 
     /**

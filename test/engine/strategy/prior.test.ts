@@ -17,9 +17,9 @@ function wayOf(prior: Prior): number[] {
 
 describe('what earlier experiments lead one to expect', () => {
     it('is less of what an earlier search never tried than of what lies beside its best, however often it came back to that', () => {
-        const oftenNearTheBest = Array.from({ length: 40 }, (_, index): [number, number] => [0.1 + 0.01 * (index % 10), 0.05 + 0.01 * Math.abs(index % 10 - 5)]);
+        const oftenNearTheBest = Array.from({ length: 40 }, (_, index): [number, number] => [0.1 + 0.01 * (index % 10), 0.05 + 0.01 * (index % 10)]);
         const way = wayOf(new Prior(axes, candidates, [sourceOf([...oftenNearTheBest, ...[0.4, 0.45, 0.5, 0.55, 0.6].map((x): [number, number] => [x, 1 + x])])]));
-        assert.deepEqual(way.slice(0, 7).sort(), [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3]);
+        assert.deepEqual(way.slice(0, 5).sort(), [0, 0.05, 0.1, 0.15, 0.2]);
         assert.ok(way.every((x) => x < 0.4 || x > 0.6), String(way));
     });
 
