@@ -4,12 +4,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { goTo, openFile, runCommand } from '../test/support/workbench/palette.ts';
 import { executionPanel, untilStatus } from '../test/support/workbench/panel.ts';
-import { endSession, openWorkbench, startSession } from '../test/support/workbench/session.ts';
+import { openWorkbench } from '../test/support/workbench/session.ts';
 import { treeRow, unfold } from '../test/support/workbench/tree.ts';
 import { until } from '../test/support/workbench/until.ts';
 import { webview } from '../test/support/workbench/webview.ts';
-import { root, setupServer } from './vscode/setup.ts';
-import { packedExtension } from './vscode/vsix.ts';
+import { inSession } from './vscode/in-session.mjs';
+import { root } from './vscode/setup.ts';
 
 const images = path.join(root, 'docs', 'images');
 mkdirSync(images, { recursive: true });
@@ -48,10 +48,7 @@ experiment TuneDigitClassifier {
 }
 `;
 const pictures = { editor: pictureOfEditor, knowledge: pictureOfKnowledge };
-try {
-    await startSession(setupServer(), packedExtension(), {
-        'editor.minimap.enabled': false, 'editor.wordWrap': 'on', 'window.title': '${activeEditorShort}${separator}${rootName}',
-    });
+await inSession(async () => {
     const named = process.argv.slice(2);
     for (const [name, take] of Object.entries(pictures)) {
         if (named.length > 0 && !named.includes(name)) continue;
@@ -61,13 +58,7 @@ try {
         await workbench.close();
         console.log(`docs/images/${name}.png`);
     }
-} catch (error) {
-    console.error(error);
-    process.exitCode = 1;
-} finally {
-    await endSession();
-}
-process.exit();
+}, { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on', 'window.title': '${activeEditorShort}${separator}${rootName}' });
 
 /** An experiment at work. */
 async function pictureOfEditor(workbench) {

@@ -5,9 +5,9 @@
 import { globSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Mocha from 'mocha';
-import { endSession, openWorkbenches, screenshots, startSession } from '../../test/support/workbench/session.ts';
-import { root, setupServer } from './setup.ts';
-import { packedExtension } from './vsix.ts';
+import { openWorkbenches, screenshots } from '../../test/support/workbench/session.ts';
+import { inSession } from './in-session.mjs';
+import { root } from './setup.ts';
 
 process.chdir(root);
 process.env.XXP_RESULTS ??= path.join(root, '.cache', 'results', 'workbench.json');
@@ -28,18 +28,11 @@ mocha.rootHooks({
 });
 for (const file of globSync('test/workbench/**/*.test.ts').sort()) mocha.addFile(file);
 
-try {
-    await startSession(setupServer(), packedExtension());
+await inSession(async () => {
     await mocha.loadFilesAsync();
     let passed = 0;
     const failures = await new Promise((resolve) => {
         mocha.run(resolve).on('pass', () => passed++);
     });
     process.exitCode = failures === 0 && passed > 0 ? 0 : 1;
-} catch (error) {
-    console.error(error);
-    process.exitCode = 1;
-} finally {
-    await endSession();
-}
-process.exit();
+});
