@@ -158,7 +158,7 @@ export class Prior {
                 return factor === undefined ? [] : [{ amount, reach, factor, fits: this.#fitsOf(places, results, range, factor) }];
             });
         });
-        const most = all.reduce((greatest, { fits }) => fits.reduce((most, { likelihood }) => Math.max(most, likelihood), greatest), -Infinity);
+        const most = Math.max(...all.flatMap(({ fits }) => fits.map(({ likelihood }) => likelihood)));
         return all.flatMap((unknown): Unknown[] => {
             const fits = unknown.fits.map((fit) => ({ ...fit, likelihood: Math.exp(fit.likelihood - most) })).filter(({ likelihood }) => likelihood > negligible);
             return fits.length === 0 ? [] : [{ ...unknown, fits }];
