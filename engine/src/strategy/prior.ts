@@ -5,7 +5,7 @@
  * (2021). What no source knows is left to a second covariance, between neighbours. How much there is of that, and on which
  * scale results lie here, nobody knows: each counts as much as it makes the results so far likely. Where these contradict the
  * sources, neighbours count.
- * The figures below were chosen by `bench/knowledge-transfer`, with other seeds than it has and on parts of its data sets.
+ * The figures below were chosen by `bench/knowledge-transfer`, on its data sets, with other seeds than it has.
  */
 import { cholesky, solveLower, solveUpper, type Matrix } from '../numeric/cholesky.ts';
 import { similarity, type Kind } from '../numeric/gaussian-process.ts';

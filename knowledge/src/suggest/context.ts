@@ -97,17 +97,17 @@ interface Said { readonly evidence: string; readonly confidence: number; readonl
 
 /** The ways that are likelier to be the best than if all were equal, the likeliest first; none where nothing says that they are not. */
 function best(all: readonly (readonly [Arena, ReadonlyMap<string, Standing>])[], asking: Asking): ({ readonly name: string } & Said)[] {
-    const chances = chancesOfBest(all.map(([arena, standings]) => ({ weight: weightOf(arena, asking), qualities: new Map([...standings].map(([name, { best }]) => [name, best])) })));
-    const names = [...chances.keys()].sort();
-    const judged = names.map((name) => {
+    const names = [...new Set(all.flatMap(([, standings]) => [...standings.keys()]))].sort();
+    const ways = names.map((name) => {
         const stood = all.flatMap(([arena, standings]) => {
             const standing = standings.get(name);
             return standing === undefined ? [] : [{ arena, standing, trials: standing.trials, weight: weightOf(arena, asking), likeness: asking.likenessOf(arena) }];
         });
-        return { name, stood, z: beyondChanceIn(stood), chance: chances.get(name)! };
+        return { name, stood };
     });
-    if (!judged.some(({ z }) => standsOut(z, names.length))) return [];
-    return judged.flatMap(({ name, stood, chance }) => chance > 1 / names.length && enough(stood) ? [{ name, ...said(stood, chance, asking) }] : []).sort((a, b) => b.confidence - a.confidence || (a.name < b.name ? -1 : 1));
+    if (!ways.some(({ stood }) => standsOut(beyondChanceIn(stood), names.length))) return [];
+    const chances = chancesOfBest(all.map(([arena, standings]) => ({ weight: weightOf(arena, asking), qualities: new Map([...standings].map(([name, { best }]) => [name, best])) })));
+    return ways.flatMap(({ name, stood }) => chances.get(name)! > 1 / names.length && enough(stood) ? [{ name, ...said(stood, chances.get(name)!, asking) }] : []).sort((a, b) => b.confidence - a.confidence || (a.name < b.name ? -1 : 1));
 }
 
 /** What was found out on the very data says more than what was on any that is like it, however much. */

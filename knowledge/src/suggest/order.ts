@@ -6,7 +6,7 @@ export interface Order {
     readonly qualities: ReadonlyMap<string, number>;
 }
 
-/** Arenas in which anyone may have been the best: without them, what was best elsewhere is taken for surer than it turns out to be (`bench:knowledge-suggest`). */
+/** As if so many arenas more had told nothing: without them, what was best elsewhere is taken for surer than it turns out to be (`bench:knowledge-suggest`). */
 const doubt = 1;
 const rounds = 60;
 
