@@ -13,8 +13,9 @@ export class MemoryFiles implements FileSystemProvider {
         this.files.set(path, text);
     }
 
+    /** A file, or all that lies in a folder. */
     delete(path: string): void {
-        this.files.delete(path);
+        for (const each of [...this.files.keys()]) if (each === path || each.startsWith(`${path}/`)) this.files.delete(each);
     }
 
     statSync(uri: URI): FileSystemNode {

@@ -51,6 +51,11 @@ export class Scripts {
         return this.known.get(key);
     }
 
+    /** The addresses of those that were asked for. */
+    addresses(): string[] {
+        return [...this.known.keys()];
+    }
+
     /** To be called when scripts have come, changed or gone. Gives all scripts that this concerns. */
     forget(changed: readonly URI[]): Set<string> {
         const concerned = new Set<string>();

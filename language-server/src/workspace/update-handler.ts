@@ -30,12 +30,23 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
 
     override didChangeWatchedFiles(params: DidChangeWatchedFilesParams): void {
         this.xxp().knowledge.Known.changed(params.changes.map(({ uri }) => URI.parse(uri)));
-        const changes = params.changes.filter(({ uri }) => !this.isSkipped(URI.parse(uri)));
-        const folders = new Set(this.documents.all.flatMap(({ uri }) => foldersOf(uri)));
-        const own = changes.filter(({ uri, type }) => isOurs(uri) || (type === FileChangeType.Deleted && folders.has(URI.parse(uri).path)));
-        const scripts = changes.filter(({ uri }) => uri.endsWith('.py'));
-        if (own.length > 0) super.didChangeWatchedFiles({ changes: own });
-        if (scripts.length > 0) this.recheck(scripts);
+        // What a change means depends on which files there are, which nobody knows as long as the workspace is being read.
+        this.whenKnown(this.workspaceManager.ready, () => {
+            const changes = params.changes.filter(({ uri }) => !this.isSkipped(URI.parse(uri)));
+            const own = changes.filter(({ uri }) => isOurs(uri));
+            const scripts = changes.filter(({ uri }) => isScript(uri));
+            const folders = changes.filter(({ uri, type }) => type === FileChangeType.Deleted && !isOurs(uri) && !isScript(uri));
+            if (own.length > 0) super.didChangeWatchedFiles({ changes: own });
+            if (scripts.length > 0) this.recheck(scripts);
+            // A document may be on its way from the disk to the others, as it was there.
+            if (folders.length > 0) this.whenKnown(this.workspaceLock.read(() => undefined), () => this.foldersGone(folders.map(({ uri }) => URI.parse(uri).toString())));
+        });
+    }
+
+    /** What is done once something is known counts as announced before it. */
+    private whenKnown(known: Promise<void>, act: () => void): void {
+        const acted = known.then(act).catch((error: unknown) => console.error('A change of files was not followed:', error)).then(() => { this.waiting.delete(acted); });
+        this.waiting.add(acted);
     }
 
     /** Edits that have arrived already make this one idle, which its token tells once they are let in. */
@@ -52,7 +63,7 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
 
     /** Resolves when all that was announced so far is known to the documents: what is outdated says so then. */
     async settled(): Promise<void> {
-        await Promise.all(this.waiting);
+        while (this.waiting.size > 0) await Promise.all(this.waiting); // One may lead to the next.
     }
 
     /** To be called when the user has moved, made or deleted files and folders, of whatever kind. */
@@ -77,6 +88,17 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
         return folders.some(isSkippedFolder) && !this.documents.hasDocument(uri);
     }
 
+    /** Whatever was announced as gone may have been a folder; it was if something is known of what lay in it. */
+    private foldersGone(uris: readonly string[]): void {
+        const { Scripts } = this.xxp().python;
+        const withDocuments = new Set(this.documents.all.flatMap(({ uri }) => foldersOf(uri.toString())));
+        const withScripts = new Set(Scripts.addresses().flatMap(foldersOf));
+        const own = uris.filter((uri) => withDocuments.has(uri));
+        const scripts = uris.filter((uri) => withScripts.has(uri)).flatMap((uri) => Scripts.addresses().filter((each) => each.startsWith(`${uri}/`)));
+        if (own.length > 0) this.fireDocumentUpdate([], own.map((uri) => URI.parse(uri)));
+        if (scripts.length > 0) this.recheck(scripts.map((uri) => ({ uri, type: FileChangeType.Deleted })));
+    }
+
     /** What scripts say counts for the files that name them; whether they are there, for all that may mean them. */
     private recheck(scripts: readonly FileEvent[]): void {
         const uris = scripts.map(({ uri }) => URI.parse(uri));
@@ -89,14 +111,18 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
     }
 }
 
-/** The paths of all folders that a file lies in. */
-function foldersOf({ path }: URI): string[] {
-    return [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index));
+/** The addresses of all folders that a file lies in. */
+function foldersOf(address: string): string[] {
+    return [...address.matchAll(/\//g)].map(({ index }) => address.slice(0, index));
 }
 
 /** Resolves when a message that waits to be read has been read. */
 async function arrivals(): Promise<void> {
     for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+function isScript(uri: string): boolean {
+    return uri.endsWith('.py');
 }
 
 function isOurs(uri: string): boolean {
