@@ -14,6 +14,15 @@ import { webview } from '../support/workbench/webview.ts';
 const results = ['run_id,dataset,model,depth,accuracy', ...Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? ['forest', 'boosting', 'stumps'] : ['svm', 'ridge', 'logistic']).slice(0, n < 38 ? 3 : 1)
     .map((model) => `${model}-${n},table${n},${model},${n % 2},0.9`))].flat();
 
+/** Points at one place of the picture after the other until a dash is there: within the page, so that it does not take a minute. */
+const findDash = `(() => {
+    const canvas = document.querySelector('canvas'), tip = document.querySelector('[data-testid=tip]'), { left, top, width, height } = canvas.getBoundingClientRect();
+    for (let y = 30; y < height; y += 4) for (let x = 30; x < width; x += 4) {
+        canvas.dispatchEvent(new PointerEvent('pointermove', { clientX: left + x, clientY: top + y }));
+        if (!tip.hidden && tip.textContent.includes('predicted')) return { x, y };
+    }
+})()`;
+
 describe('what was not tried here', () => {
     let workbench: Workbench;
     before(async () => {
@@ -47,6 +56,37 @@ describe('what was not tried here', () => {
         await frame.locator('canvas[data-settled=true]').waitFor();
         assert.match(await frame.locator('canvas').getAttribute('aria-label') ?? '', /; table38 is chosen, dashes lead from it to 2 things that may suit it/);
         await workbench.picture('138-likely');
+    });
+
+    it('but is likely, is a link that is chosen by mouse and by keyboard, which says why, and leads on', async () => {
+        const frame = await page();
+        const canvas = frame.locator('canvas');
+        const at = await until('a dash is found', () => frame.evaluate<{ readonly x: number; readonly y: number } | undefined>(findDash));
+        const { x, y } = (await canvas.boundingBox())!;
+        await workbench.page.mouse.move(x + at.x, y + at.y);
+        const pointed = (await frame.locator('[data-testid=tip]', { hasText: /^\w+ may suit table38: predicted, \d+ % sure$/ }).textContent() ?? '').split(':')[0]!;
+        await workbench.page.mouse.click(x + at.x, y + at.y);
+        const prediction = frame.locator('[data-testid=prediction]');
+        assert.equal(await prediction.locator('h2').innerText(), pointed);
+        const lines = await prediction.locator('[data-testid=prediction-lines]').innerText();
+        for (const part of [/How sure\s+\d+ %: so often predictions like it were right/, /Learnt by\s+the model complex, from \d+ links/, /Held out\s+of \d+ links that it was not told/, /Behind it\s+no run, since nobody has tried it/]) assert.match(lines, part);
+        await workbench.page.mouse.move(x + 4, y + 4);
+        await workbench.picture('138-prediction');
+        assert.deepEqual(await violations(frame), []);
+        await prediction.locator('[data-testid=back]').click();
+        await canvas.focus();
+        await workbench.page.keyboard.press('Shift+L');
+        await prediction.waitFor();
+        assert.match(await canvas.getAttribute('aria-label') ?? '', /table38 is chosen, and \w+ may suit table38/);
+        await workbench.page.keyboard.press('l');
+        await frame.locator('[data-testid=behind]').waitFor();
+        await frame.locator('[data-testid=back]').click();
+        await frame.locator('[data-testid=why]').first().focus();
+        await workbench.page.keyboard.press('Enter');
+        const other = await prediction.getAttribute('data-node');
+        await prediction.locator('[data-testid=prediction-go]').click();
+        await frame.locator(`[data-testid=facts][data-node="${other}"]`).waitFor();
+        await find('table38');
         await frame.locator('[data-testid=likely-node]', { hasText: 'boosting' }).click();
         await frame.locator('[data-testid=facts][data-node="urn:xxp:algorithm:boosting"]').waitFor();
         await frame.locator('[data-testid=search]').fill('accuracy');

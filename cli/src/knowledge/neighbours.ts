@@ -65,6 +65,7 @@ function print({ out, err }: Context, { nodes, edges, more }: Around, facts: Fac
         out.line(`${out.paint('bold', plain(facts.label))}  ${kindWords[facts.kind]}, ${count(facts.runs, 'run')} of ${count(facts.executions, 'execution')}`);
         for (const { name, text } of facts.lines) out.line(`  ${name}: ${plain(text)}`);
         for (const { title, rows } of facts.likely) out.line(`  ${title}, by what was learnt: ${rows.map(({ label, confidence }) => `${plain(label)} (${Math.round(100 * confidence)} %)`).join(', ')}`);
+        for (const { name, text } of facts.learnt) out.line(`  ${name}: ${text}`);
         for (const lesson of facts.lessons) out.line(`  Lesson: ${plain(lesson)}`);
         for (const { from, to, relation, runs } of edges) {
             const sentence = `${plain(nodes[from]!.label)} ${relation} ${plain(nodes[to]!.label)}`;

@@ -16,7 +16,7 @@ export interface PictureEvents {
 export interface Picture {
     /** `keep`: as it is looked at now. */
     show(scene: Scene, keep: boolean): void;
-    mark(marks: Partial<Pick<Marks, 'selected' | 'edge' | 'isShown' | 'likely'>>): void;
+    mark(marks: Partial<Pick<Marks, 'selected' | 'edge' | 'dash' | 'isShown' | 'likely'>>): void;
     zoom(factor: number): void;
     fit(): void;
     /** Brings a node into sight. */
@@ -35,7 +35,7 @@ export function createPicture(canvas: HTMLCanvasElement, events: PictureEvents):
     const context = canvas.getContext('2d')!;
     let scene: Scene | undefined;
     let camera: Viewport = { x: 0, y: 0, scale: 1 };
-    let marks: Marks = { isShown: () => true, hovered: -1, selected: -1, edge: -1, likely: [] };
+    let marks: Marks = { isShown: () => true, hovered: -1, selected: -1, edge: -1, dash: -1, likely: [] };
     let colors: Colors = colorsOf(getComputedStyle(document.body));
     let sheet: Sheet = { width: 1, height: 1, font: 'sans-serif' };
     let frame = 0;
@@ -88,7 +88,7 @@ export function createPicture(canvas: HTMLCanvasElement, events: PictureEvents):
     const placeOf = ({ offsetX, offsetY }: MouseEvent): { x: number; y: number } => ({ x: offsetX, y: offsetY });
     const hitAt = (event: MouseEvent): Hit | undefined => {
         const { x, y } = toPlane(camera, placeOf(event));
-        return scene === undefined ? undefined : finder.at(scene, marks.isShown, x, y, 5 / camera.scale);
+        return scene === undefined ? undefined : finder.at(scene, marks, x, y, 5 / camera.scale);
     };
 
     canvas.addEventListener('pointerdown', (event) => {
@@ -144,7 +144,7 @@ export function createPicture(canvas: HTMLCanvasElement, events: PictureEvents):
             scene = next;
             base.changed();
             canvas.dataset['settled'] = 'false';
-            marks = { ...marks, hovered: -1, selected: -1, edge: -1, likely: [] };
+            marks = { ...marks, hovered: -1, selected: -1, edge: -1, dash: -1, likely: [] };
             const end = performance.now() + headStartMs;
             next.layout.advance(() => performance.now() >= end);
             finder.moved();

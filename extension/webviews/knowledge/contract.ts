@@ -90,11 +90,13 @@ export interface FactsView {
     readonly lessons: readonly string[];
     /** What no run has tried with it, but what was learnt speaks for. */
     readonly likely: readonly LikelyView[];
+    /** By what that is believed. */
+    readonly learnt: FactsView['lines'];
 }
 
 export interface LikelyView {
     readonly title: string;
-    readonly rows: readonly { readonly node: string; readonly kind: Kind; readonly label: string; readonly confidence: number }[];
+    readonly rows: readonly { readonly node: string; readonly kind: Kind; readonly label: string; readonly sentence: string; readonly confidence: number }[];
 }
 
 export interface FactTableView {
@@ -165,10 +167,11 @@ export const firstView: ViewState = { depth: 1, limit: 200, hidden: [], asList: 
 
 const isKind = oneOf(...kinds);
 const isRunPlace = shape({ execution: isText, run: isText });
+const isLines = listOf(shape({ name: isText, text: isText, run: maybe(isRunPlace) }));
 const isFacts = shape({
     id: isText, kind: isKind, label: isText, runs: isNumber, executions: isNumber, last: orNull(isNumber), lessons: listOf(isText),
-    likely: listOf(shape({ title: isText, rows: listOf(shape({ node: isText, kind: isKind, label: isText, confidence: isNumber })) })),
-    lines: listOf(shape({ name: isText, text: isText, run: maybe(isRunPlace) })),
+    likely: listOf(shape({ title: isText, rows: listOf(shape({ node: isText, kind: isKind, label: isText, sentence: isText, confidence: isNumber })) })),
+    lines: isLines, learnt: isLines,
     tables: listOf(shape({ title: isText, columns: listOf(isText), more: isNumber, rows: listOf(shape({ node: maybe(isText), run: maybe(isRunPlace), cells: listOf(orNull(isScalar)), share: maybe(isNumber) })) })),
 });
 const around = shape({

@@ -6,15 +6,14 @@ import type { Viewport } from '../shared/viewport.ts';
 import { kinds } from './contract.ts';
 import { drawLabels } from './draw-labels.ts';
 import { looks, type Colors, type Form } from './palette.ts';
-import type { Scene } from './scene.ts';
+import type { Pointed, Scene } from './scene.ts';
 
-export interface Marks {
-    readonly isShown: (node: number) => boolean;
+/** `likely` are joined to the one that is selected by dashes: no run is behind them. */
+export interface Marks extends Pointed {
     readonly hovered: number;
-    readonly selected: number;
+    /** What is chosen: the place of an edge, and the other end of a dash. */
     readonly edge: number;
-    /** What is likely of the one that is selected: no link, for no run is behind it. */
-    readonly likely: readonly number[];
+    readonly dash: number;
 }
 
 export interface Sheet {
@@ -45,7 +44,7 @@ export function drawBase(context: Context, scene: Scene, camera: Viewport, sheet
 }
 
 /** What is linked with what is pointed at, or else with what is selected, clearly; the rest lies below. */
-export function drawMarks(context: Context, scene: Scene, camera: Viewport, sheet: Sheet, { isShown, hovered, selected, edge, likely }: Marks, colors: Colors, inHaste: boolean): void {
+export function drawMarks(context: Context, scene: Scene, camera: Viewport, sheet: Sheet, { isShown, hovered, selected, edge, dash, likely }: Marks, colors: Colors, inHaste: boolean): void {
     const { edges, edgesOf, nodes } = scene;
     const middle = hovered >= 0 ? hovered : selected;
     const isThere = ({ from, to }: Scene['edges'][number]): boolean => isShown(from) && isShown(to);
@@ -56,7 +55,8 @@ export function drawMarks(context: Context, scene: Scene, camera: Viewport, shee
     const chosen = edges[edge];
     if (chosen !== undefined && isThere(chosen)) drawEdges(context, scene, camera, sheet, [edge], colors.focus, 3);
     const maybe = hovered >= 0 && hovered !== selected ? [] : likely.filter(isShown);
-    drawDashes(context, scene, camera, selected, maybe, colors.focus);
+    drawDashes(context, scene, camera, selected, maybe, colors.focus, 2);
+    drawDashes(context, scene, camera, selected, maybe.filter((node) => node === dash), colors.focus, 4);
     const near = [...new Set([...maybe, ...middle < 0 ? [] : [middle], ...own.flatMap((place) => [edges[place]!.from, edges[place]!.to]), ...chosen === undefined ? [] : [chosen.from, chosen.to]])].filter((node) => nodes[node] !== undefined && isShown(node));
     drawNodes(context, scene, camera, sheet, near, colors);
     ring(context, scene, camera, selected, isShown, colors.focus);
@@ -86,14 +86,14 @@ function drawEdges(context: Context, { edges, layout: { x, y } }: Scene, camera:
 }
 
 /** To what is likely, so that nobody takes it for what was run. */
-function drawDashes(context: Context, { layout: { x, y } }: Scene, camera: Viewport, from: number, others: readonly number[], color: string): void {
+function drawDashes(context: Context, { layout: { x, y } }: Scene, camera: Viewport, from: number, others: readonly number[], color: string, thickness: number): void {
     const path = new Path2D();
     for (const to of others) {
         path.moveTo(x[from]! * camera.scale + camera.x, y[from]! * camera.scale + camera.y);
         path.lineTo(x[to]! * camera.scale + camera.x, y[to]! * camera.scale + camera.y);
     }
     context.strokeStyle = color;
-    context.lineWidth = 2;
+    context.lineWidth = thickness;
     context.setLineDash([6, 4]);
     context.stroke(path);
     context.setLineDash([]);

@@ -12,6 +12,8 @@ export interface FactsEvents {
     /** The runs behind a node, or behind what is between two. */
     readonly runs: (from: string, to: string | null) => void;
     readonly centre: (node: string) => void;
+    /** By what a node is thought likely. */
+    readonly why: (node: string) => void;
 }
 
 export function factsView(facts: FactsView, scene: Scene, isCentre: boolean, events: FactsEvents): TemplateResult {
@@ -49,11 +51,12 @@ function tableView({ title, columns, rows, more }: FactTableView, index: number,
 function likelyView(likely: readonly LikelyView[], events: FactsEvents): TemplateResult | typeof nothing {
     if (likely.length === 0) return nothing;
     return html`<section aria-labelledby="likely" data-testid="likely"><h3 id="likely">Likely, but not tried</h3>
-        <p class="hint">Predicted from what past runs have in common. The figure is how often such a prediction was right.</p>
+        <p class="hint">Predicted from what past runs have in common. The figure is how often such a prediction was right; it says why.</p>
         ${likely.map(({ title, rows }) => html`<h4>${title}</h4>
-            <ul class="links">${rows.map(({ node, kind, label, confidence }) => html`<li><span class="codicon codicon-${looks[kind].icon}" data-kind=${kind} aria-hidden="true"></span>
+            <ul class="links">${rows.map(({ node, kind, label, sentence, confidence }) => html`<li><span class="codicon codicon-${looks[kind].icon}" data-kind=${kind} aria-hidden="true"></span>
                 <button class="link" data-testid="likely-node" @click=${() => events.go(node)}>${label}<span class="visually-hidden">, ${looks[kind].word}</span></button>
-                <span class="sure"><meter class="share" min="0" max="1" .value=${confidence} aria-label=${`Confidence in ${label}`}></meter> ${Math.round(100 * confidence)} %</span></li>`)}</ul>`)}</section>`;
+                <span class="sure"><meter class="share" min="0" max="1" .value=${confidence} aria-label=${`Confidence in ${label}`}></meter>
+                    <button class="link" data-testid="why" aria-label=${`${percent(confidence)}: why ${sentence}`} @click=${() => events.why(node)}>${percent(confidence)}</button></span></li>`)}</ul>`)}</section>`;
 }
 
 /** The same as the picture, for whoever reads instead of looking: by what it says, each with its runs. */
@@ -82,6 +85,10 @@ function linksView(id: string, scene: Scene, events: FactsEvents): TemplateResul
 }
 
 const mostLinks = 100;
+
+export function percent(share: number): string {
+    return `${Math.round(100 * share)} %`;
+}
 
 export function counted(count: number, word: string): string {
     return `${count} ${word}${count === 1 ? '' : 's'}`;

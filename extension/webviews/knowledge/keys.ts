@@ -4,6 +4,8 @@ import type { Scene } from './scene.ts';
 export type KeyAction =
     | { readonly type: 'go'; readonly node: number }
     | { readonly type: 'expand' }
+    /** To the next link of what is selected, or the one before. */
+    | { readonly type: 'link'; readonly step: 1 | -1 }
     | { readonly type: 'zoom'; readonly factor: number }
     | { readonly type: 'fit' }
     | { readonly type: 'pan'; readonly x: number; readonly y: number };
@@ -22,6 +24,7 @@ export function keyAction({ key, shiftKey, ctrlKey, metaKey, altKey }: Key, scen
         return node < 0 ? undefined : { type: 'go', node };
     }
     if (key === 'Enter' || key === ' ') return selected < 0 ? undefined : { type: 'expand' };
+    if (key === 'l' || key === 'L') return selected < 0 ? undefined : { type: 'link', step: shiftKey ? -1 : 1 };
     if (key === '+' || key === '=') return { type: 'zoom', factor: 1.3 };
     if (key === '-') return { type: 'zoom', factor: 1 / 1.3 };
     return key === '0' ? { type: 'fit' } : undefined;

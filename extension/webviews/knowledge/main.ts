@@ -5,9 +5,10 @@ import './style.css';
 import { connect } from '../shared/host.ts';
 import { createPicture } from './canvas.ts';
 import { firstView, isKnowledgeState, isToKnowledge, type AroundView, type FromKnowledge, type RunDetailsView, type ToKnowledge, type ViewState } from './contract.ts';
-import { counted } from './facts-view.ts';
+import { counted, percent } from './facts-view.ts';
 import { keyAction } from './keys.ts';
-import { drawnLikely, grownScene, sceneOf, type Hit, type Scene } from './scene.ts';
+import { predictionsOf } from './prediction-view.ts';
+import { drawnLikely, grownScene, linkedWith, sceneOf, type Hit, type Scene } from './scene.ts';
 import { noSearch } from './search-view.ts';
 import { noQuery, type QueryState } from './query-view.ts';
 import { pageView, type PageState } from './view.ts';
@@ -21,7 +22,7 @@ const kept = host.state();
 const dir = isKnowledgeState(kept) ? kept.root : '';
 const view = isKnowledgeState(kept) ? kept.view ?? firstView : firstView;
 let page: PageState = {
-    shown: undefined, facts: undefined, behind: undefined, run: undefined, search: noSearch, view, query: { ...noQuery, text: view.query }, following: true, work: undefined, problem: '', unknown: undefined,
+    shown: undefined, facts: undefined, behind: undefined, predicted: undefined, run: undefined, search: noSearch, view, query: { ...noQuery, text: view.query }, following: true, work: undefined, problem: '', unknown: undefined,
 };
 const picture = createPicture(canvas, {
     select: (hit) => choose(hit),
@@ -32,6 +33,8 @@ const picture = createPicture(canvas, {
         if (tip.textContent !== text) tip.textContent = text;
     },
 });
+/** What stands before what is known of a thing. */
+const nothingBefore = { behind: undefined, predicted: undefined, run: undefined } as const;
 let finding: number | undefined;
 /** Something else was asked for in the page. */
 let isAwaited = false;
@@ -39,7 +42,7 @@ let isAwaited = false;
 function receive(message: ToKnowledge): void {
     switch (message.type) {
         case 'around': show(message.around, message.grown); break;
-        case 'facts': update({ facts: message.facts, behind: undefined, run: undefined }); mark(); break;
+        case 'facts': update({ facts: message.facts, ...nothingBefore }); mark(); break;
         case 'run': showRun(message.details); break;
         case 'unknown': update({ unknown: message.what, work: undefined }); break;
         case 'following': update({ following: message.on }); break;
@@ -69,7 +72,7 @@ function show(around: AroundView, isGrown: boolean): void {
     const scene = isGrown && before !== undefined ? grownScene(before.scene, around) : sceneOf(around, before?.scene);
     const shown = { scene, around: isGrown && before !== undefined ? before.around : around };
     const isOther = page.facts !== undefined && page.facts.id !== around.node;
-    update({ shown, problem: '', unknown: undefined, ...(!isSame && { behind: undefined }), ...(!isSame && before !== undefined && { run: undefined }), ...(!(isSame && (isGrown || isOther)) && { facts: around.facts ?? undefined }) });
+    update({ shown, problem: '', unknown: undefined, ...(!isSame && { behind: undefined, predicted: undefined }), ...(!isSame && before !== undefined && { run: undefined }), ...(!(isSame && (isGrown || isOther)) && { facts: around.facts ?? undefined }) });
     keep();
     picture.resized();
     picture.show(scene, isSame);
@@ -95,15 +98,19 @@ const events = {
     },
     centre,
     runs(from: string, to: string | null): void {
-        update({ behind: { from, to, title: titleOf(from, to), behind: undefined }, run: undefined });
+        update({ behind: { from, to, title: titleOf(from, to), behind: undefined }, predicted: undefined, run: undefined });
         mark();
         host.send({ type: 'runs', from, to, start: 0 });
     },
     moreRuns(): void {
         if (page.behind !== undefined) host.send({ type: 'runs', from: page.behind.from, to: page.behind.to, start: page.behind.behind?.rows.length ?? 0 });
     },
+    why(node: string): void {
+        update({ ...nothingBefore, predicted: node });
+        mark();
+    },
     back(): void {
-        update({ behind: undefined });
+        update({ behind: undefined, predicted: undefined });
         mark();
     },
     leaveRun(): void {
@@ -150,7 +157,7 @@ function centre(node: string | null): void {
 
 function select(node: string): void {
     host.send({ type: 'facts', node });
-    update({ behind: undefined, run: undefined });
+    update(nothingBefore);
     mark(node);
 }
 
@@ -171,6 +178,10 @@ function choose(hit: Hit | undefined): void {
         select(scene.nodes[hit.node]!.id);
         return;
     }
+    if ('dash' in hit) {
+        events.why(scene.nodes[hit.dash]!.id);
+        return;
+    }
     const { from, to } = scene.edges[hit.edge]!;
     events.runs(scene.nodes[from]!.id, scene.nodes[to]!.id);
 }
@@ -178,6 +189,25 @@ function choose(hit: Hit | undefined): void {
 function expand(place: number): void {
     const node = page.shown?.scene.nodes[place];
     if (node !== undefined) host.send({ type: 'expand', node: node.id });
+}
+
+/** From one link of what is selected to the next, those of which nobody knows yet among them. */
+function nextLink(step: 1 | -1): void {
+    const scene = page.shown!.scene;
+    const hidden = new Set(page.view.hidden);
+    const dashes = likelyIn(scene);
+    const others = [...linkedWith(scene, selected), ...dashes].filter((place) => !hidden.has(scene.nodes[place]!.kind));
+    if (others.length === 0) return;
+    const before = others.indexOf(scene.places.get(page.predicted ?? page.behind?.to ?? '') ?? -1);
+    const next = others[before < 0 ? (step > 0 ? 0 : others.length - 1) : (before + step + others.length) % others.length]!;
+    const { id } = scene.nodes[next]!;
+    if (dashes.includes(next)) events.why(id);
+    else events.runs(scene.nodes[selected]!.id, id);
+}
+
+/** To where dashes lead from what is selected. */
+function likelyIn(scene: Scene): number[] {
+    return page.facts === undefined || scene.nodes[selected]?.id !== page.facts.id ? [] : drawnLikely(scene, page.facts);
 }
 
 /** What is looked at beside the picture is marked in it. */
@@ -188,8 +218,7 @@ function mark(node = page.facts?.id): void {
     const edge = from === undefined || typeof to !== 'string' ? -1 : edgeBetween(scene, from, to);
     const hidden = new Set(page.view.hidden);
     selected = scene.places.get(node ?? '') ?? -1;
-    const likely = selected < 0 || page.facts?.id !== node ? [] : drawnLikely(scene, page.facts);
-    picture.mark({ selected, edge, likely, isShown: (place) => !hidden.has(scene.nodes[place]!.kind) });
+    picture.mark({ selected, edge, dash: scene.places.get(page.predicted ?? '') ?? -1, likely: likelyIn(scene), isShown: (place) => !hidden.has(scene.nodes[place]!.kind) });
     label();
 }
 
@@ -211,6 +240,7 @@ function tipOf(hit: Hit | undefined): string {
         const { label: text, runs } = scene.nodes[hit.node]!;
         return `${text}: ${counted(runs, 'run')}`;
     }
+    if ('dash' in hit) return predictionsOf(page.facts!, scene.nodes[hit.dash]!.id).map(({ sentence, confidence }) => `${sentence}: predicted, ${percent(confidence)} sure`).join('; ');
     const { from, to, relation, runs } = scene.edges[hit.edge]!;
     return `${scene.nodes[from]!.label} ${relation} ${scene.nodes[to]!.label}: ${counted(runs, 'run')}`;
 }
@@ -222,8 +252,9 @@ let selected = -1;
 function label(): void {
     const scene = page.shown?.scene;
     const node = scene?.nodes[selected];
-    const dashes = scene === undefined || node === undefined || page.facts?.id !== node.id ? 0 : drawnLikely(scene, page.facts).length;
-    canvas.setAttribute('aria-label', scene === undefined ? 'Knowledge' : `Picture of ${counted(scene.nodes.length, 'thing')} and ${counted(scene.edges.length, 'link')}${node === undefined ? '' : `; ${node.label} is chosen`}${dashes === 0 ? '' : `, dashes lead from it to ${counted(dashes, 'thing')} that may suit it, but no run has tried`}. Arrow keys go to the next thing in a direction, Enter shows its neighbours; all of it can be read as a list`);
+    const dashes = scene === undefined ? 0 : likelyIn(scene).length;
+    const link = page.facts !== undefined && page.predicted !== undefined ? predictionsOf(page.facts, page.predicted)[0]?.sentence : page.behind?.title;
+    canvas.setAttribute('aria-label', scene === undefined ? 'Knowledge' : `Picture of ${counted(scene.nodes.length, 'thing')} and ${counted(scene.edges.length, 'link')}${node === undefined ? '' : `; ${node.label} is chosen${link === undefined ? '' : `, and ${link}`}`}${dashes === 0 ? '' : `, dashes lead from it to ${counted(dashes, 'thing')} that may suit it, but no run has tried`}. Arrow keys go to the next thing in a direction, Enter shows its neighbours, L goes from link to link; all of it can be read as a list`);
 }
 
 tip.className = 'tip';
@@ -241,6 +272,7 @@ canvas.addEventListener('keydown', (event) => {
     switch (action.type) {
         case 'go': events.go(scene!.nodes[action.node]!.id); break;
         case 'expand': expand(selected); break;
+        case 'link': nextLink(action.step); break;
         case 'zoom': picture.zoom(action.factor); break;
         case 'fit': picture.fit(); break;
         case 'pan': picture.pan(action.x, action.y); break;

@@ -54,9 +54,14 @@ export function grownScene(scene: Scene, { nodes, edges }: Pick<AroundView, 'nod
     return sceneOf({ nodes: [...all.values()], edges: [...links.values()] }, scene);
 }
 
-/** Those of what is likely that are drawn, apart from the thing itself. */
+/** Those of what is likely that are drawn, each once. */
 export function drawnLikely({ places }: Scene, facts: FactsView | undefined): number[] {
-    return (facts?.likely ?? []).flatMap(({ rows }) => rows.flatMap(({ node }) => places.get(node) ?? []));
+    return [...new Set((facts?.likely ?? []).flatMap(({ rows }) => rows.flatMap(({ node }) => places.get(node) ?? [])))];
+}
+
+/** What a node is linked with, each once. */
+export function linkedWith({ edges, edgesOf }: Scene, node: number): number[] {
+    return [...new Set(edgesOf[node]!.map((place) => edges[place]!).map(({ from, to }) => from === node ? to : from))];
 }
 
 function radiusOf({ kind, runs }: NodeView): number {
@@ -71,8 +76,15 @@ export function boundsOf({ layout: { x, y, count } }: Scene): Box {
     return count === 0 ? { left: -1, top: -1, right: 1, bottom: 1 } : { left, top, right, bottom };
 }
 
-/** What is at a place of the plane: a node before an edge. `slack` is how far beside it one may point. */
-export type Hit = { readonly node: number } | { readonly edge: number };
+/** What is at a place of the plane: a node before an edge. A dash leads from the node that is selected to one that is likely for it. */
+export type Hit = { readonly node: number } | { readonly edge: number } | { readonly dash: number };
+
+/** What can be pointed at beside the edges. */
+export interface Pointed {
+    readonly isShown: (node: number) => boolean;
+    readonly selected: number;
+    readonly likely: readonly number[];
+}
 
 export class Finder {
     readonly #tree = new Quadtree();
@@ -83,20 +95,23 @@ export class Finder {
         this.#isStale = true;
     }
 
-    at(scene: Scene, isShown: (node: number) => boolean, x: number, y: number, slack: number): Hit | undefined {
+    /** `slack` is how far beside it one may point. */
+    at(scene: Scene, { isShown, selected, likely }: Pointed, x: number, y: number, slack: number): Hit | undefined {
         const { layout, radius, edges } = scene;
         if (this.#isStale) this.#tree.build(layout.x, layout.y, layout.count);
         this.#isStale = false;
         const node = this.#tree.nearest(x, y, (point) => isShown(point) ? radius[point]! + slack : -1, 40 + slack);
         if (node >= 0) return { node };
-        let [best, least] = [-1, slack];
-        for (let place = 0; place < edges.length; place++) {
-            const { from, to } = edges[place]!;
-            if (!isShown(from) || !isShown(to)) continue;
+        let hit: Hit | undefined;
+        let least = slack;
+        const consider = (from: number, to: number, found: () => Hit): void => {
+            if (!isShown(from) || !isShown(to)) return;
             const distance = distanceToLine(x, y, layout.x[from]!, layout.y[from]!, layout.x[to]!, layout.y[to]!);
-            if (distance < least) [best, least] = [place, distance];
-        }
-        return best < 0 ? undefined : { edge: best };
+            if (distance < least) [hit, least] = [found(), distance];
+        };
+        for (let place = 0; place < edges.length; place++) consider(edges[place]!.from, edges[place]!.to, () => ({ edge: place }));
+        if (selected >= 0) for (const dash of likely) consider(selected, dash, () => ({ dash }));
+        return hit;
     }
 }
 

@@ -4,6 +4,7 @@ import { kinds, type AroundView, type FactsView, type FromKnowledge, type Kind, 
 import { counted, factsView } from './facts-view.ts';
 import { listView } from './list-view.ts';
 import { looks } from './palette.ts';
+import { predictionsOf, predictionView } from './prediction-view.ts';
 import { queryView, type QueryState } from './query-view.ts';
 import { runView } from './run-view.ts';
 import { runsView, type BehindShown } from './runs-view.ts';
@@ -19,6 +20,8 @@ export interface PageState {
     readonly shown: Shown | undefined;
     readonly facts: FactsView | undefined;
     readonly behind: BehindShown | undefined;
+    /** The node to which a dash that is chosen leads from what is known of. */
+    readonly predicted: string | undefined;
     /** A run without a panel, above all that is beside the picture. */
     readonly run: RunDetailsView | undefined;
     readonly search: Search;
@@ -45,6 +48,7 @@ export interface PageEvents {
     readonly centre: (node: string | null) => void;
     readonly runs: (from: string, to: string | null) => void;
     readonly moreRuns: () => void;
+    readonly why: (node: string) => void;
     readonly back: () => void;
     readonly leaveRun: () => void;
     readonly find: (text: string) => void;
@@ -134,9 +138,11 @@ function pictureView({ view, facts }: PageState, { around, scene }: Shown, { can
     </div>`;
 }
 
-function sideView({ facts, behind, run }: PageState, { around, scene }: Shown, events: PageEvents): TemplateResult {
+function sideView({ facts, behind, predicted, run }: PageState, { around, scene }: Shown, events: PageEvents): TemplateResult {
+    const predictions = facts === undefined || predicted === undefined ? [] : predictionsOf(facts, predicted);
     return html`<aside class="side" aria-label="What is known" tabindex="0" data-testid="side">
         ${run !== undefined ? runView(run, { go: events.go, back: events.leaveRun })
+            : predictions.length > 0 ? predictionView(facts!, predictions, events)
             : behind !== undefined ? runsView(behind, { send: events.send, back: events.back, more: events.moreRuns })
             : facts !== undefined ? factsView(facts, scene, facts.id === around.node, events)
                 : html`<p class="hint">Choose a thing, or a link between two, to see what is known of it and which runs are behind it. A double click shows what else it is linked with.</p>

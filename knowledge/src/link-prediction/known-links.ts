@@ -18,9 +18,9 @@ export const linkTypes = {
     suitedBySetting: `${prefixes.xxp}suitedBySetting`,
     /** A task, what was used for it. */
     doneBy: `${prefixes.xxp}doneBy`,
-    /** An experiment or an intent, its goal. */
+    /** An experiment, an intent or data, a goal that somebody had with it. */
     pursues: `${prefixes.xxp}pursues`,
-    /** A goal, its metric. */
+    /** A goal or a task, its metric. */
     judgedBy: `${prefixes.xxp}judgedBy`,
     /** An experiment or an intent, the data that it was about. */
     isAbout: `${prefixes.xxp}isAbout`,
@@ -65,8 +65,8 @@ function describe(run: PastRun, add: Add, names: Names): void {
     for (const intent of intentOf(run, names)) add(experiment, linkTypes.isFor, intent);
     for (const { direction, task, metric } of run.goals) {
         const goal = iri.goal(direction, task, metric);
-        add(goal, linkTypes.judgedBy, iri.measure(metric));
-        for (const node of purposes) add(node, linkTypes.pursues, goal);
+        for (const node of [goal, iri.task(task)]) add(node, linkTypes.judgedBy, iri.measure(metric));
+        for (const node of [...purposes, ...run.data.map(names.data)]) add(node, linkTypes.pursues, goal);
     }
     for (const sha256 of run.data) for (const node of purposes) add(node, linkTypes.isAbout, names.data(sha256));
     if (run.strategy !== undefined) for (const node of [experiment, ...run.data.map(names.data)]) add(node, linkTypes.exploredBy, urn('strategy', run.strategy));

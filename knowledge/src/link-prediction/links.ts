@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { decode, EmbeddingsError, type NamedEmbeddings } from '../embedding/file.ts';
 import { partsOf } from '../graph/iri.ts';
+import type { ModelName } from '../embedding/model.ts';
 import { embeddingsFile } from '../graph/layout.ts';
 import { confidenceOf, shares, type Calibration } from './calibrate.ts';
 import type { Quality } from './evaluate.ts';
@@ -44,6 +45,7 @@ export interface PredictOptions {
 }
 
 export interface Links {
+    readonly model: ModelName;
     readonly learnt: Learnt;
     /**
      * The likeliest first. Nothing where something is not known, where the relation is not about such things, or where predictions by this relation have been
@@ -80,13 +82,13 @@ export function keepLinks(root: string): () => Promise<Links | undefined> {
 }
 
 export function linksIn(embeddings: NamedEmbeddings<Learnt>): Links {
-    const { about: learnt, entityNames, relationNames } = embeddings;
+    const { model, about: learnt, entityNames, relationNames } = embeddings;
     const rows = new Map(entityNames.map((name, row) => [name, row]));
     /** Made with the first question: most of what is read is asked nothing. */
     let score: ScoreQuestions | undefined;
     let kindsOfAll: readonly string[] | undefined;
     return {
-        learnt,
+        model, learnt,
         predict(about, relation, { reverse = false, except = () => false, limit = 10, least = 0.1 } = {}) {
             const [subject, asked] = [rows.get(about), relationNames.indexOf(relation)];
             const [askedOf, answers] = reverse ? [learnt.objects, learnt.subjects] : [learnt.subjects, learnt.objects];

@@ -2,7 +2,7 @@
 import type { Links } from '../link-prediction/links.ts';
 import { linesAbout } from './fact-lines.ts';
 import { tablesAbout } from './fact-tables.ts';
-import { likelyOf, type LikelyFacts } from './likely-facts.ts';
+import { likelyOf, linesOnLearning, type LikelyFacts } from './likely-facts.ts';
 import type { Web, WebKind } from './web.ts';
 
 export interface Facts {
@@ -19,6 +19,8 @@ export interface Facts {
     readonly lessons: readonly string[];
     /** What no run has tried with it, but what was learnt speaks for. */
     readonly likely: readonly LikelyFacts[];
+    /** By what that is believed; empty where nothing is likely. */
+    readonly learnt: readonly FactLine[];
 }
 
 export interface FactLine {
@@ -55,9 +57,10 @@ export function factsOf(web: Web, id: string, links?: Links): Facts | undefined 
     if (place === undefined) return undefined;
     const node = web.nodes[place]!;
     const runs = node.runs.map((each) => web.runs[each]!);
+    const likely = likelyOf(web, node, links);
     return {
         id, kind: node.kind, label: node.label, runs: runs.length, executions: new Set(runs.map(({ execution }) => execution)).size,
         last: runs.reduce<number | null>((last, { startedAt }) => startedAt !== undefined && startedAt > (last ?? 0) ? startedAt : last, null),
-        lines: linesAbout(web, node), tables: tablesAbout(web, node), lessons: web.lessons.get(id) ?? [], likely: likelyOf(web, node, links),
+        lines: linesAbout(web, node), tables: tablesAbout(web, node), lessons: web.lessons.get(id) ?? [], likely, learnt: links === undefined || likely.length === 0 ? [] : linesOnLearning(links),
     };
 }

@@ -9,6 +9,7 @@ export function labelOf(id: string, data: ReadonlyMap<string, PastData>): string
     switch (kind) {
         case 'data': return data.get(name)?.name || `data ${name.slice(0, 8)}`;
         case 'parameter': return [name, ...rest].join('.');
+        case 'goal': return `${name} ${rest.join('.')}`;
         case 'value': return `${rest[0]} = ${shortened(written(rest[1] ?? ''))}`;
         case 'range': return `${name.slice(name.lastIndexOf('.') + 1)} ≈ ${about(rest[0] ?? '')}`;
         default: return name;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { centred, fit, toPlane, zoom } from '../../../extension/webviews/knowledge/camera.ts';
-import type { AroundView, NodeView } from '../../../extension/webviews/knowledge/contract.ts';
+import type { AroundView, FactsView, NodeView } from '../../../extension/webviews/knowledge/contract.ts';
 import { ForceLayout } from '../../../extension/webviews/knowledge/force-layout.ts';
 import { keyAction } from '../../../extension/webviews/knowledge/keys.ts';
 import { Quadtree } from '../../../extension/webviews/knowledge/quadtree.ts';
-import { boundsOf, Finder, grownScene, sceneOf } from '../../../extension/webviews/knowledge/scene.ts';
+import { boundsOf, drawnLikely, Finder, grownScene, linkedWith, sceneOf } from '../../../extension/webviews/knowledge/scene.ts';
 
 /** Two wheels of nine spokes, whose hubs are linked. */
 const wheels = { from: [0, ...Array.from({ length: 18 }, (_, spoke) => spoke < 9 ? 0 : 1)], to: [1, ...Array.from({ length: 18 }, (_, spoke) => 2 + spoke)] };
@@ -91,7 +91,7 @@ describe('points in squares', () => {
 describe('what is drawn of what is known', () => {
     const node = (id: string, runs = 1, kind: NodeView['kind'] = 'task'): NodeView => ({ id, kind, label: id, runs, hidden: 3 });
     const graph = (nodes: readonly NodeView[], ...edges: readonly (readonly [number, number])[]): Pick<AroundView, 'nodes' | 'edges'> => ({ nodes, edges: edges.map(([from, to]) => ({ from, to, relation: 'has', runs: 1 })) });
-    const shown = (): true => true;
+    const shown = { isShown: (): boolean => true, selected: -1, likely: [] };
 
     it('grows by what lies around a node, and what was there stays where it was', () => {
         const scene = sceneOf(graph([node('a'), node('b')], [0, 1]));
@@ -115,10 +115,26 @@ describe('what is drawn of what is known', () => {
         assert.deepEqual(finder.at(scene, shown, 3, 3, 4), { node: 0 });
         assert.deepEqual(finder.at(scene, shown, 50, 2, 4), { edge: 0 });
         assert.equal(finder.at(scene, shown, 50, 20, 4), undefined);
-        assert.equal(finder.at(scene, (place) => place === 0, 100, 0, 4), undefined);
+        assert.equal(finder.at(scene, { ...shown, isShown: (place) => place === 0 }, 100, 0, 4), undefined);
         [scene.layout.x[1], scene.layout.y[1]] = [0, 100];
         finder.moved();
         assert.deepEqual(finder.at(scene, shown, 0, 98, 4), { node: 1 });
+    });
+
+    it('is found on a dash that leads to what is likely, as on an edge', () => {
+        const scene = sceneOf(graph([node('a'), node('b'), node('c')], [0, 1]));
+        for (const [place, x, y] of [[0, 0, 0], [1, 100, 0], [2, 0, 100]] as const) [scene.layout.x[place], scene.layout.y[place]] = [x, y];
+        const finder = new Finder();
+        const likely = { ...shown, selected: 0, likely: [2] };
+        assert.deepEqual([finder.at(scene, likely, 2, 50, 4), finder.at(scene, likely, 50, 2, 4)], [{ dash: 2 }, { edge: 0 }]);
+        assert.deepEqual([finder.at(scene, shown, 2, 50, 4), finder.at(scene, { ...likely, isShown: (place) => place !== 2 }, 2, 50, 4)], [undefined, undefined]);
+    });
+
+    it('is linked with each thing once, and likely for each once', () => {
+        const scene = sceneOf(graph([node('a'), node('b'), node('c')], [0, 1], [1, 0], [2, 0]));
+        assert.deepEqual([linkedWith(scene, 0), linkedWith(scene, 1)], [[1, 2], [0]]);
+        const row = (id: string): FactsView['likely'][number]['rows'][number] => ({ node: id, kind: 'task', label: id, sentence: id, confidence: 0.5 });
+        assert.deepEqual(drawnLikely(scene, { likely: [{ title: '', rows: [row('c'), row('gone')] }, { title: '', rows: [row('c')] }] } as unknown as FactsView), [2]);
     });
 
     it('is reached by arrow keys, in the direction in which they point', () => {
@@ -133,6 +149,7 @@ describe('what is drawn of what is known', () => {
         assert.equal(press('ArrowLeft'), undefined);
         assert.deepEqual(press('ArrowLeft', 0, [], true), { type: 'pan', x: 80, y: -0 });
         assert.deepEqual([press('Enter'), press('Enter', -1), press('x')], [{ type: 'expand' }, undefined, undefined]);
+        assert.deepEqual([press('l'), press('L', 0, [], true), press('l', -1)], [{ type: 'link', step: 1 }, { type: 'link', step: -1 }, undefined]);
     });
 
     it('fits the window, and is scaled about what is pointed at', () => {

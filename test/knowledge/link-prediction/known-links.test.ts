@@ -15,7 +15,8 @@ describe('known links', () => {
         const experience = of([{}]);
         assert.deepEqual(by(linkTypes.doneBy, experience), ['task:Train algorithm:forest']);
         assert.deepEqual(by(linkTypes.isAbout, experience).map((link) => link.split(' ')[1]), ['data:aa', 'data:aa']);
-        assert.deepEqual(by(linkTypes.judgedBy, experience), ['goal:minimize:Train:loss metric:loss']);
+        assert.deepEqual(by(linkTypes.judgedBy, experience), ['goal:minimize:Train:loss metric:loss', 'task:Train metric:loss']);
+        assert.deepEqual(by(linkTypes.pursues, experience).map((link) => link.replace(/intent:\w+/, 'intent')), ['data:aa', 'experiment:Wine', 'intent'].map((subject) => `${subject} goal:minimize:Train:loss`));
         assert.deepEqual(by(linkTypes.exploredBy, experience), ['data:aa strategy:bayesian', 'experiment:Wine strategy:bayesian']);
         assert.deepEqual(by(linkTypes.isOf, experience), ['value:Train:depth:3 parameter:Train:depth']);
     });
