@@ -14,12 +14,12 @@ import { webview } from '../support/workbench/webview.ts';
 const results = ['run_id,dataset,model,depth,accuracy', ...Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? ['forest', 'boosting', 'stumps'] : ['svm', 'ridge', 'logistic']).slice(0, n < 38 ? 3 : 1)
     .map((model) => `${model}-${n},table${n},${model},${n % 2},0.9`))].flat();
 
-/** Points at one place of the picture after the other until a dash is there: within the page, so that it does not take a minute. */
-const findDash = `(() => {
+/** Points at one place of the picture after the other until such a tip is shown: within the page, so that it does not take a minute. */
+const findTip = (part: string): string => `(() => {
     const canvas = document.querySelector('canvas'), tip = document.querySelector('[data-testid=tip]'), { left, top, width, height } = canvas.getBoundingClientRect();
     for (let y = 30; y < height; y += 4) for (let x = 30; x < width; x += 4) {
         canvas.dispatchEvent(new PointerEvent('pointermove', { clientX: left + x, clientY: top + y }));
-        if (!tip.hidden && tip.textContent.includes('predicted')) return { x, y };
+        if (!tip.hidden && tip.textContent.includes('${part}')) return { x, y, text: tip.textContent };
     }
 })()`;
 
@@ -28,10 +28,12 @@ describe('what was not tried here', () => {
     before(async () => {
         workbench = await openWorkbench();
         writeFileSync(path.join(workbench.folder, 'results.csv'), `${results.join('\n')}\n`);
-        for (const args of [['import', 'results.csv'], ['train']]) assert.equal((await xxp(['knowledge', ...args], { cwd: workbench.folder })).code, 0);
+        await learn('import', 'results.csv');
         await runCommand(workbench, 'XXP: Show Knowledge');
     });
     after(() => workbench.close());
+
+    const learn = async (...args: string[]): Promise<void> => { assert.equal((await xxp(['knowledge', ...args], { cwd: workbench.folder })).code, 0); };
 
     const page = (): Promise<Frame> => webview(workbench, 'main:has([data-testid=tab-picture])');
     const find = async (name: string): Promise<Frame> => {
@@ -41,6 +43,22 @@ describe('what was not tried here', () => {
         await frame.locator('#about', { hasText: name }).waitFor();
         return frame;
     };
+
+    it('but is likely, comes into the open view as soon as it is learnt, which stays as it is looked at', async () => {
+        const frame = await find('table38');
+        await frame.locator('canvas[data-settled=true]').waitFor();
+        assert.equal(await frame.locator('[data-testid=likely]').count(), 0);
+        const canvas = frame.locator('canvas');
+        await canvas.focus();
+        await workbench.page.keyboard.press('+');
+        await workbench.page.keyboard.press('Shift+ArrowLeft');
+        const at = await until('something is pointed at', () => frame.evaluate<{ readonly x: number; readonly y: number; readonly text: string } | undefined>(findTip('run')));
+        await learn('train');
+        await frame.locator('[data-testid=facts]', { hasText: 'table38' }).locator('[data-testid=likely]').waitFor();
+        assert.match(await canvas.getAttribute('aria-label') ?? '', /; table38 is chosen, dashes lead from it to 2 things/);
+        assert.deepEqual(await frame.evaluate(findTip('run')), at);
+        assert.ok(await frame.evaluate<boolean>("document.activeElement === document.querySelector('canvas')"));
+    });
 
     it('but is likely, is said apart from what is known, with a confidence, and joined by dashes', async () => {
         const frame = await find('table38');
@@ -61,7 +79,7 @@ describe('what was not tried here', () => {
     it('but is likely, is a link that is chosen by mouse and by keyboard, which says why, and leads on', async () => {
         const frame = await page();
         const canvas = frame.locator('canvas');
-        const at = await until('a dash is found', () => frame.evaluate<{ readonly x: number; readonly y: number } | undefined>(findDash));
+        const at = await until('a dash is found', () => frame.evaluate<{ readonly x: number; readonly y: number } | undefined>(findTip('predicted')));
         const { x, y } = (await canvas.boundingBox())!;
         await workbench.page.mouse.move(x + at.x, y + at.y);
         const pointed = (await frame.locator('[data-testid=tip]', { hasText: /^\w+ may suit table38: predicted, \d+ % sure$/ }).textContent() ?? '').split(':')[0]!;

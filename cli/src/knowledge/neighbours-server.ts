@@ -85,11 +85,12 @@ async function answerTo(question: Question, graph: Graph): Promise<unknown> {
 }
 
 /** Of all where no node is asked for; null where what is asked for is not known. */
-async function aroundIn(web: Web, graph: Graph, node: string | undefined, bySubject: boolean, { depth, limit }: Question): Promise<unknown> {
+async function aroundIn(web: Web, graph: Graph, node: string | undefined, bySubject: boolean, { depth, limit, expanded }: Question): Promise<unknown> {
+    const also = Array.isArray(expanded) ? expanded.filter((each) => typeof each === 'string') : [];
     const most = Math.min(mostNodes, Math.max(1, whole(limit, 200)));
     const total = { nodes: web.nodes.length, edges: web.edges.length, runs: web.runs.length };
-    if (node === undefined) return bySubject ? null : { node: null, total, ...overview(web, most), facts: null };
-    const found = around(web, node, { depth: Math.max(1, Math.min(10, whole(depth, 1))), limit: most });
+    if (node === undefined) return bySubject ? null : { node: null, total, ...overview(web, { limit: most, expanded: also }), facts: null };
+    const found = around(web, node, { depth: Math.max(1, Math.min(10, whole(depth, 1))), limit: most, expanded: also });
     return found === undefined ? null : { node, total, ...found, facts: factsOf(web, node, await graph.links())! };
 }
 

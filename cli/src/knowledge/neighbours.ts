@@ -32,7 +32,7 @@ async function runNeighbours(context: Context, root: string, given: Arguments): 
     const web = await readWeb(root);
     const name = given.positionals[0];
     const node = name === undefined ? undefined : theOne(findInWeb(web, name), name);
-    const found = node === undefined ? overview(web, limit) : around(web, node.id, { depth, limit })!;
+    const found = node === undefined ? overview(web, { limit }) : around(web, node.id, { depth, limit })!;
     const facts = node === undefined ? undefined : factsOf(web, node.id, await readLinksIfSound(root))!;
     if (given.flag('json')) context.out.line(JSON.stringify({ version: jsonVersion, node: node?.id ?? null, ...found, facts: facts ?? null }));
     else print(context, found, facts);

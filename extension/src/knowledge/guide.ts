@@ -29,7 +29,7 @@ export interface Guide {
     readonly patience: number;
 }
 
-const usual = { depth: 1, limit: 200 };
+const usual = { depth: 1, limit: 200, expanded: [] };
 /** So many times as long as the last reading took, and this at least. */
 const patience = 10;
 const leastMs = 5000;
@@ -37,7 +37,9 @@ const leastMs = 5000;
 export function createGuide({ server, post, open, now }: GuideParts): Guide {
     let isFollowing = true;
     let isWorking = false;
-    let shown: { readonly node: string | null; readonly depth: number; readonly limit: number } = { node: null, ...usual };
+    /** There was news while something was read. */
+    let isNews = false;
+    let shown: { readonly node: string | null; readonly depth: number; readonly limit: number; readonly expanded: readonly string[] } = { node: null, ...usual };
     /** What is shown that was asked for last: answers come in their order, but a program that was ended answers no more. */
     let newest = 0;
     let followed = '';
@@ -49,36 +51,56 @@ export function createGuide({ server, post, open, now }: GuideParts): Guide {
             await work();
         } catch (error) {
             post({ type: 'idle' });
+            if (error instanceof EndedError) isNews = false;
             // What is shown stays, where something is.
             if (error instanceof EndedError && hasShown) return;
             post({ type: 'problem', message: error instanceof EndedError ? 'It was cancelled' : error instanceof Error ? error.message : String(error) });
         }
     };
-    const show = (node: string | null, depth: number, limit: number): void => {
+    const show = (node: string | null, depth: number, limit: number, expanded: readonly string[] = []): void => {
         const number = ++newest;
         void guarded(async () => {
-            const around = await server.ask({ ask: 'around', ...(node !== null && { node }), depth, limit });
+            const around = await server.ask({ ask: 'around', ...(node !== null && { node }), depth, limit, ...(expanded.length > 0 && { expanded }) });
             if (number !== newest) return;
             if (around === null && node !== null) {
                 show(null, depth, limit);
                 return;
             }
             if (!isAroundView(around)) throw new Error('Expected an answer of this version of xxp, found another one; reload the window');
-            shown = { node: around.node, depth, limit };
+            shown = { node: around.node, depth, limit, expanded };
             hasShown = true;
             post({ type: 'around', around, grown: false });
         });
     };
 
+    /** As it was looked at. */
+    const showAgain = (): void => show(shown.node, shown.depth, shown.limit, shown.expanded);
+
+    const working = (work: () => Promise<void>): void => {
+        isWorking = true;
+        void guarded(work).finally(() => {
+            isWorking = false;
+            if (isNews) refresh();
+        });
+    };
+    const refresh = (): void => {
+        isNews = isWorking;
+        if (isWorking) return;
+        working(async () => {
+            const begun = now();
+            const answer = await server.ask({ ask: 'refresh' }) as { readonly changed?: unknown } | null;
+            tookMs = now() - begun;
+            if (answer?.changed === true) showAgain();
+        });
+    };
     /** Brings what is known up to date, which may take its time, and goes on. */
     const work = (next: () => void): void => {
         post({ type: 'busy', text: 'Reading what is known' });
-        isWorking = true;
-        void guarded(async () => {
+        working(async () => {
             await server.ask({ ask: 'refresh' });
             post({ type: 'idle' });
             next();
-        }).finally(() => { isWorking = false; });
+        });
     };
 
     /** Of a run all that is known, of an execution its experiment. */
@@ -129,28 +151,21 @@ export function createGuide({ server, post, open, now }: GuideParts): Guide {
                     return;
                 }
                 if (around.node === shown.node && hasShown) return;
-                shown = { ...shown, node: around.node };
+                shown = { ...shown, node: around.node, expanded: [] };
                 hasShown = true;
                 post({ type: 'around', around, grown: false });
             });
         },
         showKnown: (execution, run) => void guarded(() => showKnown(execution, run)),
-        refresh() {
-            if (isWorking) return;
-            isWorking = true;
-            void guarded(async () => {
-                const begun = now();
-                const answer = await server.ask({ ask: 'refresh' }) as { readonly changed?: unknown } | null;
-                tookMs = now() - begun;
-                if (answer?.changed === true) show(shown.node, shown.depth, shown.limit);
-            }).finally(() => { isWorking = false; });
-        },
+        refresh,
         take(message) {
             switch (message.type) {
                 case 'show': show(message.node, message.depth, message.limit); break;
                 case 'expand': void guarded(async () => {
                     const around = await server.ask({ ask: 'around', node: message.node, depth: 1, limit: 500 });
-                    if (isAroundView(around)) post({ type: 'around', around, grown: true });
+                    if (!isAroundView(around)) return;
+                    shown = { ...shown, expanded: [...shown.expanded, message.node] };
+                    post({ type: 'around', around, grown: true });
                 }); break;
                 case 'facts': void guarded(async () => {
                     const facts = await server.ask({ ask: 'facts', node: message.node });
@@ -170,7 +185,7 @@ export function createGuide({ server, post, open, now }: GuideParts): Guide {
                     followed = '';
                     post({ type: 'following', on: isFollowing });
                     break;
-                case 'refresh': work(() => show(shown.node, shown.depth, shown.limit)); break;
+                case 'refresh': work(showAgain); break;
                 case 'cancel': server.end(); break;
                 case 'openRun': void guarded(() => openOrShow(message.execution, message.run)); break;
                 case 'resource': void guarded(() => goTo(message.resource)); break;

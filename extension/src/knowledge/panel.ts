@@ -36,13 +36,15 @@ interface Open {
     readonly post: (message: ToKnowledge) => void;
 }
 
-/** After the last move of the cursor. */
+/** After the last move of the cursor, and after something was learnt, which is read in no time. */
 const quietMs = 250;
+/** Of these files the knowledge of a folder is made. */
+const filesOfKnowledge = '.xxp-store/knowledge/{*,*/*}.{nq,bin}';
 
 export function createKnowledgePanels(extension: vscode.Uri, actions: KnowledgePanelActions): KnowledgePanels {
     let open: Open | undefined;
     let quiet: NodeJS.Timeout | undefined;
-    let news: NodeJS.Timeout | undefined;
+    let news: { readonly timer: NodeJS.Timeout; readonly at: number } | undefined;
     let asking: vscode.CancellationTokenSource | undefined;
     /** The panel itself is no editor, so the last one counts. */
     let editor = xxpEditor(vscode.window.activeTextEditor);
@@ -75,16 +77,23 @@ export function createKnowledgePanels(extension: vscode.Uri, actions: KnowledgeP
         },
         refresh() {
             // Executions tell of themselves many times a second.
-            if (open?.panel.visible === true) news ??= setTimeout(() => { news = undefined; open?.guide.refresh(); }, open.guide.patience);
+            if (open !== undefined) readWithin(open.guide.patience);
         },
         dispose() {
             clearTimeout(quiet);
-            clearTimeout(news);
+            clearTimeout(news?.timer);
             asking?.dispose();
             open?.panel.dispose();
             subscriptions.dispose();
         },
     };
+
+    function readWithin(ms: number): void {
+        const at = Date.now() + ms;
+        if (open?.panel.visible !== true || (news !== undefined && news.at <= at)) return;
+        clearTimeout(news?.timer);
+        news = { at, timer: setTimeout(() => { news = undefined; open?.guide.refresh(); }, ms) };
+    }
 
     function reveal(root: string, preserveFocus: boolean, whenReady: (own: Open) => void): void {
         actions.mustBeTrusted();
@@ -106,6 +115,9 @@ export function createKnowledgePanels(extension: vscode.Uri, actions: KnowledgeP
         const guide = createGuide({ server, post, open: (execution, run) => actions.openRun(root, execution, run), now: () => Date.now() });
         const asker = createAsker({ program: actions.program, root, post, save: (text, format) => void save(root, text, format).catch(actions.failed) });
         const own: Open = { panel, guide, root, isReady: false, waiting: undefined, post };
+        const files = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.file(root), filesOfKnowledge));
+        const changed = ({ path }: vscode.Uri): void => readWithin(path.endsWith('.bin') ? quietMs : guide.patience);
+        for (const event of [files.onDidCreate, files.onDidChange, files.onDidDelete]) event(changed);
         panel.webview.options = webviewOptions(extension);
         panel.iconPath = new vscode.ThemeIcon('type-hierarchy-sub');
         panel.webview.onDidReceiveMessage((message: unknown) => {
@@ -130,6 +142,7 @@ export function createKnowledgePanels(extension: vscode.Uri, actions: KnowledgeP
         });
         panel.onDidDispose(() => {
             if (open === own) open = undefined;
+            files.dispose();
             server.end();
             asker.dispose();
         });

@@ -4,14 +4,13 @@ import '../shared/base.css';
 import './style.css';
 import { connect } from '../shared/host.ts';
 import { createPicture } from './canvas.ts';
-import { firstView, isKnowledgeState, isToKnowledge, type AroundView, type FromKnowledge, type RunDetailsView, type ToKnowledge, type ViewState } from './contract.ts';
-import { counted, percent } from './facts-view.ts';
+import { firstView, isKnowledgeState, isToKnowledge, type AroundView, type FactsView, type FromKnowledge, type RunDetailsView, type ToKnowledge, type ViewState } from './contract.ts';
 import { keyAction } from './keys.ts';
-import { predictionsOf } from './prediction-view.ts';
 import { drawnLikely, grownScene, linkedWith, sceneOf, type Hit, type Scene } from './scene.ts';
 import { noSearch } from './search-view.ts';
 import { noQuery, type QueryState } from './query-view.ts';
 import { pageView, type PageState } from './view.ts';
+import { pictureInWords, tipOf, titleOfRuns } from './words.ts';
 
 const root = document.getElementById('root')!;
 const canvas = document.createElement('canvas');
@@ -28,7 +27,7 @@ const picture = createPicture(canvas, {
     select: (hit) => choose(hit),
     expand: (node) => expand(node),
     hover(hit) {
-        const text = tipOf(hit);
+        const text = hit === undefined || page.shown === undefined ? '' : tipOf(page, page.shown.scene, hit);
         tip.hidden = text === '';
         if (tip.textContent !== text) tip.textContent = text;
     },
@@ -36,13 +35,15 @@ const picture = createPicture(canvas, {
 /** What stands before what is known of a thing. */
 const nothingBefore = { behind: undefined, predicted: undefined, run: undefined } as const;
 let finding: number | undefined;
+/** The thing that was chosen last, until it is known what is known of it. */
+let chosen: string | undefined;
 /** Something else was asked for in the page. */
 let isAwaited = false;
 
 function receive(message: ToKnowledge): void {
     switch (message.type) {
         case 'around': show(message.around, message.grown); break;
-        case 'facts': update({ facts: message.facts, ...nothingBefore }); mark(); break;
+        case 'facts': showFacts(message.facts); break;
         case 'run': showRun(message.details); break;
         case 'unknown': update({ unknown: message.what, work: undefined }); break;
         case 'following': update({ following: message.on }); break;
@@ -64,19 +65,37 @@ function receive(message: ToKnowledge): void {
     }
 }
 
-/** What is looked at beside the picture stays where the same has only grown. */
+/** What was known of the same before is only brought up to date: what stands before it stays. */
+function showFacts(facts: FactsView): void {
+    if (facts.id === chosen) chosen = undefined;
+    update({ facts, ...(facts.id !== page.facts?.id && nothingBefore) });
+    mark();
+}
+
+/** What is looked at beside the picture stays where the same has only grown, or there was news of it. */
 function show(around: AroundView, isGrown: boolean): void {
     const before = page.shown;
     const isSame = before !== undefined && (isGrown || (around.node === before.around.node && !isAwaited));
     isAwaited = false;
+    if (!isSame) chosen = undefined;
     const scene = isGrown && before !== undefined ? grownScene(before.scene, around) : sceneOf(around, before?.scene);
     const shown = { scene, around: isGrown && before !== undefined ? before.around : around };
-    const isOther = page.facts !== undefined && page.facts.id !== around.node;
+    const isOther = page.facts !== undefined && page.facts.id !== around.node && scene.places.has(page.facts.id);
     update({ shown, problem: '', unknown: undefined, ...(!isSame && { behind: undefined, predicted: undefined }), ...(!isSame && before !== undefined && { run: undefined }), ...(!(isSame && (isGrown || isOther)) && { facts: around.facts ?? undefined }) });
     keep();
     picture.resized();
     picture.show(scene, isSame);
     mark();
+    if (isSame && !isGrown) lookAgain();
+}
+
+/** There is news: of what is chosen in the picture and of its runs as well, perhaps. */
+function lookAgain(): void {
+    const node = chosen ?? page.facts?.id;
+    if (node !== undefined && node !== page.shown?.around.node) host.send({ type: 'facts', node });
+    const { behind: runs } = page;
+    // Whoever has turned over to more of them reads on in these.
+    if (runs?.behind !== undefined && runs.behind.start === 0) host.send({ type: 'runs', from: runs.from, to: runs.to, start: 0 });
 }
 
 function update(changed: Partial<PageState>): void {
@@ -98,7 +117,7 @@ const events = {
     },
     centre,
     runs(from: string, to: string | null): void {
-        update({ behind: { from, to, title: titleOf(from, to), behind: undefined }, predicted: undefined, run: undefined });
+        update({ behind: { from, to, title: titleOfRuns(page, from, to), behind: undefined }, predicted: undefined, run: undefined });
         mark();
         host.send({ type: 'runs', from, to, start: 0 });
     },
@@ -156,6 +175,7 @@ function centre(node: string | null): void {
 }
 
 function select(node: string): void {
+    chosen = node;
     host.send({ type: 'facts', node });
     update(nothingBefore);
     mark(node);
@@ -227,34 +247,12 @@ function edgeBetween({ places, edgesOf, edges }: Scene, one: string, other: stri
     return a === undefined || b === undefined ? -1 : edgesOf[a]!.find((place) => edges[place]!.from === b || edges[place]!.to === b) ?? -1;
 }
 
-function titleOf(from: string, to: string | null): string {
-    const scene = page.shown?.scene;
-    const labelOf = (id: string): string => scene?.nodes[scene.places.get(id) ?? -1]?.label ?? (page.facts?.id === id ? page.facts.label : id);
-    return to === null ? `Runs with ${labelOf(from)}` : `Runs with ${labelOf(from)} and ${labelOf(to)}`;
-}
-
-function tipOf(hit: Hit | undefined): string {
-    const scene = page.shown?.scene;
-    if (scene === undefined || hit === undefined) return '';
-    if ('node' in hit) {
-        const { label: text, runs } = scene.nodes[hit.node]!;
-        return `${text}: ${counted(runs, 'run')}`;
-    }
-    if ('dash' in hit) return predictionsOf(page.facts!, scene.nodes[hit.dash]!.id).map(({ sentence, confidence }) => `${sentence}: predicted, ${percent(confidence)} sure`).join('; ');
-    const { from, to, relation, runs } = scene.edges[hit.edge]!;
-    return `${scene.nodes[from]!.label} ${relation} ${scene.nodes[to]!.label}: ${counted(runs, 'run')}`;
-}
-
 /** The place of the node that keys start from. */
 let selected = -1;
 
-/** What a screen reader says of the picture. */
 function label(): void {
-    const scene = page.shown?.scene;
-    const node = scene?.nodes[selected];
-    const dashes = scene === undefined ? 0 : likelyIn(scene).length;
-    const link = page.facts !== undefined && page.predicted !== undefined ? predictionsOf(page.facts, page.predicted)[0]?.sentence : page.behind?.title;
-    canvas.setAttribute('aria-label', scene === undefined ? 'Knowledge' : `Picture of ${counted(scene.nodes.length, 'thing')} and ${counted(scene.edges.length, 'link')}${node === undefined ? '' : `; ${node.label} is chosen${link === undefined ? '' : `, and ${link}`}`}${dashes === 0 ? '' : `, dashes lead from it to ${counted(dashes, 'thing')} that may suit it, but no run has tried`}. Arrow keys go to the next thing in a direction, Enter shows its neighbours, L goes from link to link; all of it can be read as a list`);
+    const { shown } = page;
+    canvas.setAttribute('aria-label', shown === undefined ? 'Knowledge' : pictureInWords(page, shown.scene, selected, likelyIn(shown.scene).length));
 }
 
 tip.className = 'tip';

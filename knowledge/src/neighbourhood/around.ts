@@ -6,7 +6,12 @@ export interface AroundOptions {
     readonly depth?: number;
     /** The most nodes. Default: 200. */
     readonly limit?: number;
+    /** Those of the nodes whose own neighbours are wanted too, whatever the limit. */
+    readonly expanded?: readonly string[];
 }
+
+/** Of one node. */
+const mostNeighbours = 500;
 
 export interface Around {
     readonly nodes: readonly DrawnNode[];
@@ -33,7 +38,7 @@ export interface DrawnEdge {
 }
 
 /** Nearer nodes before others, and of those as near those that are linked by more runs; the node itself is the first. */
-export function around(web: Web, id: string, { depth = 1, limit = 200 }: AroundOptions = {}): Around | undefined {
+export function around(web: Web, id: string, { depth = 1, limit = 200, expanded = [] }: AroundOptions = {}): Around | undefined {
     const start = web.places.get(id);
     if (start === undefined) return undefined;
     const chosen = new Set([start]);
@@ -53,13 +58,22 @@ export function around(web: Web, id: string, { depth = 1, limit = 200 }: AroundO
         more += next.length - edge.length;
         for (const node of edge) chosen.add(node);
     }
-    return drawn(web, [...chosen], more);
+    return drawn(web, withNeighbours(web, chosen, expanded), more);
 }
 
 /** Of everything, what most runs are about; values of parameters only where there is room for all else. */
-export function overview(web: Web, limit = 200): Around {
+export function overview(web: Web, { limit = 200, expanded = [] }: Omit<AroundOptions, 'depth'> = {}): Around {
     const places = [...web.nodes.keys()].sort((a, b) => rankOf(web.nodes[a]!) - rankOf(web.nodes[b]!) || web.nodes[b]!.runs.length - web.nodes[a]!.runs.length || a - b);
-    return drawn(web, places.slice(0, limit), Math.max(0, places.length - limit));
+    return drawn(web, withNeighbours(web, new Set(places.slice(0, limit)), expanded), Math.max(0, places.length - limit));
+}
+
+function withNeighbours(web: Web, chosen: ReadonlySet<number>, expanded: readonly string[]): number[] {
+    const all = new Set(chosen);
+    for (const node of expanded) {
+        const found = all.has(web.places.get(node) ?? -1) ? around(web, node, { limit: mostNeighbours })!.nodes : [];
+        for (const { id } of found) all.add(web.places.get(id)!);
+    }
+    return [...all];
 }
 
 function rankOf({ kind }: WebNode): number {

@@ -90,9 +90,42 @@ describe('what the knowledge view is shown', () => {
         assert.deepEqual(drawn(), ['a', 'b']);
     });
 
+    it('is what it was grown to where there is news of it, until something else is shown', async () => {
+        const { guide, asked, drawn } = guided();
+        guide.take({ type: 'show', node: 'a', depth: 2, limit: 10 });
+        await asked[0]!.answer(around('a'));
+        guide.take({ type: 'expand', node: 'b' });
+        await asked[1]!.answer(around('b'));
+        guide.refresh();
+        await asked[2]!.answer({ changed: true });
+        assert.deepEqual(asked[3]!.question, { ask: 'around', node: 'a', depth: 2, limit: 10, expanded: ['b'] });
+        await asked[3]!.answer(around('a'));
+        guide.take({ type: 'refresh' });
+        await asked[4]!.answer({ changed: false });
+        assert.deepEqual(asked[5]!.question['expanded'], ['b']);
+        await asked[5]!.answer(around('a'));
+        guide.take({ type: 'show', node: 'c', depth: 1, limit: 10 });
+        assert.equal(asked[6]!.question['expanded'], undefined);
+        assert.deepEqual(drawn(), ['a', 'b', 'a', 'a']);
+    });
+
+    it('is read once more where there was news while it was read, but not where it was cancelled', async () => {
+        const { guide, asked } = guided();
+        guide.take(ready);
+        guide.refresh();
+        guide.refresh();
+        await asked[0]!.answer({ changed: false });
+        assert.deepEqual(asked.map(({ question }) => question.ask), ['refresh', 'around', 'refresh']);
+        await asked[2]!.answer({ changed: false });
+        assert.equal(asked.length, 3);
+        guide.refresh();
+        guide.refresh();
+        await asked[3]!.fail(new EndedError('It was ended'));
+        assert.equal(asked.length, 4);
+    });
+
     it('is read again where there is news, one time after the other, and drawn anew only if there is', async () => {
         const { guide, asked, drawn, clock } = guided();
-        guide.refresh();
         guide.refresh();
         assert.deepEqual([asked.length, guide.patience], [1, 5000]);
         clock.at = 2000;

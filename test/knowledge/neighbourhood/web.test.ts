@@ -44,9 +44,20 @@ describe('what past runs are about', () => {
         assert.equal(near.more, 4);
         assert.equal(near.nodes[0]!.hidden, 4);
         assert.equal(around(web, 'urn:xxp:task:Nothing'), undefined);
-        assert.equal(overview(web, 2).more, web.nodes.length - 2);
-        assert.ok(overview(web, 8).nodes.every(({ kind }) => kind !== 'value'));
+        assert.equal(overview(web, { limit: 2 }).more, web.nodes.length - 2);
+        assert.ok(overview(web, { limit: 8 }).nodes.every(({ kind }) => kind !== 'value'));
         assert.deepEqual(overview(await after()), { nodes: [], edges: [], more: 0 });
+    });
+
+    it('what is around others of them is drawn as well where it is wanted, and of nothing that is not there', async () => {
+        const web = await two();
+        const labels = (expanded: readonly string[]): string[] => around(web, 'urn:xxp:parameter:Train:depth', { limit: 3, expanded })!.nodes.map(({ label }) => label);
+        assert.deepEqual(labels(['urn:xxp:parameter:Train:depth']).toSorted(), ['Train', 'Train.depth', 'depth = 1', 'depth = 2', 'depth = 3', 'depth = 4', 'depth = 9']);
+        assert.deepEqual(labels(['urn:xxp:metric:accuracy', 'urn:xxp:task:Nothing']), ['Train.depth', 'Train', 'depth = 1']);
+        const { nodes, edges } = overview(web, { limit: 1, expanded: [overview(web, { limit: 1 }).nodes[0]!.id] });
+        assert.equal(nodes.length, around(web, nodes[0]!.id)!.nodes.length);
+        assert.equal(nodes[0]!.hidden, 0);
+        assert.ok(edges.length >= nodes.length - 1);
     });
 
     it('numbers that seldom come twice are met in their ranges', async () => {
