@@ -6,7 +6,7 @@ import type { XxpSharedServices } from '../module.ts';
 const pauseMs = 120;
 
 /** Sends what was found to the client: once a pause after the last change of a file, and at once when it is gone. */
-export function pushDiagnostics(connection: Connection, { workspace: { DocumentBuilder, TextDocuments } }: XxpSharedServices): void {
+export function pushDiagnostics(connection: Pick<Connection, 'sendDiagnostics'>, { workspace: { DocumentBuilder, TextDocuments }, lsp: { DocumentUpdateHandler } }: XxpSharedServices): void {
     const waiting = new Map<string, NodeJS.Timeout>();
     const shown = new Set<string>();
     const send = (document: LangiumDocument): void => {
@@ -23,7 +23,13 @@ export function pushDiagnostics(connection: Connection, { workspace: { DocumentB
     DocumentBuilder.onDocumentPhase(DocumentState.Validated, (document) => {
         const uri = document.uri.toString();
         clearTimeout(waiting.get(uri));
-        waiting.set(uri, setTimeout(() => send(document), pauseMs));
+        const pause = setTimeout(() => void sendLater(), pauseMs);
+        waiting.set(uri, pause);
+        // Where the machine is busy the time is up before what was typed meanwhile has been read.
+        const sendLater = async (): Promise<void> => {
+            await DocumentUpdateHandler.caughtUp();
+            if (waiting.get(uri) === pause) send(document);
+        };
     });
     DocumentBuilder.onUpdate((_, deleted) => {
         for (const uri of deleted.map(String)) {

@@ -66,6 +66,12 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
         while (this.waiting.size > 0) await Promise.all(this.waiting); // One may lead to the next.
     }
 
+    /** The same with all that was sent so far, be it that nobody has read it yet. */
+    async caughtUp(): Promise<void> {
+        await arrivals();
+        await this.settled();
+    }
+
     /** To be called when the user has moved, made or deleted files and folders, of whatever kind. */
     filesMoved(come: readonly URI[], gone: readonly URI[]): void {
         this.xxp().python.Scripts.forget([...come, ...gone]);
@@ -102,6 +108,8 @@ export class XxpUpdateHandler extends DefaultDocumentUpdateHandler {
     /** What scripts say counts for the files that name them; whether they are there, for all that may mean them. */
     private recheck(scripts: readonly FileEvent[]): void {
         const uris = scripts.map(({ uri }) => URI.parse(uri));
+        // Where only files that are typed in name them, the disk would be believed to hold what it held.
+        this.xxp().workspace.Library.forget();
         const changed = this.xxp().python.Scripts.forget(uris);
         const concerned = this.xxp().references.WantedFiles.concernedBy(changed);
         const folders = uris.filter((uri, index) => scripts[index]!.type !== FileChangeType.Changed || UriUtils.basename(uri) === configName).map((uri) => UriUtils.dirname(uri));

@@ -1,9 +1,14 @@
 /** How findings come to a client: asked for, or told. */
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { CancellationTokenSource, WorkspaceDiagnosticRequest, type ClientCapabilities, type DocumentDiagnosticReport, type WorkspaceDiagnosticReport, type WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
+import { URI } from 'langium';
+import { CancellationTokenSource, WorkspaceDiagnosticRequest, type ClientCapabilities, type DocumentDiagnosticReport, type InitializeParams, type WorkspaceDiagnosticReport, type WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { pushDiagnostics } from '../../../language-server/src/lsp/diagnostics.ts';
+import { createServices } from '../../../language-server/src/module.ts';
 import { connect, type LanguageClient } from '../../support/language-client.ts';
-import { filesIn, flow } from '../../support/project.ts';
+import { MemoryFiles } from '../../support/memory-files.ts';
+import { filesIn, flow, root } from '../../support/project.ts';
 
 const main = `import "flow.xxp";
 experiment E {
@@ -91,10 +96,44 @@ describe('diagnostics that a client is told', () => {
     it('bear the version of the text, and come once for a burst of changes', async () => {
         assert.equal(client.initialized.capabilities.diagnosticProvider, undefined);
         await client.open('main.xxp', main);
-        for (let version = 2; version <= 51; version++) await client.change('main.xxp', version, version % 2 === 0 ? main : broken.replace('experiment E', `experiment E${version}`));
+        const versions = Array.from({ length: 50 }, (_, index) => index + 2);
+        // In one piece, so that no pause between two of them is for the machine to make.
+        client.server.stdin!.write(versions.map((version) => message('textDocument/didChange', {
+            textDocument: { uri: client.uri('main.xxp'), version }, contentChanges: [{ text: version % 2 === 0 ? main : broken.replace('experiment E', `experiment E${version}`) }],
+        })).join(''));
         await client.until('main.xxp', (diagnostics) => diagnostics.length > 0);
-        const told = client.pushed.filter(({ uri }) => uri === client.uri('main.xxp'));
-        assert.ok(told.length <= 3, `told ${told.length} times`);
-        assert.equal(told.at(-1)!.version, 51);
+        assert.deepEqual(client.pushed.filter(({ uri }) => uri === client.uri('main.xxp')).map(({ version }) => version), [51]);
+    });
+
+    it('leave out what was changed again while the machine had no time for it', async () => {
+        const files = new MemoryFiles(new Map([...filesIn(`${main}${flow}`)].map(([name, text]) => [`${root}${name}`, text])));
+        const { shared } = createServices({ fileSystemProvider: () => files });
+        const { WorkspaceManager, WorkspaceLock, TextDocuments } = shared.workspace;
+        const uri = URI.file(`${root}/main.xxp`).toString();
+        const type = (version: number, text: string): void => {
+            const document = TextDocument.create(uri, 'xxp', version, text);
+            TextDocuments.set(document);
+            shared.lsp.DocumentUpdateHandler.didChangeContent({ document });
+        };
+        const told = new Promise<number | undefined>((resolve) => pushDiagnostics({ sendDiagnostics: async ({ version }) => { resolve(version); } }, shared));
+        WorkspaceManager.initialize({ workspaceFolders: [{ uri: URI.file(root).toString(), name: 'here' }] } as InitializeParams);
+        await WorkspaceManager.initialized({});
+        type(2, broken);
+        await shared.lsp.DocumentUpdateHandler.settled();
+        await WorkspaceLock.read(() => undefined);
+        setImmediate(() => type(3, `${broken}\n`));
+        spin(200);
+        assert.equal(await told, 3);
     });
 });
+
+/** As it goes over the wire. */
+function message(method: string, params: object): string {
+    const content = JSON.stringify({ jsonrpc: '2.0', method, params });
+    return `Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`;
+}
+
+/** Lets nothing else happen in this process for so many milliseconds. */
+function spin(milliseconds: number): void {
+    for (const end = performance.now() + milliseconds; performance.now() < end;);
+}

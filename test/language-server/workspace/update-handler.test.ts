@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { URI } from 'langium';
 import { FileChangeType, type InitializeParams } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createServices, type XxpSharedServices } from '../../../language-server/src/module.ts';
 import { MemoryFiles } from '../../support/memory-files.ts';
 import { filesIn, flow, root } from '../../support/project.ts';
@@ -24,6 +25,8 @@ interface Workspace {
     readonly files: SlowFiles;
     /** Resolves once the workspace has been read and checked. */
     readonly opened: Promise<void>;
+    /** As an editor that shows a file and types in it. */
+    type(path: string): void;
     /** Deletes what lies there, and says so as a watcher does. */
     delete(path: string): void;
     /** The codes of what is wrong with a file once all that was announced is known. */
@@ -38,6 +41,12 @@ function openWorkspace(fixture: string, held: Promise<void> = Promise.resolve())
     return {
         files,
         opened: shared.workspace.WorkspaceManager.initialized({}),
+        type(path) {
+            const uri = URI.file(`${root}${path}`);
+            const document = TextDocument.create(uri.toString(), 'xxp', 2, `${files.readFileSync(uri)} `);
+            shared.workspace.TextDocuments.set(document);
+            shared.lsp.DocumentUpdateHandler.didChangeContent({ document });
+        },
         delete(path) {
             files.delete(`${root}${path}`);
             shared.lsp.DocumentUpdateHandler.didChangeWatchedFiles({ changes: [{ uri: URI.file(`${root}${path}`).toString(), type: FileChangeType.Deleted }] });
@@ -75,6 +84,17 @@ describe('a folder that goes', () => {
         await workspace.opened;
         assert.deepEqual(await workspace.codes('/main.xxp'), []);
         workspace.delete('/steps');
+        assert.deepEqual(await workspace.codes('/main.xxp'), ['task/unknown-implementation']);
+    });
+});
+
+describe('a script that goes', () => {
+    it('is missed at once, also by a file that was typed in a moment ago', async () => {
+        const workspace = openWorkspace('workflow W { START -> T -> END; task T { implementation "steps/clean.py"; } }\n//- /steps/clean.py\nprint(1)\n//- /steps/other.py\n');
+        await workspace.opened;
+        workspace.type('/main.xxp');
+        assert.deepEqual(await workspace.codes('/main.xxp'), []);
+        workspace.delete('/steps/clean.py');
         assert.deepEqual(await workspace.codes('/main.xxp'), ['task/unknown-implementation']);
     });
 });
