@@ -5,6 +5,7 @@ import { sendAndSee } from '../../cli/src/execution/send.ts';
 import { listExecutions } from '../../engine/src/index.ts';
 import { asking, endless, failing, quick } from '../support/cli-experiments.ts';
 import { scratchFolder, startXxp, xxp, type Finished } from '../support/cli.ts';
+import { barePython, nodeOnSmallDisk } from '../support/small-disk.ts';
 
 interface Listed { executions: { execution: string; status: string; runs: Record<string, number>; best: { run: string } | null; createdAt: string }[] }
 
@@ -228,9 +229,7 @@ describe('xxp cancel and resume', () => {
     it('says why the engine ended, when the disk takes no more', async function () {
         if (process.platform === 'win32') return;
         const cwd = scratchFolder({ ...quick, 'train/task.py': quick['train/task.py'].replace('range(3)', 'range(120)') });
-        // No file of the engine can grow beyond 8 KB, as if the disk were full then.
-        writeFileSync(path.join(cwd, 'small-node'), `#!/bin/bash\nulimit -f 8\nexec ${JSON.stringify(process.execPath)} "$@"\n`, { mode: 0o755 });
-        const { code, stderr } = await xxp(['run', 'quick.xxp'], { cwd, node: path.join(cwd, 'small-node') });
+        const { code, stderr } = await xxp(['run', 'quick.xxp', '--python', barePython(cwd)], { cwd, node: nodeOnSmallDisk(cwd, 8) });
         assert.equal(code, 5);
         assert.match(stderr, /The engine ended before the execution did: .*make room on the disk, then resume the execution: nothing recorded is lost\. Go on with: xxp resume \S+$/m);
         const resumed = await xxp(['resume', 'last', '--json'], { cwd });

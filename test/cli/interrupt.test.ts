@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { attemptDir, listExecutions } from '../../engine/src/index.ts';
 import { endless } from '../support/cli-experiments.ts';
 import { scratchFolder, startXxp, xxp } from '../support/cli.ts';
 
@@ -30,6 +33,10 @@ describe('Ctrl+C', () => {
         const running = startXxp(['run', 'quick.xxp', '--parallel', '1'], { cwd });
         await running.says(/Quick/);
         await waitForRunningTask(cwd);
+        const [{ dir } = { dir: '' }] = await listExecutions(cwd);
+        const said = path.join(attemptDir(dir, 'Grid-1', 'Train', 1), 'stdout.log');
+        // Before that it would hear.
+        while (readFileSync(said, 'utf8') !== 'deaf\n') await new Promise((resolve) => { setTimeout(resolve, 20); });
         running.child.kill('SIGINT');
         await running.says(/Asking the engine to cancel/);
         running.child.kill('SIGINT');

@@ -56,7 +56,7 @@ export class Trial {
     /** As a power cut would, for the engine alone. */
     async killEngine(): Promise<void> {
         if (this.pid === 0) throw new Error('No engine was launched');
-        process.kill(this.pid, 'SIGKILL');
+        kill(this.pid);
         while (await engineStatus(this.dir) === 'alive') await new Promise((resolve) => { setTimeout(resolve, 5); });
     }
 
@@ -65,12 +65,7 @@ export class Trial {
         if (await engineStatus(this.dir) === 'alive') await this.killEngine();
         for (const run of this.#state.runs.values()) {
             for (const { status, pid } of run.tasks.values()) {
-                if (status !== 'running' || pid === undefined) continue;
-                try {
-                    process.kill(-pid, 'SIGKILL');
-                } catch {
-                    // It has ended by itself.
-                }
+                if (status === 'running' && pid !== undefined) kill(-pid);
             }
         }
     }
@@ -91,6 +86,14 @@ export function trials(): (plan: ExperimentPlan, more?: Partial<ExecutionOptions
         await trial.launch();
         return trial;
     };
+}
+
+function kill(pid: number): void {
+    try {
+        process.kill(pid, 'SIGKILL');
+    } catch {
+        // It has ended by itself.
+    }
 }
 
 /** What must be the same however an execution came to its end: configurations, outcomes, metrics, outputs. */

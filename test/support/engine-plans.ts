@@ -73,5 +73,6 @@ export async function workspace(): Promise<{ root: string; remove: () => Promise
     const root = await mkdtemp(path.join(tmpdir(), 'xxp-engine-'));
     await mkdir(path.join(root, 'tasks'));
     await cp(path.resolve(import.meta.dirname, '..', 'tasks'), path.join(root, 'tasks'), { recursive: true });
-    return { root, remove: () => rm(root, { recursive: true, force: true }) };
+    // What was ended a moment ago may still leave a file.
+    return { root, remove: () => rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }) };
 }

@@ -3,9 +3,13 @@ import ctypes
 import os
 import signal
 import socket
+import time
 
 _prctl = ctypes.CDLL(None, use_errno=True).prctl
 _set_child_subreaper = 36
+
+#: How long those that are killed are waited for. One that the kernel holds up may take for ever.
+longest_end = 2.0
 
 
 def become_subreaper():
@@ -64,7 +68,8 @@ def kill_strays(newer_than, but):
     """Ends our children, and what they have started, that have come to us from a task that is over."""
     if all(but(pid) for pid in _children()):
         return  # As after most tasks: to look at all processes takes a while.
-    for _ in range(100):
+    deadline = time.monotonic() + longest_end
+    while time.monotonic() < deadline:
         parents = _parents(newer_than)
         strays = {pid for pid, parent in parents.items() if parent == os.getpid() and not but(pid)}
         if not strays:
@@ -72,6 +77,8 @@ def kill_strays(newer_than, but):
         # Each that ends leaves its own children to us, so that another look is needed.
         for pid in strays:
             kill(pid)
+        # To end, they need the processor.
+        time.sleep(0.001)
 
 
 def _children():

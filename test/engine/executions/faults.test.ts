@@ -7,6 +7,7 @@ import { journalFile } from '../../../engine/src/store/layout.ts';
 import { encodeLine } from '../../../engine/src/store/line.ts';
 import { Trial, trials } from '../../support/engine-executions.ts';
 import { ana, interaction, options, plan, space, task, workflow, workspace } from '../../support/engine-plans.ts';
+import { nodeWith } from '../../support/node-with.ts';
 import { shippedEngine } from '../../support/shipped.ts';
 
 const waiting: ExperimentPlan = plan({ workflows: [], nodes: [interaction('Review', { timeoutSeconds: 1, default: 'yes' })] });
@@ -19,12 +20,16 @@ describe('what the machine may do to an execution', () => {
 
     it('a clock that is set back by an hour delays no deadline', async () => {
         const running = await Trial.create(place.root, waiting);
-        const clock = path.join(place.root, 'clock.cjs');
-        writeFileSync(clock, 'const now = Date.now; const began = now(); Date.now = () => (now() - began < 700 ? now() : now() - 3600000);\n');
-        const node = path.join(place.root, 'node-set-back');
-        writeFileSync(node, `#!/bin/sh\nexec ${JSON.stringify(process.execPath)} --require ${JSON.stringify(clock)} "$@"\n`);
-        chmodSync(node, 0o755);
-        await running.launch(undefined, node);
+        // Once the question has been put, and its deadline is waited for.
+        await running.launch(undefined, nodeWith(place.root, 'node-set-back', `
+            const { readFileSync } = require('node:fs');
+            const now = Date.now;
+            let asked = false;
+            Date.now = () => {
+                asked ||= readFileSync(${JSON.stringify(journalFile(running.dir))}, 'utf8').includes('"interaction.asked"');
+                return asked ? now() - 3600000 : now();
+            };
+        `));
         const state = await running.finished();
         await running.close();
         assert.equal(state.interactions.get('Review-1')!.closed!.outcome, 'expired');

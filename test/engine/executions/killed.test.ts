@@ -7,6 +7,9 @@ import { shippedEngine } from '../../support/shipped.ts';
 
 /** As many runs as kills; fewer for a quick look. */
 const moments = Number(process.env.XXP_KILLS ?? 200);
+/** Each kill costs the start of an engine, so that a slow machine would take for ever: after these minutes it has been killed often enough. */
+const minutes = 4;
+const fewest = Math.min(20, moments);
 const runs = Math.max(20, moments);
 /** What the first tasks of most runs are given: as many results are worked out, and used again by all others. */
 const parts = Math.ceil(runs / 4);
@@ -31,7 +34,7 @@ function twoHundredRuns(): ExperimentPlan {
     });
 }
 
-describe(`an experiment of ${runs} runs whose processes are killed at ${moments} random moments`, function () {
+describe(`an experiment of ${runs} runs whose processes are killed at random moments, up to ${moments} of them`, function () {
     this.timeout(600_000);
     const chance = seeded('killed');
     const executions: KilledExecution[] = [];
@@ -53,10 +56,12 @@ describe(`an experiment of ${runs} runs whose processes are killed at ${moments}
         assert.ok(await alone.reused() > runs / 3, `${await alone.reused()} results were used again`);
 
         let kills = 0;
-        while (kills < moments) {
+        const end = performance.now() + minutes * 60_000;
+        const areMore = (): boolean => kills < fewest || (kills < moments && performance.now() < end);
+        while (areMore()) {
             const execution = await begin();
             // However fast the machine is, about a third of the moments lie before the engine starts a task.
-            while (kills < moments && !await execution.goOn(chance.below(3 * start))) {
+            while (areMore() && !await execution.goOn(chance.below(3 * start))) {
                 if (await execution.kill(victims[chance.below(victims.length)]!, chance)) kills += 1;
             }
             await execution.goOn();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { identify } from '../../../engine/src/executor/process-table.ts';
 import { engineStatus, type ExperimentPlan } from '../../../engine/src/index.ts';
@@ -8,6 +8,7 @@ import { engineVersion } from '../../../engine/src/version.ts';
 import { Trial } from '../../support/engine-executions.ts';
 import { plan, space, task, workflow, workspace } from '../../support/engine-plans.ts';
 import { shippedEngine } from '../../support/shipped.ts';
+import { barePython, nodeOnSmallDisk } from '../../support/small-disk.ts';
 
 const repository = path.resolve(import.meta.dirname, '../../..');
 
@@ -24,12 +25,8 @@ describe('the engine\'s process', () => {
     });
 
     it('ends its tasks and says why when the disk takes no more, and can be resumed', async () => {
-        trial = await Trial.create(place.root, training(400));
-        // No file of this engine can grow beyond 8 KB, as if the disk were full then.
-        const small = path.join(place.root, 'small-node');
-        writeFileSync(small, `#!/bin/bash\nulimit -f 8\nexec ${JSON.stringify(process.execPath)} "$@"\n`);
-        chmodSync(small, 0o755);
-        await trial.launch(undefined, small);
+        trial = await Trial.create(place.root, training(400), { python: barePython(place.root) });
+        await trial.launch(undefined, nodeOnSmallDisk(place.root, 8));
         await trial.until((state) => state.runs.get('S-1')?.tasks.get('Train') !== undefined);
         const { pid } = trial.state.runs.get('S-1')!.tasks.get('Train')!;
         while (await engineStatus(trial.dir) === 'alive') await new Promise((resolve) => { setTimeout(resolve, 5); });

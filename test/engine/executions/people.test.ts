@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { identify } from '../../../engine/src/executor/process-table.ts';
 import { attemptDir, sendCommand, type ExperimentPlan, type InteractionPlan, type NewCommand } from '../../../engine/src/index.ts';
 import { inboxDir } from '../../../engine/src/store/layout.ts';
 import { trials, type Trial } from '../../support/engine-executions.ts';
 import { ana, control, interaction, plan, space, task, workflow } from '../../support/engine-plans.ts';
+import { nodeWith } from '../../support/node-with.ts';
 
 describe('an interaction', () => {
     const trial = trials();
@@ -78,11 +80,12 @@ describe('an interaction', () => {
     });
 
     it('keeps its deadline when the engine is killed', async () => {
-        const running = await trial(asking({ timeoutSeconds: 1, default: 'no' }));
+        const running = await trial(asking({ timeoutSeconds: 3600, default: 'no' }));
         await asked(running);
         const { deadline } = running.state.interactions.get('Review-1')!;
         await running.killEngine();
-        await running.launch();
+        // As the deadline passes before anybody goes on with it.
+        await running.launch(undefined, nodeWith(running.root, 'node-an-hour-later', 'const now = Date.now; Date.now = () => now() + 3600000;\n'));
         const state = await running.finished();
         assert.equal(state.interactions.get('Review-1')!.deadline, deadline);
         assert.equal(state.interactions.get('Review-1')!.closed!.outcome, 'expired');
@@ -137,13 +140,15 @@ describe('cancelling', () => {
     const cancel = (of: Trial) => sendCommand(of.dir, { type: 'cancel', by: ana });
     const bothAlive = (of: Trial) => of.until((state) => [...state.runs.values()].filter((run) => run.metrics.has('T.alive')).length === 2);
 
-    it('ends what runs, closes what is asked, and starts nothing more', async () => {
+    it('ends what runs with all it has started, closes what is asked, and starts nothing more', async () => {
         const of = await trial(running('forever.py'));
         await bothAlive(of);
         await cancel(of);
         const state = await of.finished();
         assert.equal(state.status, 'cancelled');
         assert.deepEqual([...state.runs.values()].map(({ status }) => status), ['cancelled', 'cancelled']);
+        const children = ['S-1', 'S-2'].map((run) => Number(readFileSync(path.join(attemptDir(of.dir, run, 'T', 1), 'child.pid'), 'utf8')));
+        while (children.some((pid) => identify(pid) !== undefined)) await new Promise((resolve) => { setTimeout(resolve, 5); });
         assert.equal(state.interactions.get('Review-1')!.closed!.outcome, 'cancelled');
         assert.equal(of.lines.filter((line) => line.type === 'cancel.requested').length, 1);
     });

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { identify } from '../../../engine/src/executor/process-table.ts';
 import { canPool } from '../../../engine/src/executor/local-process/pool.ts';
-import type { ExecutionState } from '../../../engine/src/index.ts';
+import { sendCommand, type ExecutionState } from '../../../engine/src/index.ts';
 import { Trial, trials } from '../../support/engine-executions.ts';
-import { plan, space, task, workflow } from '../../support/engine-plans.ts';
+import { ana, plan, space, task, workflow } from '../../support/engine-plans.ts';
 import { shippedEngine } from '../../support/shipped.ts';
 
 const ways = [
@@ -117,7 +117,8 @@ const statuses = (state: ExecutionState): string[] => [...state.runs.values()].m
             await again.launch(path.join(impatient, 'engine.cjs'));
             assert.deepEqual(statuses(await again.finished()), Array(3).fill('completed 1'));
             await again.close();
-            assert.equal(endless(), 4, 'once before it was given up, and once in each task');
+            // Where the time is up just before it has begun, only there.
+            assert.ok([3, 4].includes(endless()), `imported ${endless()} times: expected once before it was given up, and once in each task`);
         } finally {
             rmSync(impatient, { recursive: true, force: true });
         }
@@ -195,8 +196,12 @@ if xxp.param("how") != "ends":
 `);
         for (const how of ['ends', 'is-ended']) {
             writeFileSync(pids, '');
-            const again = await trial(runs('hides.py', [how]), { limits: how === 'ends' ? {} : { timeoutSeconds: 1 } });
-            assert.deepEqual([...(await again.finished()).runs.values()].map(({ status }) => status), [how === 'ends' ? 'completed' : 'failed']);
+            const again = await trial(runs('hides.py', [how]));
+            if (how === 'is-ended') {
+                await again.until(({ runs }) => runs.get('S-1')?.metrics.has('T.ready') === true);
+                await sendCommand(again.dir, { type: 'cancel', by: ana });
+            }
+            assert.deepEqual([...(await again.finished()).runs.values()].map(({ status }) => status), [how === 'ends' ? 'completed' : 'cancelled']);
             const children = readFileSync(pids, 'utf8').trim().split('\n').map(Number);
             assert.equal(children.length, 3);
             assert.deepEqual(children.filter(isAlive), [], how);
