@@ -83,6 +83,7 @@ describe('xxp answer at a terminal', function () {
             goals: [{ direction: 'maximize', task: 'First', metric: 'score', location: at(4) }],
         }));
         await running.until(({ attention }) => attention.open.size === 1);
+        const began = performance.now();
         const session = atTerminal(['answer'], running.root, as('Ben'));
         const typed: readonly [RegExp, string][] = [
             [/best runs of S[^]*S-2[^]*Your choice: /, '2\r'], [/line \(String\): /, 'one line\r'],
@@ -99,7 +100,7 @@ describe('xxp answer at a terminal', function () {
         const { closed, shown } = (await running.finished()).interactions.get('Review-1')!;
         assert.deepEqual(closed!.inputs, { line: 'one line', words: 'first\nsecond', rate: 0.5, stars: 4, sure: true, kind: 'dog', kinds: ['a', 'c'], pick: 'S-2' });
         assert.deepEqual([closed!.comment, closed!.shown, closed!.by.name], ['too slow', shown, 'Ben']);
-        assert.ok(closed!.seconds! > 0 && closed!.seconds! < 60);
+        assert.ok(closed!.seconds! > 0 && closed!.seconds! <= (performance.now() - began) / 1000);
     });
 
     it('gives labels to examples one by one, and leaves out those that are left empty', async () => {

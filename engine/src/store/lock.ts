@@ -19,13 +19,13 @@ export interface Lock {
     release(): Promise<void>;
 }
 
-/** The lock, or who holds it. */
-export async function takeLock(dir: string): Promise<Lock | { readonly holder: Holder }> {
+/** The lock, or who holds it; each that takes it has another `turn`. */
+export async function takeLock(dir: string): Promise<Lock | { readonly holder: Holder; readonly turn: number }> {
     await mkdir(dir, { recursive: true });
     for (;;) {
         const top = await highest(dir);
         const holder = top === 0 ? undefined : await holderIn(dir, top);
-        if (holder !== undefined && holds(holder)) return { holder };
+        if (holder !== undefined && holds(holder)) return { holder, turn: top };
         if (await create(dir, top + 1)) {
             await removeBelow(dir, top + 1);
             return { release: () => write(dir, top + 1, { ...self(), released: true }) };

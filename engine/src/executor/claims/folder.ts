@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
-import { delay, systemClock } from '../../clock.ts';
+import { delay, systemClock, type Clock } from '../../clock.ts';
 import { takeLock } from '../../store/lock.ts';
 import { identify, isAlive, type ProcessIdentity } from '../process-table.ts';
 import type { Hold, Share } from './share.ts';
@@ -38,10 +38,12 @@ const longestTurn = 2000;
 export class ClaimsFolder {
     readonly #dir: string;
     readonly #file: string;
+    readonly #clock: Pick<Clock, 'now'>;
     readonly #engine = identify(process.pid) ?? { pid: process.pid, started: null };
 
     /** `of` is the folder of the execution. Throws where the folder cannot be used. */
-    constructor(of: string, dir = process.env['XXP_CLAIMS'] ?? path.join(tmpdir(), `xxp-studio-${userInfo().username.replaceAll(/[^\w.-]/g, '_')}`)) {
+    constructor(of: string, dir = process.env['XXP_CLAIMS'] ?? path.join(tmpdir(), `xxp-studio-${userInfo().username.replaceAll(/[^\w.-]/g, '_')}`), clock: Pick<Clock, 'now'> = systemClock) {
+        this.#clock = clock;
         mkdirSync(dir, { recursive: true, mode: 0o700 });
         const found = lstatSync(dir);
         if (!found.isDirectory() || (process.getuid !== undefined && found.uid !== process.getuid())) throw new Error(`${dir} belongs to somebody else`);
@@ -51,12 +53,17 @@ export class ClaimsFolder {
 
     /** Keeps the others from taking anything meanwhile. */
     async alone<Result>(use: () => Result): Promise<Result> {
-        const since = systemClock.now();
+        let turn = 0;
+        let since = 0;
         for (;;) {
             const lock = await takeLock(path.join(this.#dir, 'lock'));
-            if ('holder' in lock && systemClock.now() - since < longestTurn) {
-                await delay(2);
-                continue;
+            if ('holder' in lock) {
+                // Others may take turn after turn.
+                if (lock.turn !== turn) [turn, since] = [lock.turn, this.#clock.now()];
+                if (this.#clock.now() - since < longestTurn) {
+                    await delay(2);
+                    continue;
+                }
             }
             try {
                 return use();
