@@ -7,13 +7,10 @@
 import { strategies } from '../../engine/src/strategy/index.ts';
 import { warmed } from '../../engine/src/strategy/warm.ts';
 import { Figures } from '../support/figures.ts';
-import { adviceWithout, Past } from './past.ts';
+import { adviceWithout, describedOnce, Past } from './past.ts';
 import { problems, type Metric } from './problems.ts';
-import { recordedSearch, runsByChance, runsNeeded } from './searches.ts';
+import { isReachedByGuessing, recordedSearch, runsNeeded } from './searches.ts';
 import { drawSeries } from './series.ts';
-
-/** Where chance needs fewer, configurations are as good as each other, and there is nothing to search for. */
-const fewRuns = 3;
 
 const at = process.argv.indexOf('--seeds');
 const seeds = at < 0 ? 30 : Number(process.argv[at + 1]);
@@ -44,12 +41,13 @@ async function measure(strategy: string, metric: Metric, figures: Figures): Prom
             past.remove();
         }
     }
-    const byChance = all.map((problem) => runsByChance(problem, metric));
+    // Where models tell nothing that guessing does not, there is nothing to search for.
+    const isGuessed = await Promise.all(all.map(async (problem) => isReachedByGuessing(problem, metric, (await describedOnce(problem)).features)));
     for (const [index, { name }] of all.entries()) {
         const [runs, without] = [needed[index]!.with / seeds, needed[index]!.without / seeds];
-        console.log(`  ${strategy} ${metric} ${name}: ${runs.toFixed(1)} runs, ${without.toFixed(1)} without knowledge${byChance[index]! >= fewRuns ? '' : ` (not counted: chance needs ${byChance[index]!.toFixed(1)})`}`);
+        console.log(`  ${strategy} ${metric} ${name}: ${runs.toFixed(1)} runs, ${without.toFixed(1)} without knowledge${isGuessed[index]! ? ' (not counted: no model is 1 % better than guessing)' : ''}`);
     }
-    const counted = needed.filter((_, index) => byChance[index]! >= fewRuns);
+    const counted = needed.filter((_, index) => !isGuessed[index]!);
     const sum = (which: 'with' | 'without'): number => counted.reduce((total, each) => total + each[which], 0);
     figures.add({ name: `${strategy}/${metric}/runs-with/without`, value: sum('with') / sum('without'), unit: '×', atMost: 0.5 });
     figures.add({ name: `${strategy}/${metric}/worst-data-set`, value: Math.max(...counted.map((each) => each.with / each.without)), unit: '×', atMost: 1.05 });

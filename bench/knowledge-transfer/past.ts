@@ -49,7 +49,7 @@ export async function adviceWithout(problem: Problem, metric: Metric, experience
 
 const described = new Map<string, ReturnType<typeof describeData>>();
 
-function describedOnce({ name, file }: Problem): ReturnType<typeof describeData> {
+export function describedOnce({ name, file }: Problem): ReturnType<typeof describeData> {
     const known = described.get(name) ?? describeData(file);
     described.set(name, known);
     return known;

@@ -2,6 +2,7 @@
 import { seeded } from '../../engine/src/random.ts';
 import type { StrategyFactory } from '../../engine/src/strategy/strategy.ts';
 import { keyOf } from '../../engine/src/strategy/trials.ts';
+import type { Features } from '../../knowledge/src/index.ts';
 import { lossesOf, spaceOver, type Metric, type Problem, type Result } from './problems.ts';
 
 /** Of a search that is recorded for others. */
@@ -14,10 +15,9 @@ export function runsNeeded(problem: Problem, make: StrategyFactory, metric: Metr
     return search(problem, make, metric, seed, (loss) => loss <= enough).length;
 }
 
-/** The same for configurations in any order, on the average. */
-export function runsByChance(problem: Problem, metric: Metric): number {
-    const [enough, losses] = [enoughOf(problem, metric), [...lossesOf(problem, metric).values()]];
-    return (losses.length + 1) / (losses.filter((loss) => loss <= enough).length + 1);
+/** Whether that is reached without a model: by naming the most frequent class each time, or how frequent each class is. */
+export function isReachedByGuessing(problem: Problem, metric: Metric, { classes, largestClass, classEntropy }: Features): boolean {
+    return (metric === 'loss' ? classEntropy! * Math.log(classes!) : -largestClass!) <= enoughOf(problem, metric);
 }
 
 function enoughOf(problem: Problem, metric: Metric): number {
