@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { createKnowledgeServer, EndedError } from '../../extension/src/knowledge/server.ts';
 import { isAroundView, isBehindView, isFactsView, isFoundView } from '../../extension/webviews/knowledge/contract.ts';
 import { xxp } from '../support/cli.ts';
@@ -55,9 +56,10 @@ describe('xxp knowledge neighbours', () => {
             assert.deepEqual([said[0], said.at(-1)], ['reading execution 1 of 1', null]);
             assert.equal(await server.ask({ ask: 'around', subjects: [{ kind: 'task', name: 'Nothing' }] }), null);
             assert.deepEqual(await server.ask({ ask: 'place', resource: 'urn:xxp:run:e1:Search-1' }), { execution: 'e1', run: 'Search-1', experiment: 'urn:xxp:experiment:Wine' });
-            assert.deepEqual(await server.ask({ ask: 'refresh' }), { changed: false });
+            assert.deepEqual(await server.ask({ ask: 'refresh' }), { changed: false, problems: [] });
             place(root, 'e2', execution('e2'));
-            assert.deepEqual(await server.ask({ ask: 'refresh' }), { changed: true });
+            place(root, 'e3', ['{"broken']);
+            assert.deepEqual(await server.ask({ ask: 'refresh' }), { changed: true, problems: [`e3: The journal in ${path.join(root, '.xxp-store', 'executions', 'e3')} has no first line`] });
             const all = await server.ask({ ask: 'around' });
             assert.ok(isAroundView(all) && all.total.runs === 6 && all.node === null);
             await assert.rejects(server.ask({ ask: 'everything' }), /Expected around, facts, runs, run, find, place or refresh, found "everything"/);

@@ -86,8 +86,8 @@ describe('xxp knowledge train and predict', () => {
             assert.deepEqual(await likely(), []);
             writeFileSync(file, bytes);
             assert.ok((await likely()).includes('Algorithms that may suit it'));
-            assert.deepEqual(await server.ask({ ask: 'refresh' }), { changed: true });
-            assert.deepEqual(await server.ask({ ask: 'refresh' }), { changed: false });
+            assert.deepEqual(await server.ask({ ask: 'refresh' }), { changed: true, problems: [] });
+            assert.deepEqual(await server.ask({ ask: 'refresh' }), { changed: false, problems: [] });
             writeFileSync(file, bytes.subarray(0, -1));
             assert.deepEqual(await likely(), []);
             writeFileSync(file, bytes);

@@ -4,8 +4,9 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { xxp } from '../support/cli.ts';
+import { place } from '../support/journals.ts';
 import { violations } from '../support/workbench/accessibility.ts';
-import { runCommand } from '../support/workbench/palette.ts';
+import { goTo, openFile, runCommand } from '../support/workbench/palette.ts';
 import { openWorkbench, type Workbench } from '../support/workbench/session.ts';
 import { until } from '../support/workbench/until.ts';
 import { webview } from '../support/workbench/webview.ts';
@@ -28,8 +29,6 @@ describe('what was not tried here', () => {
     before(async () => {
         workbench = await openWorkbench();
         writeFileSync(path.join(workbench.folder, 'results.csv'), `${results.join('\n')}\n`);
-        await learn('import', 'results.csv');
-        await runCommand(workbench, 'XXP: Show Knowledge');
     });
     after(() => workbench.close());
 
@@ -43,6 +42,20 @@ describe('what was not tried here', () => {
         await frame.locator('#about', { hasText: name }).waitFor();
         return frame;
     };
+
+    it('comes into the open view when it is imported, which says before that there is nothing', async () => {
+        await openFile(workbench, 'known.xxp');
+        await goTo(workbench, 6, 26);
+        await runCommand(workbench, 'XXP: Show Knowledge');
+        const frame = await webview(workbench, '[data-testid=empty]');
+        await frame.locator('[data-testid=unknown]', { hasText: 'Nothing is known of accuracy yet' }).waitFor();
+        await workbench.picture('137-empty');
+        await learn('import', 'results.csv');
+        await frame.locator('[data-testid=facts][data-node="urn:xxp:metric:accuracy"]').waitFor();
+        assert.equal(await frame.locator('[data-testid=unknown]').count(), 0);
+        await frame.locator('[data-testid=overview]').click();
+        await frame.locator('[data-testid=title]', { hasText: /^Knowledge$/ }).waitFor();
+    });
 
     it('but is likely, comes into the open view as soon as it is learnt, which stays as it is looked at', async () => {
         const frame = await find('table38');
@@ -140,16 +153,34 @@ describe('what was not tried here', () => {
         await webview(workbench, '[data-testid=facts][data-node="urn:xxp:experiment:results"]');
     });
 
-    it('is said in both themes so that axe finds nothing', async () => {
-        for (const colorScheme of ['light', 'dark'] as const) {
-            await workbench.page.emulateMedia({ colorScheme });
-            await until(`it is drawn in the ${colorScheme} theme`, async () => await (await page()).locator(`body.vscode-${colorScheme}`).count() > 0);
+    for (const [theme, media] of [
+        ['light', { colorScheme: 'light' }], ['dark', { colorScheme: 'dark' }],
+        ['high-contrast-light', { colorScheme: 'light', forcedColors: 'active' }], ['high-contrast', { colorScheme: 'dark', forcedColors: 'active' }],
+    ] as const) {
+        it(`is said in the theme ${theme} so that axe finds nothing`, async () => {
+            await workbench.page.emulateMedia({ forcedColors: 'none', ...media });
+            const light = theme === 'high-contrast' ? ':not(.vscode-high-contrast-light)' : '';
+            await until(`it is drawn in the theme ${theme}`, async () => await (await page()).locator(`body.vscode-${theme}${light}`).count() > 0);
             const frame = await find('table38');
             await frame.locator('[data-testid=likely]').waitFor();
-            assert.deepEqual(await violations(frame), [], `${colorScheme}, what is likely`);
+            await workbench.picture(`139-${theme}`);
+            assert.deepEqual(await violations(frame), [], 'what is likely');
+            await frame.locator('[data-testid=why]').first().click();
+            await frame.locator('[data-testid=prediction]').waitFor();
+            assert.deepEqual(await violations(frame), [], 'why');
+            await frame.locator('[data-testid=back]').click();
             await frame.locator('[data-testid=fact-run]').first().click();
             await frame.locator('[data-testid=run-details]').waitFor();
-            assert.deepEqual(await violations(frame), [], `${colorScheme}, a run of elsewhere`);
-        }
+            assert.deepEqual(await violations(frame), [], 'a run of elsewhere');
+        });
+    }
+
+    it('and cannot be read, is left out, and said so', async () => {
+        const frame = await page();
+        place(workbench.folder, 'broken', ['{"broken']);
+        await frame.locator('[data-testid=refresh]').click();
+        await frame.locator('[data-testid=left-out] summary', { hasText: '1 execution left out' }).click();
+        await frame.locator('[data-testid=left-out] li', { hasText: /^broken: The journal in .* has no first line$/ }).waitFor();
+        assert.deepEqual(await violations(frame), []);
     });
 });

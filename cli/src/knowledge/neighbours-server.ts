@@ -29,13 +29,20 @@ export async function serveNeighbours(root: string, input: NodeJS.ReadableStream
 
 type Question = Readonly<Record<string, unknown>>;
 
+interface Refreshed {
+    /** It is another one now, or something else was learnt of it. */
+    readonly changed: boolean;
+    /** Executions that cannot be read, each with the reason. */
+    readonly problems: readonly string[];
+}
+
 interface Graph {
     /** As the files are now. */
     web(): Promise<Web>;
     /** What was learnt of it, where something was. */
     links(): Promise<Links | undefined>;
-    /** Brings it up to date with the journals first; whether it is another one now, or something else was learnt of it. */
-    refresh(): Promise<boolean>;
+    /** Brings it up to date with the journals first. */
+    refresh(): Promise<Refreshed>;
 }
 
 function graphOf(root: string, progress: (text: string | null) => void): Graph {
@@ -49,14 +56,14 @@ function graphOf(root: string, progress: (text: string | null) => void): Graph {
         known = { web: await readWeb(root), state };
         return true;
     };
-    const update = async (): Promise<boolean> => {
-        await updateGraph(root, { progress: (done, total) => { progress(`reading execution ${done + 1} of ${total}`); } });
+    const update = async (): Promise<Refreshed> => {
+        const { problems } = await updateGraph(root, { progress: (done, total) => { progress(`reading execution ${done + 1} of ${total}`); } });
         await describeKnownData(root, { progress: (file) => { progress(`reading ${path.basename(file)}`); } });
         const changed = await read_();
         progress(null);
         const before = seen;
         seen = await links();
-        return changed || seen !== before;
+        return { changed: changed || seen !== before, problems: problems.map(({ execution, message }) => `${execution}: ${message}`) };
     };
     return {
         async web() {
@@ -71,7 +78,7 @@ function graphOf(root: string, progress: (text: string | null) => void): Graph {
 
 async function answerTo(question: Question, graph: Graph): Promise<unknown> {
     const { ask, node, from, to, text, resource, subjects, execution, run } = question;
-    if (ask === 'refresh') return { changed: await graph.refresh() };
+    if (ask === 'refresh') return graph.refresh();
     const web = await graph.web();
     switch (ask) {
         case 'around': return aroundIn(web, graph, typeof node === 'string' ? node : nodeAt(web, subjectsIn(subjects))?.id, Array.isArray(subjects), question);

@@ -29,6 +29,8 @@ export interface Guide {
     readonly patience: number;
 }
 
+interface Refreshed { readonly changed?: unknown; readonly problems?: unknown }
+
 const usual = { depth: 1, limit: 200, expanded: [] };
 /** So many times as long as the last reading took, and this at least. */
 const patience = 10;
@@ -43,6 +45,10 @@ export function createGuide({ server, post, open, now }: GuideParts): Guide {
     /** What is shown that was asked for last: answers come in their order, but a program that was ended answers no more. */
     let newest = 0;
     let followed = '';
+    /** Where the cursor is, as long as nothing is known of it. */
+    let missed: Subjects = [];
+    /** Executions that cannot be read, each with the reason. */
+    let leftOut: readonly string[] = [];
     let hasShown = false;
     let tookMs = 0;
 
@@ -57,24 +63,38 @@ export function createGuide({ server, post, open, now }: GuideParts): Guide {
             post({ type: 'problem', message: error instanceof EndedError ? 'It was cancelled' : error instanceof Error ? error.message : String(error) });
         }
     };
-    const show = (node: string | null, depth: number, limit: number, expanded: readonly string[] = []): void => {
+    const draw = async (node: string | null, depth: number, limit: number, expanded: readonly string[] = []): Promise<void> => {
         const number = ++newest;
-        void guarded(async () => {
-            const around = await server.ask({ ask: 'around', ...(node !== null && { node }), depth, limit, ...(expanded.length > 0 && { expanded }) });
-            if (number !== newest) return;
-            if (around === null && node !== null) {
-                show(null, depth, limit);
-                return;
-            }
-            if (!isAroundView(around)) throw new Error('Expected an answer of this version of xxp, found another one; reload the window');
-            shown = { node: around.node, depth, limit, expanded };
-            hasShown = true;
-            post({ type: 'around', around, grown: false });
-        });
+        const around = await server.ask({ ask: 'around', ...(node !== null && { node }), depth, limit, ...(expanded.length > 0 && { expanded }) });
+        if (number !== newest) return;
+        if (around === null && node !== null) return draw(null, depth, limit);
+        if (!isAroundView(around)) throw new Error('Expected an answer of this version of xxp, found another one; reload the window');
+        shown = { node: around.node, depth, limit, expanded };
+        hasShown = true;
+        post({ type: 'around', around, grown: false });
     };
-
-    /** As it was looked at. */
-    const showAgain = (): void => show(shown.node, shown.depth, shown.limit, shown.expanded);
+    const show = (node: string | null, depth: number, limit: number): void => void guarded(() => draw(node, depth, limit));
+    const lookUp = async (subjects: Subjects): Promise<void> => {
+        missed = [];
+        const number = ++newest;
+        const around = await server.ask({ ask: 'around', subjects, depth: shown.depth, limit: shown.limit });
+        if (number !== newest) return;
+        if (!isAroundView(around)) {
+            missed = subjects;
+            if (!hasShown) await draw(shown.node, shown.depth, shown.limit);
+            post({ type: 'unknown', what: subjects[0]!.name });
+            return;
+        }
+        if (around.node === shown.node && hasShown) return;
+        shown = { ...shown, node: around.node, expanded: [] };
+        hasShown = true;
+        post({ type: 'around', around, grown: false });
+    };
+    /** As it was looked at; but where nothing was known of what the cursor is on, there may be something now. */
+    const drawAgain = async (): Promise<void> => {
+        await draw(shown.node, shown.depth, shown.limit, shown.expanded);
+        if (missed.length > 0) await lookUp(missed);
+    };
 
     const working = (work: () => Promise<void>): void => {
         isWorking = true;
@@ -88,19 +108,26 @@ export function createGuide({ server, post, open, now }: GuideParts): Guide {
         if (isWorking) return;
         working(async () => {
             const begun = now();
-            const answer = await server.ask({ ask: 'refresh' }) as { readonly changed?: unknown } | null;
+            const answer = Object(await server.ask({ ask: 'refresh' })) as Refreshed;
             tookMs = now() - begun;
-            if (answer?.changed === true) showAgain();
+            sayWhatIsLeftOut(answer);
+            if (answer.changed === true) await drawAgain();
         });
     };
     /** Brings what is known up to date, which may take its time, and goes on. */
-    const work = (next: () => void): void => {
+    const work = (next: () => Promise<void>): void => {
         post({ type: 'busy', text: 'Reading what is known' });
         working(async () => {
-            await server.ask({ ask: 'refresh' });
+            const answer = Object(await server.ask({ ask: 'refresh' })) as Refreshed;
             post({ type: 'idle' });
-            next();
+            sayWhatIsLeftOut(answer);
+            await next();
         });
+    };
+    /** Where it is the same as before, nothing. */
+    const sayWhatIsLeftOut = ({ problems }: Refreshed): void => {
+        const texts = Array.isArray(problems) ? problems.filter((each) => typeof each === 'string') : [];
+        if (texts.join() !== leftOut.join()) post({ type: 'leftOut', problems: leftOut = texts });
     };
 
     /** Of a run all that is known, of an execution its experiment. */
@@ -139,26 +166,15 @@ export function createGuide({ server, post, open, now }: GuideParts): Guide {
         get patience() { return Math.max(leastMs, patience * tookMs); },
         follow(subjects) {
             const text = JSON.stringify(subjects);
-            const [first] = subjects;
-            if (!isFollowing || first === undefined || text === followed) return;
+            if (!isFollowing || subjects.length === 0 || text === followed) return;
             followed = text;
-            const number = ++newest;
-            void guarded(async () => {
-                const around = await server.ask({ ask: 'around', subjects, depth: shown.depth, limit: shown.limit });
-                if (number !== newest) return;
-                if (!isAroundView(around)) {
-                    post({ type: 'unknown', what: first.name });
-                    return;
-                }
-                if (around.node === shown.node && hasShown) return;
-                shown = { ...shown, node: around.node, expanded: [] };
-                hasShown = true;
-                post({ type: 'around', around, grown: false });
-            });
+            void guarded(() => lookUp(subjects));
         },
         showKnown: (execution, run) => void guarded(() => showKnown(execution, run)),
         refresh,
         take(message) {
+            // Whoever goes on in the page waits for nothing else.
+            if (message.type !== 'ready' && message.type !== 'refresh') missed = [];
             switch (message.type) {
                 case 'show': show(message.node, message.depth, message.limit); break;
                 case 'expand': void guarded(async () => {
@@ -185,14 +201,17 @@ export function createGuide({ server, post, open, now }: GuideParts): Guide {
                     followed = '';
                     post({ type: 'following', on: isFollowing });
                     break;
-                case 'refresh': work(showAgain); break;
+                case 'refresh': work(drawAgain); break;
                 case 'cancel': server.end(); break;
                 case 'openRun': void guarded(() => openOrShow(message.execution, message.run)); break;
                 case 'resource': void guarded(() => goTo(message.resource)); break;
                 case 'ready': {
                     const before = newest;
+                    // The page is a new one, whatever was shown before.
+                    [hasShown, leftOut] = [false, []];
+                    shown = { node: message.node, depth: message.depth, limit: message.limit, expanded: [] };
                     post({ type: 'following', on: isFollowing });
-                    work(() => { if (newest === before) show(message.node, message.depth, message.limit); });
+                    work(async () => { if (newest === before) await drawAgain(); });
                     break;
                 }
             }

@@ -12,6 +12,8 @@ export type ToKnowledge =
     /** What the cursor is on is in no run yet. */
     | { readonly type: 'unknown'; readonly what: string }
     | { readonly type: 'following'; readonly on: boolean }
+    /** Executions of which nothing is known, each with the reason. */
+    | { readonly type: 'leftOut'; readonly problems: readonly string[] }
     | { readonly type: 'busy'; readonly text: string }
     | { readonly type: 'idle' }
     | { readonly type: 'problem'; readonly message: string }
@@ -192,7 +194,7 @@ const found = listOf(shape({ id: isText, kind: isKind, label: isText, runs: isNu
 const isTab = oneOf('picture', 'query');
 const rows = shape({ variables: listOf(isText), rows: listOf(listOf(orNull(shape({ type: oneOf('uri', 'literal', 'bnode'), value: isText, datatype: maybe(isText) })))), total: isNumber });
 const toPage = messageOf({
-    around: { around: isAroundView, grown: isFlag }, facts: { facts: isFacts }, unknown: { what: isText }, following: { on: isFlag }, busy: { text: isText }, idle: {}, problem: { message: isText },
+    around: { around: isAroundView, grown: isFlag }, facts: { facts: isFacts }, unknown: { what: isText }, following: { on: isFlag }, leftOut: { problems: listOf(isText) }, busy: { text: isText }, idle: {}, problem: { message: isText },
     runs: { from: isText, to: orNull(isText), behind }, run: { details }, found: { text: isText, nodes: found },
     tab: { tab: isTab }, answer: { answer: isAnswerView }, queryProblem: { message: isText, line: orNull(isNumber), column: orNull(isNumber) }, notAsked: {},
 });

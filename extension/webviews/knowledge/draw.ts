@@ -35,7 +35,7 @@ export function drawBase(context: Context, scene: Scene, camera: Viewport, sheet
     const step = inMotion ? Math.ceil(edges.length / edgesInMotion) : 1;
     const seen: number[] = [];
     for (let place = 0; place < edges.length; place += step) if (isShown(edges[place]!.from) && isShown(edges[place]!.to)) seen.push(place);
-    context.globalAlpha = edges.length > 5000 ? 0.1 : edges.length > 800 ? 0.18 : 0.3;
+    context.globalAlpha = (edges.length > 5000 ? 0.1 : edges.length > 800 ? 0.18 : 0.3) * (colors.contrast === undefined ? 1 : 2);
     drawEdges(context, scene, camera, sheet, seen, colors.text, Math.max(0.5, Math.min(1.4, camera.scale)));
     context.globalAlpha = 1;
     const shown: number[] = [];

@@ -51,7 +51,7 @@ function tableView({ title, columns, rows, more }: FactTableView, index: number,
 function likelyView(likely: readonly LikelyView[], events: FactsEvents): TemplateResult | typeof nothing {
     if (likely.length === 0) return nothing;
     return html`<section aria-labelledby="likely" data-testid="likely"><h3 id="likely">Likely, but not tried</h3>
-        <p class="hint">Predicted from what past runs have in common. The figure is how often such a prediction was right; it says why.</p>
+        <p class="hint">Predicted from what past runs have in common. The figure is how often such a prediction was right; choose it to see why.</p>
         ${likely.map(({ title, rows }) => html`<h4>${title}</h4>
             <ul class="links">${rows.map(({ node, kind, label, sentence, confidence }) => html`<li><span class="codicon codicon-${looks[kind].icon}" data-kind=${kind} aria-hidden="true"></span>
                 <button class="link" data-testid="likely-node" @click=${() => events.go(node)}>${label}<span class="visually-hidden">, ${looks[kind].word}</span></button>

@@ -21,7 +21,7 @@ const kept = host.state();
 const dir = isKnowledgeState(kept) ? kept.root : '';
 const view = isKnowledgeState(kept) ? kept.view ?? firstView : firstView;
 let page: PageState = {
-    shown: undefined, facts: undefined, behind: undefined, predicted: undefined, run: undefined, search: noSearch, view, query: { ...noQuery, text: view.query }, following: true, work: undefined, problem: '', unknown: undefined,
+    shown: undefined, facts: undefined, behind: undefined, predicted: undefined, run: undefined, search: noSearch, view, query: { ...noQuery, text: view.query }, following: true, work: undefined, problem: '', unknown: undefined, leftOut: [],
 };
 const picture = createPicture(canvas, {
     select: (hit) => choose(hit),
@@ -47,6 +47,7 @@ function receive(message: ToKnowledge): void {
         case 'run': showRun(message.details); break;
         case 'unknown': update({ unknown: message.what, work: undefined }); break;
         case 'following': update({ following: message.on }); break;
+        case 'leftOut': update({ leftOut: message.problems }); break;
         case 'busy': update({ work: message.text }); break;
         case 'idle': update({ work: undefined }); break;
         case 'problem': update({ problem: message.message, work: undefined }); break;
@@ -93,9 +94,10 @@ function show(around: AroundView, isGrown: boolean): void {
 function lookAgain(): void {
     const node = chosen ?? page.facts?.id;
     if (node !== undefined && node !== page.shown?.around.node) host.send({ type: 'facts', node });
-    const { behind: runs } = page;
+    const { behind: runs, run, view: { tab } } = page;
     // Whoever has turned over to more of them reads on in these.
     if (runs?.behind !== undefined && runs.behind.start === 0) host.send({ type: 'runs', from: runs.from, to: runs.to, start: 0 });
+    if (run !== undefined && tab === 'picture') host.send({ type: 'openRun', execution: run.execution, run: run.run });
 }
 
 function update(changed: Partial<PageState>): void {
@@ -182,8 +184,9 @@ function select(node: string): void {
 }
 
 function showRun(run: RunDetailsView): void {
+    const isSame = page.run?.run === run.run && page.run.execution === run.execution;
     update({ run });
-    focus('run-back');
+    if (!isSame) focus('run-back');
 }
 
 /** What had the focus is gone: whoever reads by keyboard goes on where it was. */

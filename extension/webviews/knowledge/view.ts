@@ -33,6 +33,8 @@ export interface PageState {
     /** What the cursor is on, where nothing is known of it. */
     readonly unknown: string | undefined;
     readonly query: QueryState;
+    /** Executions that cannot be read, each with the reason. */
+    readonly leftOut: readonly string[];
 }
 
 /** What is drawn by itself. */
@@ -63,7 +65,7 @@ export interface PageEvents {
 export const depths = [1, 2, 3, 10];
 
 export function pageView(state: PageState, parts: PageParts, events: PageEvents): TemplateResult {
-    const { shown, view, work, problem, unknown } = state;
+    const { shown, view, work, problem, unknown, leftOut } = state;
     const isEmpty = shown !== undefined && shown.around.total.nodes === 0;
     const tab = (name: Tab, word: string): TemplateResult => html`<button class="tab" role="tab" data-testid="tab-${name}" aria-selected=${view.tab === name ? 'true' : 'false'} tabindex=${view.tab === name ? '0' : '-1'}
         @click=${() => events.change({ tab: name })} @keydown=${(event: KeyboardEvent) => { if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') otherTab(event, events, name); }}>${word}</button>`;
@@ -75,6 +77,7 @@ export function pageView(state: PageState, parts: PageParts, events: PageEvents)
             <span class="work hint" role="status" data-testid="work" data-state=${work === undefined ? 'done' : 'busy'}>${work === undefined ? view.tab === 'query' ? '' : shownWords(shown) : html`<span class="codicon codicon-loading codicon-modifier-spin" aria-hidden="true"></span> ${work}`}</span>
             ${work === undefined ? nothing : html`<button class="secondary" data-testid="cancel" @click=${() => events.send({ type: 'cancel' })}>Cancel</button>`}
             ${unknown === undefined ? nothing : html`<span class="hint" data-testid="unknown" role="status">Nothing is known of ${unknown} yet</span>`}
+            ${leftOut.length === 0 || view.tab === 'query' ? nothing : html`<details class="hint" data-testid="left-out"><summary>${counted(leftOut.length, 'execution')} left out</summary><ul>${leftOut.map((each) => html`<li>${each}</li>`)}</ul></details>`}
         </div>
         ${view.tab === 'query' ? queryView(state.query, events)
             : problem !== '' ? html`<div class="note"><p class="error" role="alert" data-testid="problem">${problem}</p><button class="secondary" data-testid="again" @click=${() => events.send({ type: 'refresh' })}>Try again</button></div>`
@@ -113,7 +116,7 @@ function shownWords(shown: Shown | undefined): string {
 function emptyView({ send }: PageEvents): TemplateResult {
     return html`<div class="note" data-testid="empty">
         <p>Nothing is known yet: what past runs tell is gathered here.</p>
-        <p>Run an experiment, then read again; or import runs that other tools have kept, by <code>xxp knowledge import mlruns</code> or <code>xxp knowledge import results.csv</code>.</p>
+        <p>Run an experiment, or import runs that other tools have kept, by <code>xxp knowledge import mlruns</code> or <code>xxp knowledge import results.csv</code>: they are shown here as they come.</p>
         <button class="secondary" data-testid="refresh" @click=${() => send({ type: 'refresh' })}>Read again</button>
     </div>`;
 }

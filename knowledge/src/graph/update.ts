@@ -33,6 +33,8 @@ export interface Updated {
 interface Entry {
     readonly size: number;
     readonly tail: string;
+    /** Of the file that was made: one that has another size was cut off, or changed by somebody. */
+    readonly made?: number;
     readonly data?: readonly DataFile[];
     readonly targets?: readonly string[];
 }
@@ -55,7 +57,7 @@ export async function updateGraph(root: string, { rebuild = false, progress, sig
     const stale: string[] = [];
     for (const id of ids) {
         const entry = await entryOf(journalFile(executionDir(root, id)));
-        const isFresh = isSame(known[id], entry) && existsSync(projectedFile(root, id));
+        const isFresh = isSame(known[id], entry) && known[id]?.made === await sizeOf(projectedFile(root, id));
         entries.set(id, isFresh ? known[id]! : entry);
         if (!isFresh) stale.push(id);
     }
@@ -84,11 +86,11 @@ export async function updateGraph(root: string, { rebuild = false, progress, sig
 }
 
 /** What there was of data; or why it cannot be part of the graph. */
-async function projectExecution(root: string, id: string, isForgotten: ((iri: string) => boolean) | undefined): Promise<Pick<Entry, 'data' | 'targets'> | string> {
+async function projectExecution(root: string, id: string, isForgotten: ((iri: string) => boolean) | undefined): Promise<Pick<Entry, 'data' | 'made' | 'targets'> | string> {
     try {
         const record = await readExecutionRecord(executionDir(root, id));
         await writeLines(projectedFile(root, id), projected(record, isForgotten));
-        return { data: dataFilesOf(record), targets: targetsOf(record) };
+        return { data: dataFilesOf(record), made: await sizeOf(projectedFile(root, id)), targets: targetsOf(record) };
     } catch (error) {
         if (error instanceof EngineError) return error.message;
         throw error;
@@ -111,6 +113,11 @@ async function entryOf(file: string): Promise<Entry> {
     } finally {
         await handle.close();
     }
+}
+
+/** -1 where there is none. */
+async function sizeOf(file: string): Promise<number> {
+    return (await stat(file).catch(() => undefined))?.size ?? -1;
 }
 
 function isSame(known: Entry | undefined, now: Entry): boolean {

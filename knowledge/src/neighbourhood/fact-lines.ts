@@ -58,7 +58,7 @@ function bestRange({ standings }: Web, { id, runs: places }: WebNode, runs: read
 }
 
 /** By the goal that most of its runs had; of data, what was reached on it, of others the best that they took part in. */
-function bestOf({ runs, standings }: Web, { runs: places }: WebNode): FactLine[] {
+function bestOf({ runs, standings, sources }: Web, { runs: places }: WebNode): FactLine[] {
     const goal = usualGoal(places.map((place) => standings[place]));
     if (goal === undefined) return [];
     let best: { readonly place: number; readonly standing: Standing } | undefined;
@@ -67,7 +67,8 @@ function bestOf({ runs, standings }: Web, { runs: places }: WebNode): FactLine[]
         if (standing !== undefined && standing.key === goal && (best === undefined || better(standing, best.standing))) best = { place, standing };
     }
     const { execution, run } = runs[best!.place]!;
-    return [{ name: `Best ${best!.standing.goal.metric}`, text: `${short(best!.standing.value)} (${execution} ${run})`, run: { execution, run } }];
+    const source = sources.get(execution);
+    return [{ name: `Best ${best!.standing.goal.metric}`, text: `${short(best!.standing.value)} (${source === undefined ? `${execution} ${run}` : `${run} from ${source}`})`, run: { execution, run } }];
 }
 
 /** The key of the goal that most of them have; undefined where no run has come to anything. */

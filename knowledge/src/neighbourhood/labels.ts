@@ -25,10 +25,15 @@ export function about(range: string): string {
 /** Texts without their quotation marks. */
 function written(literal: string): string {
     try {
-        return String(JSON.parse(literal));
+        return settingText(JSON.parse(literal));
     } catch {
         return literal;
     }
+}
+
+/** Numbers without what a computer's arithmetic has left at their end: `0.1 + 0.2` is 0.3. */
+export function settingText(value: unknown): string {
+    return String(typeof value === 'number' ? Number(value.toPrecision(12)) : value);
 }
 
 function shortened(text: string): string {

@@ -1,5 +1,6 @@
 /** The runs that are behind a node or an edge, the newest first, page by page. */
 import type { PastRun } from '../experience.ts';
+import { settingText } from './labels.ts';
 import type { Web } from './web.ts';
 
 export interface BehindOptions {
@@ -50,6 +51,6 @@ function rowOf({ execution, run, experiment, status, startedAt, goals: [goal], m
     const metric = goal === undefined ? undefined : `${goal.task}.${goal.metric}`;
     return {
         execution, run, experiment, status, at: startedAt ?? null, metric: metric ?? null, value: metric === undefined ? null : metrics[metric] ?? null,
-        settings: varied.map((name) => `${name.slice(name.lastIndexOf('.') + 1)} = ${String(settings[name])}`).join(', '),
+        settings: varied.map((name) => `${name.slice(name.lastIndexOf('.') + 1)} = ${settingText(settings[name])}`).join(', '),
     };
 }

@@ -54,6 +54,44 @@ describe('what the knowledge view is shown', () => {
         assert.equal(second.asked.length, 2);
     });
 
+    it('is what it showed before where nothing is known of what the cursor is on, and says so; once something is, that', async () => {
+        const { guide, asked, said, drawn } = guided();
+        guide.take({ ...ready, node: 'x' });
+        guide.follow(task('B'));
+        await asked[0]!.answer({ changed: true });
+        await asked[1]!.answer(null);
+        assert.deepEqual(asked[2]!.question, { ask: 'around', node: 'x', depth: 1, limit: 200 });
+        await asked[2]!.answer(around('x'));
+        assert.deepEqual(said.slice(-2).map(({ type }) => type), ['around', 'unknown']);
+        guide.refresh();
+        await asked[3]!.answer({ changed: true });
+        await asked[4]!.answer(around('x'));
+        assert.deepEqual(asked[5]!.question['subjects'], task('B'));
+        await asked[5]!.answer(around('b'));
+        assert.deepEqual(drawn(), ['x', 'x', 'b']);
+    });
+
+    it('stays where somebody has gone on in the page, though something is known of what the cursor is on by now', async () => {
+        const { guide, asked } = guided();
+        guide.follow(task('B'));
+        await asked[0]!.answer(null);
+        await asked[1]!.answer(around(null));
+        guide.take({ type: 'facts', node: 'a' });
+        guide.refresh();
+        await asked[3]!.answer({ changed: true });
+        await asked[4]!.answer(around(null));
+        assert.equal(asked.length, 5);
+    });
+
+    it('says which executions are left out, once, and when they are not any more', async () => {
+        const { guide, asked, said } = guided();
+        for (const [index, problems] of [[], ['e2: no first line'], ['e2: no first line'], []].entries()) {
+            guide.refresh();
+            await asked[index]!.answer({ changed: false, problems });
+        }
+        assert.deepEqual(said, [{ type: 'leftOut', problems: ['e2: no first line'] }, { type: 'leftOut', problems: [] }]);
+    });
+
     it('is all, where what it showed before is known no more', async () => {
         const { guide, asked, drawn } = guided();
         guide.take({ type: 'show', node: 'gone', depth: 1, limit: 10 });
@@ -115,6 +153,7 @@ describe('what the knowledge view is shown', () => {
         guide.refresh();
         guide.refresh();
         await asked[0]!.answer({ changed: false });
+        await asked[1]!.answer(around(null));
         assert.deepEqual(asked.map(({ question }) => question.ask), ['refresh', 'around', 'refresh']);
         await asked[2]!.answer({ changed: false });
         assert.equal(asked.length, 3);

@@ -51,6 +51,8 @@ describe('the knowledge graph as journals grow', () => {
         assert.equal(await again(), 1);
         rmSync(projectedFile(root, 'ways'));
         assert.equal(await again(), 1);
+        writeFileSync(projectedFile(root, 'ways'), 'cut o');
+        assert.deepEqual([await again(), readFileSync(projectedFile(root, 'ways'), 'utf8')], [1, files(await whole())[path.basename(projectedFile(root, 'ways'))]]);
         writeFileSync(indexFile(root), '{"version":1,');
         assert.equal(await again(), recordedNames.length + 1);
     });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { around, factsOf, findInWeb, importGraph, importRuns, nodeAt, overview, placeOf, readWeb, runDetails, runsBehind, say, stateOfGraph, updateGraph, type Web } from '../../../knowledge/src/index.ts';
+import { labelOf } from '../../../knowledge/src/neighbourhood/labels.ts';
 import { place, workspaces } from '../../support/journals.ts';
 import { pastExecution, type Past } from '../../support/past-runs.ts';
 
@@ -133,6 +134,8 @@ describe('what past runs are about', () => {
         const imported = runDetails(web, table, 'a1')!;
         assert.deepEqual([imported.source, imported.metrics, imported.settings.map(({ name, isVaried }) => [name, isVaried])], ['results.csv', [{ name: 'Train.accuracy', value: 0.5 }, { name: 'Train.loss', value: 'Infinity' }], [['Train.depth', true], ['Train.seed', false]]]);
         assert.equal(runDetails(web, 'their-1', 'S-1')!.source, 'theirs.nq');
+        assert.equal(factsOf(web, 'urn:xxp:experiment:results')!.lines.find(({ name }) => name === 'Best accuracy')!.text, '0.7 (a2 from results.csv)');
+        assert.equal(labelOf('urn:xxp:value:Train:rate:0.30000000000000004', new Map()), 'rate = 0.3');
         assert.equal(runDetails(web, 'e1', 'Search-9'), undefined);
     });
 
