@@ -2,6 +2,9 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+/** For what takes until then by the clock. */
+export const anHourLater = 'const now = Date.now; Date.now = () => now() + 3600000;\n';
+
 /** Its address, in a folder that will be gone after the test. */
 export function nodeWith(folder: string, name: string, script: string): string {
     const [first, node] = [path.join(folder, `${name}.cjs`), path.join(folder, name)];

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { attemptDir, objectFile, readExecution, type TaskFailure, type TaskPlan } from '../../../engine/src/index.ts';
 import { record, trials, type Trial } from '../../support/engine-executions.ts';
 import { at, interaction, plan, space, task, workflow } from '../../support/engine-plans.ts';
+import { anHourLater, nodeWith } from '../../support/node-with.ts';
 
 describe('an execution', () => {
     const trial = trials();
@@ -97,11 +98,14 @@ describe('an execution', () => {
 
     it('ends in time, also what runs, and asks nobody after that', async () => {
         const running = await trial({
-            ...plan({ workflows: [workflow('W', task('T', 'forever.py'))], nodes: [space('S', 'W', { strategy: 'singlerun' }), interaction('Q')] }),
-            budget: { timeSeconds: 1, location: at(9) },
+            ...plan({ workflows: [workflow('W', task('T', 'slow.py', { outputs: ['model'] }))], nodes: [space('S', 'W', { strategy: 'singlerun' }), interaction('Q')] }),
+            budget: { timeSeconds: 3600, location: at(9) },
         });
+        await running.until(({ runs }) => runs.get('S-1')?.metrics.has('T.loss') === true);
+        await running.killEngine();
+        await running.launch(undefined, nodeWith(running.root, 'node-an-hour-later', anHourLater));
         const state = await running.finished();
-        assert.deepEqual([state.status, state.reason], ['failed', 'The budget of 1 second is spent (flow.xxp:9); no run had completed']);
+        assert.deepEqual([state.status, state.reason], ['failed', 'The budget of 3600 seconds is spent (flow.xxp:9); no run had completed']);
         assert.equal(state.runs.get('S-1')!.status, 'cancelled');
         assert.equal(state.interactions.size, 0);
     });

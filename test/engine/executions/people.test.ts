@@ -6,7 +6,7 @@ import { attemptDir, sendCommand, type ExperimentPlan, type InteractionPlan, typ
 import { inboxDir } from '../../../engine/src/store/layout.ts';
 import { trials, type Trial } from '../../support/engine-executions.ts';
 import { ana, control, interaction, plan, space, task, workflow } from '../../support/engine-plans.ts';
-import { nodeWith } from '../../support/node-with.ts';
+import { anHourLater, nodeWith } from '../../support/node-with.ts';
 
 describe('an interaction', () => {
     const trial = trials();
@@ -85,7 +85,7 @@ describe('an interaction', () => {
         const { deadline } = running.state.interactions.get('Review-1')!;
         await running.killEngine();
         // As the deadline passes before anybody goes on with it.
-        await running.launch(undefined, nodeWith(running.root, 'node-an-hour-later', 'const now = Date.now; Date.now = () => now() + 3600000;\n'));
+        await running.launch(undefined, nodeWith(running.root, 'node-an-hour-later', anHourLater));
         const state = await running.finished();
         assert.equal(state.interactions.get('Review-1')!.deadline, deadline);
         assert.equal(state.interactions.get('Review-1')!.closed!.outcome, 'expired');
