@@ -82,7 +82,8 @@ function knowledge({ shared: { workspace } }: XxpServices): unknown {
 }
 
 describe('several files', () => {
-    it('are known after any changes as if they were read afresh', async () => {
+    it('are known after any changes as if they were read afresh', async function () {
+        this.timeout(300_000);
         await fc.assert(fc.asyncProperty(batches, async (sequence) => {
             const files = new Map<string, string>([['/lib/t/task.py', '\n']]);
             const project = await openFiles(files);

@@ -139,7 +139,7 @@ describe('a broken text', () => {
     });
 
     it('fails no service, and what they would change can be changed', async function () {
-        this.timeout(120_000);
+        this.timeout(300_000);
         await fc.assert(fc.asyncProperty(texts, place, place, (text, one, other) => reading(text, async (document) => {
             const range = rangeOf(document, one, other);
             await askEverything(document, range.start, range);
@@ -147,7 +147,7 @@ describe('a broken text', () => {
     });
 
     it('is formatted within the lines that were asked for', async function () {
-        this.timeout(120_000);
+        this.timeout(300_000);
         await fc.assert(fc.asyncProperty(texts, place, place, (text, one, other) => reading(text, async (document) => {
             const range = rangeOf(document, one, other);
             const edits = await lsp.Formatter!.formatDocumentRange(document, { textDocument: { uri: document.uri.toString() }, options, range });
