@@ -66,7 +66,7 @@ export function numberIn(text: string): number | undefined {
 /** Where runs say themselves what was run. */
 const algorithmParams = ['algorithm', 'estimator', 'classifier', 'regressor', 'learner', 'model', 'model_name', 'model_type'];
 
-/** The parameter that says so, by its name. */
 export function algorithmIn(params: Readonly<Record<string, Scalar>>): string | undefined {
-    return algorithmParams.find((name) => typeof params[name] === 'string' && params[name] !== '');
+    const given = algorithmParams.map((name) => params[name]).find((each) => typeof each === 'string' && each !== '');
+    return given === undefined ? undefined : String(given);
 }

@@ -55,7 +55,7 @@ const statuses: readonly ForeignRun['status'][] = ['running', 'running', 'comple
 async function readRun(experiment: string, id: string, meta: ReadonlyMap<string, string>, reading: Reading): Promise<ForeignRun & { readonly parent?: string }> {
     const folder = path.join(experiment, id);
     const tags = new Map(await textsIn(path.join(folder, 'tags')));
-    const given = Object.fromEntries((await textsIn(path.join(folder, 'params'))).map(([name, text]): [string, Scalar] => [name, scalarIn(text)]));
+    const params = Object.fromEntries((await textsIn(path.join(folder, 'params'))).map(([name, text]): [string, Scalar] => [name, scalarIn(text)]));
     const metrics: [string, ForeignMetric][] = [];
     for (const name of await filesIn(path.join(folder, 'metrics'))) {
         const metric = await metricIn(path.join(folder, 'metrics', name), reading);
@@ -64,10 +64,7 @@ async function readRun(experiment: string, id: string, meta: ReadonlyMap<string,
     const time = (name: string): number | undefined => numberIn(meta.get(name) ?? '');
     const [startedAt, endedAt, parent] = [time('start_time'), time('end_time'), tags.get('mlflow.parentRunId')];
     const [by, source] = [tags.get('mlflow.user') ?? meta.get('user_id'), tags.get('mlflow.source.name') ?? meta.get('source_name')];
-    const naming = tags.has('estimator_name') ? undefined : algorithmIn(given);
-    // What was run is no parameter of itself.
-    const params = Object.fromEntries(Object.entries(given).filter(([name]) => name !== naming));
-    const algorithm = tags.get('estimator_name') ?? (naming === undefined ? undefined : String(given[naming])) ?? (source === undefined || isInteractive(source) ? undefined : algorithmName(source));
+    const algorithm = tags.get('estimator_name') ?? algorithmIn(params) ?? (source === undefined || isInteractive(source) ? undefined : algorithmName(source));
     return {
         name: id, status: statuses[Number(meta.get('status')) - 1] ?? 'completed', params, metrics: Object.fromEntries(metrics), data: await dataOf(experiment, folder),
         ...(startedAt !== undefined && { startedAt }), ...(endedAt !== undefined && { endedAt }), ...(by !== undefined && { by }), ...(algorithm !== undefined && { algorithm }), ...(parent !== undefined && { parent }),
