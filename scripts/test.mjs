@@ -23,7 +23,7 @@ const suites = [
 ];
 
 /** A suite that takes longer hangs; the others are to be heard nevertheless. */
-const longestMinutes = 15;
+const longestMinutes = 25;
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
