@@ -49,7 +49,7 @@ describe('xxp knowledge', () => {
         place(root, 'e2', pastExecution({ id: 'e2', runs: [{ configuration: { Train: 1 }, accuracy: 1 }] }));
         const { code, stderr } = await knowledge(root, 'show', 'Train');
         assert.equal(code, 2);
-        assert.match(stderr, /"Train" fits 3.*\n {2}urn:xxp:/);
+        assert.match(stderr, /"Train" fits 2.*\n {2}urn:xxp:/);
         assert.match((await knowledge(root, 'show', 'Nobody')).stderr, /Nothing in the graph is called "Nobody"/);
     });
 
@@ -103,6 +103,16 @@ describe('xxp knowledge', () => {
         assert.match((await knowledge(root, 'show', 'wine.csv')).stderr, /Nothing in the graph is called "wine\.csv"/);
         assert.equal((await knowledge(root, 'build', '--rebuild')).code, 0);
         assert.ok(!(await knowledge(root, 'export')).stdout.includes('a'.repeat(64)));
+    });
+
+    it('a name means a thing rather than what belongs to it and is called alike', async () => {
+        const root = workspace();
+        writeFileSync(path.join(root, 'results.csv'), 'model,lr,accuracy\nxgboost,0.1,0.9\nforest,0.2,0.8\n');
+        assert.equal((await knowledge(root, 'import', 'results.csv')).code, 0);
+        assert.match((await knowledge(root, 'show', 'xgboost')).stdout, /^xgboost {2}algorithm\n/);
+        assert.equal((await knowledge(root, 'forget', 'xgboost')).stdout, 'xgboost is forgotten; journals still hold what was run\n');
+        const left = (await knowledge(root, 'export')).stdout;
+        assert.deepEqual([left.includes('xgboost'), left.includes('forest')], [false, true]);
     });
 
     it('refuses what does not belong together', async () => {

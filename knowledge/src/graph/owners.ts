@@ -26,6 +26,11 @@ export function ownersOf(node: string): string[] {
     return [...second === undefined ? [] : [node.slice(0, node.lastIndexOf(':'))], ...named.filter((each) => each !== undefined)];
 }
 
+/** Whether it belongs to one of these, through whatever lies between. */
+export function belongsToOneOf(node: string, owners: { has(node: string): boolean }): boolean {
+    return ownersOf(node).some((owner) => owners.has(owner) || belongsToOneOf(owner, owners));
+}
+
 function task(name: string): string {
     return iri.task(nameOrHash(taskName(name)));
 }

@@ -1,4 +1,5 @@
 /** How much the graph knows, and what it says of one thing. */
+import { belongsToOneOf } from './owners.ts';
 import { graphLines, quadOf, type Quad } from './read.ts';
 import { valueOf } from './term.ts';
 import { terms, types } from './vocabulary.ts';
@@ -36,7 +37,7 @@ export interface Found {
     readonly label?: string;
 }
 
-/** The nodes that are called so: by their whole name, or by their label. */
+/** The nodes that are called so: by their whole name, or by their label. Without what belongs to one of them: an algorithm and its only implementation often go by one name. */
 export async function findNodes(root: string, name: string): Promise<Found[]> {
     const found = new Map<string, { kind?: Kind; label?: string }>();
     const said = (node: string): { kind?: Kind; label?: string } => {
@@ -54,7 +55,7 @@ export async function findNodes(root: string, name: string): Promise<Found[]> {
         const kind = quad.predicate === terms.type ? kinds.get(quad.object) : undefined;
         if (kind !== undefined) typed.set(quad.subject, kind);
     }
-    return [...found].map(([node, { label }]) => ({ node, ...(typed.has(node) && { kind: typed.get(node)! }), ...(label !== undefined && { label }) }));
+    return [...found].filter(([node]) => !belongsToOneOf(node, found)).map(([node, { label }]) => ({ node, ...(typed.has(node) && { kind: typed.get(node)! }), ...(label !== undefined && { label }) }));
 }
 
 export interface Neighbourhood {
