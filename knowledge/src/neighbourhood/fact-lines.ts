@@ -68,7 +68,7 @@ function bestOf({ runs, standings, sources }: Web, { runs: places }: WebNode): F
     }
     const { execution, run } = runs[best!.place]!;
     const source = sources.get(execution);
-    return [{ name: `Best ${best!.standing.goal.metric}`, text: `${short(best!.standing.value)} (${source === undefined ? `${execution} ${run}` : `${run} from ${source}`})`, run: { execution, run } }];
+    return [{ name: `Best ${best!.standing.goal.metric}`, text: `${short(best!.standing.value)} (${source === undefined ? `${execution} ${run}` : `run ${run} from ${source}`})`, run: { execution, run } }];
 }
 
 /** The key of the goal that most of them have; undefined where no run has come to anything. */

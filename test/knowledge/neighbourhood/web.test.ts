@@ -134,7 +134,7 @@ describe('what past runs are about', () => {
         const imported = runDetails(web, table, 'a1')!;
         assert.deepEqual([imported.source, imported.metrics, imported.settings.map(({ name, isVaried }) => [name, isVaried])], ['results.csv', [{ name: 'Train.accuracy', value: 0.5 }, { name: 'Train.loss', value: 'Infinity' }], [['Train.depth', true], ['Train.seed', false]]]);
         assert.equal(runDetails(web, 'their-1', 'S-1')!.source, 'theirs.nq');
-        assert.equal(factsOf(web, 'urn:xxp:experiment:results')!.lines.find(({ name }) => name === 'Best accuracy')!.text, '0.7 (a2 from results.csv)');
+        assert.equal(factsOf(web, 'urn:xxp:experiment:results')!.lines.find(({ name }) => name === 'Best accuracy')!.text, '0.7 (run a2 from results.csv)');
         assert.equal(labelOf('urn:xxp:value:Train:rate:0.30000000000000004', new Map()), 'rate = 0.3');
         assert.equal(runDetails(web, 'e1', 'Search-9'), undefined);
     });
