@@ -44,8 +44,15 @@ describe('writing an experiment', () => {
     });
 
     it('a hover explains a name', async () => {
-        await workbench.page.locator('.view-line span', { hasText: /^DigitsSoftmax$/ }).first().hover();
-        await workbench.page.locator('.monaco-hover:visible', { hasText: 'DigitsSoftmax' }).first().waitFor();
+        const { page } = workbench;
+        const name = page.locator('.view-line span', { hasText: /^DigitsSoftmax$/ }).first();
+        // A text that moves meanwhile leaves the mouse over something else.
+        await until('it is explained', async () => {
+            await page.mouse.move(0, 0);
+            await name.hover({ timeout: 2000 });
+            await page.locator('.monaco-hover:visible', { hasText: 'DigitsSoftmax' }).first().waitFor({ timeout: 5000 });
+            return true;
+        });
         await workbench.picture('04-hover');
     });
 });

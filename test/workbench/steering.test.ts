@@ -4,7 +4,7 @@ import path from 'node:path';
 import { openFile, runCommand } from '../support/workbench/palette.ts';
 import { executionPanel, untilStatus } from '../support/workbench/panel.ts';
 import { openWorkbench, type Workbench } from '../support/workbench/session.ts';
-import { treeRow } from '../support/workbench/tree.ts';
+import { pressIn, treeRow } from '../support/workbench/tree.ts';
 import { until } from '../support/workbench/until.ts';
 
 describe('steering an execution', () => {
@@ -27,12 +27,10 @@ describe('steering an execution', () => {
     it('is paused in the Executions view, which says so', async () => {
         await runCommand(workbench, 'XXP Studio: Focus on Executions View');
         const row = treeRow(workbench, 'Endless');
-        await row.hover();
-        await row.getByRole('button', { name: 'Pause Execution' }).click();
+        await pressIn(row, 'Pause Execution');
         await treeRow(workbench, /Endless.*paused/).waitFor();
         await workbench.picture('81-paused-in-the-view');
-        await row.hover();
-        await row.getByRole('button', { name: 'Resume Execution' }).click();
+        await pressIn(row, 'Resume Execution');
         await until('it goes on', async () => !/paused/.test(await row.innerText()));
     });
 

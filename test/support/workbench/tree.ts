@@ -22,3 +22,12 @@ export async function unfold(workbench: Workbench, text: string | RegExp): Promi
         return true;
     });
 }
+
+/** Presses a button that a row has while the mouse is over it. A row that moves leaves the mouse over another one. */
+export async function pressIn(row: Locator, name: string): Promise<void> {
+    await until(`${name} is pressed`, async () => {
+        await row.hover({ timeout: 2000 });
+        await row.getByRole('button', { name }).click({ timeout: 2000 });
+        return true;
+    });
+}
