@@ -42,7 +42,7 @@ function tableView({ title, columns, rows, more }: FactTableView, index: number,
             <tbody>${rows.map(({ node, run, cells, share }) => html`<tr>${cells.map((cell, at) => at === 0
                 ? html`<th scope="row">${node !== undefined ? html`<button class="link" data-testid="fact-node" @click=${() => events.go(node)}>${String(cell)}</button>` : run !== undefined ? html`<button class="link" @click=${() => events.send({ type: 'openRun', ...run })}>${String(cell)}</button>` : String(cell)}</th>`
                 : html`<td class="number">${cell === null ? '–' : figure(cell)}</td>`)}
-                ${!hasShares ? nothing : html`<td class="among">${share === undefined ? nothing : html`<meter class="share" min="0" max="1" .value=${share} aria-label="Among the best"></meter> <span class="number">${Math.round(100 * share)} %</span>`}</td>`}</tr>`)}</tbody>
+                ${!hasShares ? nothing : html`<td class="among">${share === undefined ? nothing : html`<meter class="share" min="0" max="1" .value=${share} aria-label="Among the best"></meter> <span class="number">${percent(share)}</span>`}</td>`}</tr>`)}</tbody>
         </table></div>
         ${more === 0 ? nothing : html`<p class="hint">and ${more} more</p>`}`;
 }

@@ -1,8 +1,8 @@
 /** Predicts links: which algorithm, which setting, which data is likely to belong to something, with how much confidence. */
 import { readFile, stat } from 'node:fs/promises';
 import { decode, EmbeddingsError, type NamedEmbeddings } from '../embedding/file.ts';
-import { partsOf } from '../graph/iri.ts';
 import type { ModelName } from '../embedding/model.ts';
+import { partsOf } from '../graph/iri.ts';
 import { embeddingsFile } from '../graph/layout.ts';
 import { confidenceOf, shares, type Calibration } from './calibrate.ts';
 import type { Quality } from './evaluate.ts';
