@@ -5,6 +5,7 @@ import { languageId, panels } from '../ids.ts';
 import { webviewOptions, webviewPage } from '../webview-page.ts';
 import { createAsker } from './asker.ts';
 import { createGuide, type Guide, type Subjects } from './guide.ts';
+import { watchKnowledge } from './news.ts';
 import { createKnowledgeServer } from './server.ts';
 
 export interface KnowledgePanels extends vscode.Disposable {
@@ -38,8 +39,6 @@ interface Open {
 
 /** After the last move of the cursor, and after something was learnt, which is read in no time. */
 const quietMs = 250;
-/** Of these files the knowledge of a folder is made. */
-const filesOfKnowledge = '.xxp-store/knowledge/{*,*/*}.{nq,bin}';
 
 export function createKnowledgePanels(extension: vscode.Uri, actions: KnowledgePanelActions): KnowledgePanels {
     let open: Open | undefined;
@@ -115,9 +114,7 @@ export function createKnowledgePanels(extension: vscode.Uri, actions: KnowledgeP
         const guide = createGuide({ server, post, open: (execution, run) => actions.openRun(root, execution, run), now: () => Date.now() });
         const asker = createAsker({ program: actions.program, root, post, save: (text, format) => void save(root, text, format).catch(actions.failed) });
         const own: Open = { panel, guide, root, isReady: false, waiting: undefined, post };
-        const files = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.file(root), filesOfKnowledge));
-        const changed = ({ path }: vscode.Uri): void => readWithin(path.endsWith('.bin') ? quietMs : guide.patience);
-        for (const event of [files.onDidCreate, files.onDidChange, files.onDidDelete]) event(changed);
+        const endWatch = watchKnowledge(root, { learnt: () => readWithin(quietMs), grown: () => readWithin(guide.patience) });
         panel.webview.options = webviewOptions(extension);
         panel.iconPath = new vscode.ThemeIcon('type-hierarchy-sub');
         panel.webview.onDidReceiveMessage((message: unknown) => {
@@ -142,7 +139,7 @@ export function createKnowledgePanels(extension: vscode.Uri, actions: KnowledgeP
         });
         panel.onDidDispose(() => {
             if (open === own) open = undefined;
-            files.dispose();
+            endWatch();
             server.end();
             asker.dispose();
         });
